@@ -1,0 +1,86 @@
+package org.qingce.campaign;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as its pack describes it (专项): one drive against scattered, unlicensed and polluting workshops, asked for by one
+ * notice. Immutable; a case keeps the {@code version} it was judged under.
+ *
+ * @param region code of the division that it covers
+ * @param documentDate gives the year to a date without one
+ * @param absentWords words that stand for "no credit code" (无, 办理中 …) without being a fault
+ * @param permitWords words that may stand in place of a permit number
+ * @param dutyUnits management units that the notice names, with what they answer for
+ * @param lights days before the deadline at which a light changes: yellow, orange
+ */
+public record Campaign(
+        String id,
+        int version,
+        Label title,
+        Label shortTitle,
+        String document,
+        LocalDate documentDate,
+        List<String> basis,
+        String region,
+        LocalDate from,
+        @Nullable LocalDate until,
+        List<Category> categories,
+        Map<String, CodeList> lists,
+        List<Column> columns,
+        List<String> absentWords,
+        List<String> permitWords,
+        List<Target> targets,
+        List<Deadline> deadlines,
+        List<Stage> stages,
+        List<Form> forms,
+        List<PackUnit> dutyUnits,
+        List<ContactRole> contactRoles,
+        Map<String, Integer> lights) {
+
+    public Optional<Category> category(String code) {
+        return categories.stream().filter(c -> c.code().equals(code)).findFirst();
+    }
+
+    public Optional<Column> column(String key) {
+        return columns.stream().filter(c -> c.key().equals(key)).findFirst();
+    }
+
+    public Optional<Form> form(String name) {
+        return forms.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    public Optional<Stage> stage(String code) {
+        return stages.stream().filter(s -> s.code().equals(code)).findFirst();
+    }
+
+    /** The columns of the ledger form, in the order of the annex. */
+    public List<Column> formColumns() {
+        return columns.stream().filter(Column::onForm).toList();
+    }
+
+    /**
+     * A stage of a case's life (阶段).
+     *
+     * @param code one of listed, assigned, received, in-work, extension, claimed, first-check, joint-acceptance,
+     *     sent-back, public-notice, signed-off, watched, rebound, removed, merged; or the pack's own
+     * @param phase look on screen: lead, listed, work, claim, back, done, watch, again, aside
+     */
+    public record Stage(String code, Label label, String phase) {}
+
+    /**
+     * A unit that the notice names and that is no division (两江新区, a farm, a park).
+     *
+     * @param parent code of the unit above it
+     * @param answersFor codes of divisions, whole or in part
+     * @param row whether it has a row of its own in summaries, beside the divisions of that level
+     */
+    public record PackUnit(
+            String code, Label name, String kind, String parent, List<String> answersFor, boolean row, String clause) {}
+
+    /** One fixed row of the list of contacts (N0-49): the role (分管领导 …), as printed in the remarks. */
+    public record ContactRole(String key, Label label, String clause) {}
+}

@@ -1,0 +1,33 @@
+package org.qingce.campaign;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qingce.kernel.RawCell;
+
+/** The campaigns of this installation: the packs shipped with it and those that the site added. */
+public interface Campaigns {
+
+    /** In the order of their documents, oldest first. */
+    List<Campaign> all();
+
+    Optional<Campaign> find(String id);
+
+    /** @throws IllegalArgumentException where there is none of that id */
+    Campaign require(String id);
+
+    /**
+     * Reads and judges one row of the campaign's ledger form: every cell by its type, then the rules of the pack. Faults
+     * that need other rows (duplicates) are not found here.
+     *
+     * @param cells by column key; what is missing counts as blank
+     * @param accepted keys of columns whose {@code uscc.invalid} a person accepts with a reason, which the caller keeps
+     */
+    RowReading read(Campaign campaign, Map<String, RawCell> cells, List<String> accepted);
+
+    /** A canonical value as the annex prints it: mark and label for codes (②规范整治), 2021-06-30 for days. */
+    String print(Campaign campaign, Column column, String value);
+
+    /** The same for screens, in the reader's language. */
+    String show(Campaign campaign, Column column, String value, java.util.Locale locale);
+}

@@ -1,0 +1,36 @@
+package org.qingce.campaign;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a campaign's ledger form (台账的列), or a field that stands on no form.
+ *
+ * <p>Some keys are the ledger's own and are the same in every pack: {@code serial}, {@code name}, {@code creditCode},
+ * {@code address}, {@code place}, {@code category}, {@code due}, {@code problems}, {@code measures}, {@code note}. All
+ * other keys are the pack's.
+ *
+ * @param key camel case, unique in the campaign
+ * @param group label over several columns in a two-level header, or null
+ * @param list key of the {@link CodeList}, for CODE, CODES and INDUSTRY
+ * @param required a blank cell is the error {@code required}
+ * @param expected a blank cell is the warning {@code expected}
+ * @param onForm whether it stands on the annex; a field that does not is filled in by hand or from other sheets
+ * @param compared whether {@code compare} reports a difference in it as a conflict
+ * @param width of the printed column in millimetres
+ * @param clause of the notice
+ */
+public record Column(
+        String key,
+        Label label,
+        @Nullable Label group,
+        ColumnType type,
+        @Nullable String list,
+        boolean required,
+        boolean expected,
+        List<String> synonyms,
+        List<ColumnRule> rules,
+        boolean onForm,
+        boolean compared,
+        int width,
+        String clause) {}

@@ -1,0 +1,47 @@
+package org.qingce.kernel;
+
+import java.util.List;
+
+/**
+ * Where a row belongs (权限路径): the codes of the units from the root down to the one that answers for it, each followed
+ * by a dot: {@code 50.500116.500116112.}. Everything of a unit begins with the path of that unit, so that a subtree is
+ * one range of an index in C order.
+ */
+public record ScopePath(String value) implements Comparable<ScopePath> {
+
+    /** Above every unit. */
+    public static final ScopePath ALL = new ScopePath("");
+
+    public ScopePath {
+        if (!value.matches("([0-9A-Za-z-]+\\.)*")) {
+            throw new IllegalArgumentException("Not a scope path: " + value);
+        }
+    }
+
+    public ScopePath child(String code) {
+        return new ScopePath(value + code + ".");
+    }
+
+    public boolean contains(ScopePath other) {
+        return other.value.startsWith(value);
+    }
+
+    /** The first path after every path of this subtree: {@code path >= value and path < end}. */
+    public String end() {
+        return value.isEmpty() ? "~" : value.substring(0, value.length() - 1) + "/";
+    }
+
+    public List<String> codes() {
+        return value.isEmpty() ? List.of() : List.of(value.split("\\."));
+    }
+
+    @Override
+    public int compareTo(ScopePath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,80 @@
+package org.qingce.ledger;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Act;
+
+/**
+ * Many rows at once into the ledger (批量入账): stage them, have them compared with the ledger, then store them all or none.
+ * Works in sets inside the database, so that memory does not grow with the number of rows.
+ */
+public interface Intake {
+
+    /** Opens an empty intake of cases for a unit. It belongs to nobody else and is dropped when done. */
+    long open(String campaign, String unit);
+
+    /** Adds rows; a row that was staged under the same number before is replaced. */
+    void stage(long intake, Iterator<Row> rows);
+
+    /** Compares all staged rows among themselves and with the ledger, anew. */
+    Summary match(long intake);
+
+    /** The verdicts, by row number, without holding them all. */
+    void verdicts(long intake, Consumer<Verdict> each);
+
+    /** The verdicts of the rows named. */
+    List<Verdict> verdicts(long intake, List<Integer> rows);
+
+    /** Decides a row at a known enterprise's other address: correct the site that is there, or list a second one. */
+    void decide(long intake, int row, Decision decision);
+
+    /**
+     * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged and
+     * undecided rows.
+     */
+    Summary commit(long intake, Act act);
+
+    void drop(long intake);
+
+    /**
+     * @param number of the row in its sheet
+     * @param refused whether it is at fault in itself; such a row counts among duplicates, and is never stored
+     * @param values canonical texts by column key
+     * @param accepted why a person accepts a credit code at fault, or blank
+     */
+    record Row(int number, boolean refused, Map<String, String> values, String accepted) {}
+
+    enum Standing {
+        NEW,
+        CHANGED,
+        UNCHANGED,
+        /** A known enterprise at another address, not decided yet. */
+        AMBIGUOUS,
+        /** The second or later row of the same enterprise at the same place. */
+        DUPLICATE,
+        /** At fault in itself; not compared with the ledger. */
+        REFUSED
+    }
+
+    enum Decision {
+        CORRECTION,
+        SECOND_SITE
+    }
+
+    /**
+     * @param duplicateOf number of the first row of the same enterprise at the same place
+     * @param caseId the case that is there already
+     * @param changes what would change in it
+     */
+    record Verdict(
+            int row,
+            Standing standing,
+            @Nullable Integer duplicateOf,
+            @Nullable Long caseId,
+            List<CaseEvent.Change> changes) {}
+
+    record Summary(int fresh, int changed, int unchanged, int ambiguous, int duplicate, int refused) {}
+}

@@ -1,0 +1,71 @@
+package org.qingce.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.ScopePath;
+
+/** What may be done with the ledger, one case at a time. Every change is an event in the case's history. */
+public interface Ledger {
+
+    /**
+     * Lists a case by hand, under the rules of a sheet.
+     *
+     * @param cells by column key, as typed
+     * @param secondSite whether a known enterprise at another address is meant to be a second site
+     */
+    CaseOutcome add(
+            String campaign,
+            String unit,
+            Map<String, String> cells,
+            List<String> accepted,
+            boolean secondSite,
+            Act act);
+
+    /** Changes the cells given, as typed, and leaves the others; a blank text empties a cell. */
+    CaseOutcome correct(
+            ScopePath scope, long id, int version, Map<String, String> cells, List<String> accepted, Act act);
+
+    /** Gives the case another category; the reason is required, and cells that the new one asks for come with it. */
+    CaseOutcome reclassify(ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act);
+
+    /**
+     * Moves the case to another stage: {@code claimed} is what the responsible side says, {@code signed-off} what someone
+     * else saw on site. The one road of the whole life of a case.
+     */
+    CaseOutcome advance(ScopePath scope, long id, int version, String stage, Act act);
+
+    /** Takes the case out of the ledger, with a reason; its history stays. */
+    CaseOutcome remove(ScopePath scope, long id, int version, Act act);
+
+    Optional<LedgerCase> find(ScopePath scope, long id);
+
+    List<CaseEvent> history(ScopePath scope, long id);
+
+    LedgerPage page(LedgerQuery query);
+
+    /** Exact up to 10,000; beyond it the rollup's figure, or, where no rollup fits the filters, "more than". */
+    Count count(LedgerQuery query);
+
+    /** All rows of the query in its order, however many, without holding them. */
+    void each(LedgerQuery query, Consumer<LedgerCase> row);
+
+    /** Files a surveyed point (排查点位) with its verdict; a listed one is filed with its case. */
+    long survey(SurveyedPoint point, Act act);
+
+    record Count(long number, boolean exact) {}
+
+    /** @param verdict listed, out-of-scope, duplicate, pending */
+    record SurveyedPoint(
+            String campaign,
+            String unit,
+            String name,
+            String creditCode,
+            String address,
+            LocalDate surveyedOn,
+            String verdict,
+            String note) {}
+}

@@ -1,0 +1,52 @@
+package org.qingce.ledger;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.ScopePath;
+
+/**
+ * What to list (查询条件). Blank and null mean any.
+ *
+ * @param scope reach of the one who asks; never wider than {@code SignedIn} allows
+ * @param text any part of a name, two characters and more; or the beginning of a credit code or case number
+ * @param within path of a unit: only what is answered for beneath it
+ * @param placePath path of a division: only what lies beneath it
+ * @param light green, yellow, orange, red, none; as of {@code today}
+ * @param problem a code of the list of problems
+ * @param progress open, claimed, verified; or blank
+ * @param removed whether cases taken out are listed, instead of those that stand
+ */
+public record LedgerQuery(
+        String campaign,
+        ScopePath scope,
+        String text,
+        String within,
+        String placePath,
+        String category,
+        String stage,
+        String light,
+        String problem,
+        String progress,
+        boolean removed,
+        LocalDate today,
+        Sort sort,
+        boolean descending,
+        @Nullable Cursor after,
+        boolean backwards,
+        int limit) {
+
+    public enum Sort {
+        NUMBER,
+        NAME,
+        DUE,
+        CHANGED
+    }
+
+    /** The last row seen: its sort value as text, and its id. */
+    public record Cursor(String value, long id) {}
+
+    public static LedgerQuery of(String campaign, ScopePath scope, LocalDate today) {
+        return new LedgerQuery(
+                campaign, scope, "", "", "", "", "", "", "", "", false, today, Sort.NUMBER, false, null, false, 50);
+    }
+}

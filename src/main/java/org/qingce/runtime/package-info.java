@@ -1,0 +1,10 @@
+/**
+ * The ground under the house (运行): the database, inside or outside, with its two roles (the owner migrates, the application
+ * serves), the clock and background work. Start at {@link org.qingce.runtime.DataDirectory}. Owns schema {@code runtime}.
+ */
+@ApplicationModule(displayName = "Runtime", allowedDependencies = "kernel")
+@NullMarked
+package org.qingce.runtime;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
