@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param required a blank cell is the error {@code required}
  * @param expected a blank cell is the warning {@code expected}
  * @param onForm whether it stands on the annex; a field that does not is filled in by hand or from other sheets
- * @param compared whether {@code compare} reports a difference in it as a conflict
+ * @param compared whether a difference in it between two lists is a conflict
  * @param width of the printed column in millimetres
  * @param clause of the notice
  */
