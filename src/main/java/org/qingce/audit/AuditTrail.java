@@ -1,0 +1,16 @@
+package org.qingce.audit;
+
+import org.qingce.kernel.Actor;
+
+/** The record to which every act is added, and from which nothing is taken (操作留痕). */
+public interface AuditTrail {
+
+    /**
+     * Adds one entry in the transaction of the act, so that neither is kept without the other; where there is none, at once.
+     *
+     * @param act what was done, as module.verb: ledger.correct, access.signIn
+     * @param subject what it was done to, as kind:id: case:123
+     * @param detail what a reader needs beside it; never a password, never an unmasked citizen's number
+     */
+    void record(Actor actor, String act, String subject, String detail);
+}

@@ -1,0 +1,70 @@
+package org.qingce.runtime;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The two doors to the database: one for migrations, one for everything else. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    Clock clock(@Value("${qingce.zone:Asia/Shanghai}") String zone) {
+        return Clock.system(ZoneId.of(zone));
+    }
+
+    @Bean
+    DataDirectory dataDirectory(@Value("${qingce.data:data}") Path path) {
+        return new DataDirectory(path);
+    }
+
+    @Bean(destroyMethod = "close")
+    Database database(
+            DataDirectory data,
+            @Value("${QINGCE_DB_URL:}") String url,
+            @Value("${QINGCE_DB_USER:}") String user,
+            @Value("${QINGCE_DB_PASSWORD:}") String password,
+            @Value("${qingce.postgres:}") String binaries) {
+        var database = url.isBlank()
+                ? Database.inside(EmbeddedServer.on(
+                        data,
+                        binaries.isBlank()
+                                ? data.folder("postgresql-18")
+                                : Path.of(binaries).toAbsolutePath()))
+                : Database.outside(ExternalServer.at(url, user, password));
+        database.check();
+        return database;
+    }
+
+    @Bean
+    @FlywayDataSource
+    DataSource ownerDataSource(Database database) throws SQLException {
+        var owner = database.address().owner();
+        var source = new DriverManagerDataSource(database.address().url(), owner.user(), owner.password());
+        ServingGrants.prepare(source);
+        return source;
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource dataSource(Database database, @Value("${qingce.connections:24}") int connections) {
+        var server = database.address().server();
+        var pool = new HikariDataSource();
+        pool.setPoolName("serving");
+        pool.setJdbcUrl(database.address().url());
+        pool.setUsername(server.user());
+        pool.setPassword(server.password());
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(2);
+        return pool;
+    }
+}

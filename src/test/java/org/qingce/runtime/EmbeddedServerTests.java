@@ -1,0 +1,69 @@
+package org.qingce.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTests {
+
+    private static final Path BINARIES = Path.of(System.getProperty("qingce.postgres"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsAreKeptFromOneStartToTheNext() throws SQLException {
+        try (var server = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            execute(server.address(), "create table kept (word text)");
+            execute(server.address(), "insert into kept values ('清册')");
+        }
+        try (var server = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            assertThat(ask(server.address(), "select word from kept")).isEqualTo("清册");
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsOnDiskAndAStrangerNeedsAPassword() throws SQLException {
+        try (var server = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            assertThat(ask(server.address(), "show fsync")).isEqualTo("on");
+            assertThat(ask(server.address(), "show synchronous_commit")).isEqualTo("on");
+            assertThat(ask(server.address(), "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThatThrownBy(
+                            () -> DriverManager.getConnection(server.address().url(), "postgres", "guess"))
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void aSecondComerFindsTheServerOfTheFirst() throws SQLException {
+        try (var first = EmbeddedServer.on(new DataDirectory(folder), BINARIES);
+                var second = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            assertThat(second.isOwned()).isFalse();
+            assertThat(second.address().url()).isEqualTo(first.address().url());
+            assertThat(ask(second.address(), "select 'here'")).isEqualTo("here");
+        }
+    }
+
+    private static void execute(DatabaseAddress address, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        address.url(), address.owner().user(), address.owner().password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(DatabaseAddress address, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        address.url(), address.owner().user(), address.owner().password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
