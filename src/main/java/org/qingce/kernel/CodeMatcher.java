@@ -1,0 +1,213 @@
+package org.qingce.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads cells against one list of codes (选项识别): marks (① 1 (1) 1. （一）), labels, mark with label, synonyms; one or several, divided
+ * by any separator or run on; own words after a colon. "12" is 1 and 2 where the list has both and no 12.
+ *
+ * <p>Never guesses: a mark beside the label of another entry, and a mark beside words that are no label, are unmatched.
+ */
+public final class CodeMatcher {
+
+    private static final String SEPARATORS = "、,;/|。.+&\n";
+    private static final String NUMERALS = "一二三四五六七八九十";
+
+    private final List<CodeChoice> choices;
+    private final Map<Integer, CodeChoice> byNumber = new HashMap<>();
+    private final Map<String, CodeChoice> byWord = new HashMap<>();
+
+    public CodeMatcher(List<CodeChoice> choices) {
+        this.choices = List.copyOf(choices);
+        for (var choice : choices) {
+            int number = numberOf(CellText.folded(choice.mark()));
+            if (number > 0) {
+                byNumber.putIfAbsent(number, choice);
+            }
+            byWord.putIfAbsent(word(choice.label()), choice);
+        }
+        for (var choice : choices) {
+            choice.synonyms().forEach(synonym -> byWord.putIfAbsent(word(synonym), choice));
+        }
+        byWord.remove("");
+    }
+
+    public CodeAnswers read(String cell) {
+        var answers = new Scan(FoldedText.of(cell)).answers();
+        // a line break may divide two answers, or stand in the middle of one
+        return answers.isComplete() || !cell.strip().contains("\n")
+                ? answers
+                : new Scan(FoldedText.of(CellText.oneLine(cell))).answers();
+    }
+
+    private static String word(String label) {
+        return CellText.folded(label).replace("其它", "其他");
+    }
+
+    private static int numberOf(String mark) {
+        var bare = mark.replaceAll("[().、]", "");
+        if (bare.matches("[0-9]{1,2}")) {
+            return Integer.parseInt(bare);
+        }
+        return bare.length() == 1 ? CellText.circledNumber(bare.charAt(0)) + NUMERALS.indexOf(bare) + 1 : 0;
+    }
+
+    /** A mark, a label or both, and where it ends. */
+    private record Entry(CodeChoice choice, int end) {}
+
+    /** One reading of one cell, from left to right. */
+    private final class Scan {
+        private final FoldedText text;
+        private final String line;
+        private final Map<CodeChoice, String> found = new HashMap<>();
+        private final List<String> unmatched = new ArrayList<>();
+
+        Scan(FoldedText text) {
+            this.text = text;
+            this.line = text.line().replace("其它", "其他");
+        }
+
+        CodeAnswers answers() {
+            for (int at = 0; at < line.length(); ) {
+                if (isSeparator(at)) {
+                    at++;
+                    continue;
+                }
+                var entry = entryAt(at);
+                int end = entry == null ? -1 : withText(entry);
+                if (end < 0) {
+                    end = pieceEnd(at + 1);
+                    unmatched.add(text.raw(at, end));
+                }
+                at = end;
+            }
+            var answers = choices.stream()
+                    .filter(found::containsKey)
+                    .map(choice -> new CodeAnswers.Answer(choice.code(), found.getOrDefault(choice, "")))
+                    .toList();
+            return new CodeAnswers(answers, unmatched);
+        }
+
+        /** Takes the entry with the words that follow it; -1 where what follows makes no sense. */
+        private int withText(Entry entry) {
+            int at = entry.end;
+            boolean ends = at == line.length() || isSeparator(at) || entryAt(at) != null;
+            if (ends) {
+                found.putIfAbsent(entry.choice, "");
+                return at;
+            }
+            boolean colon = line.charAt(at) == ':';
+            if (!colon && !entry.choice.takesText()) {
+                return -1;
+            }
+            int from = colon || line.charAt(at) == '-' ? at + 1 : at;
+            int end = ownWordsEnd(from);
+            var own = text.raw(from, end).replaceAll("^[-—:：\\s]+|[、，,;；。\\s]+$", "");
+            found.merge(entry.choice, unwrapped(own), (first, second) -> first.isEmpty() ? second : first);
+            return end;
+        }
+
+        /** Own words go on up to the next circled mark of the list, or to a separator before an entry with its label. */
+        private int ownWordsEnd(int from) {
+            for (int at = from; at < line.length(); at++) {
+                int circled = CellText.circledNumber(line.charAt(at));
+                boolean marked = circled > 0 && byNumber.containsKey(circled);
+                if (marked || (at > from && isSeparator(at - 1) && startsEntryWithLabel(at))) {
+                    return at;
+                }
+            }
+            return line.length();
+        }
+
+        private boolean startsEntryWithLabel(int at) {
+            var entry = entryAt(at);
+            return entry != null && labelAt(at + markLength(at)) != null;
+        }
+
+        private int pieceEnd(int from) {
+            int at = from;
+            while (at < line.length() && !isSeparator(at) && CellText.circledNumber(line.charAt(at)) == 0) {
+                at++;
+            }
+            return at;
+        }
+
+        private @Nullable Entry entryAt(int at) {
+            var label = labelAt(at);
+            if (label != null) {
+                return label;
+            }
+            int length = markLength(at);
+            var marked = length == 0 ? null : byNumber.get(numberOf(line.substring(at, at + length)));
+            if (marked == null) {
+                return null;
+            }
+            int after = at + length;
+            var beside = labelAt(after);
+            if (beside == null && after < line.length() && ".、".indexOf(line.charAt(after)) >= 0) {
+                beside = labelAt(after + 1);
+            }
+            if (beside == null) {
+                return new Entry(marked, after);
+            }
+            return beside.choice.equals(marked) ? beside : null;
+        }
+
+        /** The longest label or synonym that starts here. */
+        private @Nullable Entry labelAt(int at) {
+            Entry longest = null;
+            for (var word : byWord.entrySet()) {
+                int end = at + word.getKey().length();
+                if ((longest == null || end > longest.end) && line.startsWith(word.getKey(), at)) {
+                    longest = new Entry(word.getValue(), end);
+                }
+            }
+            return longest;
+        }
+
+        private int markLength(int at) {
+            if (at >= line.length()) {
+                return 0;
+            }
+            char c = line.charAt(at);
+            if (CellText.circledNumber(c) > 0) {
+                return 1;
+            }
+            if (c == '(') {
+                int close = line.indexOf(')', at);
+                return close > at && close <= at + 3 && numberOf(line.substring(at, close + 1)) > 0
+                        ? close + 1 - at
+                        : 0;
+            }
+            return digitsLength(at);
+        }
+
+        private int digitsLength(int at) {
+            int end = at;
+            while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+                end++;
+            }
+            var digits = line.substring(at, end);
+            if (digits.isEmpty() || (digits.length() < 3 && byNumber.containsKey(Integer.parseInt(digits)))) {
+                return end - at;
+            }
+            boolean eachIsMark = digits.chars().allMatch(d -> byNumber.containsKey(d - '0'))
+                    && digits.chars().distinct().count() == digits.length();
+            return eachIsMark ? 1 : 0;
+        }
+
+        private boolean isSeparator(int at) {
+            return SEPARATORS.indexOf(line.charAt(at)) >= 0;
+        }
+    }
+
+    private static String unwrapped(String own) {
+        return own.matches("[(（][^()（）]*[)）]")
+                ? own.substring(1, own.length() - 1).strip()
+                : own;
+    }
+}
