@@ -1,0 +1,59 @@
+package org.qingce.paper;
+
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.qingce.kernel.Fault;
+
+/** Prints annexes (打印). */
+public interface Printer {
+
+    /** Above so many rows a PDF is refused: it has to be laid out as a whole, which takes time and memory. */
+    int MOST_ROWS_OF_PDF = 5_000;
+
+    /** Above so many rows a sheet cannot hold them. */
+    int MOST_ROWS_OF_XLSX = 1_000_000;
+
+    /** Prints the annex; where it is refused, nothing has been written. The stream is left open. */
+    PrintOutcome print(Annex annex, Format format, OutputStream out);
+
+    enum Format {
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        PDF("application/pdf");
+
+        private final String mediaType;
+
+        Format(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+
+        /** xlsx or pdf. */
+        public String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** By the ending of a file's name. */
+        public static Optional<Format> of(String fileName) {
+            var lower = fileName.toLowerCase(Locale.ROOT);
+            for (var format : values()) {
+                if (lower.endsWith("." + format.ending())) {
+                    return Optional.of(format);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What came of printing. */
+    sealed interface PrintOutcome {
+
+        record Printed(long rows) implements PrintOutcome {}
+
+        /** Too many rows for the format ({@code paper.tooLong}), or no font that a PDF can carry ({@code paper.fontMissing}). */
+        record Refused(Fault fault) implements PrintOutcome {}
+    }
+}

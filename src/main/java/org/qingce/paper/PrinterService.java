@@ -1,0 +1,52 @@
+package org.qingce.paper;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Semaphore;
+import org.qingce.kernel.Fault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+@Service
+class PrinterService implements Printer {
+
+    /** Laying out a long PDF takes hundreds of megabytes; two at once would need twice as much. */
+    private final Semaphore press = new Semaphore(1, true);
+
+    private final String font;
+
+    PrinterService(@Value("${qingce.font:}") String font) {
+        this.font = font;
+    }
+
+    @Override
+    public PrintOutcome print(Annex annex, Format format, OutputStream out) {
+        var most = format == Format.PDF ? MOST_ROWS_OF_PDF : MOST_ROWS_OF_XLSX;
+        if (annex.count() > most) {
+            return new PrintOutcome.Refused(Fault.error(
+                    "paper.tooLong", null, format.ending(), Long.toString(annex.count()), Integer.toString(most)));
+        }
+        try {
+            return switch (format) {
+                case XLSX -> new PrintOutcome.Printed(new XlsxSheet(annex).write(out));
+                case PDF -> pdf(annex, out);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PrintOutcome pdf(Annex annex, OutputStream out) throws IOException {
+        var found = PaperFont.find(font);
+        if (found.isEmpty()) {
+            return new PrintOutcome.Refused(Fault.error("paper.fontMissing", null, font, PaperFont.PACKAGE));
+        }
+        press.acquireUninterruptibly();
+        try {
+            return new PrintOutcome.Printed(new PdfSheet(annex, found.get()).write(out));
+        } finally {
+            press.release();
+        }
+    }
+}
