@@ -1,0 +1,71 @@
+package org.qingce.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Addresses of the files that pages load (静态资源). Each carries the beginning of its content's hash, so that a browser keeps a
+ * file for a year and still has the new one with the first page after an update.
+ */
+public final class Assets {
+
+    /** How htmx behaves: a refused or conflicting form is drawn like any answer; nothing of it evaluates script or adds style. */
+    public static final String HTMX = """
+            {"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,\
+            "responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},\
+            {"code":"409","swap":true},{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}""";
+
+    /** Where the file of a script library lies, under the short name that pages use. */
+    static final Map<String, String> LIBRARIES =
+            Map.of("/htmx.js", "META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js");
+
+    private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+
+    private Assets() {}
+
+    /** @param path as served, such as {@code /style.css} */
+    public static String path(String path) {
+        return ADDRESSES.computeIfAbsent(path, p -> p + "?v=" + hash(p));
+    }
+
+    /** Address of a symbol of the sprite, {@code i-…} or {@code light-…}. */
+    public static String symbol(String name) {
+        return ADDRESSES.computeIfAbsent("#" + name, n -> path("/sprite.svg") + n);
+    }
+
+    /** Class path of what is served under {@code path}. */
+    static String location(String path) {
+        var library = LIBRARIES.get(path);
+        if (library == null) {
+            return "classpath:/static" + path;
+        }
+        try {
+            var found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + library);
+            if (found.length != 1) {
+                throw new IllegalStateException(found.length + " files on the class path are " + library);
+            }
+            var url = found[0].getURL().toString();
+            return "classpath:/" + url.substring(url.indexOf("META-INF/resources/webjars/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String path) {
+        var resource = new PathMatchingResourcePatternResolver().getResource(location(path));
+        try (var in = resource.getInputStream()) {
+            var digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is served under " + path, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

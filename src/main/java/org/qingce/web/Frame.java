@@ -1,0 +1,46 @@
+package org.qingce.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around a page (页面框架): the dark bar, the menu, the language. A template that is a whole page has the parameter
+ * {@code frame} and hands it to {@code web/frame}; it is made only for those.
+ *
+ * @param here path and query of the present page, to come back to after a change of language or scope
+ * @param person name of who is signed in, or null for a stranger
+ * @param foot lines at the bottom left
+ * @param notice what came of the last step
+ */
+public record Frame(
+        Words words,
+        String here,
+        Csrf csrf,
+        @Nullable String person,
+        String unit,
+        List<FrameSource.Picker> pickers,
+        List<Group> menu,
+        List<String> foot,
+        @Nullable Notice notice) {
+
+    /** @param heading key of its message, or blank */
+    public record Group(String heading, List<Entry> entries) {}
+
+    /** @param count what waits behind it, or null */
+    public record Entry(
+            String label,
+            String icon,
+            String path,
+            @Nullable Long count,
+            boolean current) {}
+
+    /** Address that changes the language and comes back here. */
+    public String otherLanguage() {
+        return "/language?to=" + (words.english() ? "zh" : "en") + "&back=" + Links.encoded(here);
+    }
+
+    /** Address that changes one part of the scope and comes back here. */
+    public String scope(String parameter, String value) {
+        return "/scope?" + parameter + "=" + Links.encoded(value) + "&back=" + Links.encoded(here);
+    }
+}

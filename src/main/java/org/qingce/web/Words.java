@@ -1,0 +1,123 @@
+package org.qingce.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Period;
+
+/**
+ * The texts in one language (文案), and how numbers, days and times are written in it. Every template has one as the parameter
+ * {@code words}; a controller or a command takes it from {@link Messages}.
+ */
+public final class Words {
+
+    /** Clocks on the wall of every user of this system. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Locale locale;
+    private final Map<String, Text> texts;
+    private final boolean strict;
+
+    Words(Locale locale, Map<String, Text> texts, boolean strict) {
+        this.locale = locale;
+        this.texts = texts;
+        this.strict = strict;
+    }
+
+    /**
+     * The message of this key, filled. Whole numbers are grouped (3,204): give a year, or anything else that is no quantity,
+     * as text.
+     *
+     * @throws IllegalArgumentException in tests, where there is none; users see the key
+     */
+    public String get(String key, Object... arguments) {
+        var text = texts.get(key);
+        if (text == null) {
+            if (strict) {
+                throw new IllegalArgumentException("There is no message " + key + " in " + locale);
+            }
+            return key;
+        }
+        return text.fill(arguments);
+    }
+
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /**
+     * What is wrong and what to do about it.
+     *
+     * @param column label of the column at fault, or blank for the whole row
+     */
+    public String fault(Fault fault, String column) {
+        var arguments = new Object[fault.arguments().size() + 1];
+        arguments[0] = column;
+        for (var i = 1; i < arguments.length; i++) {
+            arguments[i] = fault.arguments().get(i - 1);
+        }
+        return get("fault." + fault.code(), arguments);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** For the attribute {@code lang} of a page. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
+    public boolean english() {
+        return "en".equals(locale.getLanguage());
+    }
+
+    /** 3,204. */
+    public String number(long number) {
+        return grouped(number);
+    }
+
+    /** 59.8%, rounded down, so that nothing reads as reached before it is; — where there is nothing to share. */
+    public String share(long part, long whole) {
+        if (whole == 0) {
+            return "—";
+        }
+        return BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN) + "%";
+    }
+
+    /** 2021-09-18, or nothing. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    /** 2021-09-18 08:41, by the clock on the wall. */
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? "" : MOMENT.format(moment.atZone(ZONE));
+    }
+
+    /** 2021年第三季度 / Q3 2021. */
+    public String period(Period period) {
+        return get("web.period.q" + period.quarter(), Integer.toString(period.year()));
+    }
+
+    static String grouped(long number) {
+        var digits = Long.toString(Math.abs(number));
+        if (digits.length() <= 3) {
+            return Long.toString(number);
+        }
+        var grouped = new StringBuilder(digits);
+        for (var i = digits.length() - 3; i > 0; i -= 3) {
+            grouped.insert(i, ',');
+        }
+        return number < 0 ? "-" + grouped : grouped.toString();
+    }
+}
