@@ -1,0 +1,47 @@
+package org.qingce.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * What {@code ./qingce} runs. Exit codes: 0 done and nothing refused; 1 the input is at fault; 2 wrong usage; 3 the system is
+ * at fault.
+ */
+@Command(
+        name = "qingce",
+        description =
+                "Qingce 清册: the working system of a campaign against scattered, unlicensed and polluting workshops.",
+        mixinStandardHelpOptions = true,
+        version = "Qingce 0.1.0",
+        subcommands = {Demo.class, Serve.class, Sql.class})
+public final class Main {
+
+    static final int DONE = 0;
+    static final int INPUT_AT_FAULT = 1;
+    static final int WRONG_USAGE = 2;
+    static final int SYSTEM_AT_FAULT = 3;
+
+    public static void main(String... args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var code = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    err.println("qingce " + command.getCommandName() + ": " + Failure.inWords(failure));
+                    if (System.getenv("QINGCE_TRACE") != null) {
+                        failure.printStackTrace(err);
+                    } else {
+                        err.println("(QINGCE_TRACE=1 shows where)");
+                    }
+                    return SYSTEM_AT_FAULT;
+                })
+                .execute(args);
+        out.flush();
+        System.exit(code);
+    }
+
+    private Main() {}
+}
