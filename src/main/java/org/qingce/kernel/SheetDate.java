@@ -1,0 +1,30 @@
+package org.qingce.kernel;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A day as sheets have it (表中的日期): spreadsheet serials, 2021年6月底前, 2021/6/30, 20211231, 二〇二一年三季度末. A bare month, quarter, half or year
+ * means its last day, and a range means its end. Impossible days, days in words (尽快), beginnings (…起), recurrences (每季度末) and
+ * dates that have lost a character (201914日) are unreadable, never guessed.
+ */
+public sealed interface SheetDate {
+
+    record Read(LocalDate day) implements SheetDate {}
+
+    record Unreadable() implements SheetDate {}
+
+    record Blank() implements SheetDate {}
+
+    /** @param contextYear the year meant where the cell names none (年底前), such as that of the notice */
+    static SheetDate read(RawCell cell, int contextYear) {
+        if (cell.isBlank()) {
+            return new Blank();
+        }
+        var number = cell.number();
+        var day = number == null ? Optional.<LocalDate>empty() : SheetDateReader.serial(number.intValue());
+        return day.or(() -> new SheetDateReader(contextYear).read(cell.text()))
+                .<SheetDate>map(Read::new)
+                .orElseGet(Unreadable::new);
+    }
+}
