@@ -65,6 +65,12 @@ public final class Words {
         for (var i = 1; i < arguments.length; i++) {
             arguments[i] = fault.arguments().get(i - 1);
         }
+        // a reason is a text of its own, filled by the same arguments
+        for (var i = 1; i < arguments.length; i++) {
+            if (arguments[i] instanceof String key && key.startsWith("fault.reason.") && has(key)) {
+                arguments[i] = get(key, arguments.clone());
+            }
+        }
         return get("fault." + fault.code(), arguments);
     }
 
