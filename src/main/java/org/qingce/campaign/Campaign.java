@@ -57,6 +57,15 @@ public record Campaign(
         return stages.stream().filter(s -> s.code().equals(code)).findFirst();
     }
 
+    /** What the pack says where one of its rules is broken, by the fault's code: for rules that no message file knows. */
+    public Optional<Label> ruleMessage(String code) {
+        return columns.stream()
+                .flatMap(c -> c.rules().stream())
+                .filter(r -> r.code().equals(code))
+                .map(ColumnRule::message)
+                .findFirst();
+    }
+
     /** The columns of the ledger form, in the order of the annex. */
     public List<Column> formColumns() {
         return columns.stream().filter(Column::onForm).toList();
@@ -68,8 +77,9 @@ public record Campaign(
      * @param code one of listed, assigned, received, in-work, extension, claimed, first-check, joint-acceptance,
      *     sent-back, public-notice, signed-off, watched, rebound, removed, merged; or the pack's own
      * @param phase look on screen: lead, listed, work, claim, back, done, watch, again, aside
+     * @param next codes of the stages to which a case may move from here
      */
-    public record Stage(String code, Label label, String phase) {}
+    public record Stage(String code, Label label, String phase, List<String> next, String clause) {}
 
     /**
      * A unit that the notice names and that is no division (两江新区, a farm, a park).

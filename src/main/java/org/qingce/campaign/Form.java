@@ -10,14 +10,17 @@ import java.util.Map;
  * @param content CASES: one row a case, in the columns of the ledger form. CONTACTS: one row a contact.
  *     SUMMARY: one or more rows a unit, by the metrics of {@code columns}. PUBLISHED: one row a case, the columns named
  * @param mark printed above the title (附件1), or blank
- * @param head lines between title and table, with {@code {unit}}, {@code {period}}, {@code {date}}
- * @param foot lines under the table, with {@code {unit}}, {@code {person}}, {@code {phone}}, {@code {date}}
+ * @param head lines between title and table, with {@code {unit}}, {@code {period}}, {@code {date}}; tabs spread the
+ *     parts of a line over the width
+ * @param foot lines under the table, with {@code {unit}}, {@code {person}}, {@code {phone}}, {@code {date}}; tabs likewise
  * @param notes under the foot, as in the annex
  * @param footnotes the rules that settle what the notice leaves open, printed after the notes
  * @param columns of a summary, a contact list or a published list; empty for CASES
  * @param paper A4 or A3, always landscape
- * @param rows of a summary: the unit level of its rows (district, town) and the period rows (quarter, total)
- * @param settings what the notice leaves open: completed = verified | claimed; relocate = note; denominator = listed | planned
+ * @param level of the units that have rows in a summary: county, town; blank for other forms
+ * @param periods the rows of each unit in a summary, in order; empty for other forms
+ * @param settings what the notice leaves open: completed = verified | claimed; relocate = note; denominator = listed |
+ *     planned; empty = what stands for a share of nothing
  */
 public record Form(
         String name,
@@ -30,7 +33,8 @@ public record Form(
         List<Label> footnotes,
         List<FormColumn> columns,
         String paper,
-        Map<String, String> rows,
+        String level,
+        List<PeriodRow> periods,
         Map<String, String> settings,
         String clause) {
 
@@ -45,7 +49,16 @@ public record Form(
      * @param source what fills the column: a column key, a contact's part, or a metric ({@code points}, {@code listed},
      *     {@code planned:UPGRADE}, {@code completed}, {@code completed:CLOSE}, {@code share}, {@code relocateNote},
      *     {@code unitName}, {@code periodLabel}, {@code serial}, {@code blank})
+     * @param label columns beside each other with one and the same label share one cell of the header
      * @param group label over several columns, or blank
+     * @param definition what a metric counts (口径), or blank
      */
-    public record FormColumn(String key, Label label, String group, String source, int width, String definition) {}
+    public record FormColumn(String key, Label label, Label group, String source, int width, Label definition) {}
+
+    /**
+     * One row of a unit in a summary.
+     *
+     * @param key {@code quarter} (what happened within the period) or {@code total} (all up to its last day)
+     */
+    public record PeriodRow(String key, Label label) {}
 }

@@ -1,0 +1,260 @@
+package org.qingce.campaign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.qingce.kernel.RawCell;
+import org.qingce.region.Region;
+import org.qingce.region.Regions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Service;
+
+/**
+ * Holds the packs: those in the jar, which must be sound or nothing starts, and those in the site's own folders, which are
+ * looked at again whenever a campaign is asked for. A pack of the site that is at fault changes nothing: what served
+ * before it serves on, and its problems are shown.
+ */
+@Service
+class CampaignService implements Campaigns {
+
+    private static final Logger log = LoggerFactory.getLogger(CampaignService.class);
+    private static final long LOOK_AGAIN_AFTER_NANOS = 1_000_000_000L;
+
+    private final ObjectProvider<Regions> regions;
+    private final List<Path> folders;
+    private final Map<String, Pack> shipped;
+
+    private volatile Catalogue catalogue = new Catalogue(Map.of(), Map.of(), List.of(), Map.of());
+    private volatile long lookedAt = System.nanoTime();
+
+    /** All that serves at one time; replaced as a whole. */
+    private record Catalogue(
+            Map<String, Pack> packs,
+            Map<String, RowReader> readers,
+            List<Campaign> inOrder,
+            Map<Path, SitePack> site) {}
+
+    /**
+     * A folder of the site, as last read.
+     *
+     * @param stamp changes when anything in the folder does
+     */
+    record SitePack(String stamp, Pack pack, List<PackProblem> problems) {}
+
+    /** @param folders each holds packs, one folder a pack */
+    CampaignService(
+            ObjectProvider<Regions> regions, @Value("${qingce.packs:${qingce.data:data}/packs}") List<String> folders) {
+        this.regions = regions;
+        this.folders = folders.stream().map(Path::of).toList();
+        this.shipped = shippedPacks();
+        this.catalogue = catalogueOf(Map.of());
+        lookAgain();
+    }
+
+    @Override
+    public List<Campaign> all() {
+        return current().inOrder();
+    }
+
+    @Override
+    public Optional<Campaign> find(String id) {
+        return Optional.ofNullable(current().packs().get(id)).map(Pack::campaign);
+    }
+
+    @Override
+    public Campaign require(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No campaign is called " + id));
+    }
+
+    @Override
+    public RowReading read(Campaign campaign, Map<String, RawCell> cells, List<String> accepted) {
+        return readerOf(campaign).read(cells, accepted);
+    }
+
+    @Override
+    public String print(Campaign campaign, Column column, String value) {
+        return column.type() == ColumnType.PLACE
+                ? placeName(value)
+                : readerOf(campaign).print(column, value);
+    }
+
+    @Override
+    public String show(Campaign campaign, Column column, String value, Locale locale) {
+        return column.type() == ColumnType.PLACE
+                ? placeName(value)
+                : readerOf(campaign).show(column, value, locale);
+    }
+
+    Optional<Pack> pack(String id) {
+        return Optional.ofNullable(current().packs().get(id));
+    }
+
+    /** The site's folders that are at fault, by folder. */
+    Map<Path, List<PackProblem>> refused() {
+        var refused = new TreeMap<Path, List<PackProblem>>();
+        current().site().forEach((folder, pack) -> {
+            if (!pack.problems().isEmpty()) {
+                refused.put(folder, pack.problems());
+            }
+        });
+        return refused;
+    }
+
+    private RowReader readerOf(Campaign campaign) {
+        var reader = catalogue.readers().get(campaign.id());
+        return reader != null && reader.serves(campaign) ? reader : new RowReader(campaign);
+    }
+
+    private String placeName(String value) {
+        boolean isCode = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        var known = regions.getIfAvailable();
+        return !isCode || known == null
+                ? value
+                : known.find(value).map(Region::name).orElse(value);
+    }
+
+    private Catalogue current() {
+        if (!folders.isEmpty() && System.nanoTime() - lookedAt > LOOK_AGAIN_AFTER_NANOS) {
+            lookAgain();
+        }
+        return catalogue;
+    }
+
+    /** Reads what has changed in the site's folders since the last look. */
+    final synchronized void lookAgain() {
+        lookedAt = System.nanoTime();
+        var before = catalogue.site();
+        var now = new LinkedHashMap<Path, SitePack>();
+        for (var folder : folders) {
+            for (var directory : packDirectories(folder)) {
+                var stamp = stampOf(directory);
+                var known = before.get(directory);
+                now.put(directory, known != null && known.stamp().equals(stamp) ? known : read(directory, stamp));
+            }
+        }
+        if (!now.equals(before)) {
+            catalogue = catalogueOf(now);
+        }
+    }
+
+    private SitePack read(Path directory, String stamp) {
+        var checked = Packs.check(PackFiles.in(directory));
+        var problems = new ArrayList<>(checked.problems());
+        var id = checked.pack().campaign().id();
+        var ours = shipped.get(id);
+        if (ours != null
+                && ours.campaign().version() >= checked.pack().campaign().version()) {
+            problems.add(new PackProblem(
+                    "campaign.yaml",
+                    0,
+                    "version.taken",
+                    List.of(id, String.valueOf(ours.campaign().version()))));
+        }
+        if (problems.isEmpty()) {
+            log.info("Pack {} serves from {}", id, directory);
+        } else {
+            log.warn("Pack {} is refused with {} problems, first {}", directory, problems.size(), problems.getFirst());
+        }
+        return new SitePack(stamp, checked.pack(), List.copyOf(problems));
+    }
+
+    private Catalogue catalogueOf(Map<Path, SitePack> site) {
+        var packs = new HashMap<>(shipped);
+        site.forEach((directory, found) -> {
+            var id = found.pack().campaign().id();
+            if (found.problems().isEmpty()) {
+                packs.put(id, found.pack());
+            } else if (!shipped.containsKey(id) && catalogue.packs().containsKey(id)) {
+                packs.put(id, Objects.requireNonNull(catalogue.packs().get(id))); // what served before it serves on
+            }
+        });
+        var readers = new HashMap<String, RowReader>();
+        packs.forEach((id, pack) -> {
+            var known = catalogue.readers().get(id);
+            readers.put(id, known != null && known.serves(pack.campaign()) ? known : new RowReader(pack.campaign()));
+        });
+        var inOrder = packs.values().stream()
+                .map(Pack::campaign)
+                .sorted(Comparator.comparing(Campaign::documentDate).thenComparing(Campaign::id))
+                .toList();
+        return new Catalogue(Map.copyOf(packs), Map.copyOf(readers), inOrder, Map.copyOf(site));
+    }
+
+    private static List<Path> packDirectories(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.filter(d -> Files.isRegularFile(d.resolve("campaign.yaml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String stampOf(Path directory) {
+        try (var files = Files.walk(directory, 2)) {
+            var stamp = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                stamp.append(directory.relativize(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file).toMillis())
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append('\n');
+            }
+            return stamp.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packs in the jar. Their conditions and examples were tried when the jar was built, and are not tried again. */
+    private static Map<String, Pack> shippedPacks() {
+        var packs = new HashMap<String, Pack>();
+        for (var files : shippedFiles()) {
+            var problems = new ArrayList<PackProblem>();
+            var pack = PackReader.read(files, problems);
+            if (!problems.isEmpty()) {
+                throw new PackRefused(files.folder(), problems);
+            }
+            packs.put(files.folder(), pack);
+        }
+        return Map.copyOf(packs);
+    }
+
+    static List<PackFiles> shippedFiles() {
+        var resolver = new PathMatchingResourcePatternResolver();
+        try {
+            var resources = List.of(resolver.getResources("classpath*:packs/*/**"));
+            var ids = new ArrayList<String>();
+            for (Resource resource : resources) {
+                var address = resource.getURL().toString();
+                if (address.endsWith("/campaign.yaml")) {
+                    var folder = address.substring(0, address.length() - "/campaign.yaml".length());
+                    ids.add(folder.substring(folder.lastIndexOf('/') + 1));
+                }
+            }
+            return ids.stream().sorted().map(id -> PackFiles.of(id, resources)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

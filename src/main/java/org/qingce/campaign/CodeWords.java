@@ -1,0 +1,122 @@
+package org.qingce.campaign;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qingce.kernel.CellText;
+import org.qingce.kernel.CodeAnswers;
+import org.qingce.kernel.CodeChoice;
+import org.qingce.kernel.CodeMatcher;
+
+/** One list of a pack, ready to read cells by (代码识别). Safe to share; cells repeat, and what was read once is remembered. */
+final class CodeWords {
+
+    /** Bounds what is remembered: a column of descriptions never repeats. */
+    private static final int REMEMBERED = 4096;
+
+    private static final int REMEMBERED_LENGTH = 60;
+
+    private final CodeMatcher matcher;
+    private final Map<String, String> wholeWords = new HashMap<>();
+    private final Map<String, Optional<Found>> read = new ConcurrentHashMap<>();
+
+    /**
+     * What a cell names.
+     *
+     * @param codes without repetition, in the order of the list; the one described stands last
+     * @param text the description of the last one, or blank
+     */
+    record Found(List<String> codes, String text) {
+
+        Found {
+            codes = List.copyOf(codes);
+        }
+
+        static Found of(CodeAnswers answers) {
+            var codes = new ArrayList<String>();
+            var described = new ArrayList<String>();
+            var texts = new ArrayList<String>();
+            for (var answer : answers.answers()) {
+                if (answer.text().isEmpty()) {
+                    codes.add(answer.code());
+                } else {
+                    described.add(answer.code());
+                    texts.add(answer.text());
+                }
+            }
+            codes.addAll(described);
+            return new Found(codes, String.join("；", texts));
+        }
+
+        /** Whether the description is that of this code. */
+        boolean isDescribed(String code) {
+            return !text.isEmpty() && codes.getLast().equals(code);
+        }
+
+        /** {@code A,B}, {@code A,OTHER:text}. */
+        String canonical() {
+            var joined = String.join(",", codes);
+            return text.isEmpty() ? joined : joined + ":" + text;
+        }
+    }
+
+    private CodeWords(List<CodeChoice> choices) {
+        this.matcher = new CodeMatcher(choices);
+        for (var choice : choices) {
+            wholeWords.putIfAbsent(key(choice.label()), choice.code());
+            choice.synonyms().forEach(s -> wholeWords.putIfAbsent(key(s), choice.code()));
+        }
+    }
+
+    static CodeWords of(CodeList list) {
+        return new CodeWords(list.items().stream()
+                .map(i -> new CodeChoice(i.code(), i.mark(), i.label().zh(), i.synonyms(), i.takesText()))
+                .toList());
+    }
+
+    /** Of categories also with the endings that notices give them: 一批, 类. */
+    static CodeWords of(List<Category> categories) {
+        return new CodeWords(categories.stream()
+                .map(c -> {
+                    var words = new ArrayList<>(c.synonyms());
+                    words.add(c.label().zh() + "一批");
+                    words.add(c.label().zh() + "类");
+                    return new CodeChoice(c.code(), c.mark(), c.label().zh(), words, false);
+                })
+                .toList());
+    }
+
+    /** Two texts of one key are the same word. */
+    static String key(String word) {
+        return CellText.folded(word).replace("其它", "其他");
+    }
+
+    /** The entry that the cell as a whole is a word of. */
+    Optional<String> exactly(String cell) {
+        return Optional.ofNullable(wholeWords.get(key(cell)));
+    }
+
+    /** Every entry that the cell names; empty where any part of it names none, or one part contradicts another. */
+    Optional<Found> find(String cell) {
+        if (cell.length() > REMEMBERED_LENGTH) {
+            return judged(cell);
+        }
+        var known = read.get(cell);
+        if (known != null) {
+            return known;
+        }
+        var found = judged(cell);
+        if (read.size() < REMEMBERED) {
+            read.put(cell, found);
+        }
+        return found;
+    }
+
+    private Optional<Found> judged(String cell) {
+        var answers = matcher.read(cell);
+        return answers.isComplete() && !answers.answers().isEmpty() ? Optional.of(Found.of(answers)) : Optional.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package org.qingce.campaign;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * A condition of a pack, compiled once (条件, CEL). Knows the columns that it looks at, so that it can stay silent where one
+ * of them could not be read.
+ */
+final class Condition {
+
+    private final CelRuntime.Program program;
+    private final Set<String> columns;
+    private final Set<String> lists;
+
+    /** Answers by the one value that decides; only where that value is a code, of which there are few. */
+    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+
+    private final boolean decidedByOneCode;
+
+    private Condition(CelRuntime.Program program, Set<String> columns, Set<String> lists, boolean decidedByOneCode) {
+        this.program = program;
+        this.columns = columns;
+        this.lists = lists;
+        this.decidedByOneCode = decidedByOneCode;
+    }
+
+    /** Compiles conditions over one campaign's columns. */
+    static final class Compiler {
+
+        private final Cel cel;
+        private final Map<String, ColumnType> types;
+
+        Compiler(Map<String, ColumnType> types) {
+            this.types = types;
+            var builder = CelFactory.plannerCelBuilder()
+                    .setResultType(SimpleType.BOOL)
+                    .addVar("codes", MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)));
+            types.forEach((key, type) -> {
+                if (key.matches("[A-Za-z_][A-Za-z0-9_]*") && !"codes".equals(key)) {
+                    builder.addVar(key, SimpleType.STRING);
+                }
+            });
+            this.cel = builder.build();
+        }
+
+        /** @throws CelValidationException where the text is no condition, or names what is no column */
+        Condition compile(String text) throws CelValidationException, CelEvaluationException {
+            var ast = cel.compile(text).getAst();
+            var columns = new HashSet<String>();
+            var lists = new HashSet<String>();
+            collect(ast, columns, lists);
+            columns.addAll(lists);
+            var only = columns.size() == 1 ? types.get(columns.iterator().next()) : null;
+            var decidedByOneCode = lists.isEmpty() && (only == ColumnType.CATEGORY || only == ColumnType.YES_NO);
+            return new Condition(cel.createProgram(ast), Set.copyOf(columns), Set.copyOf(lists), decidedByOneCode);
+        }
+
+        private void collect(CelAbstractSyntaxTree ast, Set<String> columns, Set<String> lists) {
+            CelNavigableAst.fromAst(ast).getRoot().allNodes().forEach(node -> {
+                if (node.getKind() == Kind.IDENT
+                        && types.containsKey(node.expr().ident().name())) {
+                    columns.add(node.expr().ident().name());
+                }
+                if (node.getKind() == Kind.SELECT) {
+                    var select = node.expr().select();
+                    if (select.operand().getKind() == Kind.IDENT
+                            && "codes".equals(select.operand().ident().name())) {
+                        lists.add(select.field());
+                    }
+                }
+            });
+        }
+    }
+
+    /** The columns that it looks at. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** Those of them whose codes it looks at one by one. */
+    Set<String> lists() {
+        return lists;
+    }
+
+    /**
+     * @param values canonical values by column; what is absent counts as blank
+     * @param codes gives the codes of a column one by one
+     */
+    boolean holds(Map<String, String> values, Function<String, List<String>> codes) {
+        if (decidedByOneCode) {
+            var value = values.getOrDefault(columns.iterator().next(), "");
+            var known = answers.get(value);
+            if (known != null) {
+                return known;
+            }
+            var answer = evaluate(values, codes);
+            answers.put(value, answer);
+            return answer;
+        }
+        return evaluate(values, codes);
+    }
+
+    private boolean evaluate(Map<String, String> values, Function<String, List<String>> codes) {
+        var variables = new java.util.HashMap<String, Object>();
+        for (var column : columns) {
+            variables.put(column, values.getOrDefault(column, ""));
+        }
+        if (!lists.isEmpty()) {
+            var byColumn = new java.util.HashMap<String, List<String>>();
+            for (var column : lists) {
+                byColumn.put(column, codes.apply(column));
+            }
+            variables.put("codes", byColumn);
+        }
+        try {
+            return (Boolean) program.eval(variables);
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException("A condition that compiled cannot be evaluated", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.qingce.campaign;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * One pack as read: the campaign, and what only the pack's own pages and tests ask for.
+ *
+ * @param start the stage in which a case begins
+ * @param ledger the root of ledger.yaml, to which problems of the columns as a whole belong
+ * @param lifecycle the root of lifecycle.yaml
+ * @param origins where each part of the campaign stands in its file, by identity
+ */
+record Pack(
+        Campaign campaign,
+        String start,
+        List<PackExample> examples,
+        PackNode ledger,
+        PackNode lifecycle,
+        IdentityHashMap<Object, PackNode> origins) {}

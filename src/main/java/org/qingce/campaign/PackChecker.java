@@ -1,0 +1,242 @@
+package org.qingce.campaign;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.runtime.CelEvaluationException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Checks what one part of a pack says of another: lists that are named and not there, words that mean two things, stages
+ * that no case can reach, conditions that do not compile. Notes everything; stops at nothing.
+ */
+final class PackChecker {
+
+    static final List<String> PHASES =
+            List.of("lead", "listed", "work", "claim", "back", "done", "watch", "again", "aside");
+
+    private static final Set<String> CONTACT_PARTS =
+            Set.of("serial", "role", "name", "post", "officePhone", "mobile", "email", "note", "blank");
+
+    private static final Set<String> METRICS = Set.of(
+            "serial",
+            "unitName",
+            "periodLabel",
+            "points",
+            "listed",
+            "completed",
+            "claimed",
+            "share",
+            "relocateNote",
+            "blank");
+
+    private static final Set<String> METRICS_BY_KIND = Set.of("listed", "planned", "completed", "claimed");
+
+    private static final Set<ColumnType> NEED_LIST = Set.of(ColumnType.CODE, ColumnType.CODES, ColumnType.INDUSTRY);
+
+    private final Campaign campaign;
+    private final Pack pack;
+
+    private PackChecker(Pack pack) {
+        this.pack = pack;
+        this.campaign = pack.campaign();
+    }
+
+    static void check(Pack pack) {
+        new PackChecker(pack).check();
+    }
+
+    private void check() {
+        if (campaign.categories().isEmpty()) {
+            at(campaign).problem("categories.none");
+        }
+        unique(campaign.categories(), Category::code, "code.duplicate");
+        unique(campaign.columns(), Column::key, "column.duplicate");
+        unique(campaign.stages(), Campaign.Stage::code, "stage.duplicate");
+        unique(campaign.forms(), Form::name, "form.duplicate");
+        unique(campaign.dutyUnits(), Campaign.PackUnit::code, "unit.duplicate");
+        unique(campaign.targets(), Target::key, "target.duplicate");
+        unique(campaign.deadlines(), Deadline::key, "deadline.duplicate");
+        words(campaign.categories(), Category::label, Category::mark, Category::synonyms);
+        for (var list : campaign.lists().values()) {
+            unique(list.items(), CodeItem::code, "code.duplicate");
+            words(list.items(), CodeItem::label, CodeItem::mark, CodeItem::synonyms);
+        }
+        columns();
+        stages();
+        targets();
+        campaign.forms().forEach(this::form);
+        examples();
+    }
+
+    private PackNode at(Object part) {
+        return Objects.requireNonNull(pack.origins().get(part), "Every part of a pack stands somewhere");
+    }
+
+    private <T> void unique(List<T> parts, Function<T, String> key, String code) {
+        var seen = new HashSet<String>();
+        for (var part : parts) {
+            if (!key.apply(part).isEmpty() && !seen.add(key.apply(part))) {
+                at(part).problem(code, key.apply(part));
+            }
+        }
+    }
+
+    /** No word, mark or label may stand for two entries: a cell that holds it could not be read. */
+    private <T> void words(
+            List<T> parts, Function<T, Label> label, Function<T, String> mark, Function<T, List<String>> synonyms) {
+        var owners = new HashMap<String, T>();
+        for (var part : parts) {
+            var words = new HashSet<String>(synonyms.apply(part));
+            words.add(label.apply(part).zh());
+            words.add(mark.apply(part));
+            for (var word : words) {
+                var owner = word.isBlank() ? part : owners.putIfAbsent(CodeWords.key(word), part);
+                if (owner != null && owner != part) {
+                    at(part).problem(
+                                    "synonym.ambiguous",
+                                    word,
+                                    label.apply(owner).zh(),
+                                    label.apply(part).zh());
+                }
+            }
+        }
+    }
+
+    private void columns() {
+        var types = new LinkedHashMap<String, ColumnType>();
+        for (var column : campaign.columns()) {
+            types.put(column.key(), column.type());
+        }
+        for (var key : List.of("name", "category", "due")) {
+            if (!types.containsKey(key)) {
+                pack.ledger().problem("column.missing", key);
+            }
+        }
+        var compiler = new Condition.Compiler(types);
+        for (var column : campaign.columns()) {
+            if (column.list() == null && NEED_LIST.contains(column.type())) {
+                at(column).problem("list.missing", column.key());
+            }
+            if (column.list() != null && !campaign.lists().containsKey(column.list())) {
+                at(column).problemAt("list", "list.unknown", column.list());
+            }
+            for (var rule : column.rules()) {
+                rule(compiler, types, rule);
+            }
+        }
+    }
+
+    private void rule(Condition.Compiler compiler, Map<String, ColumnType> types, ColumnRule rule) {
+        try {
+            var condition = compiler.compile(rule.when());
+            for (var list : condition.lists()) {
+                if (types.get(list) != ColumnType.CODES) {
+                    at(rule).problemAt("when", "rule.codes", list);
+                }
+            }
+        } catch (CelValidationException | CelEvaluationException e) {
+            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            at(rule).problemAt("when", "rule.invalid", rule.when(), reason);
+        }
+    }
+
+    private void stages() {
+        var byCode = new LinkedHashMap<String, Campaign.Stage>();
+        campaign.stages().forEach(s -> byCode.put(s.code(), s));
+        var reached = new HashSet<String>();
+        var open = new ArrayDeque<String>();
+        if (byCode.containsKey(pack.start())) {
+            open.add(pack.start());
+        } else {
+            pack.lifecycle().problemAt("start", "stage.unknown", pack.start());
+        }
+        while (!open.isEmpty()) {
+            var code = open.poll();
+            var stage = byCode.get(code);
+            if (stage != null && reached.add(code)) {
+                open.addAll(stage.next());
+            }
+        }
+        for (var stage : campaign.stages()) {
+            for (var next : stage.next()) {
+                if (!byCode.containsKey(next)) {
+                    at(stage).problemAt("next", "stage.unknown", next);
+                }
+            }
+            if (!reached.contains(stage.code())) {
+                at(stage).problem("stage.unreachable", stage.code());
+            }
+        }
+    }
+
+    private void targets() {
+        for (var target : campaign.targets()) {
+            var filter = campaign.column(target.filter());
+            if (!target.filter().isEmpty()
+                    && filter.map(c -> c.type() != ColumnType.YES_NO).orElse(true)) {
+                at(target).problemAt("filter", "target.filter", target.filter());
+            }
+        }
+    }
+
+    private void form(Form form) {
+        for (var column : form.columns()) {
+            if (!isSource(form.content(), column.source())) {
+                at(column).problemAt("source", "source.unknown", column.source());
+            }
+        }
+        if (form.content() != Form.Content.CASES && form.columns().isEmpty()) {
+            at(form).problem("form.noColumns", form.name());
+        }
+        if (form.content() == Form.Content.SUMMARY
+                && (form.level().isEmpty() || form.periods().isEmpty())) {
+            at(form).problem("form.noRows", form.name());
+        }
+    }
+
+    private boolean isSource(Form.Content content, String source) {
+        return switch (content) {
+            case CASES, PUBLISHED ->
+                "serial".equals(source) || campaign.column(source).isPresent();
+            case CONTACTS -> CONTACT_PARTS.contains(source);
+            case SUMMARY -> {
+                var colon = source.indexOf(':');
+                yield colon < 0
+                        ? METRICS.contains(source)
+                        : METRICS_BY_KIND.contains(source.substring(0, colon)) && isKind(source.substring(colon + 1));
+            }
+        };
+    }
+
+    private static boolean isKind(String name) {
+        for (var kind : Kind.values()) {
+            if (kind.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An example that names a column which is not there would pass unnoticed. */
+    private void examples() {
+        for (var example : pack.examples()) {
+            for (var label : example.given().keySet()) {
+                if (campaign.columns().stream().noneMatch(c -> c.label().zh().equals(label))) {
+                    at(example).problem("example.column", label);
+                }
+            }
+            for (var key : example.values().keySet()) {
+                if (campaign.column(key).isEmpty()) {
+                    at(example).problem("example.column", key);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package org.qingce.campaign;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.qingce.campaign.Campaign.ContactRole;
+import org.qingce.campaign.Campaign.PackUnit;
+import org.qingce.campaign.Campaign.Stage;
+import org.qingce.campaign.Form.FormColumn;
+import org.qingce.campaign.Form.PeriodRow;
+
+/**
+ * Reads the files of one pack into a {@link Pack}: the shape of each file, key by key. What one file says of another is for
+ * {@link PackChecker}.
+ */
+final class PackReader {
+
+    private static final List<String> SINGLE_FILES =
+            List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml");
+
+    private final PackFiles files;
+    private final List<PackProblem> problems;
+    private final IdentityHashMap<Object, PackNode> origins = new IdentityHashMap<>();
+
+    private PackReader(PackFiles files, List<PackProblem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** @param problems receives whatever is wrong */
+    static Pack read(PackFiles files, List<PackProblem> problems) {
+        return new PackReader(files, problems).read();
+    }
+
+    private Pack read() {
+        for (var name : files.texts().keySet()) {
+            if (!SINGLE_FILES.contains(name) && !name.matches("(reports|examples)/[^/]+\\.yaml")) {
+                problems.add(new PackProblem(name, 0, "file.unknown", List.of(name)));
+            }
+        }
+        var head = file("campaign.yaml")
+                .allow(
+                        "id",
+                        "version",
+                        "title",
+                        "shortTitle",
+                        "document",
+                        "documentDate",
+                        "basis",
+                        "region",
+                        "from",
+                        "until",
+                        "lights",
+                        "categories");
+        var ledger = file("ledger.yaml").allow("absentWords", "permitWords", "lists", "columns");
+        var lifecycle = file("lifecycle.yaml").allow("start", "stages");
+        var units = file("units.yaml").allow("units", "contactRoles");
+        var dates = file("deadlines.yaml").allow("targets", "deadlines");
+
+        if (head.has("id") && !head.text("id").equals(files.folder())) {
+            head.problemAt("id", "id.folder", head.text("id"), files.folder());
+        }
+        var lights = new LinkedHashMap<String, Integer>();
+        var lightsNode = head.child("lights").allow("yellow", "orange");
+        for (var colour : lightsNode.keys()) {
+            lights.put(colour, lightsNode.integer(colour, 0));
+        }
+        var campaign = new Campaign(
+                head.text("id"),
+                head.integer("version", 1),
+                head.label("title"),
+                head.label("shortTitle"),
+                head.text("document"),
+                head.day("documentDate"),
+                head.texts("basis"),
+                head.text("region"),
+                head.day("from"),
+                head.optionalDay("until"),
+                head.children("categories").stream().map(this::category).toList(),
+                lists(ledger.child("lists")),
+                ledger.children("columns").stream().map(this::column).toList(),
+                ledger.texts("absentWords"),
+                ledger.texts("permitWords"),
+                dates.children("targets").stream().map(this::target).toList(),
+                dates.children("deadlines").stream().map(this::deadline).toList(),
+                lifecycle.children("stages").stream().map(this::stage).toList(),
+                forms(),
+                units.children("units").stream().map(this::unit).toList(),
+                units.children("contactRoles").stream().map(this::contactRole).toList(),
+                Map.copyOf(lights));
+        origins.put(campaign, head);
+        return new Pack(campaign, lifecycle.text("start"), examples(), ledger, lifecycle, origins);
+    }
+
+    private PackNode file(String name) {
+        var text = files.texts().get(name);
+        if (text == null) {
+            problems.add(new PackProblem(name, 0, "file.missing", List.of(name)));
+            return PackNode.empty(name, new ArrayList<>());
+        }
+        return PackNode.read(name, text, problems);
+    }
+
+    private List<PackNode> filesIn(String folder) {
+        return files.texts().entrySet().stream()
+                .filter(e -> e.getKey().startsWith(folder + "/"))
+                .map(e -> PackNode.read(e.getKey(), e.getValue(), problems))
+                .toList();
+    }
+
+    private <T> T from(PackNode node, T part) {
+        origins.put(part, node);
+        return part;
+    }
+
+    private Category category(PackNode node) {
+        node.allow("code", "label", "mark", "kind", "synonyms", "clause");
+        return from(
+                node,
+                new Category(
+                        node.text("code"),
+                        node.label("label"),
+                        node.text("mark", ""),
+                        node.constant("kind", Kind.class, Kind.UPGRADE),
+                        node.texts("synonyms"),
+                        node.clause()));
+    }
+
+    private Map<String, CodeList> lists(PackNode node) {
+        var lists = new LinkedHashMap<String, CodeList>();
+        for (var key : node.keys()) {
+            var list = node.child(key).allow("label", "open", "items", "clause");
+            lists.put(
+                    key,
+                    from(
+                            list,
+                            new CodeList(
+                                    key,
+                                    list.label("label"),
+                                    list.children("items").stream()
+                                            .map(this::item)
+                                            .toList(),
+                                    list.flag("open", false),
+                                    list.clause())));
+        }
+        return lists;
+    }
+
+    private CodeItem item(PackNode node) {
+        node.allow("code", "label", "mark", "synonyms", "takesText", "needsText");
+        return from(
+                node,
+                new CodeItem(
+                        node.text("code"),
+                        node.label("label"),
+                        node.text("mark", ""),
+                        node.texts("synonyms"),
+                        node.flag("takesText", node.flag("needsText", false)),
+                        node.flag("needsText", false)));
+    }
+
+    private Column column(PackNode node) {
+        node.allow(
+                "key",
+                "label",
+                "group",
+                "type",
+                "list",
+                "required",
+                "expected",
+                "synonyms",
+                "rules",
+                "onForm",
+                "compared",
+                "width",
+                "clause");
+        var type = node.constant("type", ColumnType.class, ColumnType.TEXT);
+        return from(
+                node,
+                new Column(
+                        node.text("key"),
+                        node.label("label"),
+                        node.optionalLabel("group").orElse(null),
+                        type,
+                        node.has("list") ? node.text("list") : null,
+                        node.flag("required", false),
+                        node.flag("expected", false),
+                        node.texts("synonyms"),
+                        node.children("rules").stream().map(this::rule).toList(),
+                        node.flag("onForm", true),
+                        node.flag("compared", false),
+                        node.integer("width", 24),
+                        node.clause()));
+    }
+
+    private ColumnRule rule(PackNode node) {
+        node.allow("when", "require", "forbid", "holds", "code", "message", "clause");
+        var effects = new ArrayList<ColumnRule.Effect>();
+        for (var effect : ColumnRule.Effect.values()) {
+            if (node.flag(effect.name().toLowerCase(java.util.Locale.ROOT), false)) {
+                effects.add(effect);
+            }
+        }
+        if (effects.size() != 1) {
+            node.problem("rule.effect");
+        }
+        return from(
+                node,
+                new ColumnRule(
+                        node.text("when"),
+                        effects.isEmpty() ? ColumnRule.Effect.HOLDS : effects.getFirst(),
+                        node.text("code"),
+                        node.label("message"),
+                        node.clause()));
+    }
+
+    private Target target(PackNode node) {
+        node.allow("key", "label", "on", "metric", "atLeast", "filter", "clause");
+        return from(
+                node,
+                new Target(
+                        node.text("key"),
+                        node.label("label"),
+                        node.day("on"),
+                        node.oneOf("metric", "completed", List.of("completedShare", "completed", "listed")),
+                        node.amount("atLeast"),
+                        node.text("filter", ""),
+                        node.clause()));
+    }
+
+    private Deadline deadline(PackNode node) {
+        node.allow("key", "label", "on", "every", "who", "clause");
+        if (node.has("on") == node.has("every")) {
+            node.problem("deadline.onOrEvery");
+        }
+        return from(
+                node,
+                new Deadline(
+                        node.text("key"),
+                        node.label("label"),
+                        node.optionalDay("on"),
+                        node.oneOf("every", "", List.of("", "quarter-end", "quarter-end-month-25")),
+                        node.text("who"),
+                        node.clause()));
+    }
+
+    private Stage stage(PackNode node) {
+        node.allow("code", "label", "phase", "next", "clause");
+        return from(
+                node,
+                new Stage(
+                        node.text("code"),
+                        node.label("label"),
+                        node.oneOf("phase", "listed", PackChecker.PHASES),
+                        node.texts("next"),
+                        node.clause()));
+    }
+
+    private PackUnit unit(PackNode node) {
+        node.allow("code", "name", "kind", "parent", "answersFor", "row", "clause");
+        return from(
+                node,
+                new PackUnit(
+                        node.text("code"),
+                        node.label("name"),
+                        node.text("kind"),
+                        node.text("parent"),
+                        node.texts("answersFor"),
+                        node.flag("row", true),
+                        node.clause()));
+    }
+
+    private ContactRole contactRole(PackNode node) {
+        node.allow("key", "label", "clause");
+        return from(node, new ContactRole(node.text("key"), node.label("label"), node.clause()));
+    }
+
+    private List<Form> forms() {
+        return filesIn("reports").stream().map(this::form).toList();
+    }
+
+    private Form form(PackNode node) {
+        node.allow(
+                "name",
+                "title",
+                "content",
+                "mark",
+                "head",
+                "foot",
+                "notes",
+                "footnotes",
+                "columns",
+                "paper",
+                "rows",
+                "settings",
+                "clause");
+        var rows = node.child("rows").allow("level", "periods");
+        var settings = new LinkedHashMap<String, String>();
+        var settingsNode = node.child("settings").allow("completed", "relocate", "denominator", "empty");
+        for (var key : settingsNode.keys()) {
+            settings.put(key, settingsNode.text(key));
+        }
+        return from(
+                node,
+                new Form(
+                        node.text("name"),
+                        node.label("title"),
+                        node.constant("content", Form.Content.class, Form.Content.CASES),
+                        node.text("mark", ""),
+                        node.texts("head"),
+                        node.texts("foot"),
+                        node.texts("notes"),
+                        node.labels("footnotes"),
+                        node.children("columns").stream().map(this::formColumn).toList(),
+                        node.oneOf("paper", "A4", List.of("A4", "A3")),
+                        rows.has("level") ? rows.oneOf("level", "county", List.of("city", "county", "town")) : "",
+                        rows.children("periods").stream()
+                                .map(PackReader::periodRow)
+                                .toList(),
+                        Map.copyOf(settings),
+                        node.clause()));
+    }
+
+    private FormColumn formColumn(PackNode node) {
+        node.allow("key", "label", "group", "source", "width", "definition");
+        return from(
+                node,
+                new FormColumn(
+                        node.text("key"),
+                        node.label("label"),
+                        node.optionalLabel("group").orElse(Label.NONE),
+                        node.text("source"),
+                        node.integer("width", 24),
+                        node.optionalLabel("definition").orElse(Label.NONE)));
+    }
+
+    private static PeriodRow periodRow(PackNode node) {
+        node.allow("key", "label");
+        return new PeriodRow(node.oneOf("key", "total", List.of("quarter", "total")), node.label("label"));
+    }
+
+    private List<PackExample> examples() {
+        var examples = new ArrayList<PackExample>();
+        for (var file : filesIn("examples")) {
+            for (var node : file.allow("examples").children("examples")) {
+                node.allow("name", "given", "expect");
+                var expect = node.child("expect").allow("values", "faults");
+                examples.add(from(
+                        node,
+                        new PackExample(
+                                file.file(),
+                                node.label("name"),
+                                cells(node.child("given")),
+                                cells(expect.child("values")),
+                                expect.texts("faults"))));
+            }
+        }
+        return examples;
+    }
+
+    private static Map<String, String> cells(PackNode node) {
+        var cells = new LinkedHashMap<String, String>();
+        for (var key : node.keys()) {
+            cells.put(key, node.text(key));
+        }
+        return cells;
+    }
+}
