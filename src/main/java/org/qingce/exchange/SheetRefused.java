@@ -1,0 +1,26 @@
+package org.qingce.exchange;
+
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
+
+/**
+ * The file as a whole cannot be taken in (拒收). Thrown while a file is read, deep inside whatever reads it, and turned into
+ * an answer where {@link Imports} is entered; its code begins with {@code file.} and is stable.
+ */
+class SheetRefused extends Exception {
+
+    private final transient Fault fault;
+
+    SheetRefused(String code, @Nullable Throwable cause, String... arguments) {
+        super(code, cause);
+        fault = Fault.error(code, null, "", arguments);
+    }
+
+    SheetRefused(String code, String... arguments) {
+        this(code, null, arguments);
+    }
+
+    Fault fault() {
+        return fault;
+    }
+}
