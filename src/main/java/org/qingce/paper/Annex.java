@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * so that an annex of any length can be printed without holding it.
  *
  * @param mark above the title (附件1), or blank
- * @param head parts of the line between title and table, spread from left to right
+ * @param head lines between title and table; the parts of each are spread over the width
  * @param count how many rows {@code rows} will hand over
- * @param foot parts of the line under the table, spread from left to right
+ * @param foot lines under the table, likewise
  * @param notes under the foot, one line each
  */
 public record Annex(
         String mark,
         String title,
-        List<Line> head,
+        List<List<Line>> head,
         List<Column> columns,
         Rows rows,
         long count,
-        List<Line> foot,
+        List<List<Line>> foot,
         List<String> notes,
         Size size) {
 
@@ -71,7 +71,11 @@ public record Annex(
         RIGHT
     }
 
-    /** @param seal whether the place for the stamp (盖章处) follows the text */
+    /**
+     * One part of a line.
+     *
+     * @param seal whether the place for the stamp (盖章处) follows the text
+     */
     public record Line(String text, boolean seal) {
 
         public static Line of(String text) {

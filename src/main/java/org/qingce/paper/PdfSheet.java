@@ -54,9 +54,9 @@ final class PdfSheet {
         html.append("<h1>");
         text(annex.title());
         html.append("</h1>");
-        lines(annex.head());
+        annex.head().forEach(this::line);
         table();
-        lines(annex.foot());
+        annex.foot().forEach(this::line);
         for (var note : annex.notes()) {
             html.append("<p class=\"note\">");
             text(note);
@@ -90,7 +90,7 @@ final class PdfSheet {
                 """.formatted(annex.size().width(), annex.size().height());
     }
 
-    private void lines(List<Line> lines) {
+    private void line(List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }

@@ -56,7 +56,7 @@ final class XlsxSheet {
             if (written == 0) {
                 blankRow(sheet);
             }
-            lines(sheet, annex.foot());
+            annex.foot().forEach(parts -> parts(sheet, parts));
             annex.notes().forEach(note -> note(sheet, note));
         }
         workbook.finish();
@@ -93,7 +93,7 @@ final class XlsxSheet {
         across(sheet, 0, columns - 1, annex.title(), "center", TITLE_FONT, 18);
         sheet.rowHeight(line, 30);
         line++;
-        lines(sheet, annex.head());
+        annex.head().forEach(parts -> parts(sheet, parts));
     }
 
     private void header(Worksheet sheet) {
@@ -169,7 +169,7 @@ final class XlsxSheet {
     }
 
     /** Spreads the parts over the width of the table: the first at its left edge, the last at its right. */
-    private void lines(Worksheet sheet, List<Line> parts) {
+    private void parts(Worksheet sheet, List<Line> parts) {
         if (parts.isEmpty()) {
             return;
         }

@@ -52,11 +52,11 @@ final class Annexes {
         return new Annex(
                 "附件1",
                 "区县涉气中小微企业综合整治台账",
-                List.of(new Line("江津区生态环境局（盖章）：", true)),
+                List.of(List.of(new Line("江津区生态环境局（盖章）：", true))),
                 columns,
                 all,
                 rows,
-                List.of(Line.of("填报人：何敏"), Line.of("联系电话："), Line.of("填报时间：2021年9月30日")),
+                List.of(List.of(Line.of("填报人：何敏"), Line.of("联系电话："), Line.of("填报时间：2021年9月30日"))),
                 List.of("注：1.“问题描述”分为：①无污染治理设施、②无组织排放控制不到位、③治理设施不匹配、④其他。"),
                 Size.A4);
     }
@@ -134,11 +134,11 @@ final class Annexes {
         return new Annex(
                 "附件3",
                 "区县涉气中小微企业综合整治情况汇总表",
-                List.of(new Line("重庆市生态环境局（盖章）：", true), Line.of("2021年第三季度")),
+                List.of(List.of(new Line("重庆市生态环境局（盖章）：", true), Line.of("2021年第三季度"))),
                 columns,
                 all,
                 districts * 2L + 2,
-                List.of(Line.of("填报人：何敏"), Line.of("填报时间：2021年9月30日")),
+                List.of(List.of(Line.of("填报人：何敏"), Line.of("填报时间：2021年9月30日"))),
                 List.of("注1：只计现场核实的完成。", "注2：整治进度 = 整治完成 ÷ 清单内企业。"),
                 Size.A4);
     }
