@@ -1,5 +1,10 @@
 package org.qingce.access;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.qingce.kernel.Fault;
+
 /**
  * One row of a unit's list of contacts (分管领导和联络员名单, N0-48).
  *
@@ -16,4 +21,57 @@ public record Contact(
         String officePhone,
         String mobile,
         String email,
-        String note) {}
+        String note) {
+
+    private static final Pattern OFFICE_PHONE = Pattern.compile("[0-9()（） /、;；+转#-]{7,40}");
+    private static final Pattern MOBILE = Pattern.compile("(\\+?86[- ]?)?1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    public static Contact blank(String campaign, String unit, String role, int position) {
+        return new Contact(campaign, unit, role, position, "", "", "", "", "", "");
+    }
+
+    /** Whether nobody is named here and nothing is said. */
+    public boolean isBlank() {
+        return (name + post + officePhone + mobile + email + note).isBlank();
+    }
+
+    /** The mobile number for those who need not know it: 138****8000. */
+    public String maskedMobile() {
+        return mobile.length() < 8
+                ? "*".repeat(mobile.length())
+                : mobile.substring(0, 3) + "****" + mobile.substring(mobile.length() - 4);
+    }
+
+    Contact stripped() {
+        return new Contact(
+                campaign,
+                unit,
+                role,
+                position,
+                name.strip(),
+                post.strip(),
+                officePhone.strip(),
+                mobile.strip(),
+                email.strip(),
+                note.strip());
+    }
+
+    /** What is wrong with what stands here; by the names of the components. */
+    List<Fault> faults() {
+        var faults = new ArrayList<Fault>();
+        if (name.isEmpty() && !isBlank()) {
+            faults.add(Fault.error("required", "name", name));
+        }
+        if (!officePhone.isEmpty() && !OFFICE_PHONE.matcher(officePhone).matches()) {
+            faults.add(Fault.error("phone.unreadable", "officePhone", officePhone));
+        }
+        if (!mobile.isEmpty() && !MOBILE.matcher(mobile).matches()) {
+            faults.add(Fault.error("mobile.unreadable", "mobile", mobile));
+        }
+        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+            faults.add(Fault.error("email.unreadable", "email", email));
+        }
+        return faults;
+    }
+}

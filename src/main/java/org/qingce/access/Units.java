@@ -2,19 +2,31 @@ package org.qingce.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.qingce.kernel.Act;
 
-/** The tree of units. */
+/** The tree of units. All answers hold as of today. */
 public interface Units {
 
     Optional<Unit> find(String code);
 
+    /** From the root down to the unit itself; empty where there is no such code. */
+    List<Unit> line(String code);
+
+    /** The units above which there is none: the provinces in which campaigns run. */
+    List<Unit> roots();
+
     /** The direct children, divisions first, by code. */
     List<Unit> children(String code);
 
+    /** The unit and all beneath it. */
     List<Unit> subtree(String code);
 
+    /** By any part of a name, best matches first: the whole name, its beginning, then the higher unit. */
     List<Unit> search(String text, int limit);
 
     /** The contacts of a unit in a campaign (N0-48, N0-49), one for each fixed row, blank where nobody is named. */
     List<Contact> contacts(String campaign, String unit);
+
+    /** Files contacts, all or none; those that say what is known already change nothing. A blank one empties its row. */
+    Filing file(List<Contact> contacts, Act act);
 }

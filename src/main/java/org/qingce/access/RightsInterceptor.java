@@ -1,0 +1,54 @@
+package org.qingce.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.RequiresRight;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Asks of every route whether the person may take it. A route that names no right is denied to everyone; files that pages
+ * load are open to all.
+ */
+class RightsInterceptor implements HandlerInterceptor {
+
+    private final SignedIn signedIn;
+
+    RightsInterceptor(SignedIn signedIn) {
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof ResourceHttpRequestHandler) && !may(rightOf(handler))) {
+            throw new AccessDeniedException(request.getMethod() + " " + request.getRequestURI());
+        }
+        return true;
+    }
+
+    private boolean may(@Nullable String right) {
+        if (right == null) {
+            return false;
+        }
+        return switch (right) {
+            case RequiresRight.ANYONE -> true;
+            case RequiresRight.SIGNED_IN -> signedIn.person().isPresent();
+            default -> signedIn.person().map(person -> person.may(right)).orElse(false);
+        };
+    }
+
+    static @Nullable String rightOf(Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return null;
+        }
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresRight.class);
+        var named = onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresRight.class);
+        return named == null ? null : named.value();
+    }
+}

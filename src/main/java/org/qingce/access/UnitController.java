@@ -1,0 +1,339 @@
+package org.qingce.access;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Filing.Filed;
+import org.qingce.access.Filing.Refused;
+import org.qingce.access.UnitPage.Change;
+import org.qingce.access.UnitPage.ContactList;
+import org.qingce.access.UnitPage.ContactRow;
+import org.qingce.access.UnitPage.Link;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.region.Regions;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pages under {@code /units}. Whoever is signed in may read all units; contacts are changed within one's own. */
+@Controller
+class UnitController {
+
+    private static final int SHOWN = 100;
+    private static final Set<String> OFFICES = Set.of("province", "city", "county", "town");
+
+    private final UnitService units;
+    private final Regions regions;
+    private final Campaigns campaigns;
+    private final SignedIn signedIn;
+    private final Clock clock;
+
+    UnitController(UnitService units, Regions regions, Campaigns campaigns, SignedIn signedIn, Clock clock) {
+        this.units = units;
+        this.regions = regions;
+        this.campaigns = campaigns;
+        this.signedIn = signedIn;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem unitMenu() {
+        return new MenuItem("access.units", "unit", "/units", "unit.read", MenuItem.Group.SYSTEM, 20);
+    }
+
+    @GetMapping("/units")
+    @RequiresRight("unit.read")
+    ModelAndView all(@RequestParam(defaultValue = "") String text, Words words) {
+        var wanted = text.strip();
+        var found = wanted.isEmpty() ? units.roots() : units.search(wanted, SHOWN + 1);
+        var page = new UnitsPage(wanted, rows(found.stream().limit(SHOWN).toList(), words), found.size() > SHOWN);
+        return new ModelAndView("access/units", "page", page);
+    }
+
+    @GetMapping("/units/{code}")
+    @RequiresRight("unit.read")
+    ModelAndView one(@PathVariable String code, Words words) {
+        var unit = require(code);
+        var may = mayChange(unit);
+        var page = new UnitPage(
+                code,
+                unit.name(),
+                kind(unit, words),
+                regions.find(unit.region())
+                        .map(region -> region.name() + " " + region.code())
+                        .orElse(unit.region()),
+                unit.path().value(),
+                units.line(code).stream()
+                        .filter(above -> !above.code().equals(code))
+                        .map(above -> new Link(above.name(), "/units/" + above.code()))
+                        .toList(),
+                unit.answersFor().stream()
+                        .map(place -> new Link(
+                                regions.find(place)
+                                        .map(region -> region.name() + " " + place)
+                                        .orElse(place),
+                                "/regions/" + place))
+                        .toList(),
+                unit.row(),
+                campaignsOf(unit).stream()
+                        .map(campaign -> contactList(campaign, unit, may, words))
+                        .toList(),
+                rows(units.children(code), words));
+        return new ModelAndView("access/unit", "page", page);
+    }
+
+    @GetMapping("/units/{code}/contacts/{id}")
+    @RequiresRight("unit.write")
+    ModelAndView form(@PathVariable String code, @PathVariable String id, Words words) {
+        var unit = requireOwn(code);
+        var campaign = requireCampaign(id, unit);
+        var contacts = units.contacts(id, code);
+        return draw(
+                unit, campaign, contacts, seen(contacts), words.day(today()), Map.of(), false, HttpStatus.OK, words);
+    }
+
+    @PostMapping("/units/{code}/contacts/{id}")
+    @RequiresRight("unit.write")
+    ModelAndView file(
+            @PathVariable String code,
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Words words,
+            RedirectAttributes redirect) {
+        var unit = requireOwn(code);
+        var campaign = requireCampaign(id, unit);
+        var known = units.contacts(id, code);
+        var filed = known.stream().map(contact -> typed(contact, typed)).toList();
+        var day = typed.getOrDefault("effectiveOn", "").strip();
+        if (!seen(known).equals(typed.get("seen"))) {
+            return draw(unit, campaign, filed, seen(known), day, Map.of(), true, HttpStatus.CONFLICT, words);
+        }
+        var effectiveOn = day(day);
+        if (effectiveOn == null) {
+            var fault = Map.of("effectiveOn", words.get("access.contacts.day.unreadable"));
+            return draw(unit, campaign, filed, seen(known), day, fault, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+        }
+        var act = new Act(signedIn.require().actor(), effectiveOn, "", Act.BY_HAND);
+        return switch (units.file(filed, act)) {
+            case Filed done -> {
+                redirect.addFlashAttribute(
+                        Notice.FLASH,
+                        Notice.good(
+                                done.changed() == 0
+                                        ? words.get("access.contacts.unchanged")
+                                        : words.get("access.contacts.filed", done.changed())));
+                yield new ModelAndView("redirect:/units/" + code);
+            }
+            case Refused refused ->
+                draw(
+                        unit,
+                        campaign,
+                        filed,
+                        seen(known),
+                        day,
+                        faults(refused, filed, words),
+                        false,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        words);
+        };
+    }
+
+    private ModelAndView draw(
+            Unit unit,
+            Campaign campaign,
+            List<Contact> contacts,
+            String seen,
+            String effectiveOn,
+            Map<String, String> faults,
+            boolean changedMeanwhile,
+            HttpStatus status,
+            Words words) {
+        var rows = contacts.stream()
+                .map(contact -> new ContactsPage.Row(key(contact), role(campaign, contact, words), contact))
+                .toList();
+        var page = new ContactsPage(
+                unit.code(),
+                unit.name(),
+                campaign.title().in(words.locale()),
+                "/units/" + unit.code() + "/contacts/" + campaign.id(),
+                seen,
+                effectiveOn,
+                rows,
+                faults,
+                changedMeanwhile);
+        var answer = new ModelAndView("access/contacts", "page", page);
+        answer.setStatus(status);
+        return answer;
+    }
+
+    private static Map<String, String> faults(Refused refused, List<Contact> filed, Words words) {
+        var faults = new HashMap<String, String>();
+        for (var refusal : refused.refusals()) {
+            for (var fault : refusal.faults()) {
+                var field = fault.column() == null ? "name" : fault.column();
+                faults.put(
+                        key(filed.get(refusal.index())) + "-" + field,
+                        words.fault(fault, words.get("access.contact." + field)));
+            }
+        }
+        return faults;
+    }
+
+    private ContactList contactList(Campaign campaign, Unit unit, boolean may, Words words) {
+        var rows = units.contacts(campaign.id(), unit.code()).stream()
+                .map(contact -> new ContactRow(
+                        role(campaign, contact, words),
+                        contact.name(),
+                        contact.post(),
+                        contact.officePhone(),
+                        may ? contact.mobile() : contact.maskedMobile(),
+                        contact.email(),
+                        contact.note()))
+                .toList();
+        var changes = units.history(campaign.id(), unit.code()).stream()
+                .map(change -> new Change(
+                        words.moment(change.recordedAt()),
+                        change.person(),
+                        role(campaign, change.after(), words),
+                        change.after().name(),
+                        words.day(change.effectiveOn()),
+                        change.source().equals(Act.BY_HAND) ? "" : change.source()))
+                .toList();
+        return new ContactList(
+                campaign.id(),
+                campaign.title().in(words.locale()),
+                may ? "/units/" + unit.code() + "/contacts/" + campaign.id() : "",
+                rows,
+                changes);
+    }
+
+    private List<UnitsPage.Row> rows(List<Unit> list, Words words) {
+        return list.stream()
+                .map(unit -> new UnitsPage.Row(
+                        unit.code(),
+                        unit.name(),
+                        kind(unit, words),
+                        units.line(unit.code()).stream()
+                                .filter(above -> !above.code().equals(unit.code()))
+                                .map(Unit::name)
+                                .collect(Collectors.joining()),
+                        units.subtree(unit.code()).size() - 1,
+                        "/units/" + unit.code()))
+                .toList();
+    }
+
+    /** A pack may call its units what it likes; a word that has no text of its own is shown as it stands. */
+    private static String kind(Unit unit, Words words) {
+        var key = "access.kind." + unit.kind();
+        return OFFICES.contains(unit.kind()) || words.has(key) ? words.get(key) : unit.kind();
+    }
+
+    private static String role(Campaign campaign, Contact contact, Words words) {
+        var roles = campaign.contactRoles().stream()
+                .filter(role -> role.key().equals(contact.role()))
+                .toList();
+        if (roles.isEmpty()) {
+            return contact.role();
+        }
+        var label = roles.getFirst().label().in(words.locale());
+        return roles.size() == 1 ? label : label + " " + contact.position();
+    }
+
+    private static String key(Contact contact) {
+        return contact.role() + "-" + contact.position();
+    }
+
+    private static Contact typed(Contact row, Map<String, String> typed) {
+        var key = key(row) + "-";
+        return new Contact(
+                row.campaign(),
+                row.unit(),
+                row.role(),
+                row.position(),
+                typed.getOrDefault(key + "name", ""),
+                typed.getOrDefault(key + "post", ""),
+                typed.getOrDefault(key + "officePhone", ""),
+                typed.getOrDefault(key + "mobile", ""),
+                typed.getOrDefault(key + "email", ""),
+                typed.getOrDefault(key + "note", ""));
+    }
+
+    private static String seen(List<Contact> contacts) {
+        var text = new ArrayList<String>();
+        contacts.forEach(contact -> text.add(contact.toString()));
+        return Integer.toHexString(text.hashCode());
+    }
+
+    /** Not before the year in which such campaigns began, and not so far ahead that it is a slip of the pen. */
+    private @Nullable LocalDate day(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return day.getYear() >= 2000 && day.isBefore(today().plusYears(1)) ? day : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private List<Campaign> campaignsOf(Unit unit) {
+        return campaigns.all().stream()
+                .filter(campaign ->
+                        covers(campaign, unit) && !campaign.contactRoles().isEmpty())
+                .toList();
+    }
+
+    private boolean covers(Campaign campaign, Unit unit) {
+        return units.find(campaign.region())
+                .map(root -> root.path().contains(unit.path()))
+                .orElse(false);
+    }
+
+    private Campaign requireCampaign(String id, Unit unit) {
+        return campaignsOf(unit).stream()
+                .filter(campaign -> campaign.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Unit require(String code) {
+        return units.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Unit requireOwn(String code) {
+        var unit = require(code);
+        if (!mayChange(unit)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return unit;
+    }
+
+    private boolean mayChange(Unit unit) {
+        return signedIn.person()
+                .filter(person ->
+                        person.may("unit.write") && person.unit().path().contains(unit.path()))
+                .isPresent();
+    }
+}

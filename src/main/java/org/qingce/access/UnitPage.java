@@ -1,0 +1,39 @@
+package org.qingce.access;
+
+import java.util.List;
+
+/**
+ * What the page of one unit shows.
+ *
+ * @param line those above it
+ * @param answersFor names of the divisions that it answers for, with their codes
+ * @param lists of contacts, one for each campaign that covers it and asks for one
+ * @param children units beneath it
+ */
+public record UnitPage(
+        String code,
+        String name,
+        String kind,
+        String region,
+        String path,
+        List<Link> line,
+        List<Link> answersFor,
+        boolean row,
+        List<ContactList> lists,
+        List<UnitsPage.Row> children) {
+
+    public record Link(String name, String href) {}
+
+    /**
+     * @param editHref where it is changed, or blank for those who may not
+     * @param rows one for each that the notice asks for
+     * @param changes the last ones, newest first
+     */
+    public record ContactList(
+            String id, String campaign, String editHref, List<ContactRow> rows, List<Change> changes) {}
+
+    public record ContactRow(
+            String role, String name, String post, String officePhone, String mobile, String email, String note) {}
+
+    public record Change(String moment, String who, String role, String name, String effectiveOn, String source) {}
+}

@@ -1,0 +1,90 @@
+package org.qingce.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.ScopePath;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL on the units. */
+@Repository
+class UnitRepository {
+
+    private final JdbcClient jdbc;
+
+    UnitRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Holds back everyone else who wants to change the units, until the transaction ends. */
+    void waitForTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('access.unit'))").query(row -> {});
+    }
+
+    /** All that hold on the day, as far as we know now. */
+    List<Unit> on(LocalDate day) {
+        return jdbc.sql("""
+                select code, name, kind, region, parent, path, answers_for, own_row
+                  from access.unit
+                 where superseded_at is null
+                   and (effective_from is null or effective_from <= :day)
+                   and (effective_until is null or effective_until > :day)
+                """).param("day", day).query(UnitRepository::unit).list();
+    }
+
+    /** What stood until the day is superseded, and kept as having held until then. */
+    void end(String code, LocalDate day, Instant at) {
+        jdbc.sql("""
+                with ended as (
+                    update access.unit
+                       set superseded_at = :at
+                     where code = :code and superseded_at is null and effective_until is null
+                 returning code, name, kind, region, parent, path, answers_for, own_row, effective_from)
+                insert into access.unit (code, name, kind, region, parent, path, answers_for, own_row,
+                                         effective_from, effective_until, recorded_at)
+                select code, name, kind, region, parent, path, answers_for, own_row, effective_from, :day, :at
+                  from ended
+                 where effective_from is null or effective_from < :day
+                """)
+                .param("code", code)
+                .param("day", day)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void insert(Unit unit, @Nullable LocalDate from, Instant at) {
+        jdbc.sql("""
+                insert into access.unit (code, name, kind, region, parent, path, answers_for, own_row,
+                                         effective_from, recorded_at)
+                values (:code, :name, :kind, :region, :parent, :path, :answersFor, :row, :from, :at)
+                """)
+                .param("code", unit.code())
+                .param("name", unit.name())
+                .param("kind", unit.kind())
+                .param("region", unit.region())
+                .param("parent", unit.parent())
+                .param("path", unit.path().value())
+                .param("answersFor", unit.answersFor().toArray(new String[0]))
+                .param("row", unit.row())
+                .param("from", from, java.sql.Types.DATE)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Unit unit(ResultSet row, int number) throws SQLException {
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("region"),
+                row.getString("parent"),
+                new ScopePath(row.getString("path")),
+                List.of((String[]) row.getArray("answers_for").getArray()),
+                row.getBoolean("own_row"));
+    }
+}

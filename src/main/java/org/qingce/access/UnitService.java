@@ -1,0 +1,225 @@
+package org.qingce.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Filing.Filed;
+import org.qingce.access.Filing.Refusal;
+import org.qingce.access.Filing.Refused;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+import org.qingce.region.Regions;
+import org.qingce.runtime.Preparation;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Answers about units from a tree in memory; brings the table into line with the campaigns at every start. */
+@Service
+@Order(UnitService.AFTER_DIVISIONS)
+class UnitService implements Units, Preparation {
+
+    static final int AFTER_DIVISIONS = 200;
+
+    /** How long another process's change of units may go unseen by one who asks for a unit that it added. */
+    private static final Duration STALE = Duration.ofSeconds(10);
+
+    private final UnitRepository units;
+    private final ContactRepository contacts;
+    private final Campaigns campaigns;
+    private final Regions regions;
+    private final AuditTrail audit;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+    private volatile @Nullable UnitTree tree;
+
+    UnitService(
+            UnitRepository units,
+            ContactRepository contacts,
+            Campaigns campaigns,
+            Regions regions,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.units = units;
+        this.contacts = contacts;
+        this.campaigns = campaigns;
+        this.regions = regions;
+        this.audit = audit;
+        this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public String title() {
+        return "Preparing units";
+    }
+
+    @Override
+    public void prepare() {
+        bringIntoLine(campaigns.all());
+    }
+
+    /** Adds what the campaigns need and follows what they changed. A unit that none of them needs any more stays. */
+    void bringIntoLine(List<Campaign> all) {
+        var planned = UnitPlan.of(all, regions);
+        apart.executeWithoutResult(status -> {
+            units.waitForTurn();
+            var today = LocalDate.now(clock);
+            var known = new HashMap<String, Unit>();
+            units.on(today).forEach(unit -> known.put(unit.code(), unit));
+            for (var unit : planned) {
+                var before = known.get(unit.code());
+                if (before == null) {
+                    units.insert(unit, null, clock.instant());
+                } else if (!before.equals(unit)) {
+                    units.end(unit.code(), today, clock.instant());
+                    units.insert(unit, today, clock.instant());
+                }
+            }
+        });
+        tree = null;
+    }
+
+    @Override
+    public Optional<Unit> find(String code) {
+        var known = tree();
+        var found = known.find(code);
+        if (found == null && known.readAt().plus(STALE).isBefore(clock.instant())) {
+            tree = null;
+            found = tree().find(code);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    @Override
+    public List<Unit> line(String code) {
+        return find(code)
+                .map(unit -> unit.path().codes().stream()
+                        .map(this::find)
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Unit> roots() {
+        return tree().children("");
+    }
+
+    @Override
+    public List<Unit> children(String code) {
+        return code.isEmpty() ? List.of() : tree().children(code);
+    }
+
+    @Override
+    public List<Unit> subtree(String code) {
+        return tree().subtree(code);
+    }
+
+    @Override
+    public List<Unit> search(String text, int limit) {
+        var wanted = text.strip();
+        return wanted.isEmpty() ? List.of() : tree().search(wanted, limit);
+    }
+
+    @Override
+    public List<Contact> contacts(String campaign, String unit) {
+        var filed = contacts.on(campaign, unit, LocalDate.now(clock));
+        return fixedRows(campaigns.require(campaign), unit).stream()
+                .map(row -> filed.stream()
+                        .filter(contact -> isSameRow(contact, row))
+                        .findFirst()
+                        .orElse(row))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public Filing file(List<Contact> filed, Act act) {
+        var refusals = new ArrayList<Refusal>();
+        for (var i = 0; i < filed.size(); i++) {
+            var faults = faults(filed.get(i).stripped());
+            if (!faults.isEmpty()) {
+                refusals.add(new Refusal(i, faults));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            return new Refused(refusals);
+        }
+        var changed = 0;
+        for (var contact : filed) {
+            changed += store(contact.stripped(), act) ? 1 : 0;
+        }
+        return new Filed(changed, filed.size() - changed);
+    }
+
+    private boolean store(Contact contact, Act act) {
+        var before = contacts.on(contact.campaign(), contact.unit(), act.effectiveOn()).stream()
+                .filter(known -> isSameRow(known, contact))
+                .findFirst()
+                .orElse(Contact.blank(contact.campaign(), contact.unit(), contact.role(), contact.position()));
+        if (before.equals(contact)) {
+            return false;
+        }
+        contacts.store(contact, act, clock.instant());
+        audit.record(
+                act.actor(),
+                "access.fileContact",
+                "unit:" + contact.unit(),
+                contact.campaign() + " " + contact.role() + " " + contact.position());
+        return true;
+    }
+
+    List<ContactChange> history(String campaign, String unit) {
+        return contacts.history(campaign, unit, 50);
+    }
+
+    private List<Fault> faults(Contact contact) {
+        var campaign = campaigns.find(contact.campaign());
+        if (campaign.isEmpty() || find(contact.unit()).isEmpty()) {
+            return List.of(Fault.error("unit.unknown", "unit", contact.unit()));
+        }
+        if (fixedRows(campaign.get(), contact.unit()).stream().noneMatch(row -> isSameRow(row, contact))) {
+            return List.of(Fault.error("contact.noSuchRow", "role", contact.role()));
+        }
+        return contact.faults();
+    }
+
+    /** The rows that the notice asks for; a role that stands twice has two. */
+    private static List<Contact> fixedRows(Campaign campaign, String unit) {
+        var rows = new ArrayList<Contact>();
+        for (var role : campaign.contactRoles()) {
+            var before = (int)
+                    rows.stream().filter(row -> row.role().equals(role.key())).count();
+            rows.add(Contact.blank(campaign.id(), unit, role.key(), before + 1));
+        }
+        return rows;
+    }
+
+    private static boolean isSameRow(Contact one, Contact other) {
+        return one.role().equals(other.role()) && one.position() == other.position();
+    }
+
+    private UnitTree tree() {
+        var known = tree;
+        var today = LocalDate.now(clock);
+        if (known == null || !known.day().equals(today)) {
+            known = new UnitTree(today, clock.instant(), units.on(today));
+            tree = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,23 @@
+package org.qingce.access;
+
+import java.util.List;
+
+/**
+ * What the list of units shows: the roots, or what a search found.
+ *
+ * @param text what was searched for, or blank
+ * @param more whether there are more finds than are shown
+ */
+public record UnitsPage(String text, List<Row> rows, boolean more) {
+
+    /**
+     * @param kind as people call it
+     * @param above names of those above it
+     * @param beneath how many units stand beneath it
+     */
+    public record Row(String code, String name, String kind, String above, int beneath, String href) {}
+
+    public boolean searched() {
+        return !text.isEmpty();
+    }
+}

@@ -1,0 +1,149 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts.AccountOutcome;
+import org.qingce.access.SignInService.SignInOutcome.Locked;
+import org.qingce.access.SignInService.SignInOutcome.Welcome;
+import org.qingce.access.SignInService.SignInOutcome.Wrong;
+import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.Fault;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest
+@Transactional
+class AccountModuleTests {
+
+    static final String PASSWORD = "Shan-Shui-2021";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccountRepository table;
+
+    @Autowired
+    UnitService units;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Instant now = Instant.parse("2026-11-22T01:00:00Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.fixed(now).withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    private SignInService signIns;
+
+    @BeforeEach
+    void aClerkOfTongzi() {
+        units.bringIntoLine(List.of(TestCampaigns.in("520322")));
+        signIns = new SignInService(table, passwords, audit, clock);
+        now = clock.instant().plus(Duration.ofDays(3650));
+        assertThat(accounts.create("chen", "陈晓", PASSWORD, "520322", Set.of(Role.CLERK)))
+                .isEqualTo(new AccountOutcome.Created("chen"));
+    }
+
+    @Test
+    void thePasswordIsKeptAsAHashOnly() {
+        assertThat(jdbc.sql("select password from access.account where account = 'chen'")
+                        .query(String.class)
+                        .single())
+                .startsWith("{bcrypt}")
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void anAccountThatCannotBeIsRefusedWithEveryReason() {
+        assertThat(accounts.create("Chen Xiao", " ", "chen2021", "99", Set.of()))
+                .isInstanceOfSatisfying(
+                        AccountOutcome.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly(
+                                        "account.unreadable", "required", "password.weak", "unit.unknown", "required"));
+        assertThat(accounts.create("chen", "陈二", PASSWORD, "520322", Set.of(Role.CLERK)))
+                .isInstanceOfSatisfying(
+                        AccountOutcome.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("account.taken"));
+    }
+
+    @Test
+    void aPasswordThatHoldsTheAccountIsWeak() {
+        assertThat(AccountService.isWeak("Chen-2021", "chen")).isTrue();
+        assertThat(AccountService.isWeak(PASSWORD, "chen")).isFalse();
+        assertThat(AccountService.isWeak("Aa1-" + "山".repeat(30), "chen")).isTrue();
+    }
+
+    @Test
+    void theRightPasswordOpensAndIsWrittenDown() {
+        assertThat(signIns.signIn(" CHEN ", PASSWORD, "10.0.0.1")).isEqualTo(new Welcome("chen"));
+        assertThat(acts("chen")).contains("access.signIn");
+    }
+
+    @Test
+    void afterFiveWrongTriesNotEvenTheRightPasswordOpensForTenMinutes() {
+        for (var left = 4; left > 0; left--) {
+            assertThat(signIns.signIn("chen", "wrong", "")).isEqualTo(new Wrong(left));
+        }
+        assertThat(signIns.signIn("chen", "wrong", "")).isEqualTo(new Locked(now.plus(Duration.ofMinutes(10))));
+        now = now.plus(Duration.ofMinutes(9));
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isInstanceOf(Locked.class);
+        assertThat(acts("chen")).contains("access.signInRefused", "access.signInLocked");
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(signIns.signIn("chen", "wrong", "")).isEqualTo(new Wrong(4));
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Welcome("chen"));
+        assertThat(signIns.signIn("chen", "wrong", "")).isEqualTo(new Wrong(4));
+    }
+
+    @Test
+    void anAccountThatDoesNotExistIsLockedLikeOneThatDoes() {
+        for (var left = 4; left > 0; left--) {
+            assertThat(signIns.signIn("nobody-at-all", "wrong", "")).isEqualTo(new Wrong(left));
+        }
+        assertThat(signIns.signIn("nobody-at-all", "wrong", "")).isInstanceOf(Locked.class);
+    }
+
+    private List<@Nullable String> acts(String account) {
+        return jdbc.sql("select act from audit.entry where person = :account")
+                .param("account", account)
+                .query(String.class)
+                .list();
+    }
+}

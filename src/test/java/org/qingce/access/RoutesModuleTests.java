@@ -1,0 +1,176 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.qingce.kernel.RequiresRight;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of the whole house. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class RoutesModuleTests {
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    UnitService units;
+
+    /** Method and path of each route, with what handles it. */
+    private Map<String, HandlerMethod> routes() {
+        var routes = new LinkedHashMap<String, HandlerMethod>();
+        for (var mapping : mappings) {
+            mapping.getHandlerMethods().forEach((info, handler) -> {
+                var methods = info.getMethodsCondition().getMethods();
+                for (var path : info.getPatternValues()) {
+                    if (methods.isEmpty()) {
+                        routes.put("GET " + path, handler);
+                    }
+                    methods.forEach(method -> routes.put(method + " " + path, handler));
+                }
+            });
+        }
+        return routes;
+    }
+
+    @Test
+    void everyRouteNamesTheRightThatItNeeds() {
+        assertThat(routes()).isNotEmpty();
+        assertThat(routes().entrySet())
+                .filteredOn(route -> RightsInterceptor.rightOf(route.getValue()) == null)
+                .extracting(Map.Entry::getKey)
+                .isEmpty();
+    }
+
+    @Test
+    void everyRightIsSomebodys() {
+        var given = new ArrayList<>(List.of(RequiresRight.ANYONE, RequiresRight.SIGNED_IN));
+        for (var role : Role.values()) {
+            given.addAll(role.rights());
+        }
+        assertThat(routes().entrySet())
+                .filteredOn(route -> !given.contains(RightsInterceptor.rightOf(route.getValue())))
+                .extracting(Map.Entry::getKey)
+                .isEmpty();
+    }
+
+    @Test
+    void aStrangerIsSentToTheSignInPageFromEveryRouteThatIsNotForAnyone() {
+        routes().forEach((route, handler) -> {
+            if (RequiresRight.ANYONE.equals(RightsInterceptor.rightOf(handler))) {
+                return;
+            }
+            var method = HttpMethod.valueOf(route.substring(0, route.indexOf(' ')));
+            var path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+            assertThat(browser.method(method).uri(path).with(csrf()))
+                    .as(route)
+                    .hasStatus(HttpStatus.FOUND)
+                    .hasRedirectedUrl("/sign-in");
+            assertThat(browser.method(method).uri(path).with(csrf()).header("HX-Request", "true"))
+                    .as(route)
+                    .hasStatus(HttpStatus.UNAUTHORIZED)
+                    .hasHeader("HX-Redirect", "/sign-in");
+        });
+    }
+
+    @Test
+    void whereThereIsNoRouteAStrangerLearnsNothing() {
+        assertThat(browser.get().uri("/no-such-page")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsSentToTheSignInPage() {
+        assertThat(browser.post().uri("/sign-in").param("account", "chen").param("password", "x"))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    @WithMockUser("somebody-without-an-account")
+    void aSessionWhoseAccountIsGoneIsNobodys() {
+        assertThat(browser.get().uri("/scope?campaign=x"))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void everyAnswerForbidsWhatComesFromElsewhere() {
+        assertThat(browser.get().uri("/sign-in"))
+                .hasStatusOk()
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .headers()
+                .hasHeaderSatisfying(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .singleElement()
+                                .asString()
+                                .contains("default-src 'none'")
+                                .contains("frame-ancestors 'none'")
+                                .doesNotContain("unsafe"));
+    }
+
+    @Test
+    void aWrongPasswordSaysHowOftenItMayBeTriedAgain() {
+        var answer = browser.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("account", "nobody-here")
+                .param("password", "wrong")
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/sign-in");
+
+        var session = answer.getRequest().getSession(false);
+        assertThat(session).isNotNull();
+        assertThat(browser.get().uri("/sign-in").session((org.springframework.mock.web.MockHttpSession)
+                        java.util.Objects.requireNonNull(session)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("账号或密码不对，还可再试 4 次")
+                .contains("nobody-here");
+    }
+
+    @Test
+    void whoSignsInIsKnownToTheNextPageAndNotToTheOneAfterSigningOut() {
+        units.bringIntoLine(List.of(TestCampaigns.in("520322")));
+        accounts.create("chen", "陈晓", AccountModuleTests.PASSWORD, "520322", Set.of(Role.CLERK));
+
+        var answer = browser.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("account", "chen")
+                .param("password", AccountModuleTests.PASSWORD)
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/");
+        var session = (org.springframework.mock.web.MockHttpSession)
+                java.util.Objects.requireNonNull(answer.getRequest().getSession(false));
+        assertThat(browser.get().uri("/sign-in").session(session)).hasRedirectedUrl("/");
+
+        assertThat(browser.post().uri("/sign-out").with(csrf()).session(session))
+                .hasRedirectedUrl("/sign-in?out=yes");
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(browser.get().uri("/sign-in?out=yes")).bodyText().contains("已退出");
+    }
+}
