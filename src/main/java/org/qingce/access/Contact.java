@@ -43,23 +43,18 @@ public record Contact(
                 : mobile.substring(0, 3) + "****" + mobile.substring(mobile.length() - 4);
     }
 
-    /** Without blanks around, and in one line: a sheet's cells have line breaks. */
-    Contact tidied() {
+    Contact stripped() {
         return new Contact(
                 campaign,
                 unit,
                 role,
                 position,
-                tidied(name),
-                tidied(post),
-                tidied(officePhone),
-                tidied(mobile),
-                tidied(email),
-                tidied(note));
-    }
-
-    private static String tidied(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+                name.strip(),
+                post.strip(),
+                officePhone.strip(),
+                mobile.strip(),
+                email.strip(),
+                note.strip());
     }
 
     /** What is wrong with what stands here; by the names of the components. */

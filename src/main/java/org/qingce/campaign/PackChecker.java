@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Checks what one part of a pack says of another: lists that are named and not there, words that mean two things, stages
@@ -226,15 +227,13 @@ final class PackChecker {
 
     /** An example that names a column which is not there would pass unnoticed. */
     private void examples() {
+        var labels = campaign.columns().stream().map(c -> c.label().zh()).collect(Collectors.toSet());
         for (var example : pack.examples()) {
-            for (var label : example.given().keySet()) {
-                if (campaign.columns().stream().noneMatch(c -> c.label().zh().equals(label))) {
-                    at(example).problem("example.column", label);
-                }
-            }
-            for (var key : example.values().keySet()) {
-                if (campaign.column(key).isEmpty()) {
-                    at(example).problem("example.column", key);
+            for (var cells : List.of(example.given(), example.reads(), example.faults())) {
+                for (var label : cells.keySet()) {
+                    if (!labels.contains(label)) {
+                        at(example).problem("example.column", label);
+                    }
                 }
             }
         }

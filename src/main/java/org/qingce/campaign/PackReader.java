@@ -346,15 +346,15 @@ final class PackReader {
         for (var file : filesIn("examples")) {
             for (var node : file.allow("examples").children("examples")) {
                 node.allow("name", "given", "expect");
-                var expect = node.child("expect").allow("values", "faults");
+                var expect = node.child("expect").allow("reads", "faults");
                 examples.add(from(
                         node,
                         new PackExample(
                                 file.file(),
                                 node.label("name"),
                                 cells(node.child("given")),
-                                cells(expect.child("values")),
-                                expect.texts("faults"))));
+                                cells(expect.child("reads")),
+                                cells(expect.child("faults")))));
             }
         }
         return examples;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Checking of packs (专项包检查), for the command line and for whoever writes one. Needs no server. */
@@ -47,23 +48,38 @@ public final class Packs {
     private static void runExamples(Pack pack) {
         var reader = new RowReader(pack.campaign());
         for (var example : pack.examples()) {
-            var reading = reader.read(example.cells(pack.campaign()), List.of());
-            var values = new TreeMap<>(reading.values());
-            values.keySet().retainAll(example.values().keySet());
-            var faults = reading.faults().stream()
-                    .map(f -> f.column() + ": " + f.code())
-                    .sorted()
-                    .toList();
-            var expectedFaults = example.faults().stream().sorted().toList();
-            var wanted = new TreeMap<>(example.values());
-            wanted.values().removeIf(String::isEmpty);
-            if (!values.equals(wanted) || !faults.equals(expectedFaults)) {
-                var at = pack.origins().get(example);
-                if (at != null) {
-                    at.problem(
-                            "example.fails", example.name().zh(), wanted + " " + expectedFaults, values + " " + faults);
+            var outcome = outcomeOf(reader, pack.campaign(), example);
+            var expected = new Outcome(new TreeMap<>(example.reads()), new TreeMap<>(example.faults()));
+            var at = pack.origins().get(example);
+            if (!outcome.equals(expected) && at != null) {
+                at.problem("example.fails", example.name().zh(), expected.toString(), outcome.toString());
+            }
+        }
+    }
+
+    /** What an example says, or what came of it, by the labels of the columns. */
+    private record Outcome(SortedMap<String, String> reads, SortedMap<String, String> faults) {
+        @Override
+        public String toString() {
+            return reads + " " + faults;
+        }
+    }
+
+    private static Outcome outcomeOf(RowReader reader, Campaign campaign, PackExample example) {
+        var reading = reader.read(example.cells(campaign), List.of());
+        var reads = new TreeMap<String, String>();
+        var faults = new TreeMap<String, String>();
+        for (var column : campaign.columns()) {
+            var label = column.label().zh();
+            if (example.reads().containsKey(label)) {
+                reads.put(label, reader.print(column, reading.values().getOrDefault(column.key(), "")));
+            }
+            for (var fault : reading.faults()) {
+                if (column.key().equals(fault.column())) {
+                    faults.merge(label, fault.code(), (one, other) -> one + ", " + other);
                 }
             }
         }
+        return new Outcome(reads, faults);
     }
 }

@@ -18,6 +18,8 @@ import org.qingce.kernel.AbsentWords;
 import org.qingce.kernel.CellText;
 import org.qingce.kernel.CreditCode;
 import org.qingce.kernel.CreditCodeReading;
+import org.qingce.kernel.DocumentNumber;
+import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.PermitNumber;
@@ -113,8 +115,8 @@ final class RowReader {
             }
             switch (column.type()) {
                 case SERIAL -> {}
-                case TEXT, ADDRESS, UNIT, PERSON -> keep(column, IdentityCard.mask(CellText.tidy(cell.text())));
-                case PLACE -> keep(column, IdentityCard.mask(CellText.oneLine(cell.text())));
+                case TEXT, ADDRESS, UNIT, PERSON -> text(column, CellText.tidy(cell.text()));
+                case PLACE -> text(column, CellText.oneLine(cell.text()));
                 case NAME -> name(column, cell);
                 case CREDIT_CODE -> creditCode(column, cell);
                 case CATEGORY -> category(column, cell);
@@ -130,7 +132,19 @@ final class RowReader {
         }
 
         private void name(Column column, RawCell cell) {
-            keep(column, IdentityCard.mask(CellText.oneLine(cell.text())));
+            text(column, CellText.oneLine(cell.text()));
+            if (EnterpriseName.looksLikeSeveral(cell.text())) {
+                note(Fault.warning("name.several", column.key(), masked(cell.text())));
+            }
+        }
+
+        /** Words as they stand, but for a citizen's number, which goes no further than here. */
+        private void text(Column column, String words) {
+            var text = masked(words);
+            keep(column, text);
+            if (!text.equals(words)) {
+                note(Fault.warning("text.identityCard", column.key(), text));
+            }
         }
 
         private void creditCode(Column column, RawCell cell) {
@@ -246,7 +260,9 @@ final class RowReader {
         }
 
         private void documentNumber(Column column, RawCell cell) {
-            keep(column, masked(CellText.oneLine(cell.text())));
+            var number = DocumentNumber.read(cell.text());
+            text(column, number.raw());
+            number.fault(column.key()).ifPresent(this::note);
         }
 
         void apply(Rule rule) {

@@ -14,7 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CampaignReadingTests {
 
     @ParameterizedTest
-    @CsvSource({"chongqing-2020, chongqing-annex1-clean", "chongqing-2020, chongqing-annex1-dirty"})
+    @CsvSource({
+        "chongqing-2020, chongqing-annex1-clean",
+        "chongqing-2020, chongqing-annex1-dirty",
+        "dazhou-2021, dazhou-ledger"
+    })
     void exactlyTheRowsThatTheSampleNamesAreRefusedAndForExactlyItsReasons(String id, String sample) {
         var campaign = ShippedPacks.campaign(id);
         var reader = new RowReader(campaign);

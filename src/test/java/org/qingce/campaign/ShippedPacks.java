@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.qingce.kernel.RawCell;
 
 /** The packs as they ship, and the rows of the sample sheets, without Spring. */
@@ -38,7 +39,7 @@ final class ShippedPacks {
     static Map<Integer, Map<String, RawCell>> rows(Campaign campaign, String sample) {
         var lines = text(sample + ".tsv").lines().toList();
         var labels = List.of(lines.getFirst().split("\t", -1));
-        var rows = new java.util.TreeMap<Integer, Map<String, RawCell>>();
+        var rows = new TreeMap<Integer, Map<String, RawCell>>();
         for (var line : lines.subList(1, lines.size())) {
             var parts = List.of(line.split("\t", -1));
             var cells = new HashMap<String, RawCell>();
@@ -48,6 +49,15 @@ final class ShippedPacks {
             rows.put(Integer.parseInt(parts.getFirst()), cells);
         }
         return rows;
+    }
+
+    /** The cells of a row as the annex would print it. */
+    static Map<String, RawCell> printed(Campaign campaign, RowReader reader, Map<String, String> values) {
+        var cells = new HashMap<String, RawCell>();
+        for (var column : campaign.columns()) {
+            cells.put(column.key(), RawCell.text(reader.print(column, values.getOrDefault(column.key(), ""))));
+        }
+        return cells;
     }
 
     static String text(String resource) {

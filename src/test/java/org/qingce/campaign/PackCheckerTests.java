@@ -1,0 +1,138 @@
+package org.qingce.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A bad pack is refused with file, line and reason. Each fault is made in a pack that ships. */
+class PackCheckerTests {
+
+    private record Mistake(String file, String sound, String broken, String code) {}
+
+    private static final List<Mistake> MISTAKES = List.of(
+            new Mistake("ledger.yaml", "    expected: true", "    expcted: true", "key.unknown"),
+            new Mistake("campaign.yaml", "region: \"50\"\n", "", "key.missing"),
+            new Mistake("campaign.yaml", "version: 1\n", "version: 1\nversion: 2\n", "key.duplicate"),
+            new Mistake("campaign.yaml", "    clause: 三、（二）关停取缔一批；附件1注2\n", "", "clause.missing"),
+            new Mistake("campaign.yaml", "{ zh: 关停取缔, en: Close down }", "{ zh: 关停取缔 }", "label.noEnglish"),
+            new Mistake("campaign.yaml", "{ zh: 关停取缔, en: Close down }", "关停取缔", "label.noEnglish"),
+            new Mistake("campaign.yaml", "kind: CLOSE", "kind: SUPERVISE", "value.constant"),
+            new Mistake("campaign.yaml", "documentDate: 2020-12-04", "documentDate: 2020-12-44", "value.day"),
+            new Mistake("campaign.yaml", "id: chongqing-2020", "id: chongqing", "id.folder"),
+            new Mistake("campaign.yaml", "入园, 搬迁入园]", "入园, 关停]", "synonym.ambiguous"),
+            new Mistake("campaign.yaml", "mark: ③", "mark: ②", "synonym.ambiguous"),
+            new Mistake("campaign.yaml", "categories:", "categories: [\n", "yaml.syntax"),
+            new Mistake("ledger.yaml", "    list: measures\n", "    list: mesures\n", "list.unknown"),
+            new Mistake("ledger.yaml", "    list: measures\n", "", "list.missing"),
+            new Mistake("ledger.yaml", "category == 'REGULARISE'  ", "category = 'REGULARISE'  ", "rule.invalid"),
+            new Mistake("ledger.yaml", "category == 'REGULARISE'  ", "klass == 'REGULARISE'  ", "rule.invalid"),
+            new Mistake("ledger.yaml", "category == 'REGULARISE'  ", "size(codes.note) > 1  ", "rule.codes"),
+            new Mistake("ledger.yaml", "        require: true\n", "", "rule.effect"),
+            new Mistake("ledger.yaml", "  - key: emissions", "  - key: production", "column.duplicate"),
+            new Mistake("ledger.yaml", "  - key: due", "  - key: dueDay", "column.missing"),
+            new Mistake("lifecycle.yaml", "next: [rebound]", "next: []", "stage.unreachable"),
+            new Mistake("lifecycle.yaml", "next: [rebound]", "next: [rebound, asleep]", "stage.unknown"),
+            new Mistake("lifecycle.yaml", "phase: watch", "phase: watching", "value.constant"),
+            new Mistake("deadlines.yaml", "filter: voc", "filter: note", "target.filter"),
+            new Mistake("deadlines.yaml", "    every: quarter-end\n", "", "deadline.onOrEvery"),
+            new Mistake("reports/annex3.yaml", "source: planned:CLOSE", "source: planned:SHUT", "source.unknown"),
+            new Mistake("reports/annex2.yaml", "source: mobile", "source: fax", "source.unknown"),
+            new Mistake("examples/annex1.yaml", "given: { 统一社会信用代码: 无 }", "given: { 信用码: 无 }", "example.column"),
+            new Mistake(
+                    "examples/annex1.yaml",
+                    "faults: { 整治措施: measures.notAllowed }",
+                    "faults: { 整治措施: measures.required }",
+                    "example.fails"));
+
+    @TestFactory
+    Stream<DynamicTest> everyMistakeIsToldWithItsFileAndLine() {
+        return MISTAKES.stream()
+                .map(mistake -> DynamicTest.dynamicTest(mistake.code() + " " + mistake.broken(), () -> {
+                    var problems = Packs.check(broken(mistake)).problems();
+
+                    assertThat(problems).anySatisfy(problem -> {
+                        assertThat(problem.code()).isEqualTo(mistake.code());
+                        assertThat(problem.file()).isEqualTo(mistake.file());
+                        assertThat(problem.line()).isPositive();
+                    });
+                }));
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceAndInTheOrderOfTheFiles() {
+        var files = ShippedPacks.files("chongqing-2020");
+        var some = MISTAKES.stream()
+                .filter(m -> List.of("key.unknown", "clause.missing", "rule.invalid", "stage.unreachable")
+                        .contains(m.code()))
+                .toList();
+        for (var mistake : some) {
+            files = change(
+                    files,
+                    mistake.file(),
+                    text -> text.replaceFirst(
+                            Pattern.quote(mistake.sound()), Matcher.quoteReplacement(mistake.broken())));
+        }
+
+        var codes =
+                Packs.check(files).problems().stream().map(PackProblem::code).toList();
+
+        assertThat(codes).containsSubsequence("clause.missing", "key.unknown", "rule.invalid", "stage.unreachable");
+    }
+
+    @Test
+    void theLineIsTheOneOnWhichTheMistakeStands() {
+        var files = ShippedPacks.files("chongqing-2020");
+        var text = Objects.requireNonNull(files.texts().get("ledger.yaml"));
+        var line =
+                (int) text.substring(0, text.indexOf("expected: true")).lines().count();
+
+        var problems = Packs.check(broken(MISTAKES.getFirst())).problems();
+
+        assertThat(problems).extracting(PackProblem::line).contains(line);
+    }
+
+    @Test
+    void aMissingFileAndAForeignFileAreTold() {
+        var texts = new TreeMap<>(ShippedPacks.files("chongqing-2020").texts());
+        texts.remove("units.yaml");
+        texts.put("closing.yaml", "a: b");
+
+        var problems = Packs.check(new PackFiles("chongqing-2020", texts)).problems();
+
+        assertThat(problems).extracting(PackProblem::code).containsExactlyInAnyOrder("file.missing", "file.unknown");
+    }
+
+    @Test
+    void everyReasonIsWrittenInBothLanguages() {
+        for (var mistake : MISTAKES) {
+            for (var problem : Packs.check(broken(mistake)).problems()) {
+                assertThat(problem.print(Locale.CHINESE)).doesNotContain("{0}");
+                assertThat(problem.print(Locale.ENGLISH))
+                        .doesNotContain("{0}")
+                        .isNotEqualTo(problem.print(Locale.CHINESE));
+            }
+        }
+    }
+
+    private static PackFiles broken(Mistake mistake) {
+        var files = ShippedPacks.files("chongqing-2020");
+        assertThat(files.texts().get(mistake.file())).contains(mistake.sound());
+        return change(files, mistake.file(), text -> text.replace(mistake.sound(), mistake.broken()));
+    }
+
+    private static PackFiles change(PackFiles files, String name, UnaryOperator<String> change) {
+        var texts = new TreeMap<>(files.texts());
+        texts.computeIfPresent(name, (key, text) -> change.apply(text));
+        return new PackFiles(files.folder(), texts);
+    }
+}
