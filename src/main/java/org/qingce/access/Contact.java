@@ -43,18 +43,23 @@ public record Contact(
                 : mobile.substring(0, 3) + "****" + mobile.substring(mobile.length() - 4);
     }
 
-    Contact stripped() {
+    /** Without blanks around, and in one line: a sheet's cells have line breaks. */
+    Contact tidied() {
         return new Contact(
                 campaign,
                 unit,
                 role,
                 position,
-                name.strip(),
-                post.strip(),
-                officePhone.strip(),
-                mobile.strip(),
-                email.strip(),
-                note.strip());
+                tidied(name),
+                tidied(post),
+                tidied(officePhone),
+                tidied(mobile),
+                tidied(email),
+                tidied(note));
+    }
+
+    private static String tidied(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     /** What is wrong with what stands here; by the names of the components. */

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,6 +40,7 @@ class SecuritySettings {
     @Bean
     SecurityFilterChain doorkeeper(HttpSecurity http, SignInService signIns, SignedIn signedIn) throws Exception {
         var toSignIn = new SignInEntryPoint();
+        http.requestCache(cache -> cache.requestCache(pagesAskedFor()));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .loginProcessingUrl(SIGN_IN)
@@ -64,6 +66,14 @@ class SecuritySettings {
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), geolocation=(self), microphone=()")));
         return http.build();
+    }
+
+    /** After signing in one comes to the page that was asked for; a part of a page is none. */
+    private static HttpSessionRequestCache pagesAskedFor() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                request -> "GET".equals(request.getMethod()) && request.getHeader("HX-Request") == null);
+        return cache;
     }
 
     /** Whose session or account has ended gets the sign-in page, also where a form's token has ended with it. */

@@ -94,7 +94,7 @@ class SignInService {
     }
 
     private static String shortened(String typed) {
-        var account = typed.strip().toLowerCase(Locale.ROOT);
+        var account = typed.replaceAll("\\p{Cntrl}", "").strip().toLowerCase(Locale.ROOT);
         return account.length() <= 32 ? account : account.substring(0, 32);
     }
 }

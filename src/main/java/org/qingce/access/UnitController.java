@@ -221,7 +221,7 @@ class UnitController {
                 .toList();
         return new ContactList(
                 campaign.id(),
-                campaign.title().in(words.locale()),
+                campaign.shortTitle().in(words.locale()),
                 may ? "/units/" + unit.code() + "/contacts/" + campaign.id() : "",
                 rows,
                 changes);

@@ -151,7 +151,7 @@ class UnitService implements Units, Preparation {
     public Filing file(List<Contact> filed, Act act) {
         var refusals = new ArrayList<Refusal>();
         for (var i = 0; i < filed.size(); i++) {
-            var faults = faults(filed.get(i).stripped());
+            var faults = faults(filed.get(i).tidied());
             if (!faults.isEmpty()) {
                 refusals.add(new Refusal(i, faults));
             }
@@ -161,7 +161,7 @@ class UnitService implements Units, Preparation {
         }
         var changed = 0;
         for (var contact : filed) {
-            changed += store(contact.stripped(), act) ? 1 : 0;
+            changed += store(contact.tidied(), act) ? 1 : 0;
         }
         return new Filed(changed, filed.size() - changed);
     }

@@ -3,6 +3,7 @@ package org.qingce.ledger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
@@ -13,11 +14,18 @@ import org.qingce.kernel.Act;
  */
 public interface Intake {
 
-    /** Opens an empty intake of cases for a unit. It belongs to nobody else and is dropped when done. */
-    long open(String campaign, String unit);
+    /**
+     * Opens an empty intake of cases for a unit. It belongs to nobody else and is dropped when done.
+     *
+     * @param columns keys of the columns that the sheet has: a blank cell empties the value of such a column, and only of such
+     */
+    long open(String campaign, String unit, Set<String> columns);
 
-    /** Adds rows; a row that was staged under the same number before is replaced. */
+    /** Adds rows, each number once. */
     void stage(long intake, Iterator<Row> rows);
+
+    /** Puts rows in the place of those of the same numbers. */
+    void restage(long intake, List<Row> rows);
 
     /** Compares all staged rows among themselves and with the ledger, anew. */
     Summary match(long intake);

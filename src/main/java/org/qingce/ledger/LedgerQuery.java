@@ -13,7 +13,7 @@ import org.qingce.kernel.ScopePath;
  * @param placePath path of a division: only what lies beneath it
  * @param light green, yellow, orange, red, none; as of {@code today}
  * @param problem a code of the list of problems
- * @param progress open, claimed, verified; or blank
+ * @param progress open; claimed (verified or not); unverified (claimed only); verified; or blank
  * @param removed whether cases taken out are listed, instead of those that stand
  */
 public record LedgerQuery(
@@ -48,5 +48,48 @@ public record LedgerQuery(
     public static LedgerQuery of(String campaign, ScopePath scope, LocalDate today) {
         return new LedgerQuery(
                 campaign, scope, "", "", "", "", "", "", "", "", false, today, Sort.NUMBER, false, null, false, 50);
+    }
+
+    /** The same without the filter by light and by progress, and with this progress. */
+    LedgerQuery withProgress(String other) {
+        return new LedgerQuery(
+                campaign,
+                scope,
+                text,
+                within,
+                placePath,
+                category,
+                stage,
+                "",
+                problem,
+                other,
+                removed,
+                today,
+                sort,
+                descending,
+                null,
+                false,
+                limit);
+    }
+
+    LedgerQuery withLight(String other) {
+        return new LedgerQuery(
+                campaign,
+                scope,
+                text,
+                within,
+                placePath,
+                category,
+                stage,
+                other,
+                problem,
+                "",
+                removed,
+                today,
+                sort,
+                descending,
+                null,
+                false,
+                limit);
     }
 }

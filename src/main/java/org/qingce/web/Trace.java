@@ -34,7 +34,7 @@ class Trace extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var trace = fresh();
+        var trace = request.getAttribute(NAME) instanceof String given ? given : fresh();
         request.setAttribute(NAME, trace);
         response.setHeader("X-Trace", trace);
         response.setHeader("Content-Security-Policy", POLICY);
@@ -44,6 +44,12 @@ class Trace extends OncePerRequestFilter {
         } finally {
             MDC.remove(NAME);
         }
+    }
+
+    /** The page of a problem is a second pass of the same request: the server calls it when the first has unwound. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     private String fresh() {

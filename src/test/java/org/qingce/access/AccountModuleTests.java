@@ -140,6 +140,13 @@ class AccountModuleTests {
         assertThat(signIns.signIn("nobody-at-all", "wrong", "")).isInstanceOf(Locked.class);
     }
 
+    @Test
+    void whateverIsTypedForAnAccountIsJudgedAndNeverAnError() {
+        assertThat(signIns.signIn("\0'; drop table x --" + "x".repeat(500), "wrong", ""))
+                .isEqualTo(new Wrong(4));
+        assertThat(signIns.signIn("chen", "山".repeat(500), "")).isEqualTo(new Wrong(4));
+    }
+
     private List<@Nullable String> acts(String account) {
         return jdbc.sql("select act from audit.entry where person = :account")
                 .param("account", account)

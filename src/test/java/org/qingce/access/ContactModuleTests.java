@@ -16,13 +16,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The list of contacts of 江津区 in the campaign of the notice that asks for it (N0-48, N0-49). */
+/** The list of contacts of 合川区 in the campaign of the notice that asks for it (N0-48, N0-49). */
 @SpringBootTest
 @Transactional
 class ContactModuleTests {
 
     private static final String CAMPAIGN = "chongqing-2020";
-    private static final String UNIT = "500116";
+    private static final String UNIT = "500117";
 
     @Autowired
     UnitService units;

@@ -1,0 +1,50 @@
+package org.qingce.ledger;
+
+import java.util.List;
+import org.qingce.web.Light;
+
+/** All that the file of one enterprise shows (一企一档). */
+public record CaseFilePage(
+        long id,
+        String number,
+        String name,
+        String address,
+        String category,
+        String place,
+        String unit,
+        Light light,
+        String phase,
+        String stage,
+        String claimedOn,
+        String verifiedOn,
+        List<Step> steps,
+        List<Fact> facts,
+        List<Line> history,
+        List<Move> moves,
+        boolean mayWrite,
+        boolean removed) {
+
+    /** A stage of the road: {@code done}, {@code here}, or blank for what is to come; {@code wait} where it is only claimed. */
+    public record Step(String label, String state, String when) {}
+
+    public record Fact(String label, String value, boolean code) {}
+
+    /**
+     * @param look {@code said}, {@code verified-by}, {@code bad}, or blank
+     * @param recorded when it was written down, where that is another day than the one it took effect
+     */
+    public record Line(
+            String look,
+            String day,
+            String recorded,
+            String who,
+            String what,
+            String reason,
+            String source,
+            List<Changed> changes) {}
+
+    public record Changed(String label, String before, String after) {}
+
+    /** A stage to which the case may move now. */
+    public record Move(String stage, String label, String phase) {}
+}

@@ -1,0 +1,90 @@
+package org.qingce.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaign.Stage;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+
+/** What a case may become (办理规则): decides, and touches nothing. */
+final class CaseRules {
+
+    /** The stage at which a case enters the ledger. */
+    static String first(Campaign campaign) {
+        return campaign.stages().stream()
+                .filter(stage -> stage.phase().equals("listed"))
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    /** As the pack's stages name what may come next. */
+    static boolean mayFollow(Campaign campaign, String from, Stage to) {
+        return campaign.stage(from)
+                .filter(stage -> stage.next().contains(to.code()))
+                .isPresent();
+    }
+
+    static String progress(Stage stage) {
+        return switch (stage.phase()) {
+            case "claim" -> "claimed";
+            case "done", "watch" -> "verified";
+            case "aside" -> "removed";
+            default -> "open";
+        };
+    }
+
+    /**
+     * The faults of a move, none where it may be made. Who claims completion does not verify it: a claim is not a fact.
+     *
+     * @param claimedBy who made the claim that stands; blank where none does
+     */
+    static List<Fault> move(
+            LedgerCase before,
+            Campaign campaign,
+            String to,
+            String claimedBy,
+            LocalDate since,
+            Act act,
+            LocalDate today) {
+        var faults = new ArrayList<>(act(act, since, today, false));
+        var target = campaign.stage(to).orElse(null);
+        if (target == null || before.removedOn() != null || !mayFollow(campaign, before.stage(), target)) {
+            faults.add(Fault.error(
+                    "stage.notAllowed",
+                    null,
+                    target == null ? to : target.label().zh()));
+        } else if ("done".equals(target.phase()) && claimedBy.equals(act.actor().person())) {
+            faults.add(Fault.error("stage.sameHand", null, target.label().zh()));
+        }
+        return faults;
+    }
+
+    /** The faults of the act itself: no change takes effect tomorrow, or before the one that it follows. */
+    static List<Fault> act(Act act, LocalDate since, LocalDate today, boolean reasoned) {
+        var faults = new ArrayList<Fault>();
+        if (act.effectiveOn().isAfter(today)) {
+            faults.add(Fault.error("effective.future", null, act.effectiveOn().toString()));
+        } else if (act.effectiveOn().isBefore(since)) {
+            faults.add(
+                    Fault.error("effective.beforeLast", null, act.effectiveOn().toString(), since.toString()));
+        }
+        if (reasoned && act.reason().isBlank()) {
+            faults.add(Fault.error("reason.required", null, ""));
+        }
+        return faults;
+    }
+
+    static List<CaseEvent.Change> changes(Campaign campaign, Map<String, String> before, Map<String, String> after) {
+        return campaign.columns().stream()
+                .map(column -> new CaseEvent.Change(
+                        column.key(), before.getOrDefault(column.key(), ""), after.getOrDefault(column.key(), "")))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+    }
+
+    private CaseRules() {}
+}

@@ -1,0 +1,123 @@
+package org.qingce.ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Act;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class IntakeService implements Intake {
+
+    private final IntakeRepository rows;
+    private final RowStaging staging;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    IntakeService(
+            IntakeRepository rows,
+            RowStaging staging,
+            Campaigns campaigns,
+            Units units,
+            AuditTrail audit,
+            Clock clock) {
+        this.rows = rows;
+        this.staging = staging;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public long open(String campaign, String unit, Set<String> columns) {
+        campaigns.require(campaign);
+        required(unit);
+        return rows.open(campaign, unit, columns, clock.instant());
+    }
+
+    @Override
+    public void stage(long intake, Iterator<Row> given) {
+        var opened = rows.opened(intake);
+        var campaign = campaigns.require(opened.campaign());
+        var unit = required(opened.unit());
+        rows.stage(intake, new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return given.hasNext();
+            }
+
+            @Override
+            public StagedRow next() {
+                return staging.stage(campaign, unit, given.next());
+            }
+        });
+    }
+
+    @Override
+    public void restage(long intake, List<Row> given) {
+        rows.unstage(intake, given.stream().map(Row::number).toList());
+        stage(intake, new ArrayList<>(given).iterator());
+    }
+
+    @Override
+    public Summary match(long intake) {
+        var opened = rows.opened(intake);
+        rows.match(intake, opened.campaign(), required(opened.unit()).path());
+        return rows.summary(intake);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
+    public void verdicts(long intake, Consumer<Verdict> each) {
+        rows.verdicts(intake, each);
+    }
+
+    @Override
+    public List<Verdict> verdicts(long intake, List<Integer> wanted) {
+        return rows.verdicts(intake, wanted);
+    }
+
+    @Override
+    public void decide(long intake, int row, Decision decision) {
+        rows.decide(intake, row, decision);
+    }
+
+    @Override
+    public Summary commit(long intake, Act act) {
+        var opened = rows.opened(intake);
+        var campaign = campaigns.require(opened.campaign());
+        rows.match(intake, opened.campaign(), required(opened.unit()).path());
+        var at = clock.instant();
+        rows.list(intake, act, campaign.version(), CaseRules.first(campaign), at);
+        rows.change(intake, act, at);
+        var summary = rows.summary(intake);
+        audit.record(
+                act.actor(),
+                "ledger.intake",
+                "campaign:" + opened.campaign(),
+                "unit %s: %d new, %d changed".formatted(opened.unit(), summary.fresh(), summary.changed()));
+        return summary;
+    }
+
+    @Override
+    public void drop(long intake) {
+        rows.drop(intake);
+    }
+
+    private Unit required(String code) {
+        return units.find(code).orElseThrow(() -> new IllegalArgumentException("There is no unit " + code));
+    }
+}

@@ -1,0 +1,286 @@
+package org.qingce.ledger;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnType;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.ledger.LedgerListPage.Cell;
+import org.qingce.ledger.LedgerListPage.Choice;
+import org.qingce.ledger.LedgerListPage.Figure;
+import org.qingce.ledger.LedgerListPage.Filters;
+import org.qingce.ledger.LedgerListPage.Head;
+import org.qingce.ledger.LedgerListPage.Row;
+import org.qingce.ledger.LedgerQuery.Cursor;
+import org.qingce.ledger.LedgerQuery.Sort;
+import org.qingce.web.Links;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The list of the ledger. Chooses what to show; decides nothing. */
+@Controller
+class LedgerController {
+
+    private static final List<String> LIGHTS = List.of("green", "yellow", "orange", "red", "none");
+    private static final List<String> PROGRESS = List.of("open", "claimed", "unverified", "verified", "removed");
+
+    private final Ledger ledger;
+    private final LedgerShow show;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final SignedIn signedIn;
+
+    LedgerController(Ledger ledger, LedgerShow show, Campaigns campaigns, Units units, SignedIn signedIn) {
+        this.ledger = ledger;
+        this.show = show;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.signedIn = signedIn;
+    }
+
+    @Bean
+    MenuItem ledgerMenu() {
+        return new MenuItem("ledger.title", "table", "/ledger", "ledger.read", MenuItem.Group.LEDGER, 10);
+    }
+
+    @GetMapping("/ledger")
+    @RequiresRight("ledger.read")
+    ModelAndView list(
+            Scope scope,
+            Words words,
+            HtmxRequest request,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String within,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String light,
+            @RequestParam(defaultValue = "") String problem,
+            @RequestParam(defaultValue = "") String progress,
+            @RequestParam(defaultValue = "number") String sort,
+            @RequestParam(defaultValue = "") String direction,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String before) {
+        var campaign = campaigns.find(scope.campaign()).orElse(null);
+        if (campaign == null) {
+            return new ModelAndView("ledger/none");
+        }
+        var chosen = units.find(scope.unit()).orElseGet(() -> signedIn.require().unit());
+        var asked = units.find(within)
+                .filter(unit -> chosen.path().contains(unit.path()))
+                .orElse(chosen);
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("text", text.strip());
+        parameters.put("within", asked.equals(chosen) ? "" : asked.code());
+        parameters.put("category", category);
+        parameters.put("stage", stage);
+        parameters.put("light", LIGHTS.contains(light) ? light : "");
+        parameters.put("problem", problem);
+        parameters.put("progress", PROGRESS.contains(progress) ? progress : "");
+        var sorted = sort(sort);
+        var descending = "descending".equals(direction);
+        parameters.put("sort", sorted == Sort.NUMBER ? "" : sorted.name().toLowerCase(Locale.ROOT));
+        parameters.put("direction", descending ? "descending" : "");
+        var query = new LedgerQuery(
+                campaign.id(),
+                signedIn.require().unit().path(),
+                parameters.get("text"),
+                asked.path().value(),
+                "",
+                category,
+                stage,
+                parameters.get("light"),
+                problem,
+                "removed".equals(progress) ? "" : parameters.get("progress"),
+                "removed".equals(progress),
+                show.today(),
+                sorted,
+                descending,
+                cursor(before.isEmpty() ? after : before),
+                !before.isEmpty(),
+                50);
+        var page = page(campaign, chosen, asked, query, parameters, words);
+        return new ModelAndView(request.isHtmxRequest() ? "ledger/rows" : "ledger/list", "page", page);
+    }
+
+    private LedgerListPage page(
+            Campaign campaign,
+            Unit chosen,
+            Unit asked,
+            LedgerQuery query,
+            Map<String, String> parameters,
+            Words words) {
+        var found = ledger.page(query);
+        var count = ledger.count(query);
+        var columns = shownColumns(campaign);
+        var may = signedIn.require().may("ledger.write") && !query.removed();
+        return new LedgerListPage(
+                filters(campaign, chosen, parameters, words),
+                columns.stream()
+                        .map(column -> head(campaign, column, query, parameters, words))
+                        .toList(),
+                found.rows().stream()
+                        .map(row -> row(campaign, columns, row, words))
+                        .toList(),
+                count.number(),
+                count.exact(),
+                figures(query, parameters),
+                found.previous() == null ? "" : link(parameters, "before", found.previous()),
+                found.next() == null ? "" : link(parameters, "after", found.next()),
+                "/ledger",
+                parameters.values().stream().anyMatch(value -> !value.isEmpty()),
+                may,
+                asked.name());
+    }
+
+    /** Those of the form but for the number and the name, which stand before the table's own columns. */
+    private static List<Column> shownColumns(Campaign campaign) {
+        return campaign.formColumns().stream()
+                .filter(column -> column.type() != ColumnType.SERIAL && column.type() != ColumnType.NAME)
+                .toList();
+    }
+
+    private Row row(Campaign campaign, List<Column> columns, LedgerCase row, Words words) {
+        var light = show.light(campaign, row);
+        var cells = new ArrayList<Cell>();
+        for (var column : columns) {
+            cells.add(new Cell(
+                    column.key(),
+                    show.value(campaign, column, row, words),
+                    show.typed(campaign, column, row),
+                    column.width() >= 30));
+        }
+        return new Row(
+                row.id(),
+                row.version(),
+                "/ledger/cases/" + row.id(),
+                row.number(),
+                row.value("name"),
+                light,
+                LedgerShow.phase(campaign, row.stage()),
+                show.stage(campaign, row.stage(), words),
+                show.unitName(row.unit()),
+                words.day(row.claimedOn()),
+                words.day(row.verifiedOn()),
+                light.colour().equals("red"),
+                cells);
+    }
+
+    private Head head(
+            Campaign campaign, Column column, LedgerQuery query, Map<String, String> parameters, Words words) {
+        var sort = switch (column.key()) {
+            case "due" -> Sort.DUE;
+            default -> null;
+        };
+        return new Head(
+                column.key(),
+                column.label().in(words.locale()),
+                column.type().name(),
+                sort == null ? "" : sortLink(parameters, query, sort),
+                sort == query.sort() ? (query.descending() ? "descending" : "ascending") : "",
+                show.options(campaign, column),
+                column.type() == ColumnType.CODES);
+    }
+
+    private static String sortLink(Map<String, String> parameters, LedgerQuery query, Sort sort) {
+        var turned = new LinkedHashMap<>(parameters);
+        turned.put("sort", sort.name().toLowerCase(Locale.ROOT));
+        turned.put("direction", query.sort() == sort && !query.descending() ? "descending" : "");
+        return Links.to("/ledger", turned);
+    }
+
+    private Filters filters(Campaign campaign, Unit chosen, Map<String, String> parameters, Words words) {
+        var locale = words.locale();
+        var sort = parameters.getOrDefault("sort", "");
+        return new Filters(
+                parameters.getOrDefault("text", ""),
+                choices(units.children(chosen.code()), Unit::code, Unit::name, parameters.get("within")),
+                choices(
+                        campaign.categories(),
+                        c -> c.code(),
+                        c -> (c.mark() + c.label().in(locale)),
+                        parameters.get("category")),
+                choices(campaign.stages(), s -> s.code(), s -> s.label().in(locale), parameters.get("stage")),
+                choices(LIGHTS, l -> l, l -> words.get("ledger.light." + l), parameters.get("light")),
+                choices(PROGRESS, p -> p, p -> words.get("ledger.progress." + p), parameters.get("progress")),
+                campaign.column("problems")
+                        .map(Column::list)
+                        .map(campaign.lists()::get)
+                        .map(list -> choices(
+                                list.items(),
+                                i -> i.code(),
+                                i -> i.mark() + i.label().in(locale),
+                                parameters.get("problem")))
+                        .orElse(List.of()),
+                sort,
+                parameters.getOrDefault("direction", ""));
+    }
+
+    private static <T> List<Choice> choices(
+            List<T> all, Function<T, String> value, Function<T, String> label, @Nullable String chosen) {
+        return all.stream()
+                .map(one -> new Choice(
+                        value.apply(one), label.apply(one), value.apply(one).equals(chosen)))
+                .toList();
+    }
+
+    private List<Figure> figures(LedgerQuery query, Map<String, String> parameters) {
+        if (query.removed()) {
+            return List.of();
+        }
+        var claimed = ledger.count(query.withProgress("claimed"));
+        var verified = ledger.count(query.withProgress("verified"));
+        var late = ledger.count(query.withLight("red"));
+        return List.of(
+                new Figure("claimed", claimed.number(), claimed.exact(), with(parameters, "progress", "claimed")),
+                new Figure("verified", verified.number(), verified.exact(), with(parameters, "progress", "verified")),
+                new Figure("late", late.number(), late.exact(), with(parameters, "light", "red")));
+    }
+
+    private static String with(Map<String, String> parameters, String key, String value) {
+        var other = new LinkedHashMap<>(parameters);
+        other.put("progress", "");
+        other.put("light", "");
+        other.put(key, value);
+        return Links.to("/ledger", other);
+    }
+
+    private static String link(Map<String, String> parameters, String direction, Cursor cursor) {
+        var other = new LinkedHashMap<>(parameters);
+        other.put(direction, cursor.id() + "|" + cursor.value());
+        return Links.to("/ledger", other);
+    }
+
+    /** Anything else than what {@link #link} wrote begins at the first page. */
+    private static @Nullable Cursor cursor(String written) {
+        var bar = written.indexOf('|');
+        return bar > 0 && bar < 19 && written.substring(0, bar).chars().allMatch(c -> c >= '0' && c <= '9')
+                ? new Cursor(written.substring(bar + 1), Long.parseLong(written.substring(0, bar)))
+                : null;
+    }
+
+    private static Sort sort(String asked) {
+        for (var sort : Sort.values()) {
+            if (sort.name().equalsIgnoreCase(asked)) {
+                return sort;
+            }
+        }
+        return Sort.NUMBER;
+    }
+}

@@ -1,0 +1,75 @@
+package org.qingce.ledger;
+
+import java.util.List;
+import org.qingce.web.Light;
+
+/**
+ * All that the list of the ledger shows.
+ *
+ * @param editable whether the person may change cells in place
+ * @param count of the rows that the filters leave; {@code exact} is false beyond what is counted
+ * @param reset the address without filters
+ */
+public record LedgerListPage(
+        Filters filters,
+        List<Head> heads,
+        List<Row> rows,
+        long count,
+        boolean exact,
+        List<Figure> figures,
+        String previous,
+        String next,
+        String reset,
+        boolean filtered,
+        boolean editable,
+        String unitName) {
+
+    public record Choice(String value, String label, boolean chosen) {}
+
+    public record Filters(
+            String text,
+            List<Choice> units,
+            List<Choice> categories,
+            List<Choice> stages,
+            List<Choice> lights,
+            List<Choice> progress,
+            List<Choice> problems,
+            String sort,
+            String direction) {}
+
+    /**
+     * A column of the pack.
+     *
+     * @param options texts to choose from in a cell, as the annex prints them; empty for free text
+     * @param several whether more than one may be chosen
+     */
+    public record Head(
+            String key,
+            String label,
+            String type,
+            String sortHref,
+            String direction,
+            List<String> options,
+            boolean several) {}
+
+    /** @param shown as the reader sees it; {@code typed} as it is edited */
+    public record Cell(String key, String shown, String typed, boolean wide) {}
+
+    public record Row(
+            long id,
+            int version,
+            String href,
+            String number,
+            String name,
+            Light light,
+            String phase,
+            String stage,
+            String unit,
+            String claimedOn,
+            String verifiedOn,
+            boolean late,
+            List<Cell> cells) {}
+
+    /** A figure under the table: claimed, verified, late; each opens to its rows. */
+    public record Figure(String key, long value, boolean exact, String href) {}
+}

@@ -1,0 +1,321 @@
+package org.qingce.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** All SQL on single cases, their history, and surveyed points. */
+@Repository
+class LedgerRepository {
+
+    private static final CaseMapper CASE = new CaseMapper();
+    private static final TypeReference<List<CaseEvent.Change>> CHANGES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    LedgerRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<LedgerCase> find(ScopePath reach, long id) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.id = :id and c.scope_path >= :from and c.scope_path < :to
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("id", id)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .optional();
+    }
+
+    /** Keeps others from changing the case until the transaction ends. */
+    Optional<LedgerCase> findForUpdate(ScopePath reach, long id) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.id = :id and c.scope_path >= :from and c.scope_path < :to
+                           for update
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("id", id)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .optional();
+    }
+
+    /** The case that the row of an intake has just been listed as. */
+    Optional<LedgerCase> listed(String campaign, ScopePath reach, String nameKey, String addressKey) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.campaign = :campaign and c.name_key = :nameKey and c.address_key = :addressKey
+                           and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
+                         order by c.id desc
+                         limit 1
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("campaign", campaign)
+                .param("nameKey", nameKey)
+                .param("addressKey", addressKey)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .optional();
+    }
+
+    /** What a case becomes, beside its {@link LedgerCase}: what the ledger derives from it for its own use. */
+    record Derived(
+            String progress,
+            String nameKey,
+            @Nullable String creditCode,
+            String addressKey,
+            String place,
+            String placePath,
+            String accepted) {}
+
+    /** The new state, its line of history, and, where category, stage or progress differ, its span: never one without the others. */
+    void store(LedgerCase after, Derived derived, String what, List<CaseEvent.Change> changes, Act act, Instant at) {
+        var rows = jdbc.sql("""
+                        with stored as (
+                            update ledger.remediation_case
+                               set name = :name, name_key = :nameKey, credit = :credit, credit_code = :creditCode,
+                                   address = :address, address_key = :addressKey, category = :category, kind = :kind,
+                                   place = :place, place_path = :placePath, stage = :stage, progress = :progress, due_on = :due, problems = :problems,
+                                   measures = :measures, note = :note, extra = :extra::jsonb, claimed_on = :claimedOn,
+                                   verified_on = :verifiedOn, removed_on = :removedOn, accepted = :accepted,
+                                   version = :version, changed_at = :at, changed_by = :person
+                             where id = :id and version = :version - 1
+                            returning id, version, campaign, scope_path)
+                        insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
+                               person, unit, reason, source, changes)
+                        select id, version, campaign, scope_path, :what, :effectiveOn, :at, :person, :unit, :reason, :source,
+                               :changes::jsonb
+                          from stored
+                        """)
+                .param("id", after.id())
+                .param("name", after.value("name"))
+                .param("nameKey", derived.nameKey())
+                .param("credit", after.value("creditCode"))
+                .param("creditCode", derived.creditCode())
+                .param("address", after.value("address"))
+                .param("addressKey", derived.addressKey())
+                .param("place", derived.place())
+                .param("placePath", derived.placePath())
+                .param("category", after.category())
+                .param("kind", after.kind().name())
+                .param("stage", after.stage())
+                .param("progress", derived.progress())
+                .param("due", after.due())
+                .param("problems", after.value("problems"))
+                .param("measures", after.value("measures"))
+                .param("note", after.value("note"))
+                .param("extra", CaseValues.json(CaseValues.extra(after.values())))
+                .param("claimedOn", after.claimedOn())
+                .param("verifiedOn", after.verifiedOn())
+                .param("removedOn", after.removedOn())
+                .param("accepted", derived.accepted())
+                .param("version", after.version())
+                .param("what", what)
+                .param("effectiveOn", act.effectiveOn())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", act.actor().person())
+                .param("unit", act.actor().unit())
+                .param("reason", act.reason())
+                .param("source", act.source())
+                .param("changes", CaseValues.json(changes))
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("Case " + after.id() + " was not at version " + (after.version() - 1));
+        }
+        respan(after, derived.progress(), act.effectiveOn(), at);
+    }
+
+    private void respan(LedgerCase after, String progress, LocalDate effectiveOn, Instant at) {
+        jdbc.sql("""
+                        with old as (
+                            update ledger.case_span
+                               set recorded_to = :at
+                             where case_id = :id and effective_to = 'infinity' and recorded_to = 'infinity'
+                               and (category, stage, progress) is distinct from (:category, :stage, :progress)
+                            returning case_id, campaign, unit, scope_path, category, stage, progress, effective_from)
+                        insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
+                               effective_from, effective_to, recorded_from)
+                        select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
+                               greatest(:effectiveOn::date, effective_from), :at
+                          from old
+                         where effective_from < :effectiveOn::date
+                         union all
+                        select case_id, campaign, unit, scope_path, :category, :stage, :progress,
+                               greatest(:effectiveOn::date, effective_from), 'infinity', :at
+                          from old
+                        """)
+                .param("id", after.id())
+                .param("category", after.category())
+                .param("stage", after.stage())
+                .param("progress", progress)
+                .param("effectiveOn", effectiveOn)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The day since which the case is what it is now: no change takes effect before it. */
+    LocalDate sinceWhen(long id) {
+        return jdbc.sql("""
+                        select effective_from
+                          from ledger.case_span
+                         where case_id = :id and effective_to = 'infinity' and recorded_to = 'infinity'
+                        """).param("id", id).query(LocalDate.class).single();
+    }
+
+    String acceptedReason(long id) {
+        return jdbc.sql("select accepted from ledger.remediation_case where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    List<CaseEvent> history(ScopePath reach, long id) {
+        return jdbc.sql("""
+                        select case_id, version, what, effective_on, recorded_at, person, unit, reason, source, changes::text
+                          from ledger.case_event
+                         where case_id = :id and scope_path >= :from and scope_path < :to
+                         order by version
+                        """)
+                .param("id", id)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query((row, _) -> new CaseEvent(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getObject(5, java.time.OffsetDateTime.class).toInstant(),
+                        new Actor(row.getString(6), row.getString(7)),
+                        row.getString(8),
+                        row.getString(9),
+                        CaseValues.read(row.getString(10), CHANGES)))
+                .list();
+    }
+
+    List<LedgerCase> page(LedgerQuery query) {
+        return filled(PageStatement.of(query), query)
+                .param("limit", query.limit() + 1)
+                .query(CASE)
+                .list();
+    }
+
+    /** In a transaction, for only so is the answer fetched in portions. */
+    void each(LedgerQuery query, Consumer<LedgerCase> row) {
+        try (var rows = filled(PageStatement.of(query), query)
+                .param("limit", Integer.MAX_VALUE)
+                .withFetchSize(500)
+                .query(CASE)
+                .stream()) {
+            rows.forEach(row);
+        }
+    }
+
+    /** No further than the limit. */
+    long count(LedgerQuery query, int limit) {
+        return filled(PageStatement.count(), query)
+                .param("limit", limit)
+                .query(Long.class)
+                .single();
+    }
+
+    /** From the rollup: what stands on the list, by category. */
+    long tally(LedgerQuery query) {
+        var within = PageStatement.within(query);
+        return jdbc.sql("""
+                        select coalesce(sum(listed), 0)
+                          from ledger.tally
+                         where campaign = :campaign and scope_path >= :from and scope_path < :to
+                           and (:category = '' or category = :category)
+                        """)
+                .param("campaign", query.campaign())
+                .param("from", within.value())
+                .param("to", within.end())
+                .param("category", query.category())
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filled(String statement, LedgerQuery query) {
+        var within = PageStatement.within(query);
+        var after = query.after();
+        var text = query.text().strip();
+        return jdbc.sql(statement)
+                .param("campaign", query.campaign())
+                .param("from", within.value())
+                .param("to", within.end())
+                .param("area", PageStatement.area(query))
+                .param("placeFrom", query.placePath())
+                .param("placeTo", query.placePath().isEmpty() ? "~" : new ScopePath(query.placePath()).end())
+                .param("text", text)
+                .param(
+                        "like",
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("codeFrom", text)
+                .param("codeTo", text + "~")
+                .param("category", query.category())
+                .param("stage", query.stage())
+                .param("light", query.light())
+                .param("today", query.today())
+                .param("problem", query.problem())
+                .param("progress", query.removed() ? "removed" : query.progress())
+                .param("afterValue", after == null ? null : after.value())
+                .param("afterId", after == null ? 0L : after.id());
+    }
+
+    long survey(Ledger.SurveyedPoint point, SurveyedPlace place, Act act, Instant at) {
+        jdbc.sql("""
+                        update ledger.point
+                           set superseded_at = :at
+                         where campaign = :campaign and name_key = :nameKey and address_key = :addressKey
+                           and scope_path = :scope and case_id is null and superseded_at = 'infinity'
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("campaign", point.campaign())
+                .param("nameKey", place.nameKey())
+                .param("addressKey", place.addressKey())
+                .param("scope", place.scope().value())
+                .update();
+        return jdbc.sql("""
+                        insert into ledger.point (campaign, unit, scope_path, name, name_key, credit, address, address_key, place,
+                               surveyed_on, verdict, note, source, recorded_at, recorded_by)
+                        values (:campaign, :unit, :scope, :name, :nameKey, :credit, :address, :addressKey, :place,
+                               :surveyedOn, :verdict, :note, :source, :at, :person)
+                        returning id
+                        """)
+                .param("campaign", point.campaign())
+                .param("unit", place.unit())
+                .param("scope", place.scope().value())
+                .param("name", point.name())
+                .param("nameKey", place.nameKey())
+                .param("credit", point.creditCode())
+                .param("address", point.address())
+                .param("addressKey", place.addressKey())
+                .param("place", place.place())
+                .param("surveyedOn", point.surveyedOn())
+                .param("verdict", point.verdict())
+                .param("note", point.note())
+                .param("source", act.source())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", act.actor().person())
+                .query(Long.class)
+                .single();
+    }
+
+    record SurveyedPlace(String unit, ScopePath scope, String place, String nameKey, String addressKey) {}
+}

@@ -1,0 +1,408 @@
+package org.qingce.ledger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.EnterpriseName;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Known;
+import org.qingce.ledger.CaseOutcome.NotFound;
+import org.qingce.ledger.CaseOutcome.Refused;
+import org.qingce.ledger.CaseOutcome.Stale;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class LedgerService implements Ledger {
+
+    /** Beyond it, counting costs more than the figure is worth: the rollup answers. */
+    private static final int EXACT = 10_000;
+
+    private final LedgerRepository cases;
+    private final Intake intake;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final RowStaging staging;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    LedgerService(
+            LedgerRepository cases,
+            Intake intake,
+            Campaigns campaigns,
+            Units units,
+            RowStaging staging,
+            AuditTrail audit,
+            Clock clock) {
+        this.cases = cases;
+        this.intake = intake;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.staging = staging;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The road of a sheet, with one row. */
+    @Override
+    public CaseOutcome add(
+            String campaignId,
+            String unit,
+            Map<String, String> cells,
+            List<String> accepted,
+            boolean secondSite,
+            Act act) {
+        var campaign = campaigns.require(campaignId);
+        var answering = units.find(unit).orElse(null);
+        var faults = new ArrayList<>(CaseRules.act(act, LocalDate.MIN, today(), !accepted.isEmpty()));
+        if (answering == null) {
+            faults.add(Fault.error("unit.unknown", null, unit));
+        }
+        var reading = campaigns.read(campaign, raw(cells), accepted);
+        faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
+        if (answering == null || !faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var columns = new HashSet<>(campaign.columns().stream().map(Column::key).toList());
+        var opened = intake.open(campaignId, unit, columns);
+        try {
+            var row = new Intake.Row(1, false, reading.values(), accepted.isEmpty() ? "" : act.reason());
+            intake.stage(opened, List.of(row).iterator());
+            if (secondSite) {
+                intake.decide(opened, 1, Intake.Decision.SECOND_SITE);
+            }
+            intake.match(opened);
+            var verdict = intake.verdicts(opened, List.of(1)).getFirst();
+            if (verdict.standing() != Intake.Standing.NEW) {
+                var known = Optional.ofNullable(verdict.caseId())
+                        .flatMap(id -> cases.find(answering.path(), id))
+                        .map(List::of)
+                        .orElse(List.of());
+                return new Known(known, verdict.standing() != Intake.Standing.AMBIGUOUS);
+            }
+            intake.commit(opened, act);
+            var name = reading.values().getOrDefault("name", "");
+            var addressKey = staging.place(answering, reading.values()).addressKey();
+            return new Stored(cases.listed(campaignId, answering.path(), EnterpriseName.key(name), addressKey)
+                    .orElseThrow());
+        } finally {
+            intake.drop(opened);
+        }
+    }
+
+    @Override
+    public CaseOutcome correct(
+            ScopePath scope, long id, int version, Map<String, String> cells, List<String> accepted, Act act) {
+        return change(scope, id, version, cells, accepted, act, "corrected");
+    }
+
+    @Override
+    public CaseOutcome reclassify(
+            ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act) {
+        var all = new HashMap<>(cells);
+        all.put("category", category);
+        return change(scope, id, version, all, List.of(), act, "reclassified");
+    }
+
+    private CaseOutcome change(
+            ScopePath scope,
+            long id,
+            int version,
+            Map<String, String> cells,
+            List<String> accepted,
+            Act act,
+            String what) {
+        var before = cases.findForUpdate(scope, id).orElse(null);
+        if (before == null) {
+            return new NotFound();
+        }
+        if (before.version() != version) {
+            return stale(scope, before, version);
+        }
+        var campaign = campaigns.require(before.campaign());
+        var keptReason = cases.acceptedReason(id);
+        var reading =
+                campaigns.read(campaign, raw(printed(campaign, before, cells)), accepted(accepted, keptReason, cells));
+        var faults = new ArrayList<Fault>();
+        var moved = !before.category().equals(reading.values().getOrDefault("category", ""));
+        faults.addAll(
+                CaseRules.act(act, moved ? cases.sinceWhen(id) : LocalDate.MIN, today(), moved || !accepted.isEmpty()));
+        faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var changes = CaseRules.changes(campaign, before.values(), reading.values());
+        if (changes.isEmpty()) {
+            return new Stored(before);
+        }
+        var after = with(before, campaign, reading.values(), before.stage(), act);
+        var reason = accepted.isEmpty() ? keptReason : act.reason();
+        store(after, campaign, moved ? "reclassified" : what, changes, act, reason);
+        return new Stored(after);
+    }
+
+    @Override
+    public CaseOutcome advance(ScopePath scope, long id, int version, String stage, Act act) {
+        var before = cases.findForUpdate(scope, id).orElse(null);
+        if (before == null) {
+            return new NotFound();
+        }
+        if (before.version() != version) {
+            return stale(scope, before, version);
+        }
+        var campaign = campaigns.require(before.campaign());
+        var faults =
+                CaseRules.move(before, campaign, stage, claimedBy(scope, before), cases.sinceWhen(id), act, today());
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var after = with(before, campaign, before.values(), stage, act);
+        store(
+                after,
+                campaign,
+                "advanced",
+                List.of(new CaseEvent.Change("stage", before.stage(), stage)),
+                act,
+                cases.acceptedReason(id));
+        return new Stored(after);
+    }
+
+    @Override
+    public CaseOutcome remove(ScopePath scope, long id, int version, Act act) {
+        var before = cases.findForUpdate(scope, id).orElse(null);
+        if (before == null) {
+            return new NotFound();
+        }
+        if (before.version() != version) {
+            return stale(scope, before, version);
+        }
+        var campaign = campaigns.require(before.campaign());
+        var faults = new ArrayList<>(CaseRules.act(act, cases.sinceWhen(id), today(), true));
+        if (before.removedOn() != null) {
+            faults.add(Fault.error("stage.notAllowed", null, "removed", before.stage()));
+        }
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var after = with(before, campaign, before.values(), "removed", act);
+        store(
+                after,
+                campaign,
+                "removed",
+                List.of(new CaseEvent.Change("stage", before.stage(), "removed")),
+                act,
+                cases.acceptedReason(id));
+        return new Stored(after);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<LedgerCase> find(ScopePath scope, long id) {
+        return cases.find(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CaseEvent> history(ScopePath scope, long id) {
+        return cases.history(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public LedgerPage page(LedgerQuery query) {
+        var found = cases.page(query);
+        var more = found.size() > query.limit();
+        var rows = more ? found.subList(0, query.limit()) : found;
+        if (query.backwards()) {
+            rows = rows.reversed();
+        }
+        if (rows.isEmpty()) {
+            return new LedgerPage(List.of(), null, null);
+        }
+        var back = query.backwards() ? more : query.after() != null;
+        var forth = query.backwards() || more;
+        return new LedgerPage(
+                List.copyOf(rows),
+                back ? cursor(query, rows.getFirst()) : null,
+                forth ? cursor(query, rows.getLast()) : null);
+    }
+
+    private static LedgerQuery.Cursor cursor(LedgerQuery query, LedgerCase row) {
+        return new LedgerQuery.Cursor(PageStatement.cursorValue(query.sort(), row), row.id());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Count count(LedgerQuery query) {
+        var exact = cases.count(query, EXACT + 1);
+        if (exact <= EXACT) {
+            return new Count(exact, true);
+        }
+        var rollupFits = query.text().isBlank()
+                && query.placePath().isBlank()
+                && query.stage().isBlank()
+                && query.light().isBlank()
+                && query.problem().isBlank()
+                && query.progress().isBlank()
+                && !query.removed();
+        return rollupFits ? new Count(cases.tally(query), true) : new Count(EXACT, false);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void each(LedgerQuery query, Consumer<LedgerCase> row) {
+        cases.each(query, row);
+    }
+
+    @Override
+    public long survey(SurveyedPoint point, Act act) {
+        var campaign = campaigns.require(point.campaign());
+        var unit = units.find(point.unit()).orElseThrow(() -> new IllegalArgumentException("No unit " + point.unit()));
+        var staged = staging.stage(
+                campaign, unit, new Intake.Row(1, false, Map.of("name", point.name(), "address", point.address()), ""));
+        var id = cases.survey(
+                point,
+                new LedgerRepository.SurveyedPlace(
+                        staged.unit(), staged.scope(), staged.place(), staged.nameKey(), staged.addressKey()),
+                act,
+                clock.instant());
+        audit.record(act.actor(), "ledger.survey", "point:" + id, point.verdict());
+        return id;
+    }
+
+    private CaseOutcome stale(ScopePath scope, LedgerCase current, int seen) {
+        return new Stale(
+                current,
+                cases.history(scope, current.id()).stream()
+                        .filter(event -> event.version() > seen)
+                        .toList());
+    }
+
+    private void store(
+            LedgerCase after,
+            Campaign campaign,
+            String what,
+            List<CaseEvent.Change> changes,
+            Act act,
+            String accepted) {
+        var credit = after.value("creditCode");
+        var progress = "removed".equals(after.stage())
+                ? "removed"
+                : CaseRules.progress(campaign.stage(after.stage()).orElseThrow());
+        var placed = staging.place(units.find(after.unit()).orElseThrow(), after.values());
+        cases.store(
+                after,
+                new LedgerRepository.Derived(
+                        progress,
+                        EnterpriseName.key(after.value("name")),
+                        credit.isEmpty() || credit.indexOf(':') >= 0 ? null : credit,
+                        placed.addressKey(),
+                        placed.place(),
+                        placed.path(),
+                        accepted),
+                what,
+                changes,
+                act,
+                clock.instant());
+        audit.record(act.actor(), "ledger." + what, "case:" + after.id(), after.number());
+    }
+
+    /** Who made the claim that stands, the latest of its events. */
+    private String claimedBy(ScopePath scope, LedgerCase current) {
+        return current.claimedOn() == null
+                ? ""
+                : cases.history(scope, current.id()).reversed().stream()
+                        .filter(event -> event.what().equals("advanced"))
+                        .findFirst()
+                        .map(event -> event.actor().person())
+                        .orElse("");
+    }
+
+    private LedgerCase with(LedgerCase before, Campaign campaign, Map<String, String> values, String stage, Act act) {
+        var category = values.getOrDefault("category", before.category());
+        var due = values.getOrDefault("due", "");
+        var progress = "removed".equals(stage)
+                ? "removed"
+                : CaseRules.progress(campaign.stage(stage).orElseThrow());
+        return new LedgerCase(
+                before.id(),
+                before.number(),
+                before.campaign(),
+                campaign.version(),
+                before.enterprise(),
+                before.site(),
+                values,
+                category,
+                campaign.category(category).orElseThrow().kind(),
+                stage,
+                before.place(),
+                before.unit(),
+                before.scope(),
+                due.isEmpty() ? null : LocalDate.parse(due),
+                before.listedOn(),
+                since(before.claimedOn(), !progress.equals("open"), act),
+                since(before.verifiedOn(), progress.equals("verified"), act),
+                progress.equals("removed") ? act.effectiveOn() : null,
+                before.source(),
+                before.version() + 1,
+                clock.instant(),
+                act.actor().person());
+    }
+
+    /** The day stays while the state does, and goes with it. */
+    private static @Nullable LocalDate since(@Nullable LocalDate before, boolean holds, Act act) {
+        if (!holds) {
+            return null;
+        }
+        return before == null ? act.effectiveOn() : before;
+    }
+
+    /** The case as its annex prints it, with the cells that were typed laid over it. */
+    private Map<String, String> printed(Campaign campaign, LedgerCase before, Map<String, String> cells) {
+        var printed = new HashMap<String, String>();
+        for (var column : campaign.columns()) {
+            var value = before.value(column.key());
+            printed.put(column.key(), value.isEmpty() ? "" : campaigns.print(campaign, column, value));
+        }
+        printed.putAll(cells);
+        return printed;
+    }
+
+    /** A credit code once accepted stays accepted until it is typed anew. */
+    private static List<String> accepted(List<String> asked, String keptReason, Map<String, String> cells) {
+        if (keptReason.isBlank() || cells.containsKey("creditCode")) {
+            return asked;
+        }
+        var all = new HashSet<>(asked);
+        all.addAll(Set.of("creditCode"));
+        return List.copyOf(all);
+    }
+
+    private static Map<String, RawCell> raw(Map<String, String> cells) {
+        var raw = new HashMap<String, RawCell>();
+        cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
+        return raw;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}

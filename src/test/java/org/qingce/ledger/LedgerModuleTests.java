@@ -1,0 +1,460 @@
+package org.qingce.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qingce.ledger.Workshops.CAMPAIGN;
+import static org.qingce.ledger.Workshops.CHEN;
+import static org.qingce.ledger.Workshops.CODES;
+import static org.qingce.ledger.Workshops.JIANGJIN;
+import static org.qingce.ledger.Workshops.TANG;
+import static org.qingce.ledger.Workshops.because;
+import static org.qingce.ledger.Workshops.by;
+import static org.qingce.ledger.Workshops.furniture;
+import static org.qingce.ledger.Workshops.with;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Units;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Known;
+import org.qingce.ledger.CaseOutcome.NotFound;
+import org.qingce.ledger.CaseOutcome.Refused;
+import org.qingce.ledger.CaseOutcome.Stale;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger with its real packs and a real PostgreSQL. */
+@SpringBootTest
+@Transactional
+class LedgerModuleTests {
+
+    private static final ScopePath CITY = new ScopePath("50.");
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aWorkshopEnteredByHandIsACaseWithAPlaceAnAnsweringUnitAndAHistory() {
+        var listed = listed(furniture());
+
+        assertThat(listed.value("name")).isEqualTo("示例甲家具厂");
+        assertThat(listed.stage()).isEqualTo("listed");
+        assertThat(listed.due()).isEqualTo("2021-06-30");
+        assertThat(listed.place())
+                .isEqualTo(units.find(listed.unit()).orElseThrow().code());
+        assertThat(listed.scope().value()).startsWith("50.500116.");
+        assertThat(listed.number()).startsWith("500116-");
+        assertThat(ledger.history(CITY, listed.id()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.what()).isEqualTo("listed"))
+                .satisfies(event -> assertThat(event.actor()).isEqualTo(CHEN))
+                .satisfies(event -> assertThat(event.effectiveOn()).isEqualTo("2020-12-09"));
+    }
+
+    @Test
+    void aRowAtFaultIsRefusedByTheRulesOfASheet() {
+        var outcome = ledger.add(
+                CAMPAIGN, JIANGJIN, with(furniture(), "category", "③"), List.of(), false, by(CHEN, "2020-12-09"));
+
+        assertThat(codes(outcome)).containsExactly("measures.notAllowed");
+    }
+
+    @Test
+    void theSameEnterpriseAtTheSamePlaceIsNotListedTwice() {
+        var first = listed(furniture());
+
+        var outcome = ledger.add(
+                CAMPAIGN,
+                JIANGJIN,
+                with(furniture(), "name", "示例甲家具厂（个体）", "address", "江津区白沙镇二村2组18号"),
+                List.of(),
+                false,
+                by(CHEN, "2020-12-10"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Known.class, known -> {
+            assertThat(known.sameSite()).isTrue();
+            assertThat(known.cases()).extracting(LedgerCase::id).containsExactly(first.id());
+        });
+    }
+
+    @Test
+    void aKnownEnterpriseAtAnotherAddressIsAskedAbout() {
+        var first = listed(furniture());
+        var elsewhere = with(furniture(), "address", "重庆市江津区李市镇一村5组49号");
+
+        var asked = ledger.add(CAMPAIGN, JIANGJIN, elsewhere, List.of(), false, by(CHEN, "2020-12-10"));
+        var second = ledger.add(CAMPAIGN, JIANGJIN, elsewhere, List.of(), true, by(CHEN, "2020-12-10"));
+
+        assertThat(asked)
+                .isInstanceOfSatisfying(
+                        Known.class, known -> assertThat(known.sameSite()).isFalse());
+        assertThat(second).isInstanceOfSatisfying(Stored.class, stored -> {
+            assertThat(stored.after().enterprise()).isEqualTo(first.enterprise());
+            assertThat(stored.after().site()).isNotEqualTo(first.site());
+        });
+    }
+
+    @Test
+    void aCorrectionChangesOneCellAndTellsOldAndNew() {
+        var listed = listed(furniture());
+
+        var outcome = ledger.correct(
+                CITY, listed.id(), listed.version(), Map.of("due", "2021年底前"), List.of(), by(CHEN, "2021-03-01"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Stored.class, stored -> {
+            assertThat(stored.after().due()).isEqualTo("2021-12-31");
+            assertThat(stored.after().value("measures")).isEqualTo(listed.value("measures"));
+        });
+        assertThat(ledger.history(CITY, listed.id()).getLast().changes())
+                .containsExactly(new CaseEvent.Change("due", "2021-06-30", "2021-12-31"));
+    }
+
+    @Test
+    void ofTwoWhoEditOneCaseTheSecondIsToldWhatTheFirstChanged() {
+        var seen = listed(furniture());
+        ledger.correct(CITY, seen.id(), seen.version(), Map.of("due", "2021-12-31"), List.of(), by(TANG, "2021-03-01"));
+
+        var outcome = ledger.correct(
+                CITY, seen.id(), seen.version(), Map.of("note", "已约谈"), List.of(), by(CHEN, "2021-03-02"));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Stale.class,
+                        stale -> assertThat(stale.since())
+                                .singleElement()
+                                .satisfies(event -> assertThat(event.actor()).isEqualTo(TANG)));
+        assertThat(ledger.find(CITY, seen.id()).orElseThrow().value("note")).isEmpty();
+    }
+
+    @Test
+    void anotherClassNeedsAReasonAndWhatDependsOnIt() {
+        var listed = listed(furniture());
+
+        var unreasoned = ledger.reclassify(CITY, listed.id(), 1, "③", Map.of("measures", ""), by(CHEN, "2021-03-01"));
+        var withMeasures = ledger.reclassify(CITY, listed.id(), 1, "③", Map.of(), because(CHEN, "2021-03-01", "无法达标"));
+        var done = ledger.reclassify(
+                CITY, listed.id(), 1, "③", Map.of("measures", ""), because(CHEN, "2021-03-01", "无法达标"));
+
+        assertThat(codes(unreasoned)).containsExactly("reason.required");
+        assertThat(codes(withMeasures)).containsExactly("measures.notAllowed");
+        assertThat(done)
+                .isInstanceOfSatisfying(
+                        Stored.class,
+                        stored -> assertThat(stored.after().kind().name()).isEqualTo("CLOSE"));
+    }
+
+    @Test
+    void aClaimIsNotAFactUntilSomeoneElseHasSeenIt() {
+        var listed = listed(furniture());
+        var claimed = claimed(listed, "2021-05-01");
+
+        var own = ledger.advance(CITY, listed.id(), 3, "signed-off", by(CHEN, "2021-05-10"));
+        var verified = stored(ledger.advance(CITY, listed.id(), 3, "signed-off", by(TANG, "2021-05-10")));
+
+        assertThat(claimed.claimedOn()).isEqualTo("2021-05-01");
+        assertThat(claimed.verifiedOn()).isNull();
+        assertThat(codes(own)).containsExactly("stage.sameHand");
+        assertThat(verified.claimedOn()).isEqualTo("2021-05-01");
+        assertThat(verified.verifiedOn()).isEqualTo("2021-05-10");
+    }
+
+    @Test
+    void nothingTakesEffectTomorrowOrBeforeWhatItFollows() {
+        var listed = listed(furniture());
+
+        assertThat(codes(ledger.advance(CITY, listed.id(), 1, "in-work", by(CHEN, "2999-01-01"))))
+                .containsExactly("effective.future");
+        assertThat(codes(ledger.advance(CITY, listed.id(), 1, "in-work", by(CHEN, "2020-12-01"))))
+                .containsExactly("effective.beforeLast");
+        assertThat(codes(ledger.advance(CITY, listed.id(), 1, "signed-off", by(CHEN, "2021-02-01"))))
+                .containsExactly("stage.notAllowed");
+    }
+
+    @Test
+    void aCaseTakenOutLeavesTheListAndKeepsItsHistory() {
+        var listed = listed(furniture());
+
+        var unreasoned = ledger.remove(CITY, listed.id(), 1, by(CHEN, "2021-02-01"));
+        var removed = stored(ledger.remove(CITY, listed.id(), 1, because(CHEN, "2021-02-01", "不属于整治范围")));
+
+        assertThat(codes(unreasoned)).containsExactly("reason.required");
+        assertThat(removed.removedOn()).isEqualTo("2021-02-01");
+        assertThat(ledger.page(query()).rows()).isEmpty();
+        assertThat(ledger.history(CITY, listed.id())).hasSize(2);
+    }
+
+    @Test
+    void whoIsElsewhereFindsNoCase() {
+        var listed = listed(furniture());
+        var elsewhere = new ScopePath("50.500101.");
+
+        assertThat(ledger.find(elsewhere, listed.id())).isEmpty();
+        assertThat(ledger.history(elsewhere, listed.id())).isEmpty();
+        assertThat(ledger.remove(elsewhere, listed.id(), 1, because(CHEN, "2021-02-01", "试")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aSurveyedPointNeedNotBeACase() {
+        ledger.survey(
+                new Ledger.SurveyedPoint(
+                        CAMPAIGN,
+                        JIANGJIN,
+                        "示例早餐店",
+                        "",
+                        "重庆市江津区白沙镇一村1号",
+                        LocalDate.parse("2020-11-20"),
+                        "out-of-scope",
+                        ""),
+                by(CHEN, "2020-11-20"));
+
+        assertThat(tally("2020-10-01", "")).containsEntry("points", 1L).containsEntry("listed", 0L);
+    }
+
+    @Test
+    void theTallyFollowsEveryChangeByTheQuarterInWhichItTookEffect() {
+        var listed = listed(furniture());
+        claimed(listed, "2021-02-01");
+        stored(ledger.advance(CITY, listed.id(), 3, "signed-off", by(TANG, "2021-04-10")));
+
+        assertThat(tally("2020-10-01", "REGULARISE"))
+                .containsEntry("listed", 1L)
+                .containsEntry("claimed", 0L);
+        assertThat(tally("2020-10-01", "")).containsEntry("points", 1L);
+        assertThat(tally("2021-01-01", "REGULARISE"))
+                .containsEntry("listed", 0L)
+                .containsEntry("claimed", 1L)
+                .containsEntry("verified", 0L);
+        assertThat(tally("2021-04-01", "REGULARISE"))
+                .containsEntry("listed", 0L)
+                .containsEntry("claimed", 0L)
+                .containsEntry("verified", 1L);
+    }
+
+    @Test
+    void aChangeOfClassMovesTheCountAndLeavesEarlierQuarters() {
+        var listed = listed(furniture());
+        ledger.reclassify(CITY, listed.id(), 1, "③", Map.of("measures", ""), because(CHEN, "2021-05-01", "无法达标"));
+
+        assertThat(tally("2020-10-01", "REGULARISE")).containsEntry("listed", 1L);
+        assertThat(tally("2021-04-01", "REGULARISE")).containsEntry("listed", -1L);
+        assertThat(tally("2021-04-01", "CLOSE")).containsEntry("listed", 1L);
+    }
+
+    @Test
+    void whatWasKnownThenStaysKnown() {
+        var listed = listed(furniture());
+        stored(ledger.advance(CITY, listed.id(), 1, "in-work", by(CHEN, "2021-02-01")));
+
+        assertThat(jdbc.sql("""
+                                select stage, effective_from::text as since, effective_to::text as until,
+                                       recorded_to = 'infinity' as current
+                                  from ledger.case_span
+                                 where case_id = :id
+                                 order by recorded_from, effective_from, recorded_to
+                                """).param("id", listed.id()).query().listOfRows())
+                .extracting(row ->
+                        row.get("stage") + " " + row.get("since") + " " + row.get("until") + " " + row.get("current"))
+                .containsExactlyInAnyOrder(
+                        "listed 2020-12-09 infinity false",
+                        "listed 2020-12-09 2021-02-01 true",
+                        "in-work 2021-02-01 infinity true");
+    }
+
+    @Test
+    void aCaseIsFoundByTwoCharactersByCodeAndByNumber() {
+        var listed = listed(furniture());
+        listed(with(furniture(), "name", "示例乙石材加工厂", "creditCode", CODES.get(1), "address", "重庆市江津区李市镇四村8组"));
+
+        assertThat(found("家具")).containsExactly(listed.id());
+        assertThat(found(CODES.get(0))).containsExactly(listed.id());
+        assertThat(found(listed.number())).containsExactly(listed.id());
+        assertThat(found("百分%")).isEmpty();
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGapsInEveryOrder() {
+        for (var i = 0; i < 4; i++) {
+            listed(with(
+                    furniture(),
+                    "name",
+                    "示例" + "丁丙乙甲".charAt(i) + "铸造厂",
+                    "creditCode",
+                    CODES.get(i),
+                    "due",
+                    "2021-0" + (i % 2 + 1) + "-28",
+                    "address",
+                    "重庆市江津区白沙镇" + i + "号"));
+        }
+        for (var sort : LedgerQuery.Sort.values()) {
+            for (var descending : List.of(false, true)) {
+                var whole =
+                        ledger.page(paged(sort, descending, null, false, 10)).rows();
+                var first = ledger.page(paged(sort, descending, null, false, 2));
+                var second = ledger.page(paged(sort, descending, first.next(), false, 2));
+                var back = ledger.page(paged(sort, descending, second.previous(), true, 2));
+
+                assertThat(whole).hasSize(4);
+                assertThat(ids(first))
+                        .isEqualTo(
+                                whole.subList(0, 2).stream().map(LedgerCase::id).toList());
+                assertThat(ids(second))
+                        .isEqualTo(
+                                whole.subList(2, 4).stream().map(LedgerCase::id).toList());
+                assertThat(ids(back)).isEqualTo(ids(first));
+                assertThat(first.previous()).isNull();
+                assertThat(second.next()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void everyFilterLeavesWhatItSays() {
+        var late = listed(furniture());
+        var far = listed(with(
+                furniture(),
+                "name",
+                "示例戊砖瓦厂",
+                "creditCode",
+                CODES.get(1),
+                "category",
+                "③",
+                "measures",
+                "",
+                "problems",
+                "①②",
+                "due",
+                "2039-12-31",
+                "address",
+                "重庆市江津区李市镇四村8组"));
+
+        assertThat(filtered("CLOSE", "", "", "")).containsExactly(far.id());
+        assertThat(filtered("", "red", "", "")).containsExactly(late.id());
+        assertThat(filtered("", "green", "", "")).containsExactly(far.id());
+        assertThat(filtered("", "", "FUGITIVE", "")).containsExactly(far.id());
+        assertThat(filtered("", "", "", "open")).containsExactlyInAnyOrder(late.id(), far.id());
+        assertThat(filtered("", "", "", "claimed")).isEmpty();
+        assertThat(ledger.count(query()).number()).isEqualTo(2);
+    }
+
+    private LedgerCase listed(Map<String, String> cells) {
+        return stored(ledger.add(CAMPAIGN, JIANGJIN, cells, List.of(), false, by(CHEN, "2020-12-09")));
+    }
+
+    private LedgerCase claimed(LedgerCase listed, String day) {
+        stored(ledger.advance(CITY, listed.id(), 1, "in-work", by(CHEN, "2021-01-10")));
+        return stored(ledger.advance(CITY, listed.id(), 2, "claimed", by(CHEN, day)));
+    }
+
+    private static LedgerCase stored(CaseOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
+    }
+
+    private static List<String> codes(CaseOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome).faults().stream().map(Fault::code).toList();
+    }
+
+    private Map<String, @Nullable Object> tally(String quarter, String category) {
+        return jdbc.sql("""
+                        select coalesce(sum(points), 0)::bigint as points, coalesce(sum(listed), 0)::bigint as listed,
+                               coalesce(sum(claimed), 0)::bigint as claimed, coalesce(sum(verified), 0)::bigint as verified
+                          from ledger.pub_tally
+                         where campaign = :campaign and quarter = :quarter::date and category = :category
+                        """)
+                .param("campaign", CAMPAIGN)
+                .param("quarter", quarter)
+                .param("category", category)
+                .query()
+                .singleRow();
+    }
+
+    private static LedgerQuery query() {
+        return LedgerQuery.of(CAMPAIGN, CITY, LocalDate.parse("2021-09-18"));
+    }
+
+    private List<Long> found(String text) {
+        return ids(ledger.page(new LedgerQuery(
+                CAMPAIGN,
+                CITY,
+                text,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                LocalDate.parse("2021-09-18"),
+                LedgerQuery.Sort.NUMBER,
+                false,
+                null,
+                false,
+                50)));
+    }
+
+    private List<Long> filtered(String category, String light, String problem, String progress) {
+        return ids(ledger.page(new LedgerQuery(
+                CAMPAIGN,
+                CITY,
+                "",
+                "",
+                "",
+                category,
+                "",
+                light,
+                problem,
+                progress,
+                false,
+                LocalDate.parse("2021-09-18"),
+                LedgerQuery.Sort.NUMBER,
+                false,
+                null,
+                false,
+                50)));
+    }
+
+    private static LedgerQuery paged(
+            LedgerQuery.Sort sort,
+            boolean descending,
+            LedgerQuery.@Nullable Cursor after,
+            boolean backwards,
+            int limit) {
+        return new LedgerQuery(
+                CAMPAIGN,
+                CITY,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                LocalDate.parse("2021-09-18"),
+                sort,
+                descending,
+                after,
+                backwards,
+                limit);
+    }
+
+    private static List<Long> ids(LedgerPage page) {
+        return page.rows().stream().map(LedgerCase::id).toList();
+    }
+}
