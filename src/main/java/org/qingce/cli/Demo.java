@@ -1,8 +1,12 @@
 package org.qingce.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.HouseClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +18,9 @@ import picocli.CommandLine.Spec;
         description = "Start, load the invented demo campaigns once, print the address and the demo accounts.",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
+
+    /** In the middle of the campaigns: some deadlines are past, some near, some far. */
+    static final LocalDate TODAY = LocalDate.of(2021, 9, 18);
 
     @Mixin
     House house = new House();
@@ -27,8 +34,20 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var err = spec.commandLine().getErr();
+        HouseClock.set(new DataDirectory(house.data), TODAY, ZoneId.of("Asia/Shanghai"));
+        err.println("Starting Qingce on " + house.data.toAbsolutePath() + " …");
         house.open(port, Map.of("qingce.demo", true));
-        spec.commandLine().getErr().println("Qingce is ready: http://localhost:" + port + "/");
+        err.println();
+        err.println("Qingce is ready: http://localhost:" + port + "/");
+        err.println("All data of the demo are invented; its day began as " + TODAY + ".");
+        err.println("Accounts (password of all: " + DemoLoader.PASSWORD + "):");
+        for (var plan : DemoLoader.plans()) {
+            for (var each : plan.accounts()) {
+                err.println("  %-10s unit %-8s %s (%s)"
+                        .formatted(each.account(), each.unit(), each.roles(), plan.campaign()));
+            }
+        }
         new CountDownLatch(1).await();
         return Main.DONE;
     }

@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CaseController {
 
     private static final String CELL = "cell.";
-    private static final List<String> ACTS = List.of("correct", "reclassify", "advance", "remove");
+    private static final List<String> ACTS = List.of("correct", "reclassify", "remove");
 
     private final Ledger ledger;
     private final LedgerShow show;
@@ -132,7 +132,44 @@ class CaseController {
         }
         var shown = required(id);
         var campaign = campaigns.require(shown.campaign());
-        return form(act, shown, campaign, printed(campaign, shown), show.today().toString(), "", stage, words);
+        return form(act, shown, campaign, printed(campaign, shown), show.today().toString(), "", "", words);
+    }
+
+    /** Who claims needs the right to write, who has seen it on site the right to verify. */
+    @GetMapping("/ledger/cases/{id}/advance")
+    @RequiresRight("ledger.read")
+    ModelAndView openMove(@PathVariable long id, @RequestParam String stage, Words words) {
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        allowed(campaign, stage);
+        return form("advance", shown, campaign, Map.of(), show.today().toString(), "", stage, words);
+    }
+
+    @PostMapping("/ledger/cases/{id}/advance")
+    @RequiresRight("ledger.read")
+    ModelAndView move(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam String stage,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "") String reason,
+            Words words,
+            RedirectAttributes redirect) {
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        allowed(campaign, stage);
+        var outcome = ledger.advance(reach(), id, version, stage, act(campaign, sent, reason));
+        return answer(outcome, "advance", shown, campaign, Map.of(), sent, words, redirect);
+    }
+
+    private void allowed(Campaign campaign, String stage) {
+        if (!signedIn.require().may(rightFor(LedgerShow.phase(campaign, stage)))) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private static String rightFor(String phase) {
+        return List.of("done", "back", "watch", "again").contains(phase) ? "ledger.verify" : "ledger.write";
     }
 
     @PostMapping("/ledger/cases/{id}/{act}")
@@ -143,7 +180,6 @@ class CaseController {
             @RequestParam int version,
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String stage,
             Words words,
             RedirectAttributes redirect) {
         var shown = required(id);
@@ -154,7 +190,6 @@ class CaseController {
             case "correct" -> ledger.correct(reach(), id, version, cells, accepted(sent), how);
             case "reclassify" ->
                 ledger.reclassify(reach(), id, version, cells.getOrDefault("category", ""), cells, how);
-            case "advance" -> ledger.advance(reach(), id, version, stage, how);
             case "remove" -> ledger.remove(reach(), id, version, how);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
@@ -405,7 +440,8 @@ class CaseController {
                 ? List.of()
                 : campaign.stages().stream()
                         .filter(stage -> CaseRules.mayFollow(campaign, shown.stage(), stage))
-                        .filter(stage -> !"aside".equals(stage.phase()))
+                        .filter(stage -> !"aside".equals(stage.phase())
+                                && signedIn.require().may(rightFor(stage.phase())))
                         .map(stage -> new Move(stage.code(), stage.label().in(words.locale()), stage.phase()))
                         .toList();
     }

@@ -169,8 +169,8 @@ class LedgerService implements Ledger {
             return stale(scope, before, version);
         }
         var campaign = campaigns.require(before.campaign());
-        var faults =
-                CaseRules.move(before, campaign, stage, claimedBy(scope, before), cases.sinceWhen(id), act, today());
+        var faults = CaseRules.move(
+                before, campaign, stage, claimedBy(scope, before, campaign), cases.sinceWhen(id), act, today());
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
@@ -325,15 +325,25 @@ class LedgerService implements Ledger {
         audit.record(act.actor(), "ledger." + what, "case:" + after.id(), after.number());
     }
 
-    /** Who made the claim that stands, the latest of its events. */
-    private String claimedBy(ScopePath scope, LedgerCase current) {
+    /** Who made the claim that stands: who brought the case from a stage that claims nothing to one that does. */
+    private String claimedBy(ScopePath scope, LedgerCase current, Campaign campaign) {
         return current.claimedOn() == null
                 ? ""
                 : cases.history(scope, current.id()).reversed().stream()
-                        .filter(event -> event.what().equals("advanced"))
+                        .filter(event -> event.changes().stream()
+                                .anyMatch(change -> change.key().equals("stage")
+                                        && claims(campaign, change.after())
+                                        && !claims(campaign, change.before())))
                         .findFirst()
                         .map(event -> event.actor().person())
                         .orElse("");
+    }
+
+    private static boolean claims(Campaign campaign, String stage) {
+        return campaign.stage(stage)
+                .map(CaseRules::progress)
+                .filter("claimed"::equals)
+                .isPresent();
     }
 
     private LedgerCase with(LedgerCase before, Campaign campaign, Map<String, String> values, String stage, Act act) {

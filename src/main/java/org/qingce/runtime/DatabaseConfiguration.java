@@ -18,8 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseConfiguration {
 
     @Bean
-    Clock clock(@Value("${qingce.zone:Asia/Shanghai}") String zone) {
-        return Clock.system(ZoneId.of(zone));
+    Clock clock(DataDirectory data, @Value("${qingce.zone:Asia/Shanghai}") String zone) {
+        return HouseClock.of(data, ZoneId.of(zone));
     }
 
     @Bean

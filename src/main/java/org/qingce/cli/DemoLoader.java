@@ -1,0 +1,262 @@
+package org.qingce.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qingce.access.Accounts;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Intake;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
+import org.qingce.region.Region;
+import org.qingce.region.Regions;
+import org.qingce.runtime.Preparation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Fills an empty installation with invented campaigns, by the same roads that officials take. */
+@Component
+@Order(1000)
+@ConditionalOnProperty("qingce.demo")
+class DemoLoader implements Preparation {
+
+    /** For the demonstration alone, and said on its first page. */
+    static final String PASSWORD = "Qingce-2021";
+
+    private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
+    private static final String SOURCE = "demo";
+
+    private final Campaigns campaigns;
+    private final Regions regions;
+    private final Units units;
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final Clock clock;
+    /** A demonstration half loaded would stay so: it is loaded whole or not at all. */
+    private final TransactionTemplate whole;
+
+    DemoLoader(
+            Campaigns campaigns,
+            Regions regions,
+            Units units,
+            Accounts accounts,
+            Ledger ledger,
+            Intake intake,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.campaigns = campaigns;
+        this.regions = regions;
+        this.units = units;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.clock = clock;
+        this.whole = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public String title() {
+        return "Invented demo data";
+    }
+
+    @Override
+    public void prepare() {
+        for (var plan : plans()) {
+            var campaign = campaigns.require(plan.campaign());
+            var empty = ledger.page(LedgerQuery.of(plan.campaign(), ScopePath.ALL, today()))
+                    .rows()
+                    .isEmpty();
+            if (empty) {
+                log.info("Inventing {} cases for {}", plan.cases(), plan.campaign());
+                whole.executeWithoutResult(_ -> load(plan, campaign));
+            }
+            plan.accounts()
+                    .forEach(each -> accounts.create(each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
+        }
+    }
+
+    static List<DemoPlan> plans() {
+        try {
+            var mapper = new YAMLMapper();
+            var plans = new ArrayList<DemoPlan>();
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.yaml")) {
+                try (var in = file.getInputStream()) {
+                    plans.add(mapper.readValue(in, DemoPlan.class));
+                }
+            }
+            return plans;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(DemoPlan plan, Campaign campaign) {
+        var invented = new DemoWorkshops(plan);
+        var areas = areas(plan);
+        var sheets = new TreeMap<String, List<Map<String, String>>>();
+        for (var i = 0; i < plan.cases(); i++) {
+            var area = invented.one(areas);
+            var cells = workshop(invented, area);
+            sheets.computeIfAbsent(plan.waves().get(invented.wave()) + " " + area.code(), _ -> new ArrayList<>())
+                    .add(cells);
+        }
+        sheets.forEach((key, rows) -> commit(campaign, key.substring(11), LocalDate.parse(key.substring(0, 10)), rows));
+        for (var i = 0; i < plan.points(); i++) {
+            survey(plan, invented, invented.one(areas));
+        }
+        var all = new ArrayList<LedgerCase>();
+        var root = units.find(plan.region()).orElseThrow().path();
+        for (var area : areas) {
+            ledger.each(LedgerQuery.of(campaign.id(), area.path(), today()), all::add);
+        }
+        log.info("Leading {} cases of {} under {} along their roads", all.size(), plan.campaign(), root);
+        for (var i = 0; i < all.size(); i++) {
+            if (plan.removed().everyNth() > 0 && i % plan.removed().everyNth() == 0) {
+                remove(plan, all.get(i));
+            } else {
+                lead(plan, invented, all.get(i));
+            }
+        }
+    }
+
+    /** The areas that have cases, those of the demo accounts always among them. */
+    private List<Unit> areas(DemoPlan plan) {
+        var only = plan.onlyAreas();
+        var all = new ArrayList<>(units.children(plan.region()));
+        if (only != null) {
+            return all.stream().filter(unit -> only.contains(unit.code())).toList();
+        }
+        var wanted = plan.accounts().stream().map(DemoPlan.DemoAccount::unit).collect(Collectors.toSet());
+        var chosen = new ArrayList<>(all.stream()
+                .filter(unit -> wanted.contains(unit.code()) || !unit.code().matches("\\d+"))
+                .toList());
+        all.removeAll(chosen);
+        java.util.Collections.shuffle(all, new Random(plan.seed()));
+        chosen.addAll(all.subList(0, Math.max(0, Math.min(all.size(), plan.areas() - chosen.size()))));
+        return List.copyOf(chosen);
+    }
+
+    private Map<String, String> workshop(DemoWorkshops invented, Unit area) {
+        var town = town(invented, area);
+        return invented.next(area, town, above(town));
+    }
+
+    private Region town(DemoWorkshops invented, Unit area) {
+        var division = invented.one(area.answersFor());
+        var towns = regions.children(division);
+        return towns.isEmpty() ? regions.find(division).orElseThrow() : invented.one(towns);
+    }
+
+    /** The names above a town, as addresses begin: of a municipality the city and the county. */
+    private String above(Region town) {
+        var names = new StringBuilder();
+        for (var parent = town.parent(); parent != null; ) {
+            var region = regions.find(parent).orElseThrow();
+            names.insert(0, region.name());
+            parent = region.parent();
+        }
+        return names.toString();
+    }
+
+    private void commit(Campaign campaign, String unit, LocalDate day, List<Map<String, String>> sheet) {
+        var columns = campaign.formColumns().stream().map(Column::key).collect(Collectors.toSet());
+        var opened = intake.open(campaign.id(), unit, columns);
+        var rows = new ArrayList<Intake.Row>();
+        for (var cells : sheet) {
+            var raw = new HashMap<String, RawCell>();
+            cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
+            var reading = campaigns.read(campaign, raw, List.of());
+            if (reading.isRefused()) {
+                throw new IllegalStateException(
+                        "The plan of " + campaign.id() + " makes rows at fault: " + reading.faults());
+            }
+            rows.add(new Intake.Row(rows.size() + 1, false, reading.values(), ""));
+        }
+        intake.stage(opened, rows.iterator());
+        intake.commit(opened, new Act(new Actor("demo-clerk", unit), day, "", SOURCE));
+        intake.drop(opened);
+    }
+
+    private void survey(DemoPlan plan, DemoWorkshops invented, Unit area) {
+        var town = town(invented, area);
+        var day = LocalDate.parse(plan.waves().getFirst()).plusDays(invented.days(0, 120));
+        ledger.survey(
+                new Ledger.SurveyedPoint(
+                        plan.campaign(),
+                        area.code(),
+                        invented.name(),
+                        "",
+                        invented.address(above(town), town),
+                        day.isAfter(today()) ? today() : day,
+                        "out-of-scope",
+                        plan.outOfScopeNote()),
+                new Act(new Actor("demo-clerk", area.code()), day, "", SOURCE));
+    }
+
+    private void lead(DemoPlan plan, DemoWorkshops invented, LedgerCase start) {
+        var at = start.listedOn();
+        var version = start.version();
+        for (var stage : invented.road().stages()) {
+            at = at.plusDays(invented.days(8, 75));
+            if (at.isAfter(today())) {
+                return;
+            }
+            var claims = Set.of("claimed", "assigned", "received", "in-work").contains(stage);
+            var act = new Act(
+                    new Actor(claims ? "demo-clerk" : "demo-reviewer", start.unit()),
+                    at,
+                    stage.equals("claimed") ? plan.claimReason() : claims ? "" : plan.verifyReason(),
+                    SOURCE);
+            if (!(ledger.advance(start.scope(), start.id(), version, stage, act) instanceof Stored(var after))) {
+                throw new IllegalStateException(
+                        "The plan of " + plan.campaign() + " leads no further than before " + stage);
+            }
+            version = after.version();
+        }
+    }
+
+    private void remove(DemoPlan plan, LedgerCase gone) {
+        ledger.remove(
+                gone.scope(),
+                gone.id(),
+                gone.version(),
+                new Act(
+                        new Actor("demo-clerk", gone.unit()),
+                        gone.listedOn().plusDays(20).isAfter(today())
+                                ? today()
+                                : gone.listedOn().plusDays(20),
+                        plan.removed().reason(),
+                        SOURCE));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}

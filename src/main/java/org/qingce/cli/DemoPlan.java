@@ -1,0 +1,55 @@
+package org.qingce.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Role;
+
+/**
+ * How the invented data of one campaign are made: {@code demo/<campaign>.yaml}. All words come from there.
+ *
+ * @param areas how many units beneath the campaign's region have cases
+ * @param onlyAreas those alone, where named
+ * @param points surveyed and found to be out of scope, beside the points of the cases
+ * @param waves days on which sheets came in, with their shares of a hundred
+ * @param withoutCode of a hundred cases, how many have no credit code
+ * @param cells texts to choose from by column key; {area} and {town} stand for names of divisions
+ */
+record DemoPlan(
+        String campaign,
+        String region,
+        long seed,
+        int cases,
+        int points,
+        int areas,
+        @Nullable List<String> onlyAreas,
+        List<String> waves,
+        List<Integer> waveShares,
+        String name,
+        List<String> first,
+        List<String> second,
+        List<String> trades,
+        String address,
+        List<String> villages,
+        int withoutCode,
+        List<String> absent,
+        Map<String, List<String>> cells,
+        List<Portion> categories,
+        List<Road> roads,
+        Removed removed,
+        String claimReason,
+        String verifyReason,
+        String outOfScopeNote,
+        List<DemoAccount> accounts) {
+
+    /** @param cells of the class, a text or a list of texts to choose from */
+    record Portion(int share, Map<String, Object> cells) {}
+
+    record Road(int share, List<String> stages) {}
+
+    /** @param everyNth which cases are taken out again; 0 for none */
+    record Removed(int everyNth, String reason) {}
+
+    record DemoAccount(String account, String name, String unit, Set<Role> roles) {}
+}
