@@ -148,12 +148,16 @@ final class RowReader {
         }
 
         private void creditCode(Column column, RawCell cell) {
+            var reading = CreditCode.read(cell.text());
+            if (reading instanceof CreditCodeReading.Sound) {
+                keep(column, reading.kept()); // nearly every cell ends here
+                return;
+            }
             var absent = absentWords.in(cell.text());
             if (absent.isPresent()) {
                 keep(column, ABSENT + absent.get());
                 return;
             }
-            var reading = CreditCode.read(cell.text());
             var fault = reading.fault(column.key(), cell.text());
             if (reading instanceof CreditCodeReading.Blank) {
                 keep(column, ABSENT + CellText.oneLine(cell.text()));
@@ -249,14 +253,15 @@ final class RowReader {
 
         private void permit(Column column, RawCell cell) {
             var number = PermitNumber.read(cell.text());
-            var word = permitWords.in(cell.text());
             if (number.isPresent()) {
                 keep(column, number.get().value());
-            } else if (word.isPresent()) {
-                keep(column, word.get());
-            } else {
-                refuse(column, Fault.error("permit.invalid", column.key(), masked(cell.text())));
+                return;
             }
+            permitWords
+                    .in(cell.text())
+                    .ifPresentOrElse(
+                            word -> keep(column, word),
+                            () -> refuse(column, Fault.error("permit.invalid", column.key(), masked(cell.text()))));
         }
 
         private void documentNumber(Column column, RawCell cell) {
