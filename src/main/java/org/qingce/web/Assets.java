@@ -7,6 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -25,13 +28,31 @@ public final class Assets {
     static final Map<String, String> LIBRARIES =
             Map.of("/htmx.js", "META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js");
 
+    private static final Logger log = LoggerFactory.getLogger(Assets.class);
+
     private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+
+    private static final Map<String, Boolean> PRESENT = new ConcurrentHashMap<>();
 
     private Assets() {}
 
     /** @param path as served, such as {@code /style.css} */
     public static String path(String path) {
-        return ADDRESSES.computeIfAbsent(path, p -> p + "?v=" + hash(p));
+        return ADDRESSES.computeIfAbsent(path, Assets::versioned);
+    }
+
+    /** Whether there is such a file: a script of a page that is missing costs a convenience, not the page. */
+    public static boolean has(String path) {
+        return !path.isEmpty()
+                && PRESENT.computeIfAbsent(path, p -> {
+                    var there = new PathMatchingResourcePatternResolver()
+                            .getResource(location(p))
+                            .exists();
+                    if (!there) {
+                        log.error("Nothing is served under {}", p);
+                    }
+                    return there;
+                });
     }
 
     /** Address of a symbol of the sprite, {@code i-…} or {@code light-…}. */
@@ -57,13 +78,16 @@ public final class Assets {
         }
     }
 
-    private static String hash(String path) {
-        var resource = new PathMatchingResourcePatternResolver().getResource(location(path));
+    private static String versioned(String path) {
+        return path + "?v=" + hash(new PathMatchingResourcePatternResolver().getResource(location(path)));
+    }
+
+    private static String hash(Resource resource) {
         try (var in = resource.getInputStream()) {
             var digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (IOException e) {
-            throw new UncheckedIOException("Nothing is served under " + path, e);
+            throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

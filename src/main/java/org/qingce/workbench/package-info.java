@@ -4,19 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Workbench",
-        allowedDependencies = {
-            "kernel",
-            "runtime",
-            "audit",
-            "web",
-            "region",
-            "campaign",
-            "access",
-            "ledger",
-            "paper",
-            "exchange",
-            "report"
-        })
+        allowedDependencies = {"kernel", "web", "region", "campaign", "access", "ledger"})
 @NullMarked
 package org.qingce.workbench;
 
