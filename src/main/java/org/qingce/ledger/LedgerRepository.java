@@ -208,16 +208,16 @@ class LedgerRepository {
                 .list();
     }
 
-    List<LedgerCase> page(LedgerQuery query) {
-        return filled(PageStatement.of(query), query)
+    List<LedgerCase> page(LedgerQuery query, Thresholds lights) {
+        return filled(PageStatement.of(query), query, lights)
                 .param("limit", query.limit() + 1)
                 .query(CASE)
                 .list();
     }
 
     /** In a transaction, for only so is the answer fetched in portions. */
-    void each(LedgerQuery query, Consumer<LedgerCase> row) {
-        try (var rows = filled(PageStatement.of(query), query)
+    void each(LedgerQuery query, Thresholds lights, Consumer<LedgerCase> row) {
+        try (var rows = filled(PageStatement.of(query), query, lights)
                 .param("limit", Integer.MAX_VALUE)
                 .withFetchSize(500)
                 .query(CASE)
@@ -227,8 +227,8 @@ class LedgerRepository {
     }
 
     /** No further than the limit. */
-    long count(LedgerQuery query, int limit) {
-        return filled(PageStatement.count(), query)
+    long count(LedgerQuery query, Thresholds lights, int limit) {
+        return filled(PageStatement.count(), query, lights)
                 .param("limit", limit)
                 .query(Long.class)
                 .single();
@@ -251,7 +251,7 @@ class LedgerRepository {
                 .single();
     }
 
-    private JdbcClient.StatementSpec filled(String statement, LedgerQuery query) {
+    private JdbcClient.StatementSpec filled(String statement, LedgerQuery query, Thresholds lights) {
         var within = PageStatement.within(query);
         var after = query.after();
         var text = query.text().strip();
@@ -272,6 +272,8 @@ class LedgerRepository {
                 .param("stage", query.stage())
                 .param("light", query.light())
                 .param("today", query.today())
+                .param("yellow", lights.yellow())
+                .param("orange", lights.orange())
                 .param("problem", query.problem())
                 .param("progress", query.removed() ? "removed" : query.progress())
                 .param("afterValue", after == null ? null : after.value())

@@ -228,7 +228,7 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public LedgerPage page(LedgerQuery query) {
-        var found = cases.page(query);
+        var found = cases.page(query, lights(query));
         var more = found.size() > query.limit();
         var rows = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -252,7 +252,7 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public Count count(LedgerQuery query) {
-        var exact = cases.count(query, EXACT + 1);
+        var exact = cases.count(query, lights(query), EXACT + 1);
         if (exact <= EXACT) {
             return new Count(exact, true);
         }
@@ -269,7 +269,7 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public void each(LedgerQuery query, Consumer<LedgerCase> row) {
-        cases.each(query, row);
+        cases.each(query, lights(query), row);
     }
 
     @Override
@@ -410,6 +410,10 @@ class LedgerService implements Ledger {
         var raw = new HashMap<String, RawCell>();
         cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
         return raw;
+    }
+
+    private Thresholds lights(LedgerQuery query) {
+        return Thresholds.of(campaigns.require(query.campaign()));
     }
 
     private LocalDate today() {

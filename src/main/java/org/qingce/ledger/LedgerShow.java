@@ -42,11 +42,8 @@ class LedgerShow {
         if (shown.verifiedOn() != null || shown.removedOn() != null) {
             return Light.DONE;
         }
-        return Light.of(
-                shown.due(),
-                today(),
-                campaign.lights().getOrDefault("yellow", 15),
-                campaign.lights().getOrDefault("orange", 7));
+        var thresholds = Thresholds.of(campaign);
+        return Light.of(shown.due(), today(), thresholds.yellow(), thresholds.orange());
     }
 
     String value(Campaign campaign, Column column, LedgerCase shown, Words words) {

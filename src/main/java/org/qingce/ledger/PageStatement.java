@@ -31,9 +31,9 @@ final class PageStatement {
                        when '' then true
                        when 'none' then c.progress = 'verified'
                        when 'red' then c.progress in ('open', 'claimed') and c.due_on < :today
-                       when 'orange' then c.progress in ('open', 'claimed') and c.due_on between :today and :today + 7
-                       when 'yellow' then c.progress in ('open', 'claimed') and c.due_on between :today + 8 and :today + 15
-                       else c.progress in ('open', 'claimed') and c.due_on > :today + 15
+                       when 'orange' then c.progress in ('open', 'claimed') and c.due_on between :today and :today + :orange
+                       when 'yellow' then c.progress in ('open', 'claimed') and c.due_on between :today + :orange + 1 and :today + :yellow
+                       else c.progress in ('open', 'claimed') and c.due_on > :today + :yellow
                    end\
             """;
 
