@@ -32,10 +32,19 @@ final class Account {
         @Option(names = "--unit", required = true, paramLabel = "CODE")
         String unit = "";
 
-        @Option(names = "--role", required = true, paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}; may be repeated.")
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                description = "One of ${COMPLETION-CANDIDATES}; may be repeated.")
         Set<Role> roles = Set.of();
 
-        @Option(names = "--password", interactive = true, arity = "0..1", required = true, description = "Asked for without showing it.")
+        @Option(
+                names = "--password",
+                interactive = true,
+                arity = "0..1",
+                required = true,
+                description = "Asked for without showing it.")
         String password = "";
 
         @Spec
@@ -44,7 +53,8 @@ final class Account {
 
         @Override
         public Integer call() {
-            return house.enter(context -> switch (context.getBean(Accounts.class).create(account, name, password, unit, roles)) {
+            return house.enter(context -> switch (context.getBean(Accounts.class)
+                    .create(account, name, password, unit, roles)) {
                 case AccountOutcome.Created(var made) -> {
                     spec.commandLine().getErr().println("Made the account " + made);
                     yield Main.DONE;
