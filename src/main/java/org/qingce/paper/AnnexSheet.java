@@ -29,6 +29,13 @@ public record AnnexSheet(Annex annex, List<SheetRow> rows) {
         return new AnnexSheet(annex, List.copyOf(rows));
     }
 
+    /** Widths of the columns, as shares of the table. */
+    public List<String> shares() {
+        return annex.widths().stream()
+                .map(w -> Math.round(w * 1000 / annex.size().usableWidth()) / 10.0 + "%")
+                .toList();
+    }
+
     public boolean whole() {
         return rows.size() >= annex.count();
     }

@@ -15,6 +15,9 @@ final class PaperFont {
     /** What to install where none is found. */
     static final String PACKAGE = "fonts-wqy-zenhei";
 
+    /** Names the file of another font. */
+    static final String SETTING = "qingce.font";
+
     private static final List<Path> USUAL = Stream.of(
                     "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
                     "/usr/share/fonts/wqy-zenhei/wqy-zenhei.ttc",

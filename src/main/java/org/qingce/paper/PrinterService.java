@@ -16,7 +16,7 @@ class PrinterService implements Printer {
 
     private final String font;
 
-    PrinterService(@Value("${qingce.font:}") String font) {
+    PrinterService(@Value("${" + PaperFont.SETTING + ":}") String font) {
         this.font = font;
     }
 
@@ -25,7 +25,7 @@ class PrinterService implements Printer {
         var most = format == Format.PDF ? MOST_ROWS_OF_PDF : MOST_ROWS_OF_XLSX;
         if (annex.count() > most) {
             return new PrintOutcome.Refused(Fault.error(
-                    "paper.tooLong", null, format.ending(), Long.toString(annex.count()), Integer.toString(most)));
+                    "paper.tooLong", null, "", format.ending(), Long.toString(annex.count()), Integer.toString(most)));
         }
         try {
             return switch (format) {
@@ -40,7 +40,8 @@ class PrinterService implements Printer {
     private PrintOutcome pdf(Annex annex, OutputStream out) throws IOException {
         var found = PaperFont.find(font);
         if (found.isEmpty()) {
-            return new PrintOutcome.Refused(Fault.error("paper.fontMissing", null, font, PaperFont.PACKAGE));
+            return new PrintOutcome.Refused(
+                    Fault.error("paper.fontMissing", null, font, PaperFont.PACKAGE, PaperFont.SETTING));
         }
         press.acquireUninterruptibly();
         try {

@@ -138,7 +138,7 @@ class PrinterTests {
 
         var outcome = printer.print(Annexes.ledger(Printer.MOST_ROWS_OF_PDF + 1), Format.PDF, out);
 
-        assertThat(outcome).isEqualTo(new Refused(Fault.error("paper.tooLong", null, "pdf", "5001", "5000")));
+        assertThat(outcome).isEqualTo(new Refused(Fault.error("paper.tooLong", null, "", "pdf", "5001", "5000")));
         assertThat(out.size()).isZero();
     }
 
@@ -149,8 +149,8 @@ class PrinterTests {
         var outcome = new PrinterService("/nowhere/font.ttf").print(Annexes.ledger(1), Format.PDF, out);
 
         assertThat(outcome)
-                .isEqualTo(
-                        new Refused(Fault.error("paper.fontMissing", null, "/nowhere/font.ttf", "fonts-wqy-zenhei")));
+                .isEqualTo(new Refused(Fault.error(
+                        "paper.fontMissing", null, "/nowhere/font.ttf", "fonts-wqy-zenhei", "qingce.font")));
         assertThat(out.size()).isZero();
     }
 

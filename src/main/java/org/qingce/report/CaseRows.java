@@ -1,0 +1,166 @@
+package org.qingce.report;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnType;
+import org.qingce.campaign.Form;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Annex.Align;
+import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Row;
+import org.springframework.stereotype.Component;
+
+/** The rows of a ledger form or a list to be published: one a case, printed as the annex writes its codes and days. */
+@Component
+class CaseRows {
+
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final ReportRepository reports;
+    private final Clock clock;
+
+    CaseRows(Ledger ledger, Campaigns campaigns, Units units, ReportRepository reports, Clock clock) {
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /**
+     * Which cases: those that stood on the list of this unit on a day.
+     *
+     * @param day in the past, or null for now. The cells are printed as they are known now
+     */
+    record Standing(
+            Campaign campaign,
+            Unit unit,
+            ScopePath reach,
+            @Nullable LocalDate day) {
+
+        boolean holds(LedgerCase row) {
+            var removed = row.removedOn();
+            return day == null || (!row.listedOn().isAfter(day) && (removed == null || removed.isAfter(day)));
+        }
+    }
+
+    static List<Annex.Column> columnsOf(Campaign campaign) {
+        return campaign.formColumns().stream()
+                .map(column ->
+                        new Annex.Column(column.label().zh(), groupOf(column), column.width(), align(column.type())))
+                .toList();
+    }
+
+    private static String groupOf(Column column) {
+        var group = column.group();
+        return group == null ? "" : group.zh();
+    }
+
+    private static Align align(ColumnType type) {
+        return switch (type) {
+            case TEXT, ADDRESS -> Align.LEFT;
+            default -> Align.CENTER;
+        };
+    }
+
+    long count(Standing standing) {
+        var day = standing.day();
+        return day == null
+                ? ledger.count(query(standing, false, 1)).number()
+                : reports.standing(standing.campaign().id(), standing.unit().path(), day);
+    }
+
+    /** Every row. A day in the past counts those that have been removed since too; they come last. */
+    void each(Standing standing, Form form, Consumer<Row> row) {
+        var serial = new AtomicInteger();
+        Consumer<LedgerCase> print = one -> {
+            if (standing.holds(one)) {
+                row.accept(row(standing.campaign(), form, one, serial.incrementAndGet()));
+            }
+        };
+        ledger.each(query(standing, false, 1), print);
+        if (standing.day() != null) {
+            ledger.each(query(standing, true, 1), print);
+        }
+    }
+
+    /** The first rows, for a screen. */
+    void first(Standing standing, Form form, int most, Consumer<Row> row) {
+        var serial = 0;
+        for (var one : ledger.page(query(standing, false, most)).rows()) {
+            if (standing.holds(one)) {
+                serial++;
+                row.accept(row(standing.campaign(), form, one, serial));
+            }
+        }
+    }
+
+    private LedgerQuery query(Standing standing, boolean removed, int limit) {
+        return new LedgerQuery(
+                standing.campaign().id(),
+                standing.reach(),
+                "",
+                standing.unit().path().value(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                removed,
+                LocalDate.now(clock),
+                LedgerQuery.Sort.NUMBER,
+                false,
+                null,
+                false,
+                limit);
+    }
+
+    private Row row(Campaign campaign, Form form, LedgerCase one, int serial) {
+        var cells = new ArrayList<Cell>();
+        if (form.content() == Form.Content.CASES) {
+            for (var column : campaign.formColumns()) {
+                cells.add(column.type() == ColumnType.SERIAL ? serial(serial) : print(campaign, column, one));
+            }
+        } else {
+            for (var column : form.columns()) {
+                cells.add(cell(campaign, column.source(), one, serial));
+            }
+        }
+        return Row.of(cells);
+    }
+
+    private static Cell serial(int serial) {
+        return Cell.number(serial).aligned(Align.CENTER);
+    }
+
+    private Cell cell(Campaign campaign, String source, LedgerCase one, int serial) {
+        return switch (source) {
+            case "serial" -> serial(serial);
+            case "unitName" -> Cell.text(units.find(one.unit()).map(Unit::name).orElse(one.unit()));
+            default -> campaign.column(source).map(c -> print(campaign, c, one)).orElseGet(() -> Cell.text(""));
+        };
+    }
+
+    private Cell print(Campaign campaign, Column column, LedgerCase one) {
+        var value = one.value(column.key());
+        return column.type() == ColumnType.COUNT && value.matches("[0-9]{1,15}")
+                ? Cell.number(Long.parseLong(value)).aligned(Align.CENTER)
+                : Cell.text(campaigns.print(campaign, column, value));
+    }
+}

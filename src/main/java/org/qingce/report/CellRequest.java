@@ -1,0 +1,12 @@
+package org.qingce.report;
+
+/**
+ * Which figure of a summary to open (穿透查询).
+ *
+ * @param form the summary; its unit is that of the figure's row
+ * @param column key of the form's column
+ * @param row key of the form's period row: quarter or total
+ * @param after the last id seen, 0 at the beginning
+ * @param most how many rows to hand over
+ */
+public record CellRequest(FormRequest form, String column, String row, long after, int most) {}

@@ -1,0 +1,70 @@
+package org.qingce.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Form;
+import org.qingce.campaign.Kind;
+import org.qingce.report.Metric.What;
+import org.qingce.report.Tally.Counts;
+
+/** The figures of one unit in a summary: those of the quarter and those up to its end. Decides, and asks nobody. */
+record Figures(Campaign campaign, Form form, List<Tally> tallies) {
+
+    static final String QUARTER = "quarter";
+    static final String TOTAL = "total";
+
+    Figures plus(Figures other) {
+        var all = new ArrayList<>(tallies);
+        all.addAll(other.tallies);
+        return new Figures(campaign, form, all);
+    }
+
+    /** @param row key of the period row: {@link #QUARTER}, or anything else for the total */
+    long of(Metric metric, String row) {
+        return switch (metric.what()) {
+            case POINTS -> sum(metric, row, Counts::points);
+            case LISTED, RELOCATE_NOTE -> sum(metric, row, Counts::listed);
+            case COMPLETED -> sum(metric, row, Metric.claimSuffices(form) ? Counts::claimed : Counts::verified);
+        };
+    }
+
+    long claimed(Metric metric, String row) {
+        return sum(metric, row, Counts::claimed);
+    }
+
+    /** What stands at the quarter's end, in both rows, so that the shares of the quarters add up. */
+    long denominator() {
+        if (!"planned".equals(form.settings().get("denominator"))) {
+            return sum(new Metric(What.LISTED, true, List.of(), false), TOTAL, Counts::listed);
+        }
+        var planned = new ArrayList<>(Metric.ofKind(campaign, Kind.UPGRADE.name()));
+        planned.addAll(Metric.ofKind(campaign, Kind.CLOSE.name()));
+        return sum(Metric.listed(planned), TOTAL, Counts::listed);
+    }
+
+    /** In per cent with one decimal; empty where there is nothing to share. */
+    Optional<BigDecimal> share(Metric metric, String row) {
+        var whole = denominator();
+        return whole <= 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(of(metric, row) * 100)
+                        .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP));
+    }
+
+    private long sum(Metric metric, String row, ToLongFunction<Counts> part) {
+        return tallies.stream()
+                .filter(t -> metric.counts(t.category()))
+                .mapToLong(t -> part.applyAsLong(QUARTER.equals(row) ? t.quarter() : t.total()))
+                .sum();
+    }
+
+    boolean isEmpty() {
+        return tallies.stream()
+                .allMatch(t -> t.quarter().equals(Counts.NONE) && t.total().equals(Counts.NONE));
+    }
+}

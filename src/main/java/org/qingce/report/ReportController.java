@@ -1,0 +1,320 @@
+package org.qingce.report;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Form;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Period;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.paper.AnnexSheet;
+import org.qingce.paper.Printer.Format;
+import org.qingce.report.OpenedCell.CountedRow;
+import org.qingce.report.ReportListPage.Quarter;
+import org.qingce.report.Reports.AnnexOutcome;
+import org.qingce.report.Reports.CellOutcome;
+import org.qingce.report.Reports.WriteOutcome;
+import org.qingce.web.Links;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Pages under {@code /reports}. Chooses a template and a status; counts nothing. */
+@Controller
+@RequestMapping("/reports")
+class ReportController {
+
+    private static final int ROWS_ON_SCREEN = 100;
+    private static final int ROWS_BESIDE_A_FIGURE = 8;
+    private static final int ROWS_OF_A_PAGE = 50;
+
+    private final Reports reports;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final SignedIn signedIn;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ReportController(
+            Reports reports, Campaigns campaigns, Units units, SignedIn signedIn, AuditTrail audit, Clock clock) {
+        this.reports = reports;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.signedIn = signedIn;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @RequiresRight("form.read")
+    ModelAndView list(Scope scope, Words words) {
+        var campaign = campaign(scope.campaign());
+        var forms = campaign.forms().stream()
+                .map(form -> new ReportListPage.Entry(
+                        form.mark(),
+                        form.title().in(words.locale()),
+                        words.get("report.content." + form.content().name().toLowerCase(java.util.Locale.ROOT)),
+                        form.clause(),
+                        address(form, scope, ""),
+                        address(form, scope, "/xlsx"),
+                        address(form, scope, "/pdf")))
+                .toList();
+        return new ModelAndView(
+                "report/list",
+                "page",
+                new ReportListPage(
+                        campaign.title().in(words.locale()),
+                        unitName(scope.unit()),
+                        asOf(scope, words),
+                        quarters(campaign, scope, words),
+                        forms));
+    }
+
+    @GetMapping("/{form}")
+    @RequiresRight("form.read")
+    ModelAndView form(@PathVariable String form, Scope scope, Words words) {
+        return switch (reports.preview(request(form, scope), ROWS_ON_SCREEN)) {
+            case AnnexOutcome.Built(var annex) -> draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK);
+            case AnnexOutcome.Refused(Fault fault) ->
+                draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT);
+        };
+    }
+
+    @GetMapping("/{form}/xlsx")
+    @RequiresRight("form.read")
+    @Nullable ModelAndView xlsx(@PathVariable String form, Scope scope, Words words, HttpServletResponse response)
+            throws IOException {
+        return download(form, scope, words, Format.XLSX, response);
+    }
+
+    @GetMapping("/{form}/pdf")
+    @RequiresRight("form.read")
+    @Nullable ModelAndView pdf(@PathVariable String form, Scope scope, Words words, HttpServletResponse response)
+            throws IOException {
+        return download(form, scope, words, Format.PDF, response);
+    }
+
+    /** A refused annex has written nothing, so that the answer can still become the page that says why. */
+    private @Nullable ModelAndView download(
+            String name, Scope scope, Words words, Format format, HttpServletResponse response) throws IOException {
+        var form = form(campaign(scope.campaign()), name);
+        var unit = units.find(scope.unit()).map(Unit::name).orElse("");
+        var mark = form.mark().isBlank() ? form.title().zh() : form.mark();
+        var file = String.join("-", List.of(mark, unit, period(scope).toString())) + "." + format.ending();
+        response.setContentType(format.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        var request = request(name, scope);
+        return switch (reports.write(request, format, response.getOutputStream())) {
+            case WriteOutcome.Written(long rows) -> {
+                audit.record(
+                        signedIn.require().actor(),
+                        "report.print",
+                        "form:" + scope.campaign() + "/" + name,
+                        scope.unit() + " " + period(scope) + " " + format.ending() + " " + rows);
+                yield null;
+            }
+            case WriteOutcome.Refused(Fault fault) -> {
+                response.reset();
+                var sheet = reports.preview(request, ROWS_ON_SCREEN) instanceof AnnexOutcome.Built(var annex)
+                        ? AnnexSheet.of(annex)
+                        : null;
+                yield draw(name, scope, words, sheet, fault, HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        };
+    }
+
+    private ModelAndView draw(
+            String name,
+            Scope scope,
+            Words words,
+            @Nullable AnnexSheet sheet,
+            @Nullable Fault fault,
+            HttpStatus status) {
+        var campaign = campaign(scope.campaign());
+        var form = form(campaign, name);
+        var page = new ReportPage(
+                (form.mark() + "　" + form.title().in(words.locale())).strip(),
+                words.get("report.about", unitName(scope.unit()), asOf(scope, words), form.clause()),
+                address(form, scope, "/xlsx"),
+                address(form, scope, "/pdf"),
+                form.content() == Form.Content.CONTACTS ? List.of() : quarters(campaign, scope, words),
+                "/reports/" + name,
+                form.footnotes().stream().map(f -> f.in(words.locale())).toList(),
+                form.content() == Form.Content.SUMMARY,
+                sheet,
+                fault == null ? "" : words.fault(fault, ""));
+        var answer = new ModelAndView("report/form", "page", page);
+        answer.setStatus(status);
+        return answer;
+    }
+
+    @GetMapping("/{form}/cells")
+    @RequiresRight("form.read")
+    ModelAndView cell(
+            @PathVariable String form,
+            @RequestParam String campaign,
+            @RequestParam String unit,
+            @RequestParam String period,
+            @RequestParam String column,
+            @RequestParam String row,
+            @RequestParam(defaultValue = "0") long after,
+            Words words,
+            HtmxRequest htmx) {
+        var asked = new Scope(campaign, unit, period);
+        var most = htmx.isHtmxRequest() ? ROWS_BESIDE_A_FIGURE : ROWS_OF_A_PAGE;
+        return switch (reports.open(new CellRequest(request(form, asked), column, row, after, most))) {
+            case CellOutcome.Opened(OpenedCell cell) ->
+                new ModelAndView(
+                        htmx.isHtmxRequest() ? "report/popover" : "report/cell", "page", page(cell, asked, words));
+            case CellOutcome.Refused(Fault fault) ->
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND, words.fault(fault, ""));
+        };
+    }
+
+    private CellPage page(OpenedCell cell, Scope asked, Words words) {
+        var here = new LinkedHashMap<String, String>();
+        here.put("campaign", asked.campaign());
+        here.put("unit", asked.unit());
+        here.put("period", asked.period());
+        here.put("column", cell.column().key());
+        here.put("row", cell.row().key());
+        var path = "/reports/" + cell.form().name();
+        var all = Links.to(path + "/cells", here);
+        var next = cell.next();
+        var group = cell.column().group().in(words.locale());
+        var label = cell.column().label().in(words.locale());
+        var whole = cell.of();
+        var figure = words.get(
+                whole == null ? "report.cell.figure" : "report.cell.share",
+                cell.unit().name(),
+                cell.row().label().in(words.locale()),
+                group.isBlank() ? label : group + " · " + label,
+                cell.figure(),
+                whole == null ? 0L : whole);
+        var quarter = cell.row().key().equals(Figures.QUARTER);
+        var points = Metric.of(campaign(asked.campaign()), cell.column().source())
+                .filter(m -> m.what() == Metric.What.POINTS)
+                .isPresent();
+        return new CellPage(
+                cell.form().title().in(words.locale()),
+                figure,
+                cell.column().definition().in(words.locale()),
+                quarter && !points
+                        ? words.get(
+                                "report.cell.moved",
+                                cell.period().firstDay(),
+                                cell.period().lastDay(),
+                                cell.came(),
+                                cell.left())
+                        : words.get("report.cell.day", cell.period().lastDay()),
+                words.get("report.cell.shown", cell.rows().size(), cell.came() + cell.left()),
+                cell.rows().stream()
+                        .map(r -> line(r, asked.campaign(), points, words))
+                        .toList(),
+                all,
+                address(cell.form(), asked, ""),
+                next == null ? "" : Links.to(all, java.util.Map.of("after", next.toString())),
+                points);
+    }
+
+    private CellPage.Line line(CountedRow row, String campaign, boolean point, Words words) {
+        var category = campaign(campaign)
+                .category(row.category())
+                .map(c -> c.mark() + c.label().in(words.locale()))
+                .orElse(row.category());
+        var caseId = row.caseId();
+        return new CellPage.Line(
+                row.number(),
+                row.name(),
+                caseId == null ? "" : "/ledger/cases/" + caseId,
+                row.address(),
+                category,
+                words.get((point ? "report.verdict." : "report.progress.") + row.progress()),
+                row.progress().equals("claimed") || row.progress().equals("verified") ? row.progress() : "",
+                words.day(row.on()),
+                row.left());
+    }
+
+    private FormRequest request(String form, Scope scope) {
+        var person = signedIn.require();
+        return new FormRequest(
+                scope.campaign(),
+                form,
+                scope.unit(),
+                Period.parse(scope.period()).orElse(null),
+                person.unit().path(),
+                person.name(),
+                "");
+    }
+
+    private Campaign campaign(String id) {
+        return campaigns.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Form form(Campaign campaign, String name) {
+        return campaign.form(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String unitName(String code) {
+        return units.find(code).map(Unit::name).orElse("");
+    }
+
+    private Period period(Scope scope) {
+        return Period.parse(scope.period()).orElseGet(() -> Period.of(LocalDate.now(clock)));
+    }
+
+    private String asOf(Scope scope, Words words) {
+        var today = LocalDate.now(clock);
+        var last = period(scope).lastDay();
+        return words.get("report.as-of", words.period(period(scope)), last.isBefore(today) ? last : today);
+    }
+
+    /** The quarters of the campaign up to the present one, the latest first; and the one that is chosen. */
+    private List<Quarter> quarters(Campaign campaign, Scope scope, Words words) {
+        var chosen = period(scope);
+        var quarters = new ArrayList<Quarter>();
+        var first = Period.of(campaign.from());
+        for (var q = Period.of(LocalDate.now(clock)); q.compareTo(first) >= 0; q = q.previous()) {
+            quarters.add(new Quarter(q.toString(), words.period(q), q.equals(chosen)));
+        }
+        if (quarters.stream().noneMatch(Quarter::chosen)) {
+            quarters.add(new Quarter(chosen.toString(), words.period(chosen), true));
+        }
+        return quarters;
+    }
+
+    private static String address(Form form, Scope scope, String more) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", scope.campaign());
+        parameters.put("unit", scope.unit());
+        parameters.put("period", scope.period());
+        return Links.to("/reports/" + form.name() + more, parameters);
+    }
+}

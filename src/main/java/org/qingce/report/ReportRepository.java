@@ -1,0 +1,266 @@
+package org.qingce.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.qingce.kernel.Period;
+import org.qingce.kernel.ScopePath;
+import org.qingce.report.OpenedCell.CountedRow;
+import org.qingce.report.Tally.Counts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of the reports: it reads what the ledger publishes. */
+@Repository
+class ReportRepository {
+
+    private final JdbcClient jdbc;
+
+    ReportRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Everything that a summary of this unit needs, in one pass over the tally.
+     *
+     * @param depth of the units that have rows, from 1 for a root
+     */
+    List<Tally> tallies(String campaign, ScopePath within, int depth, Period period) {
+        return jdbc.sql("""
+                        select split_part(scope_path, '.', :depth) as part, category,
+                               coalesce(sum(points) filter (where quarter = :quarter), 0) as quarter_points,
+                               coalesce(sum(listed) filter (where quarter = :quarter), 0) as quarter_listed,
+                               coalesce(sum(claimed) filter (where quarter = :quarter), 0) as quarter_claimed,
+                               coalesce(sum(verified) filter (where quarter = :quarter), 0) as quarter_verified,
+                               sum(points) as points, sum(listed) as listed, sum(claimed) as claimed,
+                               sum(verified) as verified
+                          from ledger.pub_tally
+                         where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and quarter <= :quarter
+                         group by 1, 2
+                        """)
+                .param("campaign", campaign)
+                .param("depth", depth)
+                .param("quarter", period.firstDay())
+                .param("from", within.value())
+                .param("end", within.end())
+                .query(ReportRepository::tally)
+                .list();
+    }
+
+    private static Tally tally(ResultSet row, int number) throws SQLException {
+        return new Tally(
+                row.getString("part"),
+                row.getString("category"),
+                new Counts(
+                        row.getLong("quarter_points"),
+                        row.getLong("quarter_listed"),
+                        row.getLong("quarter_claimed"),
+                        row.getLong("quarter_verified")),
+                new Counts(
+                        row.getLong("points"), row.getLong("listed"), row.getLong("claimed"), row.getLong("verified")));
+    }
+
+    /** How many cases stood on the list on this day, as it is known now. */
+    long standing(String campaign, ScopePath within, LocalDate day) {
+        return jdbc.sql("""
+                        select count(*)
+                          from ledger.pub_case_span
+                         where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and recorded_to = 'infinity' and progress <> 'removed'
+                           and effective_from <= :day and effective_to > :day
+                        """)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The cases that a cumulative figure counts, by id. */
+    List<CountedRow> casesOn(Counted what, LocalDate day, long after, int most) {
+        return jdbc.sql("""
+                        select s.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from,
+                               false as gone
+                          from ledger.pub_case_span as s
+                          join ledger.pub_case as c on c.id = s.case_id
+                         where s.campaign = :campaign and s.scope_path >= :from and s.scope_path < :end
+                           and s.recorded_to = 'infinity' and s.effective_from <= :day and s.effective_to > :day
+                           and s.progress = any(:progress) and (:any or s.category = any(:categories))
+                           and s.case_id > :after
+                         order by s.case_id
+                         limit :most
+                        """)
+                .param("campaign", what.campaign())
+                .param("from", what.within().value())
+                .param("end", what.within().end())
+                .param("progress", what.progress().toArray(String[]::new))
+                .param("any", what.any())
+                .param("categories", what.categories().toArray(String[]::new))
+                .param("day", day)
+                .param("after", after)
+                .param("most", most)
+                .query(ReportRepository::countedCase)
+                .list();
+    }
+
+    /**
+     * The cases by which a figure differs between two days, by id: those that it counts on the later day only, and those
+     * that it counted on the earlier day only, which may have gone to another category, another unit, back to work, or off
+     * the list.
+     */
+    List<CountedRow> casesBetween(Counted what, LocalDate before, LocalDate day, long after, int most) {
+        return jdbc.sql("""
+                        with counted as (
+                            select case_id, category, progress, effective_from,
+                                   effective_from <= :day and effective_to > :day as after,
+                                   effective_from <= :before and effective_to > :before as before
+                              from ledger.pub_case_span
+                             where campaign = :campaign and scope_path >= :from and scope_path < :end
+                               and recorded_to = 'infinity' and progress = any(:progress)
+                               and (:any or category = any(:categories))
+                               and effective_from <= :day and effective_to > :before
+                               and case_id > :after),
+                        moved as (
+                            select case_id, bool_or(before) as gone
+                              from counted
+                             group by case_id
+                            having bool_or(before) <> bool_or(after)
+                             order by case_id
+                             limit :most)
+                        select m.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from, m.gone
+                          from moved as m
+                          join ledger.pub_case as c on c.id = m.case_id
+                          join counted as s on s.case_id = m.case_id and case when m.gone then s.before else s.after end
+                         order by m.case_id
+                        """)
+                .param("campaign", what.campaign())
+                .param("from", what.within().value())
+                .param("end", what.within().end())
+                .param("progress", what.progress().toArray(String[]::new))
+                .param("any", what.any())
+                .param("categories", what.categories().toArray(String[]::new))
+                .param("before", before)
+                .param("day", day)
+                .param("after", after)
+                .param("most", most)
+                .query(ReportRepository::countedCase)
+                .list();
+    }
+
+    /** How many {@link #casesBetween} would come and go. */
+    Moved movedBetween(Counted what, LocalDate before, LocalDate day) {
+        return jdbc.sql("""
+                        select count(*) filter (where after and not before) as came,
+                               count(*) filter (where before and not after) as gone
+                          from (select case_id,
+                                       bool_or(effective_from <= :day and effective_to > :day) as after,
+                                       bool_or(effective_from <= :before and effective_to > :before) as before
+                                  from ledger.pub_case_span
+                                 where campaign = :campaign and scope_path >= :from and scope_path < :end
+                                   and recorded_to = 'infinity' and progress = any(:progress)
+                                   and (:any or category = any(:categories))
+                                   and effective_from <= :day and effective_to > :before
+                                 group by case_id) as moved
+                        """)
+                .param("campaign", what.campaign())
+                .param("from", what.within().value())
+                .param("end", what.within().end())
+                .param("progress", what.progress().toArray(String[]::new))
+                .param("any", what.any())
+                .param("categories", what.categories().toArray(String[]::new))
+                .param("before", before)
+                .param("day", day)
+                .query((row, number) -> new Moved(row.getLong("came"), row.getLong("gone")))
+                .single();
+    }
+
+    long countOn(Counted what, LocalDate day) {
+        return jdbc.sql("""
+                        select count(*)
+                          from ledger.pub_case_span
+                         where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and recorded_to = 'infinity' and effective_from <= :day and effective_to > :day
+                           and progress = any(:progress) and (:any or category = any(:categories))
+                        """)
+                .param("campaign", what.campaign())
+                .param("from", what.within().value())
+                .param("end", what.within().end())
+                .param("progress", what.progress().toArray(String[]::new))
+                .param("any", what.any())
+                .param("categories", what.categories().toArray(String[]::new))
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The points surveyed from the one day to the other, both included, by id. */
+    List<CountedRow> points(String campaign, ScopePath within, LocalDate first, LocalDate last, long after, int most) {
+        return jdbc.sql("""
+                        select id, case_id, name, address, verdict, surveyed_on
+                          from ledger.pub_point
+                         where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and surveyed_on >= :first and surveyed_on <= :last and id > :after
+                         order by id
+                         limit :most
+                        """)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("first", first)
+                .param("last", last)
+                .param("after", after)
+                .param("most", most)
+                .query(ReportRepository::point)
+                .list();
+    }
+
+    long countPoints(String campaign, ScopePath within, LocalDate first, LocalDate last) {
+        return jdbc.sql("""
+                        select count(*)
+                          from ledger.pub_point
+                         where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and surveyed_on >= :first and surveyed_on <= :last
+                        """)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("first", first)
+                .param("last", last)
+                .query(Long.class)
+                .single();
+    }
+
+    private static CountedRow countedCase(ResultSet row, int number) throws SQLException {
+        return new CountedRow(
+                row.getLong("case_id"),
+                row.getLong("case_id"),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("address"),
+                row.getString("category"),
+                row.getString("progress"),
+                row.getObject("effective_from", LocalDate.class),
+                row.getBoolean("gone"));
+    }
+
+    private static CountedRow point(ResultSet row, int number) throws SQLException {
+        return new CountedRow(
+                row.getLong("id"),
+                row.getObject("case_id", Long.class),
+                "",
+                row.getString("name"),
+                row.getString("address"),
+                "",
+                row.getString("verdict"),
+                row.getObject("surveyed_on", LocalDate.class),
+                false);
+    }
+
+    /** Which cases a figure counts, whatever the day. */
+    record Counted(String campaign, ScopePath within, List<String> progress, boolean any, List<String> categories) {}
+
+    record Moved(long came, long left) {}
+}

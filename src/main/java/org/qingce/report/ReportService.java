@@ -1,0 +1,335 @@
+package org.qingce.report;
+
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Form;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Period;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Annex.Row;
+import org.qingce.paper.Annex.Rows;
+import org.qingce.paper.Printer;
+import org.qingce.paper.Printer.Format;
+import org.qingce.paper.Printer.PrintOutcome;
+import org.qingce.report.CaseRows.Standing;
+import org.qingce.report.Metric.What;
+import org.qingce.report.ReportRepository.Counted;
+import org.qingce.report.ReportRepository.Moved;
+import org.qingce.web.Links;
+import org.qingce.web.Messages;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class ReportService implements Reports {
+
+    /** Before any survey of any campaign. */
+    private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
+
+    private final Campaigns campaigns;
+    private final Units units;
+    private final CaseRows cases;
+    private final ReportRepository reports;
+    private final Printer printer;
+    private final Words chinese;
+    private final Clock clock;
+
+    ReportService(
+            Campaigns campaigns,
+            Units units,
+            CaseRows cases,
+            ReportRepository reports,
+            Printer printer,
+            Messages messages,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.units = units;
+        this.cases = cases;
+        this.reports = reports;
+        this.printer = printer;
+        this.chinese = messages.in(Locale.SIMPLIFIED_CHINESE);
+        this.clock = clock;
+    }
+
+    @Override
+    public AnnexOutcome annex(FormRequest request) {
+        return build(request, null);
+    }
+
+    @Override
+    public AnnexOutcome preview(FormRequest request, int most) {
+        return build(request, most);
+    }
+
+    private AnnexOutcome build(FormRequest request, @Nullable Integer most) {
+        return switch (find(request)) {
+            case Found.Missing(Fault fault) -> new AnnexOutcome.Refused(fault);
+            case Found.Wanted wanted -> new AnnexOutcome.Built(annex(wanted, request, most));
+        };
+    }
+
+    @Override
+    public WriteOutcome write(FormRequest request, Format format, OutputStream out) {
+        return switch (annex(request)) {
+            case AnnexOutcome.Refused(Fault fault) -> new WriteOutcome.Refused(fault);
+            case AnnexOutcome.Built(Annex annex) ->
+                switch (printer.print(annex, format, out)) {
+                    case PrintOutcome.Printed(long rows) -> new WriteOutcome.Written(rows);
+                    case PrintOutcome.Refused(Fault fault) -> new WriteOutcome.Refused(fault);
+                };
+        };
+    }
+
+    /** What a request names, found and within reach, or what is missing. */
+    private sealed interface Found {
+
+        record Wanted(Campaign campaign, Form form, Unit unit) implements Found {}
+
+        record Missing(Fault fault) implements Found {}
+    }
+
+    private Found find(FormRequest request) {
+        var campaign = campaigns.find(request.campaign()).orElse(null);
+        if (campaign == null) {
+            return new Found.Missing(Fault.error("report.campaignUnknown", null, request.campaign()));
+        }
+        var form = campaign.form(request.form()).orElse(null);
+        if (form == null) {
+            var known = campaign.forms().stream().map(Form::name).toList();
+            return new Found.Missing(
+                    Fault.error("report.formUnknown", null, request.form(), request.form(), String.join(", ", known)));
+        }
+        var unit = units.find(request.unit())
+                .filter(u -> request.reach().contains(u.path()))
+                .orElse(null);
+        return unit == null
+                ? new Found.Missing(Fault.error("report.unitUnknown", null, request.unit(), request.unit()))
+                : new Found.Wanted(campaign, form, unit);
+    }
+
+    private Annex annex(Found.Wanted wanted, FormRequest request, @Nullable Integer most) {
+        var campaign = wanted.campaign();
+        var form = wanted.form();
+        var size = form.paper().equals("A3") ? Annex.Size.A3 : Annex.Size.A4;
+        var blanks = blanks(wanted.unit(), request);
+        var notes = new ArrayList<>(form.notes());
+        for (var i = 0; i < form.footnotes().size(); i++) {
+            notes.add(chinese.get(
+                    "report.footnote",
+                    Integer.toString(i + 1),
+                    form.footnotes().get(i).zh()));
+        }
+        var columns = form.content() == Form.Content.CASES
+                ? CaseRows.columnsOf(campaign)
+                : form.columns().stream().map(ReportService::column).toList();
+        var filled = fill(wanted, request, most);
+        return new Annex(
+                form.mark(),
+                form.title().zh(),
+                lines(form.head(), blanks),
+                columns,
+                filled.rows(),
+                filled.count(),
+                lines(form.foot(), blanks),
+                notes,
+                size);
+    }
+
+    private record Filled(Rows rows, long count) {
+
+        static Filled of(List<Row> rows) {
+            return new Filled(Rows.of(rows), rows.size());
+        }
+    }
+
+    private Filled fill(Found.Wanted wanted, FormRequest request, @Nullable Integer most) {
+        var campaign = wanted.campaign();
+        var form = wanted.form();
+        var unit = wanted.unit();
+        return switch (form.content()) {
+            case CONTACTS -> Filled.of(ContactRows.of(campaign, form, units.contacts(campaign.id(), unit.code())));
+            case SUMMARY -> Filled.of(summary(wanted, request).rows());
+            case CASES, PUBLISHED -> {
+                var standing = new Standing(campaign, unit, request.reach(), dayInThePast(request));
+                Consumer<Consumer<Row>> all = row -> cases.each(standing, form, row);
+                Consumer<Consumer<Row>> first = row -> cases.first(standing, form, most == null ? 0 : most, row);
+                yield new Filled((most == null ? all : first)::accept, cases.count(standing));
+            }
+        };
+    }
+
+    private @Nullable LocalDate dayInThePast(FormRequest request) {
+        var period = request.period();
+        return period == null || !period.lastDay().isBefore(LocalDate.now(clock)) ? null : period.lastDay();
+    }
+
+    private SummaryTable summary(Found.Wanted wanted, FormRequest request) {
+        var rows = UnitRows.of(wanted.unit(), wanted.form().level(), units::children);
+        var period = period(request);
+        var depth = rows.getFirst().path().codes().size();
+        var tallies = reports.tallies(wanted.campaign().id(), wanted.unit().path(), depth, period);
+        return new SummaryTable(
+                wanted.campaign(),
+                wanted.form(),
+                wanted.unit(),
+                rows,
+                tallies,
+                chinese,
+                (unit, column, row) -> cellPage(wanted, period, unit, column, row));
+    }
+
+    private static String cellPage(
+            Found.Wanted wanted, Period period, Unit unit, Form.FormColumn column, Form.PeriodRow row) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", wanted.campaign().id());
+        parameters.put("unit", unit.code());
+        parameters.put("period", period.toString());
+        parameters.put("column", column.key());
+        parameters.put("row", row.key());
+        return Links.to("/reports/" + wanted.form().name() + "/cells", parameters);
+    }
+
+    private Period period(FormRequest request) {
+        var period = request.period();
+        return period == null ? Period.of(LocalDate.now(clock)) : period;
+    }
+
+    private static Annex.Column column(Form.FormColumn column) {
+        return new Annex.Column(column.label().zh(), column.group().zh(), column.width(), Annex.Align.CENTER);
+    }
+
+    private Map<String, String> blanks(Unit unit, FormRequest request) {
+        var today = LocalDate.now(clock);
+        return Map.of(
+                "{unit}", unit.name(),
+                "{period}", chinese.period(period(request)),
+                "{date}",
+                        chinese.get(
+                                "report.date",
+                                Integer.toString(today.getYear()),
+                                today.getMonthValue(),
+                                today.getDayOfMonth()),
+                "{person}", request.preparedBy(),
+                "{phone}", request.phone());
+    }
+
+    private static List<List<Annex.Line>> lines(List<String> lines, Map<String, String> blanks) {
+        return lines.stream()
+                .map(line -> List.of(line.split("\t", -1)).stream()
+                        .map(part -> new Annex.Line(filled(part, blanks), part.matches(".*[盖签]章.*")))
+                        .toList())
+                .toList();
+    }
+
+    private static String filled(String text, Map<String, String> blanks) {
+        var filled = text;
+        for (var blank : blanks.entrySet()) {
+            filled = filled.replace(blank.getKey(), blank.getValue());
+        }
+        return filled;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CellOutcome open(CellRequest request) {
+        return switch (find(request.form())) {
+            case Found.Missing(Fault fault) -> new CellOutcome.Refused(fault);
+            case Found.Wanted wanted -> open(wanted, request);
+        };
+    }
+
+    private CellOutcome open(Found.Wanted wanted, CellRequest request) {
+        var form = wanted.form();
+        var column = form.columns().stream()
+                .filter(c -> c.key().equals(request.column()))
+                .findFirst()
+                .orElse(null);
+        var row = form.periods().stream()
+                .filter(r -> r.key().equals(request.row()))
+                .findFirst()
+                .orElse(null);
+        var metric = column == null
+                ? null
+                : Metric.of(wanted.campaign(), column.source()).orElse(null);
+        if (column == null || row == null || metric == null) {
+            return new CellOutcome.Refused(
+                    Fault.error("report.columnUnknown", null, request.column(), request.column(), request.row()));
+        }
+        var period = period(request.form());
+        var quarter = row.key().equals(Figures.QUARTER);
+        var found = metric.what() == What.POINTS
+                ? points(wanted, request, period, quarter)
+                : cases(wanted, request, metric, period, quarter);
+        var whole = metric.share() ? denominator(wanted, period) : null;
+        var more = found.rows().size() > request.most();
+        var shown = more ? found.rows().subList(0, request.most()) : found.rows();
+        return new CellOutcome.Opened(new OpenedCell(
+                form,
+                wanted.unit(),
+                column,
+                row,
+                period,
+                found.moved().came(),
+                found.moved().left(),
+                whole,
+                shown,
+                more ? shown.getLast().id() : null));
+    }
+
+    private record Rowset(Moved moved, List<OpenedCell.CountedRow> rows) {}
+
+    private Rowset points(Found.Wanted wanted, CellRequest request, Period period, boolean quarter) {
+        var first = quarter ? period.firstDay() : BEGINNING;
+        var campaign = wanted.campaign().id();
+        var within = wanted.unit().path();
+        return new Rowset(
+                new Moved(reports.countPoints(campaign, within, first, period.lastDay()), 0),
+                reports.points(campaign, within, first, period.lastDay(), request.after(), request.most() + 1));
+    }
+
+    private Rowset cases(Found.Wanted wanted, CellRequest request, Metric metric, Period period, boolean quarter) {
+        var counted = new Counted(
+                wanted.campaign().id(),
+                wanted.unit().path(),
+                progressOf(metric, wanted.form()),
+                metric.any(),
+                metric.categories());
+        var last = period.lastDay();
+        if (!quarter) {
+            return new Rowset(
+                    new Moved(reports.countOn(counted, last), 0),
+                    reports.casesOn(counted, last, request.after(), request.most() + 1));
+        }
+        var before = period.previous().lastDay();
+        return new Rowset(
+                reports.movedBetween(counted, before, last),
+                reports.casesBetween(counted, before, last, request.after(), request.most() + 1));
+    }
+
+    private static List<String> progressOf(Metric metric, Form form) {
+        if (metric.what() != What.COMPLETED) {
+            return List.of("open", "claimed", "verified");
+        }
+        return Metric.claimSuffices(form) ? List.of("claimed", "verified") : List.of("verified");
+    }
+
+    private long denominator(Found.Wanted wanted, Period period) {
+        var unit = wanted.unit();
+        var tallies = reports.tallies(
+                wanted.campaign().id(), unit.path(), unit.path().codes().size(), period);
+        return new Figures(wanted.campaign(), wanted.form(), tallies).denominator();
+    }
+}

@@ -1,0 +1,53 @@
+package org.qingce.report;
+
+import java.io.OutputStream;
+import org.qingce.kernel.Fault;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Printer.Format;
+
+/** The forms that a campaign's notice asks for, filled from the ledger. */
+public interface Reports {
+
+    /**
+     * Builds the annex with all its rows.
+     *
+     * @see #preview for screens
+     */
+    AnnexOutcome annex(FormRequest request);
+
+    /** Builds the annex with its first rows only; its count tells how many there are. */
+    AnnexOutcome preview(FormRequest request, int most);
+
+    /** Builds the annex and prints it. Where it is refused, nothing has been written. The stream is left open. */
+    WriteOutcome write(FormRequest request, Format format, OutputStream out);
+
+    /** The rows that one figure of a summary counts. */
+    CellOutcome open(CellRequest request);
+
+    sealed interface AnnexOutcome {
+
+        record Built(Annex annex) implements AnnexOutcome {}
+
+        /**
+         * {@code report.campaignUnknown}, {@code report.formUnknown} or {@code report.unitUnknown}, which stands for a unit
+         * out of reach too.
+         */
+        record Refused(Fault fault) implements AnnexOutcome {}
+    }
+
+    sealed interface WriteOutcome {
+
+        record Written(long rows) implements WriteOutcome {}
+
+        /** The annex could not be built, or is too long for the format, or no font is there. */
+        record Refused(Fault fault) implements WriteOutcome {}
+    }
+
+    sealed interface CellOutcome {
+
+        record Opened(OpenedCell cell) implements CellOutcome {}
+
+        /** As for an annex; and {@code report.columnUnknown} for a column or row that holds no figure. */
+        record Refused(Fault fault) implements CellOutcome {}
+    }
+}

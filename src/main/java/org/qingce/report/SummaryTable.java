@@ -1,0 +1,159 @@
+package org.qingce.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.qingce.access.Unit;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Form;
+import org.qingce.paper.Annex.Align;
+import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Row;
+import org.qingce.report.Metric.What;
+import org.qingce.web.Words;
+
+/**
+ * The rows of a summary (汇总表): for each unit as many as the form has periods, and the sum of all where there is more than
+ * one. What lies with none of the units that have rows is told in a row of the unit asked for, so that nothing is lost.
+ */
+final class SummaryTable {
+
+    /** Where the page of a figure is; decides nothing about paper. */
+    interface Links {
+        String to(Unit unit, Form.FormColumn column, Form.PeriodRow row);
+    }
+
+    private final Campaign campaign;
+    private final Form form;
+    private final Unit asked;
+    private final Words words;
+    private final Links links;
+    private final Map<Unit, Figures> figures = new LinkedHashMap<>();
+
+    /**
+     * @param units that have rows, in their order
+     * @param tallies by the code of each of these units
+     */
+    SummaryTable(
+            Campaign campaign, Form form, Unit asked, List<Unit> units, List<Tally> tallies, Words words, Links links) {
+        this.campaign = campaign;
+        this.form = form;
+        this.asked = asked;
+        this.words = words;
+        this.links = links;
+        var byPart = new LinkedHashMap<String, List<Tally>>();
+        tallies.forEach(
+                t -> byPart.computeIfAbsent(t.part(), part -> new ArrayList<>()).add(t));
+        for (var unit : units) {
+            var own = byPart.remove(unit.code());
+            figures.put(unit, new Figures(campaign, form, own == null ? List.of() : own));
+        }
+        var elsewhere = new Figures(
+                campaign, form, byPart.values().stream().flatMap(List::stream).toList());
+        if (!elsewhere.isEmpty() && !figures.containsKey(asked)) {
+            figures.put(asked, elsewhere);
+        }
+    }
+
+    Map<Unit, Figures> figures() {
+        return figures;
+    }
+
+    List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        var serial = 1;
+        for (var entry : figures.entrySet()) {
+            var unit = entry.getKey();
+            var opens = figures.size() == 1 || !unit.equals(asked);
+            for (var i = 0; i < form.periods().size(); i++) {
+                rows.add(row(unit, entry.getValue(), i, serial, opens));
+            }
+            serial++;
+        }
+        if (figures.size() > 1) {
+            var sum = figures.values().stream().reduce(Figures::plus).orElseThrow();
+            for (var i = 0; i < form.periods().size(); i++) {
+                rows.add(sumRow(sum, i));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Unit unit, Figures of, int period, int serial, boolean opens) {
+        var cells = new ArrayList<Cell>();
+        for (var column : form.columns()) {
+            if (isHead(column)) {
+                if (period == 0) {
+                    var cell = column.source().equals("serial") ? Cell.number(serial) : Cell.text(unit.name());
+                    cells.add(cell.over(1, form.periods().size()).aligned(Align.CENTER));
+                }
+            } else {
+                cells.add(cell(unit, of, column, form.periods().get(period), opens));
+            }
+        }
+        return Row.of(cells);
+    }
+
+    private Row sumRow(Figures sum, int period) {
+        var cells = new ArrayList<Cell>();
+        var heads = (int) form.columns().stream().filter(SummaryTable::isHead).count();
+        if (period == 0 && heads > 0) {
+            cells.add(Cell.text(words.get("report.sum"))
+                    .over(heads, form.periods().size())
+                    .aligned(Align.CENTER));
+        }
+        for (var column : form.columns()) {
+            if (!isHead(column)) {
+                cells.add(cell(asked, sum, column, form.periods().get(period), true));
+            }
+        }
+        return new Row(cells, true);
+    }
+
+    /** Serial number and name stand once for all rows of a unit; the pack puts them side by side. */
+    private static boolean isHead(Form.FormColumn column) {
+        return column.source().equals("serial") || column.source().equals("unitName");
+    }
+
+    private Cell cell(Unit unit, Figures of, Form.FormColumn column, Form.PeriodRow row, boolean opens) {
+        if (column.source().equals("periodLabel")) {
+            return Cell.text(row.label().zh());
+        }
+        var metric = Metric.of(campaign, column.source()).orElse(null);
+        if (metric == null) {
+            return Cell.text("");
+        }
+        var cell = figure(of, metric, row.key());
+        return opens && !cell.text().isEmpty() ? cell.opening(links.to(unit, column, row)) : cell;
+    }
+
+    private Cell figure(Figures of, Metric metric, String row) {
+        if (metric.what() == What.RELOCATE_NOTE) {
+            return Cell.text(row.equals(Figures.QUARTER) ? "" : relocations(of));
+        }
+        if (metric.share()) {
+            return of.share(metric, row)
+                    .map(Cell::number)
+                    .orElseGet(() -> Cell.text(form.settings().getOrDefault("empty", "—"))
+                            .aligned(Align.RIGHT));
+        }
+        var cell = Cell.number(of.of(metric, row));
+        return metric.what() == What.COMPLETED && !Metric.claimSuffices(form)
+                ? cell.beside(of.claimed(metric, row))
+                : cell;
+    }
+
+    private String relocations(Figures of) {
+        var told = new ArrayList<String>();
+        for (var category : Metric.ofKind(campaign, "RELOCATE")) {
+            var listed = of.of(Metric.listed(List.of(category)), Figures.TOTAL);
+            var completed = of.of(Metric.completed(List.of(category)), Figures.TOTAL);
+            if (listed != 0 || completed != 0) {
+                var label = campaign.category(category).orElseThrow().label().zh();
+                told.add(words.get("report.relocate", label, listed, completed));
+            }
+        }
+        return String.join("；", told);
+    }
+}

@@ -1,0 +1,546 @@
+package org.qingce.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Period;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Row;
+import org.qingce.paper.Printer.Format;
+import org.qingce.report.OpenedCell.CountedRow;
+import org.qingce.report.Reports.AnnexOutcome;
+import org.qingce.report.Reports.CellOutcome;
+import org.qingce.report.Reports.WriteOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The forms of the real pack over a real ledger. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+@NullMarked
+class ReportModuleTests {
+
+    private static final String CAMPAIGN = "chongqing-2020";
+    private static final String CITY = "50";
+    private static final String JIANGJIN = "500116";
+    private static final String FULING = "500102";
+    private static final Actor CLAIMS = new Actor("chen", JIANGJIN);
+    private static final Actor VERIFIES = new Actor("tang", JIANGJIN);
+    private static final ScopePath ALL = ScopePath.ALL;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @BeforeEach
+    void aLeaderOfTheCity() {
+        accounts.create("leader", "何敏", "Qingce-Test-2026", CITY, Set.of(Role.LEADER));
+        accounts.create("fuling", "周勇", "Qingce-Test-2026", FULING, Set.of(Role.LEADER));
+    }
+
+    @Test
+    void annex3HasTwelveCellsARowAndTwoRowsADistrictWithTheSumOfAll() {
+        var annex = annex("annex3", CITY, "2021Q3");
+
+        assertThat(annex.columns()).hasSize(12);
+        assertThat(annex.header().get(0))
+                .extracting(Annex.HeadCell::label, Annex.HeadCell::across, Annex.HeadCell::down)
+                .containsExactly(
+                        Tuple.tuple("序号", 1, 2),
+                        Tuple.tuple("区县名称", 2, 2),
+                        Tuple.tuple("排查点位(个)", 1, 2),
+                        Tuple.tuple("“散乱污”企业(家)", 1, 2),
+                        Tuple.tuple("整治计划", 2, 1),
+                        Tuple.tuple("整治进度", 4, 1),
+                        Tuple.tuple("备注", 1, 2));
+        var rows = rows(annex);
+        assertThat(rows).hasSizeGreaterThan(2 * 38).hasSize((int) annex.count());
+        assertThat(rows.get(0).cells()).hasSize(12);
+        assertThat(rows.get(1).cells()).hasSize(10);
+        assertThat(texts(rows.get(0))).startsWith("1", "万州区", "本季度");
+        assertThat(texts(rows.get(1))).startsWith("累计");
+        assertThat(rows.get(rows.size() - 2).sum()).isTrue();
+        assertThat(texts(rows.get(rows.size() - 2))).startsWith("合计", "本季度");
+        assertThat(annex.head().getFirst().getFirst().seal()).isTrue();
+        assertThat(annex.notes()).isNotEmpty();
+    }
+
+    @Test
+    void aCountySeesItsTwoRowsAndNoSum() {
+        assertThat(rows(annex("annex3", JIANGJIN, "2021Q3")))
+                .hasSize(2)
+                .noneMatch(Row::sum)
+                .first()
+                .satisfies(row -> assertThat(texts(row)).startsWith("1", "江津区", "本季度"));
+    }
+
+    @Test
+    void onlyWhatWasVerifiedCountsAndWhatIsClaimedStandsBeside() {
+        var first = list(JIANGJIN, 1, "②", "2020-12-10");
+        list(JIANGJIN, 2, "③", "2021-02-10");
+        list(JIANGJIN, 3, "①", "2021-07-10");
+        var begun = advanced(first, "in-work", "2021-04-01", CLAIMS);
+        var claimed = advanced(begun, "claimed", "2021-05-01", CLAIMS);
+        advanced(claimed, "signed-off", "2021-08-10", VERIFIES);
+
+        var second = rows(annex("annex3", JIANGJIN, "2021Q2"));
+        var third = rows(annex("annex3", JIANGJIN, "2021Q3"));
+
+        assertThat(texts(second.get(0)))
+                .containsExactly("1", "江津区", "本季度", "0", "0", "0", "0", "0", "0.0", "0", "0", "");
+        assertThat(texts(second.get(1))).containsExactly("累计", "2", "2", "1", "1", "0", "0.0", "0", "0", "");
+        assertThat(second.get(1).cells().get(5).claimed()).isEqualTo(1L);
+        assertThat(texts(third.get(0)))
+                .containsExactly("1", "江津区", "本季度", "1", "1", "0", "0", "1", "33.3", "1", "0", "");
+        assertThat(texts(third.get(1)))
+                .containsExactly("累计", "3", "3", "1", "1", "1", "33.3", "1", "0", "入园发展 1 家，完成 0 家");
+    }
+
+    @Test
+    void anEmptyDistrictHasADashForItsShare() {
+        var rows = rows(annex("annex3", FULING, "2021Q3"));
+
+        assertThat(texts(rows.get(0))).containsExactly("1", "涪陵区", "本季度", "0", "0", "0", "0", "0", "—", "0", "0", "");
+        assertThat(texts(rows.get(1))).containsExactly("累计", "0", "0", "0", "0", "0", "—", "0", "0", "");
+    }
+
+    @Test
+    void everyFigureOpensToAsManyRowsAsItSaysAndTheQuartersAddUp() {
+        someYearOfWork(new Random(20201204));
+
+        var before = new HashMap<String, BigDecimal>();
+        for (var period = new Period(2020, 4); period.year() < 2022; period = period.next()) {
+            var now = new HashMap<String, BigDecimal>();
+            var checked = 0;
+            for (var row : rows(annex("annex3", CITY, period.toString()))) {
+                for (var cell : row.cells()) {
+                    var link = cell.link();
+                    if (link == null || cell.number() == null) {
+                        continue;
+                    }
+                    var asked = Asked.in(link);
+                    if (asked.column().equals("share")) {
+                        continue;
+                    }
+                    if (cell.number().signum() != 0 || asked.unit().equals(JIANGJIN)) {
+                        assertOpens(cell, asked);
+                        checked++;
+                    }
+                    now.put(asked.unit() + asked.column() + asked.row(), cell.number());
+                }
+            }
+            assertThat(checked).isGreaterThan(10);
+            now.forEach((key, total) -> {
+                if (key.endsWith("total")) {
+                    var quarter = now.get(key.replace("total", "quarter"));
+                    assertThat(total)
+                            .as(key)
+                            .isEqualByComparingTo(before.getOrDefault(key, BigDecimal.ZERO)
+                                    .add(quarter == null ? BigDecimal.ZERO : quarter));
+                }
+            });
+            before.clear();
+            before.putAll(now);
+        }
+    }
+
+    /** What the link of a figure asks for. */
+    private record Asked(String unit, String period, String column, String row) {
+
+        static Asked in(String link) {
+            var query = UriComponentsBuilder.fromUriString(link).build().getQueryParams();
+            return new Asked(
+                    String.valueOf(query.getFirst("unit")),
+                    String.valueOf(query.getFirst("period")),
+                    String.valueOf(query.getFirst("column")),
+                    String.valueOf(query.getFirst("row")));
+        }
+    }
+
+    private void assertOpens(Cell cell, Asked asked) {
+        var request = request("annex3", asked.unit(), asked.period());
+        var opened = opened(new CellRequest(request, asked.column(), asked.row(), 0, 1000));
+        var number = cell.number() == null ? BigDecimal.ZERO : cell.number();
+        assertThat(opened.figure()).as(asked.toString()).isEqualTo(number.longValueExact());
+        assertThat(opened.rows().stream().filter(r -> !r.left()).count()).isEqualTo(opened.came());
+        assertThat(opened.rows().stream().filter(CountedRow::left).count()).isEqualTo(opened.left());
+        assertThat(opened.next()).isNull();
+    }
+
+    @Test
+    void theSharesOfTwoPeriodsComeFromOneDenominator() {
+        someYearOfWork(new Random(7));
+
+        for (var row : List.of("quarter", "total")) {
+            var share = opened(new CellRequest(request("annex3", CITY, "2021Q2"), "share", row, 0, 1000));
+            var printed = rows(annex("annex3", CITY, "2021Q2")).stream()
+                    .flatMap(r -> r.cells().stream())
+                    .filter(c -> c.link() != null && c.link().contains("unit=50&"))
+                    .filter(c -> c.link() != null
+                            && c.link().contains("column=share")
+                            && c.link().contains("row=" + row))
+                    .map(Cell::text)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(share.of()).isNotNull().isPositive();
+            assertThat(Double.parseDouble(printed))
+                    .isCloseTo(100.0 * share.figure() / (share.of() == null ? 1 : share.of()), within(0.051));
+        }
+    }
+
+    @Test
+    void theRowsOfAFigureComePageByPage() {
+        for (var i = 1; i <= 5; i++) {
+            list(JIANGJIN, i, "②", "2021-02-0" + i);
+        }
+        var seen = new HashSet<Long>();
+        var after = 0L;
+        for (var page = 1; page <= 3; page++) {
+            var opened = opened(new CellRequest(request("annex3", JIANGJIN, "2021Q1"), "listed", "total", after, 2));
+            opened.rows().forEach(r -> seen.add(r.id()));
+            var next = opened.next();
+            assertThat(next == null).isEqualTo(page == 3);
+            after = next == null ? after : next;
+        }
+        assertThat(seen).hasSize(5);
+    }
+
+    @Test
+    void annex1PrintsCodesWithMarkAndLabelAsTheNoticeDoes() throws IOException {
+        list(JIANGJIN, 1, "②", "2020-12-10");
+
+        var out = new ByteArrayOutputStream();
+        assertThat(reports.write(request("annex1", JIANGJIN, null), Format.XLSX, out))
+                .isEqualTo(new WriteOutcome.Written(1));
+
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            var sheet = book.getSheetAt(0);
+            var header = new ArrayList<String>();
+            sheet.getRow(3).forEach(cell -> header.add(cell.getStringCellValue()));
+            assertThat(header)
+                    .containsExactly(
+                            "序号", "企业名称", "统一社会信用代码", "生产地点", "生产情况", "排污情况", "问题描述", "整治类型", "整治时限", "整治措施", "备注");
+            assertThat(sheet.getRow(4).getCell(7).getStringCellValue()).isEqualTo("②规范整治");
+            assertThat(sheet.getRow(4).getCell(8).getStringCellValue()).isEqualTo("2021-06-30");
+            assertThat(sheet.getRow(4).getCell(9).getStringCellValue()).isEqualTo("①完善污染治理设施");
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("区县生态环境局（盖章）：江津区");
+            assertThat(sheet.getRow(5).getCell(0).getStringCellValue()).isEqualTo("填报人：何敏");
+        }
+    }
+
+    @Test
+    void annex1OfAPastQuarterHoldsWhatStoodOnTheListThen() {
+        var removed = list(JIANGJIN, 1, "②", "2020-12-10");
+        list(JIANGJIN, 2, "②", "2021-05-10");
+        ledger.remove(ALL, removed.id(), removed.version(), act(CLAIMS, "2021-06-01", "不属于整治范围"));
+
+        assertThat(rows(annex("annex1", JIANGJIN, "2021Q1")))
+                .singleElement()
+                .satisfies(row -> assertThat(texts(row)).contains("示例第1家具厂"));
+        assertThat(rows(annex("annex1", JIANGJIN, "2021Q2")))
+                .singleElement()
+                .satisfies(row -> assertThat(texts(row)).contains("示例第2家具厂"));
+        assertThat(annex("annex1", JIANGJIN, "2021Q1").count()).isEqualTo(1);
+    }
+
+    @Test
+    void theLedgerOfNineteenColumnsHasAHeaderOfTwoLevels() {
+        var annex = built(new FormRequest("dazhou-2021", "ledger", "5117", null, ALL, "何敏", ""));
+
+        assertThat(annex.columns()).hasSize(19);
+        assertThat(annex.size()).isEqualTo(Annex.Size.A3);
+        assertThat(annex.header()).hasSize(2);
+        assertThat(annex.header().getFirst())
+                .extracting(Annex.HeadCell::label, Annex.HeadCell::across)
+                .containsExactly(
+                        Tuple.tuple("序号", 1),
+                        Tuple.tuple("辖区", 1),
+                        Tuple.tuple("企业基本信息", 11),
+                        Tuple.tuple("环保问题整改", 5),
+                        Tuple.tuple("备注", 1));
+        assertThat(annex.header().getLast()).hasSize(16);
+        assertThat(annex.head().getFirst()).hasSize(2);
+    }
+
+    @Test
+    void theListToBePublishedHoldsTheFourElementsAndNoCreditCode() {
+        var annex = built(new FormRequest("huachuan-2021", "list", "230826", null, ALL, "何敏", ""));
+
+        assertThat(annex.columns())
+                .extracting(Annex.Column::label)
+                .containsExactly("序号", "乡镇", "企业名称", "整治方式", "整治措施", "责任单位", "责任人", "整治时限");
+        assertThat(rows(annex)).isEmpty();
+    }
+
+    @Test
+    void annex2HasItsFourFixedRows() {
+        var rows = rows(annex("annex2", JIANGJIN, null));
+
+        assertThat(rows).extracting(row -> texts(row).getLast()).containsExactly("分管领导", "科室负责人", "联络员", "联络员");
+    }
+
+    @Test
+    void everyFormOfThePackIsPrintedAsPdf() throws IOException {
+        list(JIANGJIN, 1, "②", "2020-12-10");
+        for (var form : List.of("annex1", "annex2", "annex3")) {
+            var out = new ByteArrayOutputStream();
+            assertThat(reports.write(request(form, JIANGJIN, "2021Q3"), Format.PDF, out))
+                    .isInstanceOf(WriteOutcome.Written.class);
+            try (var document = Loader.loadPDF(out.toByteArray())) {
+                assertThat(new PDFTextStripper().getText(document)).contains("第 1 页，共 1 页", "江津区");
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThat(refusal(new FormRequest("nowhere-1999", "annex1", CITY, null, ALL, "", "")))
+                .isEqualTo("report.campaignUnknown");
+        assertThat(refusal(request("annex9", CITY, null))).isEqualTo("report.formUnknown");
+        assertThat(refusal(request("annex1", "999999", null))).isEqualTo("report.unitUnknown");
+        assertThat(refusal(new FormRequest(CAMPAIGN, "annex1", JIANGJIN, null, new ScopePath("50.500102."), "", "")))
+                .isEqualTo("report.unitUnknown");
+    }
+
+    @Test
+    @WithMockUser("leader")
+    void thePaperIsShownWithItsFiguresAsDoors() {
+        list(JIANGJIN, 1, "②", "2020-12-10");
+
+        assertThat(browser.get().uri("/reports?campaign=chongqing-2020&unit=50&period=2021Q3"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("区县涉气中小微企业综合整治情况汇总表", "2021年第三季度", "/reports/annex3?campaign=chongqing-2020");
+        assertThat(browser.get().uri("/reports/annex3?campaign=chongqing-2020&unit=50&period=2021Q3"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("江津区", "盖章处", "口径由专项定", "column=listed", "hx-get=\"/reports/annex3/cells?")
+                .doesNotContain("附件按通知原样");
+        assertThat(browser.get()
+                        .uri("/reports/annex3?campaign=chongqing-2020&unit=50&period=2021Q3")
+                        .cookie(new Cookie("lang", "en")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("printed in Chinese", "区县涉气中小微企业综合整治情况汇总表");
+    }
+
+    @Test
+    @WithMockUser("leader")
+    void aFigureOpensBesideThePaperOrOnAPageOfItsOwn() {
+        var listed = list(JIANGJIN, 1, "②", "2020-12-10");
+        var address = "/reports/annex3/cells?campaign=chongqing-2020&unit=500116&period=2021Q3&column=listed&row=total";
+
+        assertThat(browser.get().uri(address))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<html", "示例第1家具厂", "/ledger/cases/" + listed.id(), "季度末在账");
+        assertThat(browser.get().uri(address).header("HX-Request", "true"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("示例第1家具厂", "popover")
+                .doesNotContain("<html");
+        assertThat(browser.get().uri(address.replace("listed", "serial"))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    @WithMockUser("leader")
+    void theFormsAreDownloadedUnderTheNameOfTheirAnnex() {
+        assertThat(browser.get().uri("/reports/annex3/xlsx?campaign=chongqing-2020&unit=500116&period=2021Q3"))
+                .hasStatusOk()
+                .hasContentType(Format.XLSX.mediaType())
+                .headers()
+                .hasHeaderSatisfying(
+                        "Content-Disposition",
+                        value -> assertThat(value.getFirst()).contains("attachment", "-2021Q3.xlsx"));
+        assertThat(browser.get().uri("/reports/annex3/pdf?campaign=chongqing-2020&unit=500116&period=2021Q3"))
+                .hasStatusOk()
+                .hasContentType(Format.PDF.mediaType());
+    }
+
+    @Test
+    @WithMockUser("fuling")
+    void whoIsElsewhereSeesNothingOfAnotherCounty() {
+        assertThat(
+                        browser.get()
+                                .uri(
+                                        "/reports/annex3/cells?campaign=chongqing-2020&unit=500116&period=2021Q3&column=listed&row=total"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(browser.get().uri("/reports/annex3?campaign=chongqing-2020&unit=500116&period=2021Q3"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("（盖章）：涪陵区")
+                .doesNotContain("江津区");
+    }
+
+    /** Listing, claiming, verifying, going back, reclassifying and removing, on random days of four quarters. */
+    private void someYearOfWork(Random random) {
+        var categories = List.of("①", "②", "③");
+        var units = List.of(JIANGJIN, FULING, "500101");
+        for (var i = 1; i <= 40; i++) {
+            var day = LocalDate.of(2020, 10, 5).plusDays(random.nextInt(200));
+            var category = categories.get(random.nextInt(3));
+            var current = list(units.get(random.nextInt(3)), i, category, day.toString());
+            for (var step = random.nextInt(9); step > 0; step--) {
+                day = day.plusDays(1 + random.nextInt(40));
+                current = somethingHappens(random, current, day.toString());
+            }
+            ledger.survey(
+                    new Ledger.SurveyedPoint(
+                            CAMPAIGN,
+                            units.get(random.nextInt(3)),
+                            "示例早餐店" + i,
+                            "",
+                            "一村" + i + "号",
+                            LocalDate.of(2020, 10, 5).plusDays(random.nextInt(300)),
+                            "out-of-scope",
+                            ""),
+                    act(CLAIMS, "2021-12-01", ""));
+        }
+    }
+
+    private LedgerCase somethingHappens(Random random, LedgerCase one, String day) {
+        if (one.removedOn() != null) {
+            return one;
+        }
+        var act = act(CLAIMS, day, "情况有变");
+        var outcome = switch (random.nextInt(12)) {
+            case 0 -> {
+                var to = one.category().equals("CLOSE") ? "①" : "③";
+                yield ledger.reclassify(ALL, one.id(), one.version(), to, Map.of("measures", ""), act);
+            }
+            case 1 -> ledger.remove(ALL, one.id(), one.version(), act);
+            default -> {
+                var to = onwards(one.stage(), random.nextInt(4) == 0);
+                var by = to.equals("signed-off") ? VERIFIES : CLAIMS;
+                yield ledger.advance(ALL, one.id(), one.version(), to, act(by, day, ""));
+            }
+        };
+        return outcome instanceof Stored(var after) ? after : one;
+    }
+
+    /** Also back to work: refused by who verifies, or by a rebound years after. */
+    private static String onwards(String stage, boolean back) {
+        return switch (stage) {
+            case "in-work" -> "claimed";
+            case "claimed" -> back ? "sent-back" : "signed-off";
+            case "signed-off" -> "watched";
+            case "watched" -> "rebound";
+            default -> "in-work";
+        };
+    }
+
+    private LedgerCase advanced(LedgerCase one, String stage, String day, Actor actor) {
+        var outcome = ledger.advance(ALL, one.id(), one.version(), stage, act(actor, day, ""));
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
+    }
+
+    private LedgerCase list(String unit, int number, String category, String day) {
+        var cells = new HashMap<String, String>();
+        cells.put("name", "示例第" + number + "家具厂");
+        cells.put("creditCode", "办理中");
+        cells.put("address", "一村" + number + "组" + number + "号");
+        cells.put("production", "正常生产");
+        cells.put("discharge", "喷漆废气");
+        cells.put("problems", "①");
+        cells.put("category", category);
+        cells.put("due", "2021年6月底前");
+        if (category.equals("②")) {
+            cells.put("measures", "①");
+        }
+        var outcome = ledger.add(CAMPAIGN, unit, cells, List.of(), false, act(CLAIMS, day, ""));
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
+    }
+
+    private static Act act(Actor actor, String day, String reason) {
+        return new Act(actor, LocalDate.parse(day), reason, Act.BY_HAND);
+    }
+
+    private static FormRequest request(String form, String unit, @Nullable String period) {
+        return new FormRequest(
+                CAMPAIGN,
+                form,
+                unit,
+                period == null ? null : Period.parse(period).orElseThrow(),
+                ALL,
+                "何敏",
+                "");
+    }
+
+    private Annex annex(String form, String unit, @Nullable String period) {
+        return built(request(form, unit, period));
+    }
+
+    private Annex built(FormRequest request) {
+        var outcome = reports.annex(request);
+        assertThat(outcome).isInstanceOf(AnnexOutcome.Built.class);
+        return ((AnnexOutcome.Built) outcome).annex();
+    }
+
+    private OpenedCell opened(CellRequest request) {
+        var outcome = reports.open(request);
+        assertThat(outcome).isInstanceOf(CellOutcome.Opened.class);
+        return ((CellOutcome.Opened) outcome).cell();
+    }
+
+    private String refusal(FormRequest request) {
+        return reports.annex(request) instanceof AnnexOutcome.Refused(Fault fault) ? fault.code() : "built";
+    }
+
+    private static List<Row> rows(Annex annex) {
+        var rows = new ArrayList<Row>();
+        annex.rows().each(rows::add);
+        return rows;
+    }
+
+    private static List<String> texts(Row row) {
+        return row.cells().stream().map(Cell::text).toList();
+    }
+}
