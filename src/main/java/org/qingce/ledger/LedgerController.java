@@ -1,7 +1,6 @@
 package org.qingce.ledger;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +15,11 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.ledger.LedgerListPage.Cell;
 import org.qingce.ledger.LedgerListPage.Choice;
 import org.qingce.ledger.LedgerListPage.Figure;
 import org.qingce.ledger.LedgerListPage.Filters;
 import org.qingce.ledger.LedgerListPage.Head;
+import org.qingce.ledger.LedgerListPage.Option;
 import org.qingce.ledger.LedgerListPage.Row;
 import org.qingce.ledger.LedgerQuery.Cursor;
 import org.qingce.ledger.LedgerQuery.Sort;
@@ -128,16 +127,18 @@ class LedgerController {
             Words words) {
         var found = ledger.page(query);
         var count = ledger.count(query);
-        var columns = shownColumns(campaign);
+        var columns = LedgerShow.columns(campaign).stream()
+                .filter(column -> column.type() != ColumnType.NAME)
+                .toList();
         var may = signedIn.require().may("ledger.write") && !query.removed();
         return new LedgerListPage(
                 filters(campaign, chosen, parameters, words),
+                head("", words.get("ledger.number"), "", Sort.NUMBER, List.of(), query, parameters),
+                head("name", words.get("ledger.name"), ColumnType.NAME.name(), Sort.NAME, List.of(), query, parameters),
                 columns.stream()
                         .map(column -> head(campaign, column, query, parameters, words))
                         .toList(),
-                found.rows().stream()
-                        .map(row -> row(campaign, columns, row, words))
-                        .toList(),
+                found.rows().stream().map(row -> row(campaign, row, words)).toList(),
                 count.number(),
                 count.exact(),
                 figures(query, parameters),
@@ -149,23 +150,8 @@ class LedgerController {
                 asked.name());
     }
 
-    /** Those of the form but for the number and the name, which stand before the table's own columns. */
-    private static List<Column> shownColumns(Campaign campaign) {
-        return campaign.formColumns().stream()
-                .filter(column -> column.type() != ColumnType.SERIAL && column.type() != ColumnType.NAME)
-                .toList();
-    }
-
-    private Row row(Campaign campaign, List<Column> columns, LedgerCase row, Words words) {
+    private Row row(Campaign campaign, LedgerCase row, Words words) {
         var light = show.light(campaign, row);
-        var cells = new ArrayList<Cell>();
-        for (var column : columns) {
-            cells.add(new Cell(
-                    column.key(),
-                    show.value(campaign, column, row, words),
-                    show.typed(campaign, column, row),
-                    column.width() >= 30));
-        }
         return new Row(
                 row.id(),
                 row.version(),
@@ -179,23 +165,39 @@ class LedgerController {
                 words.day(row.claimedOn()),
                 words.day(row.verifiedOn()),
                 light.colour().equals("red"),
-                cells);
+                show.cells(campaign, row, words).stream()
+                        .filter(cell -> !cell.key().equals("name"))
+                        .toList());
     }
 
     private Head head(
             Campaign campaign, Column column, LedgerQuery query, Map<String, String> parameters, Words words) {
-        var sort = switch (column.key()) {
-            case "due" -> Sort.DUE;
-            default -> null;
-        };
-        return new Head(
+        return head(
                 column.key(),
                 column.label().in(words.locale()),
                 column.type().name(),
+                column.key().equals("due") ? Sort.DUE : null,
+                show.choices(campaign, column, words),
+                query,
+                parameters);
+    }
+
+    private static Head head(
+            String key,
+            String label,
+            String type,
+            @Nullable Sort sort,
+            List<Option> options,
+            LedgerQuery query,
+            Map<String, String> parameters) {
+        return new Head(
+                key,
+                label,
+                type,
                 sort == null ? "" : sortLink(parameters, query, sort),
                 sort == query.sort() ? (query.descending() ? "descending" : "ascending") : "",
-                show.options(campaign, column),
-                column.type() == ColumnType.CODES);
+                options,
+                type.equals(ColumnType.CODES.name()));
     }
 
     private static String sortLink(Map<String, String> parameters, LedgerQuery query, Sort sort) {

@@ -1,6 +1,8 @@
 package org.qingce.ledger;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qingce.web.Light;
 
 /**
@@ -12,6 +14,8 @@ import org.qingce.web.Light;
  */
 public record LedgerListPage(
         Filters filters,
+        Head number,
+        Head name,
         List<Head> heads,
         List<Row> rows,
         long count,
@@ -38,9 +42,9 @@ public record LedgerListPage(
             String direction) {}
 
     /**
-     * A column of the pack.
+     * A column of the pack, or the case number, which has no key.
      *
-     * @param options texts to choose from in a cell, as the annex prints them; empty for free text
+     * @param options to choose from in a cell; empty for free text
      * @param several whether more than one may be chosen
      */
     public record Head(
@@ -49,8 +53,21 @@ public record LedgerListPage(
             String type,
             String sortHref,
             String direction,
-            List<String> options,
-            boolean several) {}
+            List<Option> options,
+            boolean several) {
+
+        /** Typed text and label of each, a line for each option, for the grid. */
+        public @Nullable String lines() {
+            return options.isEmpty()
+                    ? null
+                    : options.stream()
+                            .map(option -> option.typed() + "\t" + option.label())
+                            .collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** @param typed as the annex prints it, which is what is written into the cell; {@code label} for the reader */
+    public record Option(String typed, String label) {}
 
     /** @param shown as the reader sees it; {@code typed} as it is edited */
     public record Cell(String key, String shown, String typed, boolean wide) {}

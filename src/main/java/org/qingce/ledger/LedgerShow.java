@@ -3,15 +3,20 @@ package org.qingce.ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Category;
+import org.qingce.campaign.CodeItem;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.ledger.CaseFilePage.Changed;
 import org.qingce.ledger.CaseFilePage.Line;
+import org.qingce.ledger.LedgerListPage.Cell;
+import org.qingce.ledger.LedgerListPage.Option;
 import org.qingce.web.Light;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Component;
@@ -66,22 +71,53 @@ class LedgerShow {
         return campaign.stage(code).map(Campaign.Stage::phase).orElse("aside");
     }
 
+    /** The columns of the list: those of the form but for its running number, which stands nowhere. */
+    static List<Column> columns(Campaign campaign) {
+        return campaign.formColumns().stream()
+                .filter(column -> column.type() != ColumnType.SERIAL)
+                .toList();
+    }
+
+    List<Cell> cells(Campaign campaign, LedgerCase shown, Words words) {
+        return columns(campaign).stream()
+                .map(column -> new Cell(
+                        column.key(),
+                        value(campaign, column, shown, words),
+                        typed(campaign, column, shown),
+                        column.width() >= 30))
+                .toList();
+    }
+
     /** What may be written into a cell of the column, as the annex prints it; empty where anything may. */
     List<String> options(Campaign campaign, Column column) {
+        return codes(campaign, column).stream()
+                .map(code -> campaigns.print(campaign, column, code))
+                .toList();
+    }
+
+    /** The same with what each means to the reader. */
+    List<Option> choices(Campaign campaign, Column column, Words words) {
+        return codes(campaign, column).stream()
+                .map(code -> {
+                    var typed = campaigns.print(campaign, column, code);
+                    var label = campaigns.show(campaign, column, code, Locale.CHINESE);
+                    return new Option(
+                            typed, typed.replace(label, campaigns.show(campaign, column, code, words.locale())));
+                })
+                .toList();
+    }
+
+    private static List<String> codes(Campaign campaign, Column column) {
         if (column.type() == ColumnType.CATEGORY) {
-            return campaign.categories().stream()
-                    .map(category -> campaigns.print(campaign, column, category.code()))
-                    .toList();
+            return campaign.categories().stream().map(Category::code).toList();
         }
         if (column.type() == ColumnType.YES_NO) {
-            return List.of(campaigns.print(campaign, column, "YES"), campaigns.print(campaign, column, "NO"));
+            return List.of("YES", "NO");
         }
         var list = column.list() == null ? null : campaign.lists().get(column.list());
         return list == null
                 ? List.of()
-                : list.items().stream()
-                        .map(item -> campaigns.print(campaign, column, item.code()))
-                        .toList();
+                : list.items().stream().map(CodeItem::code).toList();
     }
 
     Line line(Campaign campaign, CaseEvent event, Words words) {
@@ -104,9 +140,7 @@ class LedgerShow {
                 look,
                 words.day(event.effectiveOn()),
                 recorded.equals(event.effectiveOn()) ? "" : words.moment(event.recordedAt()),
-                "%s %s"
-                        .formatted(unitName(event.actor().unit()), event.actor().person())
-                        .strip(),
+                who(event),
                 what,
                 event.reason(),
                 event.source().equals(org.qingce.kernel.Act.BY_HAND) ? "" : event.source(),
@@ -115,6 +149,12 @@ class LedgerShow {
                         .map(change -> changed(campaign, change, words))
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    String who(CaseEvent event) {
+        return "%s %s"
+                .formatted(unitName(event.actor().unit()), event.actor().person())
+                .strip();
     }
 
     private Changed changed(Campaign campaign, CaseEvent.Change change, Words words) {
@@ -127,7 +167,7 @@ class LedgerShow {
                         shown(campaign, column, change.after(), words));
     }
 
-    private String shown(Campaign campaign, Column column, String value, Words words) {
+    String shown(Campaign campaign, Column column, String value, Words words) {
         return value.isEmpty() ? words.get("ledger.blank") : campaigns.show(campaign, column, value, words.locale());
     }
 }

@@ -1,0 +1,173 @@
+package org.qingce.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qingce.ledger.Workshops.CAMPAIGN;
+import static org.qingce.ledger.Workshops.CODES;
+import static org.qingce.ledger.Workshops.JIANGJIN;
+import static org.qingce.ledger.Workshops.TANG;
+import static org.qingce.ledger.Workshops.by;
+import static org.qingce.ledger.Workshops.furniture;
+import static org.qingce.ledger.Workshops.with;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the grid sends, and what it is answered. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class GridModuleTests {
+
+    private static final ScopePath CITY = new ScopePath("50.");
+    private static final String CLERK = "grid-keeper";
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Accounts accounts;
+
+    @BeforeEach
+    void aClerkOfTheDistrict() {
+        accounts.create(CLERK, "陈晓岚", "Shan-Shui-2021", JIANGJIN, Set.of(Role.CLERK));
+    }
+
+    @Test
+    void aRowIsStoredAndComesBackAsItStandsNow() {
+        var listed = listed(furniture());
+
+        var answer = save("", row(listed, 1, "\"due\": \"2021年底前\", \"note\": \"已约谈\""));
+
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].state").isEqualTo("STORED");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].version").isEqualTo(2);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.rows[0].cells[?(@.key == 'due')].typed")
+                .asArray()
+                .containsExactly("2021-12-31");
+        assertThat(now(listed).value("note")).isEqualTo("已约谈");
+    }
+
+    @Test
+    void aRowAtFaultIsRefusedWholeAndTheOtherIsStored() {
+        var first = listed(furniture());
+        var second = listed(with(furniture(), "name", "示例乙石材加工厂", "creditCode", CODES.get(1), "address", "江津区李市镇8组"));
+
+        var answer = save(
+                "", row(first, 1, "\"due\": \"尽快\", \"note\": \"已约谈\"") + "," + row(second, 1, "\"note\": \"已约谈\""));
+
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].state").isEqualTo("REFUSED");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.rows[0].faults.due")
+                .asString()
+                .contains("整治时限");
+        assertThat(answer).bodyJson().extractingPath("$.rows[1].state").isEqualTo("STORED");
+        assertThat(now(first).value("note")).isEmpty();
+        assertThat(now(second).value("note")).isEqualTo("已约谈");
+    }
+
+    @Test
+    void aRowThatSomeoneElseHasChangedComesBackWithWhatAndWho() {
+        var listed = listed(furniture());
+        ledger.correct(CITY, listed.id(), 1, Map.of("due", "2021-12-31"), List.of(), by(TANG, "2021-03-01"));
+
+        var answer = save("", row(listed, 1, "\"note\": \"已约谈\""));
+
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].state").isEqualTo("STALE");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].version").isEqualTo(2);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.rows[0].theirs.due")
+                .asString()
+                .contains("tang", "2021-06-30", "2021-12-31");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.rows[0].told[0]")
+                .asString()
+                .contains("tang", "示例甲家具厂");
+        assertThat(now(listed).value("note")).isEmpty();
+
+        assertThat(save("", row(listed, 2, "\"note\": \"已约谈\"")))
+                .bodyJson()
+                .extractingPath("$.rows[0].state")
+                .isEqualTo("STORED");
+        assertThat(now(listed).value("due")).isEqualTo("2021-12-31");
+    }
+
+    @Test
+    void anotherClassAsksForAReasonAndIsToldAsOne() {
+        var listed = listed(furniture());
+        var cells = "\"category\": \"③\", \"measures\": \"\"";
+
+        assertThat(save("", row(listed, 1, cells)))
+                .bodyJson()
+                .extractingPath("$.rows[0].faults.reason")
+                .asString()
+                .contains("理由");
+        assertThat(save("无法达标", row(listed, 1, cells)))
+                .bodyJson()
+                .extractingPath("$.rows[0].state")
+                .isEqualTo("STORED");
+        assertThat(ledger.history(CITY, listed.id()).getLast())
+                .satisfies(event -> assertThat(event.what()).isEqualTo("reclassified"))
+                .satisfies(event -> assertThat(event.reason()).isEqualTo("无法达标"));
+    }
+
+    @Test
+    void aCaseOutOfReachIsGoneAndAHalfSentSheetIsNone() {
+        assertThat(save("", "{\"id\": 999999999, \"version\": 1, \"cells\": {\"note\": \"x\"}}"))
+                .bodyJson()
+                .extractingPath("$.rows[0].state")
+                .isEqualTo("GONE");
+        assertThat(send("{\"rows\": null}")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    private LedgerCase listed(Map<String, String> cells) {
+        var outcome = ledger.add(CAMPAIGN, JIANGJIN, cells, List.of(), false, by(TANG, "2020-12-09"));
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
+    }
+
+    private LedgerCase now(LedgerCase listed) {
+        return ledger.find(CITY, listed.id()).orElseThrow();
+    }
+
+    private static String row(LedgerCase listed, int version, String cells) {
+        return "{\"id\": %d, \"version\": %d, \"cells\": {%s}}".formatted(listed.id(), version, cells);
+    }
+
+    private MvcTestResult save(String reason, String rows) {
+        return send("{\"rows\": [%s], \"reason\": \"%s\"}".formatted(rows, reason));
+    }
+
+    private MvcTestResult send(String body) {
+        return browser.post()
+                .uri("/ledger/cells")
+                .with(user(CLERK))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+}
