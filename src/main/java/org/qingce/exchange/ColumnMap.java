@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Column;
+import org.qingce.kernel.RawCell;
 
 /**
  * Which column of the sheet is which of the form (对应列).
@@ -25,6 +27,31 @@ public record ColumnMap(Map<Integer, String> keys, List<Unsure> unsure, List<Str
         unsure = List.copyOf(unsure);
         unused = List.copyOf(unused);
         missing = List.copyOf(missing);
+    }
+
+    /** Where a column of the form stands in the sheet, or null. */
+    @Nullable Integer position(String key) {
+        for (var entry : keys.entrySet()) {
+            if (entry.getValue().equals(key)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** The cells of a row, with what was corrected by hand in its place. */
+    List<RawCell> applied(ImportRow row) {
+        var cells = new ArrayList<>(row.cells());
+        row.fixes().forEach((key, text) -> {
+            var position = position(key);
+            if (position != null) {
+                while (cells.size() <= position) {
+                    cells.add(RawCell.BLANK);
+                }
+                cells.set(position, RawCell.text(text));
+            }
+        });
+        return cells;
     }
 
     /** @param suggestion key of the form's column that it resembles */

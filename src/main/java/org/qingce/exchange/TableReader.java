@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.qingce.campaign.Column;
-import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.RawCell;
 
@@ -122,7 +121,7 @@ final class TableReader {
         return new SheetRow(row.number(), row.hidden(), cells);
     }
 
-    /** The cells of a row by the keys of the form, with no citizen's number but in the column that is judged by it. */
+    /** The cells of a row by the keys of the form. */
     static Map<String, RawCell> byKey(SheetRow row, Map<String, Integer> positions, List<Column> columns) {
         var cells = new HashMap<String, RawCell>(32);
         for (var column : columns) {
@@ -130,7 +129,7 @@ final class TableReader {
             if (position != null) {
                 var cell = row.cell(position);
                 if (!cell.text().isEmpty()) {
-                    cells.put(column.key(), column.type() == ColumnType.CREDIT_CODE ? cell : masked(cell));
+                    cells.put(column.key(), cell);
                 }
             }
         }

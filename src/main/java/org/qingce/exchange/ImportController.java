@@ -1,0 +1,386 @@
+package org.qingce.exchange;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.exchange.ImportJobs.Outcome;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.ledger.Intake;
+import org.qingce.web.Links;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pages under {@code /imports}. Everything a person sees there belongs to the person's unit or to one beneath it. */
+@Controller
+class ImportController {
+
+    private static final int LISTED = 30;
+    private static final String RIGHT = "sheet.import";
+
+    private final SignedIn signedIn;
+    private final Units units;
+    private final Campaigns campaigns;
+    private final SheetTargets targets;
+    private final ImportJobs jobs;
+    private final ImportRepository imports;
+    private final ImportShow show;
+    private final ImportWork work;
+    private final Clock clock;
+
+    ImportController(
+            SignedIn signedIn,
+            Units units,
+            Campaigns campaigns,
+            SheetTargets targets,
+            ImportJobs jobs,
+            ImportRepository imports,
+            ImportShow show,
+            ImportWork work,
+            Clock clock) {
+        this.signedIn = signedIn;
+        this.units = units;
+        this.campaigns = campaigns;
+        this.targets = targets;
+        this.jobs = jobs;
+        this.imports = imports;
+        this.show = show;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem importMenu() {
+        return new MenuItem("exchange.title", "import", "/imports", RIGHT, MenuItem.Group.LEDGER, 20);
+    }
+
+    @GetMapping("/imports")
+    @RequiresRight(RIGHT)
+    ModelAndView list(@RequestParam(defaultValue = "0") long before, Scope scope, Words words) {
+        return listed(scope, words, before, "", "");
+    }
+
+    private ModelAndView listed(Scope scope, Words words, long before, String source, String fault) {
+        var person = signedIn.require();
+        var until = before > 0 ? before : Long.MAX_VALUE;
+        var found = imports.list(person.unit().path(), scope.campaign(), until, LISTED + 1);
+        var shown = found.size() > LISTED ? found.subList(0, LISTED) : found;
+        var campaign = campaigns.find(scope.campaign());
+        var page = new ImportsPage(
+                scope.campaign(),
+                campaign.map(c -> c.title().in(words.locale())).orElse(""),
+                unitChoices(person.unit(), scope.unit()),
+                targets.all().stream()
+                        .map(t -> new ImportsPage.Choice(
+                                t.name(),
+                                words.get("exchange.target." + t.name()),
+                                t.name().equals("cases")))
+                        .toList(),
+                LocalDate.now(clock).toString(),
+                source,
+                fault,
+                shown.stream().map(job -> row(job, words)).toList(),
+                found.size() > LISTED ? "/imports?before=" + shown.getLast().id() : "");
+        return new ModelAndView("exchange/imports", "page", page);
+    }
+
+    /** The person's own unit and those right beneath it; and the one chosen in the bar above, however deep it lies. */
+    private List<ImportsPage.Choice> unitChoices(Unit own, String chosen) {
+        var choices = new LinkedHashMap<String, String>();
+        choices.put(own.code(), own.name());
+        units.children(own.code()).forEach(u -> choices.put(u.code(), u.name()));
+        var picked = units.find(chosen).filter(u -> own.path().contains(u.path()));
+        picked.ifPresent(u -> {
+            choices.put(u.code(), u.name());
+            units.children(u.code()).forEach(c -> choices.put(c.code(), c.name()));
+        });
+        var selected = picked.map(Unit::code).orElse(own.code());
+        var list = new ArrayList<ImportsPage.Choice>();
+        choices.forEach((code, name) -> list.add(new ImportsPage.Choice(code, name, code.equals(selected))));
+        return list;
+    }
+
+    private ImportsPage.Row row(ImportJob job, Words words) {
+        var interrupted = jobs.isInterrupted(job);
+        var state = interrupted ? "INTERRUPTED" : job.state().name();
+        var tone = switch (job.state()) {
+            case CHECKING, COMMITTING -> interrupted ? "bad" : "qing";
+            case CHECKED -> job.refused() > 0 ? "warn" : "qing";
+            case COMMITTED -> "good";
+            case FAILED -> "bad";
+            case DISCARDED -> "";
+        };
+        return new ImportsPage.Row(
+                "/imports/" + job.id(),
+                job.fileName(),
+                units.find(job.unit()).map(Unit::name).orElse(job.unit()),
+                words.moment(job.receivedAt()),
+                job.actor().person(),
+                words.get("exchange.state." + state),
+                tone,
+                job.rows(),
+                job.written(),
+                job.refused());
+    }
+
+    @PostMapping("/imports")
+    @RequiresRight(RIGHT)
+    ModelAndView upload(
+            @RequestParam MultipartFile file,
+            @RequestParam String unit,
+            @RequestParam(defaultValue = "cases") String target,
+            @RequestParam(defaultValue = "") String effectiveOn,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String sheet,
+            Scope scope,
+            Words words)
+            throws IOException {
+        var person = signedIn.require();
+        var from = units.find(unit)
+                .filter(u -> person.unit().path().contains(u.path()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var day = day(effectiveOn);
+        var name = nameOf(file);
+        if (file.isEmpty()
+                || name.isBlank()
+                || day == null
+                || campaigns.find(scope.campaign()).isEmpty()) {
+            var fault = words.get(file.isEmpty() || name.isBlank() ? "exchange.fault.noFile" : "exchange.fault.noDay");
+            var page = listed(scope, words, 0, source, fault);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        var place = work.place();
+        file.transferTo(place);
+        var id = jobs.receive(new ImportJob.Upload(
+                place,
+                name,
+                file.getSize(),
+                scope.campaign(),
+                from.code(),
+                target,
+                sheet,
+                day,
+                source.strip(),
+                person.actor()));
+        return new ModelAndView("redirect:/imports/" + id);
+    }
+
+    private static String nameOf(MultipartFile file) {
+        var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
+        return last.length() > 200 ? last.substring(last.length() - 200) : last;
+    }
+
+    private @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? LocalDate.now(clock) : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    @GetMapping("/imports/{id}")
+    @RequiresRight(RIGHT)
+    ModelAndView one(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "0") int edit,
+            Words words,
+            HtmxRequest request,
+            HttpServletResponse response) {
+        var job = required(id);
+        if (job.isWorking() && !request.isHtmxRequest()) {
+            response.setHeader("Refresh", "5"); // for those without script
+        }
+        return draw(job, view(job, view, code, after, edit), words, request, HttpStatus.OK);
+    }
+
+    /** Whoever names no view sees first what has to be done. */
+    private static ImportShow.View view(ImportJob job, String view, String code, int after, int edit) {
+        var chosen = view.isBlank() ? (job.refused() > 0 ? "refused" : "all") : view;
+        return new ImportShow.View(new ImportRow.Filter(chosen, code), after, edit);
+    }
+
+    private ModelAndView draw(
+            ImportJob job, ImportShow.View view, Words words, HtmxRequest request, HttpStatus status) {
+        var answer = new ModelAndView(
+                request.isHtmxRequest() && !request.isBoosted() ? "exchange/import-part" : "exchange/import",
+                "page",
+                show.page(job, view, words));
+        answer.setStatus(status);
+        return answer;
+    }
+
+    @PostMapping("/imports/{id}/rows/{number}")
+    @RequiresRight(RIGHT)
+    ModelAndView correct(
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        var typed = new HashMap<String, String>();
+        parameters.forEach((name, text) -> {
+            if (name.startsWith("cell.") && !text.equals(parameters.getOrDefault("was." + name.substring(5), ""))) {
+                typed.put(name.substring(5), text);
+            }
+        });
+        return answer(job, number, jobs.correct(job, number, typed), parameters, words, request);
+    }
+
+    @PostMapping("/imports/{id}/rows/{number}/accept")
+    @RequiresRight(RIGHT)
+    ModelAndView accept(
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        return answer(job, number, jobs.accept(job, number, reason), parameters, words, request);
+    }
+
+    @PostMapping("/imports/{id}/rows/{number}/decide")
+    @RequiresRight(RIGHT)
+    ModelAndView decide(
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam Intake.Decision decision,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        return answer(job, number, jobs.decide(job, number, decision), parameters, words, request);
+    }
+
+    private ModelAndView answer(
+            ImportJob job,
+            int number,
+            Outcome outcome,
+            Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var view = view(
+                job,
+                parameters.getOrDefault("view", ""),
+                parameters.getOrDefault("code", ""),
+                whole(parameters.getOrDefault("after", "")),
+                0);
+        return switch (outcome) {
+            case Outcome.Done done ->
+                request.isHtmxRequest()
+                        ? draw(done.job(), view, words, request, HttpStatus.OK)
+                        : new ModelAndView(
+                                "redirect:" + Links.to("/imports/" + job.id(), view.parameters()) + "#row-" + number);
+            case Outcome.NotOpen closed -> draw(closed.job(), view, words, request, HttpStatus.CONFLICT);
+            case Outcome.ReasonMissing missing ->
+                draw(missing.job(), view, words, request, HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.NoSuchRow none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static int whole(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    @PostMapping("/imports/{id}/columns")
+    @RequiresRight(RIGHT)
+    String choose(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var job = required(id);
+        var keys = new HashMap<String, String>();
+        parameters.forEach((name, key) -> {
+            if (name.startsWith("column.")) {
+                keys.put(name.substring(7), key);
+            }
+        });
+        jobs.choose(job, keys, signedIn.require().actor());
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/commit")
+    @RequiresRight(RIGHT)
+    String commit(@PathVariable long id, Words words, RedirectAttributes flash) {
+        if (!jobs.commit(required(id), signedIn.require().actor())) {
+            flash.addFlashAttribute(
+                    Notice.FLASH,
+                    Notice.warn(words.get("exchange.commit.late"), words.get("exchange.commit.late.how")));
+        }
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/discard")
+    @RequiresRight(RIGHT)
+    String discard(@PathVariable long id, Words words, RedirectAttributes flash) {
+        var job = required(id);
+        jobs.discard(job, signedIn.require().actor());
+        flash.addFlashAttribute(Notice.FLASH, Notice.good(words.get("exchange.discarded", job.fileName())));
+        return "redirect:/imports";
+    }
+
+    @GetMapping("/imports/{id}/painted")
+    @RequiresRight(RIGHT)
+    ResponseEntity<byte[]> painted(@PathVariable long id, Words words) throws IOException {
+        var job = required(id);
+        if (job.about() == null || job.isWorking()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var out = new ByteArrayOutputStream();
+        jobs.paint(job, words, out);
+        var dot = job.fileName().lastIndexOf('.');
+        var name = (dot > 0 ? job.fileName().substring(0, dot) : job.fileName())
+                + words.get("exchange.painted.ending")
+                + ".xlsx";
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .body(out.toByteArray());
+    }
+
+    private ImportJob required(long id) {
+        return imports.find(signedIn.require().unit().path(), id)
+                .filter(job -> job.state() != ImportJob.State.DISCARDED)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

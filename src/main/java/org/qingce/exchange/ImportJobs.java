@@ -1,0 +1,414 @@
+package org.qingce.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.exchange.ImportJob.State;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
+import org.qingce.ledger.Intake;
+import org.qingce.web.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Imports that people look at before they are stored (带预览的导入): received, checked in the background, corrected cell by cell,
+ * and stored in one transaction.
+ */
+@Component
+class ImportJobs {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
+    private static final int BATCH = 1_000;
+
+    private final SheetTargets targets;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final ImportRepository imports;
+    private final ImportRowRepository rows;
+    private final ImportWork work;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ImportJobs(
+            SheetTargets targets,
+            Campaigns campaigns,
+            Units units,
+            ImportRepository imports,
+            ImportRowRepository rows,
+            ImportWork work,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.targets = targets;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.imports = imports;
+        this.rows = rows;
+        this.work = work;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Takes the file over: it is read in the background, then deleted. */
+    long receive(ImportJob.Upload upload) {
+        campaigns.require(upload.campaign());
+        targets.require(upload.target());
+        var unit = unit(upload.unit());
+        var id = imports.receive(upload, unit);
+        audit.record(upload.actor(), "exchange.receive", "import:" + id, upload.fileName());
+        work.start(() -> {
+            try {
+                guarded(id, State.FAILED, () -> check(id, upload, unit));
+            } finally {
+                delete(upload);
+            }
+        });
+        return id;
+    }
+
+    private void check(long id, ImportJob.Upload upload, Unit unit) throws SheetRefused {
+        var campaign = campaigns.require(upload.campaign());
+        var target = targets.require(upload.target());
+        try (var file = SheetFile.open(upload.file(), upload.fileName(), SheetLimits.USUAL)) {
+            var form = new ColumnMap.FormLabels(target.columns(campaign));
+            var table = SheetTable.find(file, form, upload.sheet(), targets.choices(unit, campaign, target));
+            var intake = target.intake();
+            var intakeId = intake.open(
+                    campaign.id(),
+                    unit.code(),
+                    new HashSet<>(table.columns().keys().values()));
+            var judge = new CheckedRow.Judge(target, campaign, table.columns().keys());
+            var batch = new ArrayList<CheckedRow>(BATCH);
+            var account = new TableReader(table, target.columns(campaign)).read(file, row -> {
+                batch.add(judge.judge(row, Map.of(), List.of()));
+                if (batch.size() == BATCH) {
+                    keep(id, intake, intakeId, batch);
+                    imports.progress(id, row.number() - table.headerRow());
+                }
+            });
+            keep(id, intake, intakeId, batch);
+            imports.found(id, SheetAbout.of(table, account), intakeId);
+            match(id, intake, intakeId);
+            imports.move(id, State.CHECKING, State.CHECKED);
+        }
+    }
+
+    private void keep(long id, Intake intake, long intakeId, List<CheckedRow> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            rows.add(id, batch);
+            intake.stage(intakeId, batch.stream().map(r -> r.forIntake("")).iterator());
+        });
+        batch.clear();
+    }
+
+    /** Compares all rows anew, among themselves and with the ledger. */
+    private void match(long id, Intake intake, long intakeId) {
+        transaction.executeWithoutResult(status -> {
+            var summary = intake.match(intakeId);
+            var batch = new ArrayList<Intake.Verdict>();
+            var verdicts = new ArrayList<List<Intake.Verdict>>();
+            intake.verdicts(intakeId, verdict -> {
+                batch.add(new Intake.Verdict(
+                        verdict.row(), verdict.standing(), verdict.duplicateOf(), verdict.caseId(), List.of()));
+                if (batch.size() == 5 * BATCH) {
+                    verdicts.add(List.copyOf(batch));
+                    batch.clear();
+                }
+            });
+            verdicts.add(batch);
+            verdicts.forEach(v -> rows.stand(id, v));
+            imports.summarise(id, summary);
+        });
+    }
+
+    /** What came of changing a row or an import in the preview. */
+    sealed interface Outcome {
+
+        record Done(ImportJob job, ImportRow row) implements Outcome {}
+
+        /** The import is being worked on, or stored, or let go: nothing in it can be changed any more. */
+        record NotOpen(ImportJob job) implements Outcome {}
+
+        record NoSuchRow() implements Outcome {}
+
+        /** A reason is asked for. */
+        record ReasonMissing(ImportJob job, ImportRow row) implements Outcome {}
+    }
+
+    /** Puts other texts in the place of cells, reads the row again and compares all anew. */
+    Outcome correct(ImportJob job, int number, Map<String, String> typed) {
+        return change(job, number, row -> {
+            var fixes = new HashMap<>(row.fixes());
+            typed.forEach((key, text) -> fixes.put(key, IdentityCard.mask(text)));
+            return reread(job, row, fixes, typed, row.accepted(), row.acceptReason());
+        });
+    }
+
+    /** Accepts a credit code at fault, for a reason that is kept with the case. */
+    Outcome accept(ImportJob job, int number, String reason) {
+        if (reason.isBlank()) {
+            return rows.find(job.id(), number)
+                    .<Outcome>map(row -> new Outcome.ReasonMissing(job, row))
+                    .orElseGet(Outcome.NoSuchRow::new);
+        }
+        return change(job, number, row -> {
+            var accepted = row.faults().stream()
+                    .filter(f -> f.code().equals("uscc.invalid") && f.column() != null)
+                    .map(f -> String.valueOf(f.column()))
+                    .toList();
+            return reread(job, row, row.fixes(), Map.of(), accepted, IdentityCard.mask(reason.strip()));
+        });
+    }
+
+    private ImportRow reread(
+            ImportJob job,
+            ImportRow row,
+            Map<String, String> fixes,
+            Map<String, String> typed,
+            List<String> accepted,
+            String reason) {
+        var campaign = campaigns.require(job.campaign());
+        var target = targets.require(job.target());
+        var judge = new CheckedRow.Judge(
+                target, campaign, job.requireAbout().columns().keys());
+        // judged as typed, kept as masked: a citizen's number is told from any other only while it is whole
+        var asTyped = new HashMap<>(fixes);
+        asTyped.putAll(typed);
+        var checked = judge.judge(row.sheetRow(), asTyped, accepted);
+        target.intake().restage(job.intake(), List.of(checked.forIntake(accepted.isEmpty() ? "" : reason)));
+        return new ImportRow(
+                row.number(),
+                row.hidden(),
+                row.cells(),
+                fixes,
+                checked.reading().faults(),
+                checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
+                null,
+                accepted,
+                accepted.isEmpty() ? "" : reason,
+                null);
+    }
+
+    /** Decides what a known enterprise's other address is: a correction of the site, or a second one. */
+    Outcome decide(ImportJob job, int number, Intake.Decision decision) {
+        return change(job, number, row -> {
+            targets.require(job.target()).intake().decide(job.intake(), number, decision);
+            return new ImportRow(
+                    row.number(),
+                    row.hidden(),
+                    row.cells(),
+                    row.fixes(),
+                    row.faults(),
+                    row.standing(),
+                    row.duplicateOf(),
+                    row.accepted(),
+                    row.acceptReason(),
+                    decision);
+        });
+    }
+
+    private interface RowChange {
+        ImportRow of(ImportRow row);
+    }
+
+    private Outcome change(ImportJob job, int number, RowChange change) {
+        var outcome = transaction.<Outcome>execute(status -> {
+            imports.lock(job.id());
+            var now = imports.find(job.scope(), job.id()).orElseThrow();
+            if (now.state() != State.CHECKED) {
+                return new Outcome.NotOpen(now);
+            }
+            var row = rows.find(now.id(), number);
+            if (row.isEmpty()) {
+                return new Outcome.NoSuchRow();
+            }
+            rows.put(now.id(), change.of(row.get()));
+            match(now.id(), targets.require(now.target()).intake(), now.intake());
+            return new Outcome.Done(
+                    imports.find(job.scope(), job.id()).orElseThrow(),
+                    rows.find(now.id(), number).orElseThrow());
+        });
+        return java.util.Objects.requireNonNull(outcome);
+    }
+
+    /** Says which column of the sheet is which of the form, for this unit from now on, and reads all rows again. */
+    void choose(ImportJob job, Map<String, String> keysByLabel, Actor actor) {
+        var unit = unit(job.unit());
+        keysByLabel.forEach((label, key) -> imports.choose(
+                unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor));
+        if (!imports.move(job.id(), State.CHECKED, State.CHECKING)) {
+            return;
+        }
+        work.start(() -> guarded(job.id(), State.CHECKED, () -> reread(job, unit)));
+    }
+
+    private void reread(ImportJob job, Unit unit) {
+        var campaign = campaigns.require(job.campaign());
+        var target = targets.require(job.target());
+        var about = job.requireAbout();
+        var form = new ColumnMap.FormLabels(target.columns(campaign));
+        var labels = about.labels().stream()
+                .map(l -> new ColumnMap.SheetLabel(l, "", l))
+                .toList();
+        var known = new HashMap<>(targets.choices(unit, campaign, target));
+        about.columns()
+                .keys()
+                .forEach((position, key) -> known.putIfAbsent(
+                        LabelForms.of(about.labels().get(position)).full(), key));
+        var columns = ColumnMap.of(labels, form, known);
+        var intake = target.intake();
+        intake.drop(job.intake());
+        var intakeId = intake.open(
+                campaign.id(), unit.code(), new HashSet<>(columns.keys().values()));
+        var judge = new CheckedRow.Judge(target, campaign, columns.keys());
+        var batch = new ArrayList<Intake.Row>(BATCH);
+        transaction.executeWithoutResult(status -> {
+            rows.each(job.id(), false, row -> {
+                var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
+                batch.add(checked.forIntake(row.acceptReason()));
+                rows.put(
+                        job.id(),
+                        new ImportRow(
+                                row.number(),
+                                row.hidden(),
+                                row.cells(),
+                                row.fixes(),
+                                checked.reading().faults(),
+                                checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
+                                null,
+                                row.accepted(),
+                                row.acceptReason(),
+                                null));
+                if (batch.size() == BATCH) {
+                    intake.stage(intakeId, List.copyOf(batch).iterator());
+                    batch.clear();
+                }
+            });
+            intake.stage(intakeId, List.copyOf(batch).iterator());
+            imports.found(job.id(), about.with(columns), intakeId);
+        });
+        match(job.id(), intake, intakeId);
+        imports.move(job.id(), State.CHECKING, State.CHECKED);
+    }
+
+    /** Stores the rows that pass, in the background; false where somebody else was first. */
+    boolean commit(ImportJob job, Actor actor) {
+        if (!imports.move(job.id(), State.CHECKED, State.COMMITTING)) {
+            return false;
+        }
+        work.start(() -> guarded(
+                job.id(),
+                State.CHECKED,
+                () -> transaction.executeWithoutResult(status -> {
+                    var intake = targets.require(job.target()).intake();
+                    var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
+                    imports.summarise(job.id(), summary);
+                    imports.committed(job.id());
+                    audit.record(
+                            actor,
+                            "exchange.commit",
+                            "import:" + job.id(),
+                            "%d new, %d changed, %d refused"
+                                    .formatted(
+                                            summary.fresh(),
+                                            summary.changed(),
+                                            summary.refused() + summary.duplicate()));
+                    intake.drop(job.intake());
+                })));
+        return true;
+    }
+
+    /** Lets an import go that was not stored. */
+    void discard(ImportJob job, Actor actor) {
+        transaction.executeWithoutResult(status -> {
+            imports.lock(job.id());
+            if (imports.move(job.id(), State.CHECKED, State.DISCARDED)
+                    || imports.move(job.id(), State.FAILED, State.DISCARDED)) {
+                if (job.intake() != 0) {
+                    targets.require(job.target()).intake().drop(job.intake());
+                }
+                rows.discard(job.id());
+                audit.record(actor, "exchange.discard", "import:" + job.id(), job.fileName());
+            }
+        });
+    }
+
+    /** Writes the refused rows as the sender's own sheet. */
+    void paint(ImportJob job, Words words, OutputStream out) throws IOException {
+        var campaign = campaigns.require(job.campaign());
+        var columns = targets.require(job.target()).columns(campaign);
+        var about = job.requireAbout();
+        try (var painted = new PaintedSheet(out, about, words.get("exchange.painted.reason"))) {
+            rows.each(job.id(), true, row -> {
+                var faults = faults(row, campaign, words);
+                painted.row(about.columns().applied(row), faults, RowFaults.told(row.number(), faults, columns, words));
+            });
+            painted.finish();
+        }
+    }
+
+    /** All that is wrong with a row, beside the others too. */
+    List<Fault> faults(ImportRow row, Campaign campaign, Words words) {
+        var faults = new ArrayList<>(row.faults());
+        var verdict = new Intake.Verdict(row.number(), row.standing(), row.duplicateOf(), null, List.of());
+        if (row.standing() == Intake.Standing.DUPLICATE || row.standing() == Intake.Standing.AMBIGUOUS) {
+            var fault = RowFaults.of(verdict, campaign.columns(), campaign, campaigns, words);
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+        return faults;
+    }
+
+    boolean isInterrupted(ImportJob job) {
+        return job.isInterrupted(clock.instant());
+    }
+
+    private interface Step {
+        void go() throws SheetRefused;
+    }
+
+    private void guarded(long id, State otherwise, Step step) {
+        try {
+            step.go();
+        } catch (SheetRefused e) {
+            imports.problem(id, otherwise, e.fault());
+        } catch (RuntimeException e) {
+            log.error("Import {} has failed", id, e);
+            imports.problem(id, otherwise, Fault.error("import.failed", null, ""));
+        }
+    }
+
+    private static void delete(ImportJob.Upload upload) {
+        try {
+            Files.deleteIfExists(upload.file());
+        } catch (IOException e) {
+            log.warn("The upload {} is left behind", upload.file(), e);
+        }
+    }
+
+    private Unit unit(String code) {
+        return units.find(code).orElseThrow(() -> new IllegalArgumentException("There is no unit " + code));
+    }
+}

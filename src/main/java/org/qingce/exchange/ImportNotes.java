@@ -1,0 +1,54 @@
+package org.qingce.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.qingce.web.Words;
+
+/** What a sender should know beside the faults of rows (附带说明): what was read although hidden, and what was left out. */
+final class ImportNotes {
+
+    private ImportNotes() {}
+
+    static List<String> of(SheetAbout about, Words words) {
+        var notes = new ArrayList<String>();
+        if (about.hiddenRows() > 0) {
+            notes.add(words.get("exchange.note.hiddenRows", about.hiddenRows()));
+        }
+        if (!about.hiddenColumns().isEmpty()) {
+            notes.add(words.get(
+                    "exchange.note.hiddenColumns", about.hiddenColumns().size(), listed(about.hiddenColumns(), words)));
+        }
+        add(notes, "exchange.note.totals", about.totals(), words);
+        add(notes, "exchange.note.samples", about.samples(), words);
+        add(notes, "exchange.note.headers", about.headers(), words);
+        var unused = about.columns().unused().stream()
+                .filter(label -> !isReason(label, words))
+                .toList();
+        if (!unused.isEmpty()) {
+            notes.add(words.get("exchange.note.unused", listed(unused, words)));
+        }
+        if (!about.columns().missing().isEmpty()) {
+            notes.add(words.get("exchange.note.missing", listed(about.columns().missing(), words)));
+        }
+        for (var unsure : about.columns().unsure()) {
+            notes.add(words.get("exchange.note.unsure", unsure.label()));
+        }
+        return notes;
+    }
+
+    private static boolean isReason(String label, Words words) {
+        return label.equals(words.get("exchange.painted.reason"));
+    }
+
+    private static void add(List<String> notes, String key, List<Integer> rows, Words words) {
+        if (!rows.isEmpty()) {
+            var numbers = rows.stream().map(n -> Integer.toString(n)).toList();
+            notes.add(words.get(key, listed(numbers, words)));
+        }
+    }
+
+    private static String listed(List<String> texts, Words words) {
+        return texts.stream().collect(Collectors.joining(words.get("exchange.and")));
+    }
+}

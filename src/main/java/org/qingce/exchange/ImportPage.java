@@ -1,0 +1,81 @@
+package org.qingce.exchange;
+
+import java.util.List;
+import org.qingce.web.Tab;
+
+/**
+ * One import: how far it is, and its rows as they would be stored (导入预览).
+ *
+ * @param here address of this page with its view, to come back to
+ * @param state lower case: checking, checked, committing, committed, failed, discarded, interrupted
+ * @param problem why the whole file was refused, or blank
+ * @param reasons refused rows by what is wrong with them
+ * @param heads labels of the columns behind the row's number, name and reasons
+ */
+public record ImportPage(
+        long id,
+        String here,
+        String title,
+        String about,
+        String state,
+        boolean working,
+        int read,
+        String problem,
+        List<Step> steps,
+        List<Tab> tabs,
+        String view,
+        List<Tab> reasons,
+        List<String> notes,
+        List<Question> questions,
+        List<Option> options,
+        String nameLabel,
+        List<String> heads,
+        List<Row> rows,
+        String previous,
+        String next,
+        int all,
+        int accepted,
+        int written,
+        int refused,
+        int ambiguous,
+        boolean open,
+        String source) {
+
+    /** @param state done, now, wrong or blank */
+    public record Step(String label, String small, String state) {}
+
+    /** A column of the sheet that may be one of the form. */
+    public record Question(String label, String suggestion) {}
+
+    /** A column of the form that the sheet has not, or has not yet. */
+    public record Option(String key, String label) {}
+
+    /**
+     * @param anchor id of the row in the page
+     * @param mended whether it was at fault and is no more
+     * @param acceptable whether a person may accept its credit code for a reason
+     * @param ambiguous whether it waits for a decision: a correction or a second site
+     * @param decision the decision that was taken, or blank
+     */
+    public record Row(
+            int number,
+            String anchor,
+            boolean hidden,
+            boolean refused,
+            boolean mended,
+            boolean editing,
+            boolean acceptable,
+            boolean ambiguous,
+            String decision,
+            List<Reason> reasons,
+            List<Change> changes,
+            Cell name,
+            List<Cell> cells) {}
+
+    public record Reason(String text, boolean error) {}
+
+    public record Change(String label, String before, String after) {}
+
+    /** @param tone fault, doubt, fixed or blank */
+    public record Cell(String key, String label, String text, String tone, boolean editable, String was) {}
+}

@@ -1,0 +1,61 @@
+package org.qingce.exchange;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * What came of an import (导入结果), as the command line prints it: the names and their order are stable.
+ *
+ * @param accepted rows that pass: the new, the changed and the unchanged, among these such as wait for a decision
+ * @param refused rows with at least one error
+ * @param sheet name of the sheet that was read; blank in csv
+ * @param headerRow the row that bears the columns' labels; 0 where no table was found
+ * @param faults by row; row 0 where the file itself is at fault
+ * @param notes what else the sender should know, for people; not part of the printed object
+ */
+@JsonPropertyOrder({
+    "rows",
+    "accepted",
+    "refused",
+    "new",
+    "changed",
+    "unchanged",
+    "committed",
+    "sheet",
+    "headerRow",
+    "faults"
+})
+public record ImportResult(
+        int rows,
+        int accepted,
+        int refused,
+        @JsonProperty("new") int fresh,
+        int changed,
+        int unchanged,
+        boolean committed,
+        String sheet,
+        int headerRow,
+        List<RowFault> faults,
+        @JsonIgnore List<String> notes) {
+
+    public ImportResult {
+        faults = List.copyOf(faults);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * @param row as numbered in the sheet; in csv, the number of the record
+     * @param column the form's label of the column; blank where the whole row is at fault
+     * @param severity {@code error} or {@code warning}
+     */
+    @JsonPropertyOrder({"row", "column", "value", "code", "severity", "message"})
+    public record RowFault(int row, String column, String value, String code, String severity, String message) {}
+
+    /** Whether the input is at fault, as a whole or in some row. */
+    public boolean atFault() {
+        return refused > 0
+                || faults.stream().anyMatch(f -> f.row() == 0 && f.severity().equals("error"));
+    }
+}

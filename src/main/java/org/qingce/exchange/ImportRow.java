@@ -1,0 +1,64 @@
+package org.qingce.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
+import org.qingce.ledger.Intake;
+
+/**
+ * One row of an import as it stands in the preview (预览行).
+ *
+ * @param cells as sent, by position in the sheet
+ * @param fixes corrected by hand, by column key
+ * @param faults of the row by itself
+ * @param accepted keys of columns whose fault a person accepts, for {@code acceptReason}
+ */
+record ImportRow(
+        int number,
+        boolean hidden,
+        List<RawCell> cells,
+        Map<String, String> fixes,
+        List<Fault> faults,
+        Intake.Standing standing,
+        @Nullable Integer duplicateOf,
+        List<String> accepted,
+        String acceptReason,
+        Intake.@Nullable Decision decision) {
+
+    SheetRow sheetRow() {
+        return new SheetRow(number, hidden, cells);
+    }
+
+    boolean isRefused() {
+        return standing == Intake.Standing.REFUSED || standing == Intake.Standing.DUPLICATE;
+    }
+
+    /** What stands in a column now. */
+    RawCell cell(String key, @Nullable Integer position) {
+        var fixed = fixes.get(key);
+        if (fixed != null) {
+            return RawCell.text(fixed);
+        }
+        return position == null || position >= cells.size() ? RawCell.BLANK : cells.get(position);
+    }
+
+    /**
+     * Which rows to show (按结果看).
+     *
+     * @param view all, new, changed, unchanged, refused, ambiguous, warned
+     * @param code of a fault that the row must have, or blank
+     */
+    record Filter(String view, String code) {
+
+        static final List<String> VIEWS =
+                List.of("all", "new", "changed", "unchanged", "refused", "ambiguous", "warned");
+
+        Filter {
+            if (!VIEWS.contains(view)) {
+                view = "all";
+            }
+        }
+    }
+}

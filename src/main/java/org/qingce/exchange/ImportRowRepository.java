@@ -1,0 +1,241 @@
+package org.qingce.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.qingce.kernel.Fault;
+import org.qingce.ledger.Intake;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
+/** All SQL on the rows of imports: kept while people look at them, let go afterwards. */
+@Repository
+class ImportRowRepository {
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+
+    ImportRowRepository(JdbcClient jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        this.source = source;
+    }
+
+    /** Adds rows that were read, in the caller's transaction. */
+    void add(long importId, List<CheckedRow> rows) {
+        var text = new StringBuilder(rows.size() * 400);
+        for (var checked : rows) {
+            var row = checked.row();
+            var faults = checked.reading().faults();
+            text.append(importId).append('\t').append(row.number()).append('\t').append(row.hidden() ? 't' : 'f');
+            field(text, SheetJson.cells(row.cells()));
+            field(text, SheetJson.faults(faults));
+            field(text, array(codes(faults, true)));
+            field(text, array(codes(faults, false)));
+            field(text, checked.reading().isRefused() ? "REFUSED" : "NEW");
+            text.append('\n');
+        }
+        var connection = DataSourceUtils.getConnection(source);
+        try {
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                    copy exchange.import_row (import_id, number, hidden, cells, faults, codes, warnings, standing)
+                    from stdin
+                    """);
+            var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            copy.writeToCopy(bytes, 0, bytes.length);
+            copy.endCopy();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The rows of a sheet cannot be kept", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    /** Notes how rows stand beside the others and beside the ledger; touches only those that stand otherwise than before. */
+    void stand(long importId, List<Intake.Verdict> verdicts) {
+        jdbc.sql("""
+                update exchange.import_row r
+                   set standing = v.standing, duplicate_of = v.duplicate_of
+                  from unnest(:numbers::int[], :standings::text[], :duplicates::int[])
+                       as v (number, standing, duplicate_of)
+                 where r.import_id = :id and r.number = v.number
+                   and (r.standing <> v.standing or r.duplicate_of is distinct from v.duplicate_of)
+                """)
+                .param("id", importId)
+                .param("numbers", array(verdicts.stream().map(v -> Integer.toString(v.row()))))
+                .param(
+                        "standings",
+                        array(verdicts.stream().map(v -> v.standing().name())))
+                .param(
+                        "duplicates",
+                        array(verdicts.stream()
+                                .map(v -> v.duplicateOf() == null
+                                        ? "null"
+                                        : v.duplicateOf().toString())))
+                .update();
+    }
+
+    /** Stores a row as it was read again. */
+    void put(long importId, ImportRow row) {
+        jdbc.sql("""
+                update exchange.import_row
+                   set fixes = :fixes::jsonb, faults = :faults::jsonb, codes = :codes::text[], warnings = :warnings::text[],
+                       standing = :standing, accepted = :accepted::text[], accept_reason = :reason, decision = :decision
+                 where import_id = :id and number = :number
+                """)
+                .param("fixes", SheetJson.fixes(row.fixes()))
+                .param("faults", SheetJson.faults(row.faults()))
+                .param("codes", array(codes(row.faults(), true)))
+                .param("warnings", array(codes(row.faults(), false)))
+                .param("standing", row.standing().name())
+                .param("accepted", array(row.accepted().stream()))
+                .param("reason", row.acceptReason())
+                .param(
+                        "decision",
+                        row.decision() == null ? null : row.decision().name())
+                .param("id", importId)
+                .param("number", row.number())
+                .update();
+    }
+
+    Optional<ImportRow> find(long importId, int number) {
+        return jdbc.sql("""
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision
+                  from exchange.import_row
+                 where import_id = :id and number = :number
+                """)
+                .param("id", importId)
+                .param("number", number)
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    /** Rows behind the one named, in their order. Among the refused ones stand such as were and are mended. */
+    List<ImportRow> page(long importId, ImportRow.Filter filter, int after, int limit) {
+        return jdbc.sql("""
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision
+                  from exchange.import_row
+                 where import_id = :id and number > :after
+                   and case :view when 'new' then standing = 'NEW'
+                                  when 'changed' then standing = 'CHANGED'
+                                  when 'unchanged' then standing = 'UNCHANGED'
+                                  when 'ambiguous' then standing = 'AMBIGUOUS'
+                                  when 'refused' then standing in ('REFUSED', 'DUPLICATE')
+                                       or (:code = '' and (fixes <> '{}' or accept_reason <> ''))
+                                  when 'warned' then standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}'
+                                  else true
+                        end
+                   and (:code = '' or :code = any (codes) or :code = any (warnings)
+                        or (:code = 'duplicate.inFile' and standing = 'DUPLICATE'))
+                 order by number
+                 limit :limit
+                """)
+                .param("id", importId)
+                .param("after", after)
+                .param("view", filter.view())
+                .param("code", filter.code())
+                .param("limit", limit)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** Every row, without holding them; in the caller's transaction. */
+    void each(long importId, boolean refusedOnly, Consumer<ImportRow> reader) {
+        int after = -1;
+        while (true) {
+            var rows = page(importId, new ImportRow.Filter(refusedOnly ? "refused" : "all", ""), after, 500);
+            rows.stream().filter(r -> !refusedOnly || r.isRefused()).forEach(reader);
+            if (rows.size() < 500) {
+                return;
+            }
+            after = rows.getLast().number();
+        }
+    }
+
+    /** How many refused rows have which fault, the most frequent first. */
+    Map<String, Integer> reasons(long importId) {
+        var reasons = new LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                select code, count(*) as rows
+                  from (select distinct number, unnest(codes) as code
+                          from exchange.import_row
+                         where import_id = :id and standing = 'REFUSED'
+                         union all
+                        select number, 'duplicate.inFile'
+                          from exchange.import_row
+                         where import_id = :id and standing = 'DUPLICATE') as found
+                 group by code
+                 order by count(*) desc, code
+                """).param("id", importId).query(row -> {
+            reasons.put(row.getString("code"), row.getInt("rows"));
+        });
+        return reasons;
+    }
+
+    /** Rows that pass, but about which something should be known. */
+    int warned(long importId) {
+        return jdbc.sql("""
+                select count(*)
+                  from exchange.import_row
+                 where import_id = :id and standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}'
+                """).param("id", importId).query(Integer.class).single();
+    }
+
+    void discard(long importId) {
+        jdbc.sql("delete from exchange.import_row where import_id = :id")
+                .param("id", importId)
+                .update();
+    }
+
+    private static ImportRow row(ResultSet row) throws SQLException {
+        var duplicateOf = row.getInt("duplicate_of");
+        var isDuplicate = !row.wasNull();
+        var decision = row.getString("decision");
+        return new ImportRow(
+                row.getInt("number"),
+                row.getBoolean("hidden"),
+                SheetJson.cells(row.getString("cells")),
+                SheetJson.fixesOf(row.getString("fixes")),
+                SheetJson.faultsOf(row.getString("faults")),
+                Intake.Standing.valueOf(row.getString("standing")),
+                isDuplicate ? duplicateOf : null,
+                List.of((String[]) row.getArray("accepted").getArray()),
+                row.getString("accept_reason"),
+                decision == null ? null : Intake.Decision.valueOf(decision));
+    }
+
+    private static Stream<String> codes(List<Fault> faults, boolean errors) {
+        return faults.stream()
+                .filter(f -> f.isError() == errors)
+                .map(Fault::code)
+                .distinct();
+    }
+
+    /** Codes, numbers and names of constants only: nothing in them needs quoting. */
+    private static String array(Stream<String> plain) {
+        return plain.collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static void field(StringBuilder text, String value) {
+        text.append('\t');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+    }
+}

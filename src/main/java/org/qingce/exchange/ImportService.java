@@ -1,0 +1,229 @@
+package org.qingce.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.exchange.ImportResult.RowFault;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Severity;
+import org.qingce.ledger.Intake;
+import org.qingce.web.Messages;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One import in one go: what is read in one thread is written by another, and only faults are remembered. */
+@Service
+class ImportService implements Imports {
+
+    private final SheetTargets targets;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final ImportRepository imports;
+    private final Messages messages;
+    private final TransactionTemplate transaction;
+
+    ImportService(
+            SheetTargets targets,
+            Campaigns campaigns,
+            Units units,
+            ImportRepository imports,
+            Messages messages,
+            TransactionTemplate transaction) {
+        this.targets = targets;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.imports = imports;
+        this.messages = messages;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public ImportResult run(ImportRequest request) {
+        var campaign = campaigns.require(request.campaign());
+        var target = targets.require(request.target());
+        var unit = units.find(request.unit())
+                .orElseThrow(() -> new IllegalArgumentException("There is no unit " + request.unit()));
+        var words = messages.in(request.locale());
+        try (var file = SheetFile.open(request.path(), request.name(), SheetLimits.USUAL)) {
+            var form = new ColumnMap.FormLabels(target.columns(campaign));
+            var choices = targets.choices(unit, campaign, target);
+            var table = SheetTable.find(file, form, request.sheet(), choices);
+            return new Run(request, campaign, target, unit, words, file, table).go();
+        } catch (SheetRefused e) {
+            return refused(e.fault(), words);
+        }
+    }
+
+    private static ImportResult refused(Fault fault, Words words) {
+        var told = new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, ""));
+        return new ImportResult(0, 0, 0, 0, 0, 0, false, "", 0, List.of(told), List.of());
+    }
+
+    /** A fault and the row that it is of. */
+    private record Found(int row, Fault fault) {}
+
+    private final class Run {
+
+        private final ImportRequest request;
+        private final Campaign campaign;
+        private final SheetTarget target;
+        private final Unit unit;
+        private final Words words;
+        private final SheetFile file;
+        private final SheetTable table;
+        private final CheckedRow.Judge judge;
+        private final List<Found> found = new ArrayList<>();
+        private TableReader.@Nullable Account account;
+
+        Run(
+                ImportRequest request,
+                Campaign campaign,
+                SheetTarget target,
+                Unit unit,
+                Words words,
+                SheetFile file,
+                SheetTable table) {
+            this.request = request;
+            this.campaign = campaign;
+            this.target = target;
+            this.unit = unit;
+            this.words = words;
+            this.file = file;
+            this.table = table;
+            judge = new CheckedRow.Judge(target, campaign, table.columns().keys());
+        }
+
+        ImportResult go() throws SheetRefused {
+            var intake = target.intake();
+            var keys = new HashSet<>(table.columns().keys().values());
+            long id = intake.open(campaign.id(), unit.code(), keys);
+            try {
+                stage(intake, id);
+                var summary = intake.match(id);
+                if (summary.changed() + summary.ambiguous() + summary.duplicate() > 0) {
+                    intake.verdicts(id, this::hear);
+                }
+                found.sort(Comparator.comparingInt(Found::row));
+                var refused = summary.refused() + summary.duplicate();
+                var commits = request.commit() && !(request.strict() && refused > 0);
+                var about = SheetAbout.of(table, read());
+                if (commits) {
+                    commit(intake, id, about, summary);
+                }
+                if (request.painted() != null) {
+                    paint(request.painted(), about);
+                }
+                return result(summary, commits, about);
+            } finally {
+                intake.drop(id);
+            }
+        }
+
+        private TableReader.Account read() {
+            if (account == null) {
+                throw new IllegalStateException("The sheet has not been read");
+            }
+            return account;
+        }
+
+        private void stage(Intake intake, long id) throws SheetRefused {
+            var columns = target.columns(campaign);
+            try (var rows =
+                    new RowPipe<Intake.Row>(sink -> account = new TableReader(table, columns).read(file, row -> {
+                        var checked = judge.judge(row, Map.of(), List.of());
+                        checked.reading().faults().forEach(f -> found.add(new Found(row.number(), f)));
+                        sink.put(checked.forIntake(""));
+                    }))) {
+                intake.stage(id, rows);
+            } catch (RowPipe.Failed e) {
+                throw e.refusal();
+            }
+        }
+
+        private void hear(Intake.Verdict verdict) {
+            var fault = RowFaults.of(verdict, columns(), campaign, campaigns, words);
+            if (fault != null) {
+                found.add(new Found(verdict.row(), fault));
+            }
+        }
+
+        private List<Column> columns() {
+            return target.columns(campaign);
+        }
+
+        private void commit(Intake intake, long id, SheetAbout about, Intake.Summary summary) {
+            var source = request.source().isBlank() ? request.name() : request.source();
+            transaction.executeWithoutResult(status -> {
+                intake.commit(id, new Act(request.actor(), request.effectiveOn(), "", source));
+                imports.recordRun(request, unit, source, about, summary);
+            });
+        }
+
+        private ImportResult result(Intake.Summary summary, boolean committed, SheetAbout about) {
+            var labels = new HashMap<String, String>();
+            columns().forEach(c -> labels.put(c.key(), c.label().in(words.locale())));
+            var faults = new ArrayList<RowFault>(found.size());
+            for (var f : found) {
+                var label = f.fault().column() == null
+                        ? ""
+                        : labels.getOrDefault(f.fault().column(), "");
+                faults.add(new RowFault(
+                        f.row(),
+                        label,
+                        f.fault().value(),
+                        f.fault().code(),
+                        f.fault().severity() == Severity.ERROR ? "error" : "warning",
+                        words.fault(f.fault(), label)));
+            }
+            int refused = summary.refused() + summary.duplicate();
+            return new ImportResult(
+                    read().rows(),
+                    read().rows() - refused,
+                    refused,
+                    summary.fresh(),
+                    summary.changed(),
+                    summary.unchanged() + summary.ambiguous(),
+                    committed,
+                    about.sheet(),
+                    about.headerRow(),
+                    faults,
+                    ImportNotes.of(about, words));
+        }
+
+        /** The refused rows are read once more, so that none has to be held. */
+        private void paint(Path out, SheetAbout about) throws SheetRefused {
+            var byRow = new HashMap<Integer, List<Fault>>();
+            found.forEach(
+                    f -> byRow.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.fault()));
+            byRow.values().removeIf(faults -> faults.stream().noneMatch(Fault::isError));
+            try (var stream = Files.newOutputStream(out);
+                    var painted = new PaintedSheet(stream, about, words.get("exchange.painted.reason"))) {
+                new TableReader(table, columns()).read(file, row -> {
+                    var faults = byRow.get(row.number());
+                    if (faults != null) {
+                        var masked = judge.judge(row, Map.of(), List.of()).row();
+                        painted.row(masked.cells(), faults, RowFaults.told(row.number(), faults, columns(), words));
+                    }
+                });
+                painted.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write " + out, e);
+            }
+        }
+    }
+}

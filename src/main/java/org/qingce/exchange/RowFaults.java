@@ -1,0 +1,79 @@
+package org.qingce.exchange;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseEvent;
+import org.qingce.ledger.Intake;
+import org.qingce.web.Words;
+
+/** What the comparison with the other rows and with the ledger means for a row, and how its faults are told (行的差错). */
+final class RowFaults {
+
+    private RowFaults() {}
+
+    /** Null where the row is new, unchanged, or at fault in itself. */
+    static @Nullable Fault of(
+            Intake.Verdict verdict, List<Column> columns, Campaign campaign, Campaigns campaigns, Words words) {
+        return switch (verdict.standing()) {
+            case DUPLICATE ->
+                Fault.error(
+                        "duplicate.inFile", null, "", verdict.duplicateOf() == null ? "" : verdict.duplicateOf() + "");
+            case CHANGED ->
+                Fault.warning(
+                        "duplicate.inLedger",
+                        null,
+                        "",
+                        verdict.changes().stream()
+                                .map(c -> change(c, columns, campaign, campaigns, words))
+                                .collect(Collectors.joining("；")));
+            case AMBIGUOUS -> Fault.warning("site.ambiguous", addressKey(columns), "");
+            case NEW, UNCHANGED, REFUSED -> null;
+        };
+    }
+
+    private static @Nullable String addressKey(List<Column> columns) {
+        return columns.stream()
+                .map(Column::key)
+                .filter("address"::equals)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static String change(
+            CaseEvent.Change change, List<Column> columns, Campaign campaign, Campaigns campaigns, Words words) {
+        var column = columns.stream().filter(c -> c.key().equals(change.key())).findFirst();
+        return column.map(c -> words.get(
+                        "exchange.change",
+                        c.label().in(words.locale()),
+                        shown(c, change.before(), campaign, campaigns, words),
+                        shown(c, change.after(), campaign, campaigns, words)))
+                .orElse(change.key());
+    }
+
+    static String shown(Column column, String value, Campaign campaign, Campaigns campaigns, Words words) {
+        return value.isEmpty() ? words.get("exchange.blank") : campaigns.show(campaign, column, value, words.locale());
+    }
+
+    /** All that is wrong with a row, for the column of reasons. */
+    static String told(int row, List<Fault> faults, List<Column> columns, Words words) {
+        return words.get("exchange.painted.row", Integer.toString(row))
+                + faults.stream().map(f -> told(f, columns, words)).collect(Collectors.joining(" "));
+    }
+
+    static String told(Fault fault, List<Column> columns, Words words) {
+        return words.fault(fault, label(fault, columns, words));
+    }
+
+    static String label(Fault fault, List<Column> columns, Words words) {
+        return columns.stream()
+                .filter(c -> c.key().equals(fault.column()))
+                .map(c -> c.label().in(words.locale()))
+                .findFirst()
+                .orElse("");
+    }
+}

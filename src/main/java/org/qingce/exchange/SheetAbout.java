@@ -1,0 +1,92 @@
+package org.qingce.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found around the rows of a sheet (表格概况): enough to tell its sender, and to hand the refused rows back in the
+ * sender's own sheet. Citizens' numbers are masked. Kept as JSON.
+ *
+ * @param head rows above the header, {@code header} its one to three rows, {@code foot} those under the table
+ * @param widths of the columns by position, in characters
+ * @param merges within head and header: first row, last row, first column, last column
+ * @param hiddenColumns labels of columns that the sender hid, and that were read all the same
+ * @param hiddenRows how many rows the sender hid
+ * @param totals rows of totals that were left out; likewise {@code samples} and repeated {@code headers}
+ */
+record SheetAbout(
+        String sheet,
+        int headerRow,
+        List<KeptRow> head,
+        List<KeptRow> header,
+        List<KeptRow> foot,
+        Map<Integer, Double> widths,
+        List<List<Integer>> merges,
+        ColumnMap columns,
+        List<String> labels,
+        List<String> hiddenColumns,
+        int hiddenRows,
+        List<Integer> totals,
+        List<Integer> samples,
+        List<Integer> headers,
+        SigningLine signed) {
+
+    record KeptRow(int number, List<@Nullable String> cells) {
+
+        static KeptRow of(SheetRow row) {
+            return new KeptRow(
+                    row.number(),
+                    CellCodec.encoded(
+                            row.cells().stream().map(TableReader::masked).toList()));
+        }
+    }
+
+    static SheetAbout of(SheetTable table, TableReader.Account account) {
+        var hidden = table.layout().hiddenColumns().stream()
+                .filter(c -> c < table.labels().size())
+                .mapToObj(table.labels()::get)
+                .filter(label -> !label.isBlank())
+                .toList();
+        return new SheetAbout(
+                table.sheetName(),
+                table.headerRow(),
+                table.head().stream().map(KeptRow::of).toList(),
+                table.header().stream().map(KeptRow::of).toList(),
+                account.foot().stream().map(KeptRow::of).toList(),
+                new TreeMap<>(table.layout().widths()),
+                table.layout().merges().stream()
+                        .filter(m -> m.lastRow() <= table.headerRow())
+                        .map(m -> List.of(m.firstRow(), m.lastRow(), m.firstColumn(), m.lastColumn()))
+                        .toList(),
+                table.columns(),
+                table.labels(),
+                hidden,
+                account.hidden(),
+                account.totals(),
+                account.samples(),
+                account.headers(),
+                account.signed());
+    }
+
+    /** The same sheet, its columns read otherwise. */
+    SheetAbout with(ColumnMap others) {
+        return new SheetAbout(
+                sheet,
+                headerRow,
+                head,
+                header,
+                foot,
+                widths,
+                merges,
+                others,
+                labels,
+                hiddenColumns,
+                hiddenRows,
+                totals,
+                samples,
+                headers,
+                signed);
+    }
+}

@@ -1,0 +1,33 @@
+package org.qingce.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Column;
+import org.qingce.campaign.RowReading;
+import org.qingce.kernel.RawCell;
+import org.qingce.ledger.Intake;
+
+/**
+ * A kind of thing that can be imported (导入对象): cases, surveyed points, contacts; a further one is a further bean. It says
+ * which columns a sheet of it has, judges one row, and takes many rows in.
+ */
+public interface SheetTarget {
+
+    /** As the pages and the command line call it: {@code cases}, {@code points}, {@code contacts}. */
+    String name();
+
+    /** The columns of its form, in their order. */
+    List<Column> columns(Campaign campaign);
+
+    /**
+     * Reads and judges one row by itself.
+     *
+     * @param cells by column key; what is missing counts as blank
+     * @param accepted keys of columns whose fault a person accepts with a reason
+     */
+    RowReading read(Campaign campaign, Map<String, RawCell> cells, List<String> accepted);
+
+    /** Where the rows go: compared in sets, stored all or none. */
+    Intake intake();
+}

@@ -1,0 +1,275 @@
+package org.qingce.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingce.exchange.ImportResult.RowFault;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Intake;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The whole road of a sheet, with the real packs, the real ledger and a real PostgreSQL. */
+@SpringBootTest
+@Import(InlineWork.class)
+@Transactional
+class ImportModuleTests {
+
+    private static final Path DIRTY = Path.of("src/test/resources/samples/chongqing-annex1-dirty.xlsx");
+    private static final ScopePath CITY = new ScopePath("50.");
+    private static final Actor CHEN = new Actor("chen", "500116");
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    ImportJobs jobs;
+
+    @Autowired
+    ImportRepository stored;
+
+    @Autowired
+    ImportRowRepository rows;
+
+    @Test
+    void theSameFileTwiceChangesNothingTheSecondTime() {
+        var first = imports.run(request(DIRTY).committing(false));
+        var second = imports.run(request(DIRTY).committing(false));
+
+        assertThat(first.fresh()).isEqualTo(107);
+        assertThat(first.committed()).isTrue();
+        assertThat(second.fresh()).isZero();
+        assertThat(second.changed()).isZero();
+        assertThat(second.unchanged()).isEqualTo(107);
+        assertThat(second.refused()).isEqualTo(53);
+    }
+
+    @Test
+    void strictlyNothingIsWrittenWhereARowIsRefused() {
+        var result = imports.run(request(DIRTY).committing(true));
+
+        assertThat(result.committed()).isFalse();
+        assertThat(result.atFault()).isTrue();
+        assertThat(imports.run(request(DIRTY)).fresh()).isEqualTo(107);
+    }
+
+    @Test
+    void thePaintedSheetHoldsTheRefusedRowsAndCanBeSentInAgain() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+        imports.run(request(DIRTY).committing(false).painting(painted));
+
+        var sheet = Sheets.rows(painted);
+        assertThat(Sheets.texts(sheet.getFirst())).contains("区县涉气中小微企业综合整治台账");
+        assertThat(Sheets.texts(sheet.get(2))).contains("整治措施", "备注", "退回原因");
+        assertThat(Sheets.texts(sheet.get(3))).anyMatch(t -> t.startsWith("原第 5 行。"));
+
+        var again = imports.run(request(painted));
+        assertThat(again.rows()).isEqualTo(53);
+        assertThat(again.headerRow()).isEqualTo(3);
+        assertThat(again.fresh()).isZero();
+        assertThat(again.notes()).noneMatch(note -> note.contains("退回原因"));
+    }
+
+    @Test
+    void aFormulaSentAsATextComesBackAsAText() throws Exception {
+        var path = folder.resolve("公式.csv");
+        Files.writeString(path, HEADER + "1,=1+1,无,,正常,,①,①,2021-12-31,,\n");
+        var painted = folder.resolve("退回.xlsx");
+
+        imports.run(request(path).painting(painted));
+
+        try (var zip = new java.util.zip.ZipFile(painted.toFile());
+                var in = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+            assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .doesNotContain("<f>");
+        }
+        assertThat(Sheets.rows(painted).get(1).cell(1).text()).isEqualTo("=1+1");
+    }
+
+    private static final String HEADER = "序号,企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注\n";
+
+    @Test
+    void aCitizensNumberIsKeptNowhere() throws Exception {
+        var number = "11010519491231002X";
+        var path = folder.resolve("身份.csv");
+        Files.writeString(path, HEADER + "1,甲家具厂," + number + ",白沙镇一村,正常,有,①,①,2021-12-31,,法人" + number + "\n");
+        var painted = folder.resolve("退回.xlsx");
+
+        var result = imports.run(request(path).painting(painted));
+
+        assertThat(result.faults()).extracting(RowFault::code).contains("uscc.identityCard");
+        assertThat(result.faults().toString()).doesNotContain("19491231");
+        assertThat(Sheets.rows(painted).toString()).doesNotContain("19491231");
+        var job = received(path);
+        assertThat(rows.find(job.id(), 2).orElseThrow().toString()).doesNotContain("19491231");
+    }
+
+    @Test
+    void aFileThatCannotBeTakenInIsAnAnswerToo() throws Exception {
+        var path = Files.writeString(folder.resolve("网页.xls"), "<html>");
+
+        var result = imports.run(request(path));
+
+        assertThat(result.atFault()).isTrue();
+        assertThat(result.rows()).isZero();
+        assertThat(result.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("file.mislabelled");
+            assertThat(fault.row()).isZero();
+            assertThat(fault.message()).contains("html");
+        });
+    }
+
+    @Test
+    void aPreviewStandsAsTheCommandLineSays() throws Exception {
+        var job = received(DIRTY);
+
+        assertThat(job.state()).isEqualTo(ImportJob.State.CHECKED);
+        assertThat(job.rows()).isEqualTo(160);
+        assertThat(job.fresh()).isEqualTo(107);
+        assertThat(job.refused()).isEqualTo(53);
+        assertThat(rows.reasons(job.id())).containsEntry("duplicate.inFile", 5).containsEntry("measures.required", 4);
+        assertThat(numbers(job, "refused", "duplicate.inFile")).containsExactly(38, 49, 70, 149, 158);
+        assertThat(numbers(job, "new", "")).hasSize(107);
+    }
+
+    @Test
+    void aRowCorrectedInPlaceIsNewAndNoMoreRefused() throws Exception {
+        var job = received(DIRTY);
+
+        var outcome = jobs.correct(job, 12, Map.of("measures", "①"));
+
+        assertThat(outcome).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+            assertThat(done.row().standing()).isEqualTo(Intake.Standing.NEW);
+            assertThat(done.row().faults()).isEmpty();
+            assertThat(done.job().refused()).isEqualTo(52);
+            assertThat(done.job().fresh()).isEqualTo(108);
+        });
+        assertThat(numbers(job, "refused", "")).contains(12);
+        assertThat(numbers(job, "refused", "measures.required")).doesNotContain(12);
+    }
+
+    @Test
+    void aCodeAtFaultIsAcceptedOnlyForAReason() throws Exception {
+        var job = received(DIRTY);
+
+        assertThat(jobs.accept(job, 27, " ")).isInstanceOf(ImportJobs.Outcome.ReasonMissing.class);
+        assertThat(jobs.accept(job, 27, "执照原件如此")).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+            assertThat(done.row().standing()).isEqualTo(Intake.Standing.NEW);
+            assertThat(done.row().acceptReason()).isEqualTo("执照原件如此");
+            assertThat(done.job().refused()).isEqualTo(52);
+        });
+    }
+
+    @Test
+    void whatIsCommittedFromThePreviewIsUnchangedTheNextTime() throws Exception {
+        var job = received(DIRTY);
+        jobs.correct(job, 12, Map.of("measures", "①"));
+
+        assertThat(jobs.commit(again(job), CHEN)).isTrue();
+        assertThat(jobs.commit(again(job), CHEN)).isFalse();
+
+        var done = again(job);
+        assertThat(done.state()).isEqualTo(ImportJob.State.COMMITTED);
+        assertThat(done.written()).isEqualTo(108);
+        assertThat(jobs.correct(done, 20, Map.of("due", "2021-12-31"))).isInstanceOf(ImportJobs.Outcome.NotOpen.class);
+        assertThat(imports.run(request(DIRTY)).unchanged()).isEqualTo(107);
+    }
+
+    @Test
+    void aChangedRowTellsOldAndNew() throws Exception {
+        var path = folder.resolve("一.csv");
+        Files.writeString(path, HEADER + "1,甲家具厂,无,江津区白沙镇一村,正常,有,①,①,2021-12-31,,\n");
+        imports.run(request(path).committing(false));
+        Files.writeString(path, HEADER + "1,甲家具厂,无,江津区白沙镇一村,停产,有,①,①,2022年6月底前,,\n");
+
+        var result = imports.run(request(path));
+
+        assertThat(result.changed()).isEqualTo(1);
+        assertThat(result.faults()).anySatisfy(fault -> {
+            assertThat(fault.code()).isEqualTo("duplicate.inLedger");
+            assertThat(fault.severity()).isEqualTo("warning");
+            assertThat(fault.message()).contains("2021-12-31").contains("2022-06-30");
+        });
+    }
+
+    @Test
+    void whatAUnitSaysOfAColumnHoldsForItsNextSheet() throws Exception {
+        var path = folder.resolve("列.csv");
+        var content = HEADER.replace("整治措施", "整治措施办法") + "1,甲家具厂,无,江津区白沙镇一村,正常,有,①,②,2021-12-31,①,\n";
+        Files.writeString(path, content);
+        var job = received(path);
+        assertThat(job.requireAbout().columns().unsure()).singleElement().satisfies(unsure -> {
+            assertThat(unsure.suggestion()).isEqualTo("measures");
+        });
+        assertThat(job.refused()).isEqualTo(1);
+
+        jobs.choose(job, Map.of("整治措施办法", "measures"), CHEN);
+
+        assertThat(again(job).refused()).isZero();
+        assertThat(again(job).fresh()).isEqualTo(1);
+        assertThat(imports.run(request(path)).refused()).isZero();
+    }
+
+    @Test
+    void anImportThatIsLetGoLeavesNothingBehind() throws Exception {
+        var job = received(DIRTY);
+
+        jobs.discard(job, CHEN);
+
+        assertThat(rows.find(job.id(), 5)).isEmpty();
+        assertThat(again(job).state()).isEqualTo(ImportJob.State.DISCARDED);
+        assertThat(stored.list(CITY, "chongqing-2020", Long.MAX_VALUE, 10)).noneMatch(j -> j.id() == job.id());
+    }
+
+    @Test
+    void anotherCountySeesNothingOfIt() throws Exception {
+        var job = received(DIRTY);
+
+        assertThat(stored.find(new ScopePath("50.500117."), job.id())).isEmpty();
+        assertThat(stored.find(CITY, job.id())).isPresent();
+    }
+
+    private static ImportRequest request(Path path) {
+        return ImportRequest.check(path, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), CHEN);
+    }
+
+    private ImportJob received(Path sheet) throws Exception {
+        var copy = Files.copy(sheet, folder.resolve("incoming-" + sheet.getFileName()));
+        var id = jobs.receive(new ImportJob.Upload(
+                copy,
+                sheet.getFileName().toString(),
+                Files.size(sheet),
+                "chongqing-2020",
+                "500116",
+                "cases",
+                "",
+                LocalDate.of(2021, 9, 24),
+                "",
+                CHEN));
+        assertThat(copy).doesNotExist();
+        return stored.find(CITY, id).orElseThrow();
+    }
+
+    private ImportJob again(ImportJob job) {
+        return stored.find(CITY, job.id()).orElseThrow();
+    }
+
+    private List<Integer> numbers(ImportJob job, String view, String code) {
+        var numbers = new ArrayList<Integer>();
+        rows.page(job.id(), new ImportRow.Filter(view, code), 0, 500).forEach(row -> numbers.add(row.number()));
+        return numbers;
+    }
+}

@@ -1,0 +1,189 @@
+package org.qingce.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pages of an import, with script and without. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(InlineWork.class)
+@Transactional
+class ImportPageModuleTests {
+
+    private static final Path DIRTY = Path.of("src/test/resources/samples/chongqing-annex1-dirty.xlsx");
+    private static final String SCOPE = "campaign=chongqing-2020&unit=500116";
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Accounts accounts;
+
+    @BeforeEach
+    void someoneOfJiangjinHasAnAccount() {
+        accounts.create("jiangjin-clerk", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        accounts.create("hechuan-clerk", "唐敏", "Correct-horse-9", "500117", Set.of(Role.CLERK));
+    }
+
+    @Test
+    void thePageOfImportsOffersToSendASheetIn() {
+        assertThat(get("/imports?" + SCOPE, "jiangjin-clerk"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("导入表格", "multipart/form-data", "江津区");
+    }
+
+    @Test
+    void aSheetThatWasSentInShowsItsRefusedRowsFirst() throws Exception {
+        var page = get(send(), "jiangjin-clerk");
+
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains("导入预览：chongqing-annex1-dirty.xlsx", "有错 <span>53</span>", "表内重复 5", "入账 107 行，退回 53 行")
+                .contains("填报人 （示例）", "name=\"cell.measures\"", "与第 ")
+                .doesNotContain("exchange.");
+    }
+
+    @Test
+    void theSameInEnglish() throws Exception {
+        var address = send();
+        assertThat(browser.get().uri(address).with(user("jiangjin-clerk")).cookie(new Cookie("lang", "en")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Import preview", "Write 107 rows, return 53", "Duplicate in sheet");
+    }
+
+    @Test
+    void aCorrectionWithoutScriptComesBackToTheRow() throws Exception {
+        var address = send();
+
+        var answer = browser.post()
+                .uri(address + "/rows/12")
+                .with(user("jiangjin-clerk"))
+                .with(csrf())
+                .param("view", "refused")
+                .param("was.measures", "")
+                .param("cell.measures", "①")
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl(address + "?view=refused#row-12");
+        assertThat(get(address + "?view=refused", "jiangjin-clerk")).bodyText().contains("已改正", "入账 108 行，退回 52 行");
+    }
+
+    @Test
+    void aCorrectionWithScriptRedrawsOnlyTheImport() throws Exception {
+        var address = send();
+
+        assertThat(browser.post()
+                        .uri(address + "/rows/12")
+                        .with(user("jiangjin-clerk"))
+                        .with(csrf())
+                        .header("HX-Request", "true")
+                        .param("view", "refused")
+                        .param("cell.measures", "①"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("已改正", "id=\"import\"")
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void theRefusedRowsAreDownloadedAsTheSendersSheet() throws Exception {
+        var answer = get(send() + "/painted", "jiangjin-clerk");
+
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getHeader("Content-Disposition")).contains("attachment", "xlsx");
+        assertThat(answer.getResponse().getContentAsByteArray()).startsWith('P', 'K');
+    }
+
+    @Test
+    void whatIsCommittedSaysSo() throws Exception {
+        var address = send();
+
+        assertThat(browser.post()
+                        .uri(address + "/commit")
+                        .with(user("jiangjin-clerk"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl(address);
+
+        assertThat(get(address, "jiangjin-clerk"))
+                .bodyText()
+                .contains("已入账 107 行", "退回的 53 行没有写入")
+                .doesNotContain("name=\"cell.");
+        assertThat(get("/imports?" + SCOPE, "jiangjin-clerk")).bodyText().contains("已入账");
+    }
+
+    @Test
+    void anotherCountyFindsNothingThere() throws Exception {
+        var address = send();
+
+        assertThat(get(address, "hechuan-clerk")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(address + "/painted", "hechuan-clerk")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aFileThatIsNoSheetIsToldApart() throws Exception {
+        var address = send("名单.xlsx", "序号,企业名称".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(get(address, "jiangjin-clerk")).hasStatusOk().bodyText().contains("这份文件没有收下", "内容却是 csv");
+    }
+
+    @Test
+    void anUploadWithoutAFileIsAskedForAgain() {
+        assertThat(browser.post()
+                        .uri("/imports?campaign=chongqing-2020")
+                        .multipart()
+                        .file("file", new byte[0])
+                        .param("unit", "500116")
+                        .with(user("jiangjin-clerk"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("没有选文件");
+    }
+
+    private String send() throws Exception {
+        return send(DIRTY.getFileName().toString(), Files.readAllBytes(DIRTY));
+    }
+
+    private String send(String name, byte[] content) {
+        var answer = browser.post()
+                .uri("/imports?campaign=chongqing-2020")
+                .multipart()
+                .file(new org.springframework.mock.web.MockMultipartFile("file", name, null, content))
+                .param("unit", "500116")
+                .param("effectiveOn", "2021-09-24")
+                .with(user("jiangjin-clerk"))
+                .with(csrf())
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.FOUND);
+        var address = answer.getResponse().getRedirectedUrl();
+        assertThat(address).matches("/imports/\\d+");
+        return String.valueOf(address);
+    }
+
+    private MvcTestResult get(String address, String account) {
+        return browser.get().uri(address).with(user(account)).exchange();
+    }
+}
