@@ -6,6 +6,7 @@ import static org.qingce.ledger.Workshops.because;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +102,49 @@ class GridBrowserTests {
         assertThat(now(cases.get(0)).value("problems")).isEqualTo("粉尘外逸");
         page.reload();
         assertThat(cell(page, 0, "problems")).hasText("粉尘外逸");
+    }
+
+    /** A column of several codes, which this campaign does not have: the list is put into its page. */
+    @Test
+    void choosesSeveralFromAList(Visitor visitor) {
+        var cases = workshops("多选", 1);
+        visitor.page().route("**/ledger?*", route -> {
+            var answer = route.fetch();
+            route.fulfill(
+                    new Route.FulfillOptions()
+                            .setResponse(answer)
+                            .setBody(
+                                    answer.text()
+                                            .replace(
+                                                    "data-key=\"measures\" data-type=\"TEXT\"",
+                                                    "data-key=\"measures\" data-type=\"CODES\" data-several=\"yes\" data-options=\"①收集\t①收集\n②治理\t②治理\n③其他\t③其他\"")));
+        });
+        var page = open(visitor, cases);
+        cell(page, 0, "measures").click();
+        press(page, "F2", "ArrowDown", "ArrowDown", "Space", "ArrowUp", "Space");
+        assertThat(page.locator(".options [aria-selected=true]")).hasCount(2);
+        visitor.shot("grid-several");
+        press(page, "ArrowDown", "ArrowDown", "Space", "Space", "Enter");
+
+        assertThat(cell(page, 0, "measures")).hasText("收集、治理");
+        press(page, "ArrowLeft", "ArrowRight", "F2", "ArrowDown", "Space", "Enter");
+        assertThat(cell(page, 0, "measures")).hasText("治理");
+    }
+
+    @Test
+    void whoMayOnlyReadMovesAndCopiesAndChangesNothing(Visitor visitor) {
+        var cases = workshops("只读", 2);
+        accounts.create("grid-leader", "李强", PASSWORD, DISTRICT, Set.of(Role.LEADER));
+        var page = visitor.signIn("grid-leader", PASSWORD).open(address(cases)).page();
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        cell(page, 0, "problems").click();
+        page.keyboard().insertText("改写");
+        press(page, "Delete", "Control+d", "Shift+ArrowRight", "Control+c", "ArrowDown", "Control+v");
+
+        assertThat(cell(page, 0, "problems")).hasText("粉尘无组织排放");
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo("粉尘无组织排放\t安装除尘器");
+        assertThat(page.locator("[data-grid-bar]")).hasCount(0);
+        assertThat(page.locator(".sheet .dirty")).hasCount(0);
     }
 
     @Test
