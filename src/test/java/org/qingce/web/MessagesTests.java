@@ -52,7 +52,7 @@ class MessagesTests {
     void everyFileHoldsTheKeysOfItsModule() throws IOException {
         var strange = new ArrayList<String>();
         for (var file : files(MESSAGES, ".properties")) {
-            var module = file.getFileName().toString().replaceAll("(_en)?\\.properties", "");
+            var module = file.getFileName().toString().replaceAll("(-[a-z]+)?(_en)?\\.properties", "");
             for (var line : Files.readAllLines(file)) {
                 if (!line.isBlank()
                         && !line.startsWith("#")

@@ -1,0 +1,147 @@
+package org.qingce.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.exchange.Comparison;
+import org.qingce.exchange.Comparison.Duplicate;
+import org.qingce.exchange.Comparison.Outcome.Compared;
+import org.qingce.exchange.Comparison.Outcome.Unreadable;
+import org.qingce.exchange.ComparisonResult;
+import org.qingce.region.Regions;
+import org.qingce.web.Messages;
+import org.qingce.web.Words;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "compare",
+        description = "Hold two lists of a campaign against each other: what agrees, what only one has, what differs.",
+        mixinStandardHelpOptions = true)
+final class Compare implements Callable<Integer> {
+
+    @Mixin
+    House house = new House();
+
+    @Parameters(index = "0", paramLabel = "A.xlsx", description = "The first list.")
+    Path a = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "B.xlsx", description = "The second list.")
+    Path b = Path.of("");
+
+    @Option(
+            names = "--campaign",
+            paramLabel = "ID",
+            required = true,
+            description = "Campaign whose form the lists follow.")
+    String campaign = "";
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            required = true,
+            description = "Division or unit that the lists are about.")
+    String region = "";
+
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        for (var file : List.of(a, b)) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                complain(file + ": there is no such file, or it may not be read");
+                return Main.INPUT_AT_FAULT;
+            }
+        }
+        return house.enter(this::compare);
+    }
+
+    private int compare(ApplicationContext context) {
+        if (context.getBean(Campaigns.class).find(campaign).isEmpty()) {
+            complain("there is no campaign " + campaign);
+            return Main.WRONG_USAGE;
+        }
+        if (context.getBean(Units.class).find(region).isEmpty()
+                && context.getBean(Regions.class).find(region).isEmpty()) {
+            complain("there is no division or unit " + region);
+            return Main.WRONG_USAGE;
+        }
+        var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
+        return switch (context.getBean(Comparison.class).compare(a, b, campaign, region)) {
+            case Compared compared -> {
+                if (json) {
+                    spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(compared.result()));
+                } else {
+                    tell(compared.result(), words);
+                }
+                tellAside(compared, words);
+                yield Main.DONE;
+            }
+            case Unreadable(var file, var fault) -> {
+                complain(file + ": " + words.fault(fault, ""));
+                yield Main.INPUT_AT_FAULT;
+            }
+        };
+    }
+
+    private void tell(ComparisonResult result, Words words) {
+        var out = spec.commandLine().getOut();
+        out.println(words.get(
+                "exchange.compare.cli.counts", result.agree(), result.onlyA(), result.onlyB(), result.conflict()));
+        for (var row : result.rows()) {
+            var differences = row.differences().stream()
+                    .map(d -> words.get("exchange.compare.cli.difference", d.column(), shown(d.a()), shown(d.b())))
+                    .collect(Collectors.joining("; "));
+            out.println(String.join(
+                    "\t",
+                    words.get("exchange.compare.kind." + row.kind()),
+                    row.rowA() == null ? "" : "A" + row.rowA(),
+                    row.rowB() == null ? "" : "B" + row.rowB(),
+                    row.enterprise(),
+                    differences));
+        }
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "—" : value;
+    }
+
+    /** What nobody counted, on standard error, so that it is seen beside the object too. */
+    private void tellAside(Compared compared, Words words) {
+        tellRepeated("A", compared.duplicatesA(), words);
+        tellRepeated("B", compared.duplicatesB(), words);
+        for (var column : compared.notCompared()) {
+            complain(words.get("exchange.compare.notCompared", column));
+        }
+    }
+
+    private void tellRepeated(String list, List<Duplicate> duplicates, Words words) {
+        for (var duplicate : duplicates) {
+            complain(words.get(
+                    "exchange.compare.repeated",
+                    list,
+                    String.valueOf(duplicate.row()),
+                    String.valueOf(duplicate.of())));
+        }
+    }
+
+    private void complain(String words) {
+        spec.commandLine().getErr().println(words);
+    }
+}
