@@ -1,6 +1,8 @@
 package org.qingce.exchange;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -8,6 +10,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
 import org.qingce.exchange.ComparedLists.ComparedPair;
 import org.qingce.exchange.ComparedLists.Kind;
+import org.qingce.kernel.Fault;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
 import org.springframework.stereotype.Service;
@@ -30,16 +33,36 @@ class ComparisonService implements Comparison {
     @Override
     public Outcome compare(Path a, Path b, String campaignId, String unit) {
         var campaign = campaigns.require(campaignId);
+        var fileA = a.getFileName().toString();
+        var fileB = b.getFileName().toString();
+        return switch (read(a, fileA, b, fileB, campaign, unit)) {
+            case ReadLists read -> told(campaign, read.lists());
+            case Unread(var first, var fault) -> new Outcome.Unreadable(first ? a : b, fault);
+        };
+    }
+
+    /** What came of reading both. */
+    sealed interface Reading {}
+
+    /** @param columns keys of the form's columns that both lists have */
+    record ReadLists(ComparedLists lists, Set<String> columns) implements Reading {}
+
+    /** @param first whether it is the first list that cannot be read */
+    record Unread(boolean first, Fault fault) implements Reading {}
+
+    Reading read(Path a, String fileA, Path b, String fileB, Campaign campaign, String unit) {
         var region = regionOf(unit);
-        var file = a;
+        var first = true;
         try {
-            var listA = reader.read(a, a.getFileName().toString(), campaign, region);
-            file = b;
-            var listB = reader.read(b, b.getFileName().toString(), campaign, region);
-            var columns = ListDifferences.of(campaign, listA.columns(), listB.columns());
-            return told(campaign, ComparedLists.of(listA, listB, columns));
+            var listA = reader.read(a, fileA, campaign, region);
+            first = false;
+            var listB = reader.read(b, fileB, campaign, region);
+            var compared = ListDifferences.of(campaign, listA.columns(), listB.columns());
+            var columns = new HashSet<>(listA.columns());
+            columns.retainAll(listB.columns());
+            return new ReadLists(ComparedLists.of(listA, listB, compared), columns);
         } catch (SheetRefused e) {
-            return new Outcome.Unreadable(file, e.fault());
+            return new Unread(first, e.fault());
         }
     }
 

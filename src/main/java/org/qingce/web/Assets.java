@@ -21,6 +21,7 @@ public final class Assets {
     /** How htmx behaves: a refused or conflicting form is drawn like any answer; nothing of it evaluates script or adds style. */
     public static final String HTMX = """
             {"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,\
+            "attributesToSettle":["class","width","height"],\
             "responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},\
             {"code":"409","swap":true},{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}""";
 
