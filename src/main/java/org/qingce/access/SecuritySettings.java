@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -37,6 +38,8 @@ class SecuritySettings {
 
     static final String SIGN_IN = "/sign-in";
 
+    /** Commands have no pages to guard. */
+    @ConditionalOnWebApplication
     @Bean
     SecurityFilterChain doorkeeper(HttpSecurity http, SignInService signIns, SignedIn signedIn) throws Exception {
         var toSignIn = new SignInEntryPoint();

@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
                 "Qingce 清册: the working system of a campaign against scattered, unlicensed and polluting workshops.",
         mixinStandardHelpOptions = true,
         version = "Qingce 0.1.0",
-        subcommands = {Compare.class, Demo.class, Serve.class, Account.class, Pack.class, Sql.class})
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            Import.class,
+            Form.class,
+            Compare.class,
+            Account.class,
+            Pack.class,
+            Sql.class
+        })
 public final class Main {
 
     static final int DONE = 0;

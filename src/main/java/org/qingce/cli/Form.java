@@ -1,0 +1,103 @@
+package org.qingce.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Period;
+import org.qingce.kernel.ScopePath;
+import org.qingce.paper.Printer.Format;
+import org.qingce.report.FormRequest;
+import org.qingce.report.Reports;
+import org.qingce.web.Messages;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "form",
+        description = "Print an annex: xlsx or pdf by the ending of the file.",
+        mixinStandardHelpOptions = true)
+final class Form implements Callable<Integer> {
+
+    @Mixin
+    House house = new House();
+
+    @Parameters(paramLabel = "NAME", description = "annex1, annex2, annex3, ledger … as the pack names them.")
+    String name = "";
+
+    @Option(names = "--campaign", required = true, paramLabel = "ID")
+    String campaign = "";
+
+    @Option(names = "--region", required = true, paramLabel = "CODE", description = "Unit or division that reports.")
+    String region = "";
+
+    @Option(names = "--period", paramLabel = "2021Q3", description = "As of whose last day (default: as of today).")
+    @Nullable String period;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE")
+    Path out = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var err = spec.commandLine().getErr();
+        var ending = out.toString().toLowerCase(Locale.ROOT);
+        var format = ending.endsWith(".xlsx") ? Format.XLSX : ending.endsWith(".pdf") ? Format.PDF : null;
+        var asked = period == null ? null : Period.parse(period).orElse(null);
+        if (format == null) {
+            err.println("--out ends in .xlsx or .pdf");
+            return Main.WRONG_USAGE;
+        }
+        if (period != null && asked == null) {
+            err.println("--period is a quarter, such as 2021Q3");
+            return Main.WRONG_USAGE;
+        }
+        return house.enter(context -> print(context, format, asked));
+    }
+
+    /** Written aside and moved into place: nobody finds half an annex. */
+    private int print(ApplicationContext context, Format format, @Nullable Period asked) {
+        var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "");
+        try {
+            var folder = out.toAbsolutePath().getParent();
+            var aside = Files.createTempFile(folder, ".form", ".part");
+            try {
+                Reports.WriteOutcome outcome;
+                try (var stream = Files.newOutputStream(aside)) {
+                    outcome = context.getBean(Reports.class).write(request, format, stream);
+                }
+                return switch (outcome) {
+                    case Reports.WriteOutcome.Written(var rows) -> {
+                        Files.move(aside, out, StandardCopyOption.REPLACE_EXISTING);
+                        spec.commandLine().getErr().println("%s: %d rows".formatted(out, rows));
+                        yield Main.DONE;
+                    }
+                    case Reports.WriteOutcome.Refused(var fault) -> {
+                        spec.commandLine()
+                                .getErr()
+                                .println(context.getBean(Messages.class)
+                                        .in(Locale.SIMPLIFIED_CHINESE)
+                                        .fault(fault, ""));
+                        yield fault.code().endsWith("Unknown") ? Main.WRONG_USAGE : Main.INPUT_AT_FAULT;
+                    }
+                };
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + out, e);
+        }
+    }
+}

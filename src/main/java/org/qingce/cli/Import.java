@@ -1,0 +1,155 @@
+package org.qingce.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.exchange.ImportRequest;
+import org.qingce.exchange.ImportResult;
+import org.qingce.exchange.Imports;
+import org.qingce.kernel.Actor;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "import",
+        description = "Check a sheet, and with --commit write the rows that pass.",
+        mixinStandardHelpOptions = true)
+final class Import implements Callable<Integer> {
+
+    @Mixin
+    House house = new House();
+
+    @Parameters(paramLabel = "FILE", description = "xlsx, xls or csv.")
+    Path file = Path.of("");
+
+    @Option(names = "--campaign", required = true, paramLabel = "ID")
+    String campaign = "";
+
+    @Option(
+            names = "--region",
+            required = true,
+            paramLabel = "CODE",
+            description = "Unit or division that the sheet is from.")
+    String region = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "What the rows are: cases, points or contacts (default: ${DEFAULT-VALUE}).")
+    String target = "cases";
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "Name of the sheet within the file (default: the one with the table).")
+    String sheet = "";
+
+    @Option(
+            names = "--effective",
+            paramLabel = "DATE",
+            description = "Day on which the sheet holds true (default: today).")
+    @Nullable LocalDate effective;
+
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            description = "Tag of where the sheet came from (default: the file's name).")
+    String source = "";
+
+    @Option(names = "--commit", description = "Write the rows that pass, in one transaction.")
+    boolean commit;
+
+    @Option(names = "--strict", description = "With --commit: write only if no row is refused.")
+    boolean strict;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    boolean json;
+
+    @Option(
+            names = "--painted",
+            paramLabel = "OUT.xlsx",
+            description = "Write the refused rows as the sender's own sheet, painted.")
+    @Nullable Path painted;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var err = spec.commandLine().getErr();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            err.println("There is no file " + file);
+            return Main.WRONG_USAGE;
+        }
+        if (strict && !commit) {
+            err.println("--strict goes with --commit");
+            return Main.WRONG_USAGE;
+        }
+        return house.enter(context -> run(context, err));
+    }
+
+    private int run(ApplicationContext context, PrintWriter err) {
+        if (context.getBean(Campaigns.class).find(campaign).isEmpty()) {
+            err.println("There is no campaign " + campaign);
+            return Main.WRONG_USAGE;
+        }
+        if (context.getBean(Units.class).find(region).isEmpty()) {
+            err.println("There is no unit " + region + " in this installation");
+            return Main.WRONG_USAGE;
+        }
+        var clock = context.getBean(Clock.class);
+        var result = context.getBean(Imports.class)
+                .run(new ImportRequest(
+                        file,
+                        String.valueOf(file.getFileName()),
+                        campaign,
+                        target,
+                        region,
+                        sheet,
+                        effective == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : effective,
+                        commit,
+                        strict,
+                        source,
+                        painted,
+                        new Actor("cli", region),
+                        Locale.CHINESE));
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(result));
+        } else {
+            tell(result, out);
+        }
+        return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
+    }
+
+    private static void tell(ImportResult result, PrintWriter out) {
+        result.notes().forEach(out::println);
+        for (var fault : result.faults()) {
+            out.println("%d\t%s\t%s\t%s\t%s"
+                    .formatted(fault.row(), fault.severity(), fault.column(), fault.code(), fault.message()));
+        }
+        out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d refused; %s"
+                .formatted(
+                        result.rows(),
+                        result.accepted(),
+                        result.fresh(),
+                        result.changed(),
+                        result.unchanged(),
+                        result.refused(),
+                        result.committed() ? "written" : "nothing written"));
+    }
+}
