@@ -1,5 +1,3 @@
-create schema if not exists exchange;
-
 -- 两单比对: two lists that were held against each other. What was compared is never changed; what was decided is added.
 create table exchange.comparison (
     id          bigint generated always as identity primary key,
