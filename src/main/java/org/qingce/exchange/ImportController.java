@@ -1,7 +1,6 @@
 package org.qingce.exchange;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -220,12 +219,8 @@ class ImportController {
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "0") int edit,
             Words words,
-            HtmxRequest request,
-            HttpServletResponse response) {
+            HtmxRequest request) {
         var job = required(id);
-        if (job.isWorking() && !request.isHtmxRequest()) {
-            response.setHeader("Refresh", "5"); // for those without script
-        }
         return draw(job, view(job, view, code, after, edit), words, request, HttpStatus.OK);
     }
 

@@ -72,7 +72,8 @@ public record ImportPage(
             Cell name,
             List<Cell> cells) {}
 
-    public record Reason(String text, boolean error) {}
+    /** @param key of the cell at fault where it can be corrected here, or blank */
+    public record Reason(String text, boolean error, String key) {}
 
     public record Change(String label, String before, String after) {}
 

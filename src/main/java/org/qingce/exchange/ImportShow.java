@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -282,7 +283,10 @@ class ImportShow {
                 open && row.standing() == Intake.Standing.AMBIGUOUS,
                 row.decision() == null ? "" : row.decision().name(),
                 faults.stream()
-                        .map(f -> new ImportPage.Reason(RowFaults.told(f, columns, words), f.isError()))
+                        .map(f -> new ImportPage.Reason(
+                                RowFaults.told(f, columns, words),
+                                f.isError(),
+                                open && f.isError() ? Objects.requireNonNullElse(f.column(), "") : ""))
                         .toList(),
                 changes,
                 name,
