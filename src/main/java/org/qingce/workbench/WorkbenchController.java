@@ -27,6 +27,7 @@ import org.qingce.web.MenuItem;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.qingce.workbench.WorkbenchPage.Aim;
+import org.qingce.workbench.WorkbenchPage.Annex;
 import org.qingce.workbench.WorkbenchPage.Due;
 import org.qingce.workbench.WorkbenchPage.Figures;
 import org.qingce.workbench.WorkbenchPage.Gap;
@@ -78,7 +79,8 @@ class WorkbenchController {
         var unit = units.find(scope.unit()).orElse(person.unit());
         var about = words.get("workbench.about", today, person.unit().name());
         if (campaign == null) {
-            return page(new WorkbenchPage(about, "", false, false, null, List.of(), List.of(), List.of(), List.of()));
+            return page(new WorkbenchPage(
+                    about, "", false, false, null, List.of(), List.of(), List.of(), List.of(), List.of()));
         }
         var reads = person.may("ledger.read");
         var figures = reads ? figures(campaign, person.unit().path(), unit, today) : null;
@@ -91,7 +93,8 @@ class WorkbenchController {
                 figures == null ? List.of() : aims(campaign, unit, figures, today, words),
                 dues(campaign, today, words),
                 reads ? late(campaign, person.unit().path(), unit, today, words) : List.of(),
-                reads ? gaps(campaign, unit) : List.of()));
+                reads ? gaps(campaign, unit) : List.of(),
+                person.may("form.read") ? forms(campaign, words) : List.of()));
     }
 
     private static ModelAndView page(WorkbenchPage page) {
@@ -150,7 +153,10 @@ class WorkbenchController {
         if (need == null) {
             verdict = words.get(target.filter().isBlank() ? "workbench.aim.whole" : "workbench.aim.filter");
             light = Light.NO_DEADLINE;
-        } else if (reached >= need && figures.listed() > 0) {
+        } else if (figures.listed() == 0) {
+            verdict = words.get("workbench.aim.none");
+            light = Light.NO_DEADLINE;
+        } else if (reached >= need) {
             verdict = words.get("workbench.aim.reached");
             light = Light.DONE;
         } else {
@@ -236,6 +242,12 @@ class WorkbenchController {
                 units.find(late.unit()).map(Unit::name).orElse(late.unit()),
                 stage.map(s -> s.label().in(words.locale())).orElse(late.stage()),
                 stage.map(Campaign.Stage::phase).orElse("listed"));
+    }
+
+    private static List<Annex> forms(Campaign campaign, Words words) {
+        return campaign.forms().stream()
+                .map(f -> new Annex(f.mark(), f.title().in(words.locale()), "/reports/" + f.name()))
+                .toList();
     }
 
     private List<Gap> gaps(Campaign campaign, Unit unit) {

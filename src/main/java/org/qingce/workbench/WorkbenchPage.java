@@ -11,6 +11,7 @@ import org.qingce.web.Light;
  * @param figures of the campaign in the chosen scope, or null for those who may not read the ledger
  * @param late the cases that are overdue, the oldest first
  * @param gaps units with the most cases that are claimed and not seen by anyone
+ * @param forms the annexes of the notice, for those who may read them
  */
 public record WorkbenchPage(
         String about,
@@ -21,7 +22,8 @@ public record WorkbenchPage(
         List<Aim> aims,
         List<Due> dues,
         List<Late> late,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        List<Annex> forms) {
 
     public record Figures(long listed, long claimed, long verified, long open, long late) {}
 
@@ -45,6 +47,9 @@ public record WorkbenchPage(
     public record Due(@Nullable Light light, String day, String label, String who, String clause) {}
 
     public record Late(long id, String name, Light light, String unit, String stage, String phase) {}
+
+    /** @param mark as the notice numbers it, or blank */
+    public record Annex(String mark, String title, String href) {}
 
     public record Gap(String code, String name, long listed, long claimed, long verified) {}
 }
