@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.CellText;
+import org.qingce.kernel.RawCell;
 
 /**
  * Tells the rows of the table from what stands between and under them (行的辨认): repeated headers, totals, the form's own
@@ -61,7 +62,7 @@ final class RowSorter {
         int first = -1;
         boolean serial = false;
         for (int i = 0; i < row.cells().size(); i++) {
-            if (row.cells().get(i).isBlank()) {
+            if (isBlank(row.cells().get(i))) {
                 continue;
             }
             filled++;
@@ -77,8 +78,8 @@ final class RowSorter {
         if (filled == 0) {
             return Kind.BLANK;
         }
-        var text = CellText.oneLine(row.cell(first).text());
         if (known == 0) {
+            var text = CellText.oneLine(row.cell(first).text());
             // a running number put there beforehand, for filling in by hand
             var numbered = serial && SERIAL.matcher(CellText.folded(text)).matches();
             return numbered ? Kind.BLANK : total(row, first, known) ? Kind.TOTAL : Kind.NOTE;
@@ -92,10 +93,31 @@ final class RowSorter {
         if (isSample(row, known)) {
             return Kind.SAMPLE;
         }
-        if (known <= 3 && (NOTE.matcher(text).matches() || isLine(row, first, filled, text))) {
-            return Kind.NOTE;
+        return known <= 3 && isNote(row, first, filled) ? Kind.NOTE : Kind.DATA;
+    }
+
+    private boolean isNote(SheetRow row, int first, int filled) {
+        var text = CellText.oneLine(row.cell(first).text());
+        return NOTE.matcher(text).matches() || isLine(row, first, filled, text);
+    }
+
+    /** Nearly every cell begins with a letter or a digit; the others are looked at more closely. */
+    private static boolean isBlank(RawCell cell) {
+        var text = cell.text();
+        return text.isEmpty() || (!Character.isLetterOrDigit(text.charAt(0)) && cell.isBlank());
+    }
+
+    /** Whether the text is short and holds any of these characters: most rows are told apart by this alone. */
+    private static boolean mayMatch(String text, int longest, String characters) {
+        if (text.isEmpty() || text.length() > longest) {
+            return false;
         }
-        return Kind.DATA;
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A text across the table: under it, or a heading between its parts. */
@@ -119,8 +141,10 @@ final class RowSorter {
     /** A total stands where the number or the name would, and says nothing else of an enterprise but numbers. */
     private boolean total(SheetRow row, int first, int known) {
         for (int i = first; i < Math.min(row.cells().size(), first + 3); i++) {
-            var text = CellText.folded(row.cell(i).text());
-            if (TOTAL.matcher(text).matches()) {
+            if (!mayMatch(row.cell(i).text(), LONG, "计計TtSsＴＳ")) {
+                continue;
+            }
+            if (TOTAL.matcher(CellText.folded(row.cell(i).text())).matches()) {
                 int words = 0;
                 for (int c = i + 1; c < row.cells().size(); c++) {
                     var other = CellText.folded(row.cell(c).text());
@@ -138,11 +162,10 @@ final class RowSorter {
         int placeholders = 0;
         for (int i = 0; i < row.cells().size(); i++) {
             var cell = row.cells().get(i);
-            if (cell.isBlank() || cell.text().length() > LONG) {
+            if (!mayMatch(cell.text(), LONG, "XxＸｘ×○〇示样例举")) {
                 continue;
             }
-            var text = CellText.folded(cell.text());
-            var match = PLACEHOLDER.matcher(text).matches();
+            var match = PLACEHOLDER.matcher(CellText.folded(cell.text())).matches();
             if (match && (names.contains(i) || serials.contains(i))) {
                 return true;
             }
@@ -154,15 +177,15 @@ final class RowSorter {
     }
 
     private boolean isHeader(SheetRow row) {
-        var texts = folded(row);
         for (var header : headers) {
             int same = 0;
             int other = 0;
-            for (int i = 0; i < texts.size(); i++) {
-                if (texts.get(i).isEmpty()) {
+            for (int i = 0; i < row.cells().size() && other <= header.size() / 2; i++) {
+                var text = row.cells().get(i).text();
+                if (text.isEmpty()) {
                     continue;
                 }
-                if (i < header.size() && header.get(i).equals(texts.get(i))) {
+                if (i < header.size() && isLabel(text, header.get(i))) {
                     same++;
                 } else {
                     other++;
@@ -173,6 +196,14 @@ final class RowSorter {
             }
         }
         return false;
+    }
+
+    /** @param label folded */
+    private static boolean isLabel(String text, String label) {
+        return !label.isEmpty()
+                && text.length() <= label.length() * 2 + 8
+                && mayMatch(text, LONG, label)
+                && CellText.folded(text).equals(label);
     }
 
     private static List<String> folded(SheetRow row) {
