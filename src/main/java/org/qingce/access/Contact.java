@@ -63,7 +63,7 @@ public record Contact(
     }
 
     /** What is wrong with what stands here; by the names of the components. */
-    List<Fault> faults() {
+    public List<Fault> faults() {
         var faults = new ArrayList<Fault>();
         if (name.isEmpty() && !isBlank()) {
             faults.add(Fault.error("required", "name", name));

@@ -17,6 +17,9 @@ record LabelForms(String full, String outside, Set<String> inside) {
 
     private static final Pattern BRACKET = Pattern.compile("\\(([^()]*)\\)");
     private static final Pattern NOISE = Pattern.compile("[\\p{P}\\p{S}]+");
+    /** A slip that one of the notices prints itself: 手机号码号码. */
+    private static final Pattern DOUBLED = Pattern.compile("(\\p{IsHan}{2,4})\\1$");
+
     private static final Pattern ASKED = Pattern.compile("\\((必填|选填|可空|REQUIRED|OPTIONAL)项?\\)");
 
     static LabelForms of(String label) {
@@ -32,7 +35,7 @@ record LabelForms(String full, String outside, Set<String> inside) {
     }
 
     private static String plain(String folded) {
-        return NOISE.matcher(folded).replaceAll("");
+        return DOUBLED.matcher(NOISE.matcher(folded).replaceAll("")).replaceAll("$1");
     }
 
     /** Whether the other is this but for one character more, less or different, or one holds the other. */

@@ -1,0 +1,117 @@
+package org.qingce.exchange;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Intake;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL on lists on their way in, and the look at what is known of surveyed points. */
+@Repository
+class ListRepository {
+
+    private final JdbcClient jdbc;
+
+    ListRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Opened(String campaign, String unit) {}
+
+    record KnownPoint(int row, String name, String credit, String address, LocalDate on, String verdict, String note) {}
+
+    long open(String campaign, String unit) {
+        return jdbc.sql("insert into exchange.list_intake (campaign, unit) values (:campaign, :unit) returning id")
+                .param("campaign", campaign)
+                .param("unit", unit)
+                .query(Long.class)
+                .single();
+    }
+
+    Opened opened(long intake) {
+        return jdbc.sql("select campaign, unit from exchange.list_intake where id = :id")
+                .param("id", intake)
+                .query((row, n) -> new Opened(row.getString("campaign"), row.getString("unit")))
+                .single();
+    }
+
+    void add(long intake, Iterator<Intake.Row> rows) {
+        var batch = new ArrayList<Intake.Row>();
+        while (rows.hasNext()) {
+            batch.add(rows.next());
+        }
+        for (var row : batch) {
+            jdbc.sql("""
+                    insert into exchange.list_row (intake_id, number, refused, cells)
+                    values (:id, :number, :refused, :cells::jsonb)
+                    """)
+                    .param("id", intake)
+                    .param("number", row.number())
+                    .param("refused", row.refused())
+                    .param("cells", SheetJson.fixes(row.values()))
+                    .update();
+        }
+    }
+
+    void remove(long intake, int number) {
+        jdbc.sql("delete from exchange.list_row where intake_id = :id and number = :number")
+                .param("id", intake)
+                .param("number", number)
+                .update();
+    }
+
+    List<Intake.Row> all(long intake) {
+        return jdbc.sql("""
+                select number, refused, cells
+                  from exchange.list_row
+                 where intake_id = :id
+                 order by number
+                """)
+                .param("id", intake)
+                .query((row, n) -> new Intake.Row(
+                        row.getInt("number"),
+                        row.getBoolean("refused"),
+                        Map.copyOf(SheetJson.fixesOf(row.getString("cells"))),
+                        ""))
+                .list();
+    }
+
+    void drop(long intake) {
+        jdbc.sql("delete from exchange.list_row where intake_id = :id")
+                .param("id", intake)
+                .update();
+        jdbc.sql("delete from exchange.list_intake where id = :id")
+                .param("id", intake)
+                .update();
+    }
+
+    /** Points of these names within the scope, with the number of the row that has the name, in the rows' order. */
+    List<KnownPoint> points(String campaign, ScopePath scope, List<Intake.Row> rows) {
+        var names = SheetJson.fixes(rows.stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        r -> Integer.toString(r.number()), r -> r.values().getOrDefault("name", ""))));
+        return jdbc.sql("""
+                select r.key::int as row, p.name, p.credit, p.address, p.surveyed_on, p.verdict, p.note
+                  from jsonb_each_text(:names::jsonb) as r (key, name)
+                  join ledger.pub_point p on p.name = r.name
+                 where p.campaign = :campaign and p.scope_path >= :from and p.scope_path < :until
+                """)
+                .param("names", names)
+                .param("campaign", campaign)
+                .param("from", scope.value())
+                .param("until", scope.end())
+                .query((row, n) -> new KnownPoint(
+                        row.getInt("row"),
+                        row.getString("name"),
+                        row.getString("credit"),
+                        row.getString("address"),
+                        row.getObject("surveyed_on", LocalDate.class),
+                        row.getString("verdict"),
+                        row.getString("note")))
+                .list();
+    }
+}
