@@ -88,6 +88,7 @@ class DemoLoader implements Preparation {
 
     @Override
     public void prepare() {
+        var unmanned = accounts.none();
         for (var plan : plans()) {
             var campaign = campaigns.require(plan.campaign());
             var empty = ledger.page(LedgerQuery.of(plan.campaign(), ScopePath.ALL, today()))
@@ -97,8 +98,11 @@ class DemoLoader implements Preparation {
                 log.info("Inventing {} cases for {}", plan.cases(), plan.campaign());
                 whole.executeWithoutResult(_ -> load(plan, campaign));
             }
-            plan.accounts()
-                    .forEach(each -> accounts.create(each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
+            if (unmanned) {
+                plan.accounts()
+                        .forEach(each ->
+                                accounts.create(each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
+            }
         }
     }
 
