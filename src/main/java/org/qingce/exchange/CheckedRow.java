@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
@@ -29,12 +30,17 @@ record CheckedRow(SheetRow row, RowReading reading) {
         private final SheetTarget target;
         private final Campaign campaign;
         private final List<Column> columns;
+        private final Map<Integer, String> keys;
+        private final ReturnMark.@Nullable Place returned;
         private final Map<Integer, String> codes = new HashMap<>();
         private final Map<String, Integer> positions = new HashMap<>();
 
-        Judge(SheetTarget target, Campaign campaign, Map<Integer, String> keys) {
+        /** @param returned where the sheet says which of its rows were handed back, if it does */
+        Judge(SheetTarget target, Campaign campaign, Map<Integer, String> keys, ReturnMark.@Nullable Place returned) {
             this.target = target;
             this.campaign = campaign;
+            this.keys = keys;
+            this.returned = returned;
             columns = target.columns(campaign);
             keys.forEach((position, key) -> {
                 positions.put(key, position);
@@ -51,8 +57,11 @@ record CheckedRow(SheetRow row, RowReading reading) {
         CheckedRow judge(SheetRow row, Map<String, String> fixes, List<String> accepted) {
             var cells = TableReader.byKey(row, positions, columns);
             fixes.forEach((key, text) -> cells.put(key, RawCell.text(text)));
-            var reading = target.read(campaign, cells, accepted);
-            return new CheckedRow(masked(row, reading), remembered(reading, cells, fixes));
+            var reading = remembered(target.read(campaign, cells, accepted), cells, fixes);
+            if (returned != null && fixes.isEmpty() && accepted.isEmpty()) {
+                reading = returned.judged(row, reading, keys, columns);
+            }
+            return new CheckedRow(masked(row, reading), reading);
         }
 
         /** A sound credit code may look like a citizen's number, and stays as it is; nothing else does. */

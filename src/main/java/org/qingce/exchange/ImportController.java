@@ -284,6 +284,33 @@ class ImportController {
         return answer(job, number, jobs.decide(job, number, decision), parameters, words, request);
     }
 
+    /** Chooses between the ledger's values and the sheet's in a changed row. */
+    @PostMapping("/imports/{id}/rows/{number}/keep")
+    @RequiresRight(RIGHT)
+    ModelAndView keep(
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam boolean kept,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        return answer(job, number, jobs.keep(job, number, kept), parameters, words, request);
+    }
+
+    /** The same for all changed rows. */
+    @PostMapping("/imports/{id}/keep")
+    @RequiresRight(RIGHT)
+    ModelAndView keepAll(
+            @PathVariable long id,
+            @RequestParam boolean kept,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        return answer(job, 0, jobs.keepAll(job, kept), parameters, words, request);
+    }
+
     private ModelAndView answer(
             ImportJob job,
             int number,

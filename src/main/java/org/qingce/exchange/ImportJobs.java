@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
@@ -95,7 +96,8 @@ class ImportJobs {
                     campaign.id(),
                     unit.code(),
                     new HashSet<>(table.columns().keys().values()));
-            var judge = new CheckedRow.Judge(target, campaign, table.columns().keys());
+            var judge =
+                    new CheckedRow.Judge(target, campaign, table.columns().keys(), targets.returned(table.labels()));
             var batch = new ArrayList<CheckedRow>(BATCH);
             var account = new TableReader(table, target.columns(campaign)).read(file, row -> {
                 batch.add(judge.judge(row, Map.of(), List.of()));
@@ -145,7 +147,7 @@ class ImportJobs {
     /** What came of changing a row or an import in the preview. */
     sealed interface Outcome {
 
-        record Done(ImportJob job, ImportRow row) implements Outcome {}
+        record Done(ImportJob job) implements Outcome {}
 
         /** The import is being worked on, or stored, or let go: nothing in it can be changed any more. */
         record NotOpen(ImportJob job) implements Outcome {}
@@ -190,8 +192,8 @@ class ImportJobs {
             String reason) {
         var campaign = campaigns.require(job.campaign());
         var target = targets.require(job.target());
-        var judge = new CheckedRow.Judge(
-                target, campaign, job.requireAbout().columns().keys());
+        var about = job.requireAbout();
+        var judge = new CheckedRow.Judge(target, campaign, about.columns().keys(), targets.returned(about.labels()));
         // judged as typed, kept as masked: a citizen's number is told from any other only while it is whole
         var asTyped = new HashMap<>(fixes);
         asTyped.putAll(typed);
@@ -228,28 +230,61 @@ class ImportJobs {
         });
     }
 
+    /** In a changed row, keeps the values of the ledger, or takes those of the sheet (以台账为准、以表格为准). */
+    Outcome keep(ImportJob job, int number, boolean kept) {
+        return open(job, now -> {
+            if (rows.find(now.id(), number).isEmpty()) {
+                return new Outcome.NoSuchRow();
+            }
+            return keep(now, List.of(number), kept);
+        });
+    }
+
+    /** The same in all changed rows at once. */
+    Outcome keepAll(ImportJob job, boolean kept) {
+        return open(job, now -> keep(now, rows.changed(now.id()), kept));
+    }
+
+    /** Only these rows stand otherwise: nothing has to be compared anew. */
+    private Outcome keep(ImportJob job, List<Integer> numbers, boolean kept) {
+        var intake = targets.require(job.target()).intake();
+        imports.summarise(job.id(), intake.keep(job.intake(), numbers, kept));
+        for (int from = 0; from < numbers.size(); from += 5 * BATCH) {
+            rows.stand(
+                    job.id(),
+                    intake.verdicts(job.intake(), numbers.subList(from, Math.min(numbers.size(), from + 5 * BATCH))));
+        }
+        return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow());
+    }
+
     private interface RowChange {
         ImportRow of(ImportRow row);
     }
 
     private Outcome change(ImportJob job, int number, RowChange change) {
-        var outcome = transaction.<Outcome>execute(status -> {
-            imports.lock(job.id());
-            var now = imports.find(job.scope(), job.id()).orElseThrow();
-            if (now.state() != State.CHECKED) {
-                return new Outcome.NotOpen(now);
-            }
+        return open(job, now -> {
             var row = rows.find(now.id(), number);
             if (row.isEmpty()) {
                 return new Outcome.NoSuchRow();
             }
             rows.put(now.id(), change.of(row.get()));
             match(now.id(), targets.require(now.target()).intake(), now.intake());
-            return new Outcome.Done(
-                    imports.find(job.scope(), job.id()).orElseThrow(),
-                    rows.find(now.id(), number).orElseThrow());
+            return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow());
         });
-        return java.util.Objects.requireNonNull(outcome);
+    }
+
+    private interface Deed {
+        Outcome on(ImportJob job);
+    }
+
+    /** Does something to an import that stands open, and keeps all others from it meanwhile. */
+    private Outcome open(ImportJob job, Deed deed) {
+        var outcome = transaction.<Outcome>execute(status -> {
+            imports.lock(job.id());
+            var now = imports.find(job.scope(), job.id()).orElseThrow();
+            return now.state() == State.CHECKED ? deed.on(now) : new Outcome.NotOpen(now);
+        });
+        return Objects.requireNonNull(outcome);
     }
 
     /** Says which column of the sheet is which of the form, for this unit from now on, and reads all rows again. */
@@ -281,7 +316,7 @@ class ImportJobs {
         intake.drop(job.intake());
         var intakeId = intake.open(
                 campaign.id(), unit.code(), new HashSet<>(columns.keys().values()));
-        var judge = new CheckedRow.Judge(target, campaign, columns.keys());
+        var judge = new CheckedRow.Judge(target, campaign, columns.keys(), targets.returned(about.labels()));
         var batch = new ArrayList<Intake.Row>(BATCH);
         transaction.executeWithoutResult(status -> {
             rows.each(job.id(), false, row -> {
@@ -359,7 +394,7 @@ class ImportJobs {
         var campaign = campaigns.require(job.campaign());
         var columns = targets.require(job.target()).columns(campaign);
         var about = job.requireAbout();
-        try (var painted = new PaintedSheet(out, about, words.get("exchange.painted.reason"))) {
+        try (var painted = new PaintedSheet(out, about, columns, words.get("exchange.painted.reason"))) {
             rows.each(job.id(), true, row -> {
                 var faults = faults(row, campaign, words);
                 painted.row(about.columns().applied(row), faults, RowFaults.told(row.number(), faults, columns, words));

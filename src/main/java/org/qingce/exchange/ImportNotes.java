@@ -15,15 +15,17 @@ final class ImportNotes {
         if (about.hiddenRows() > 0) {
             notes.add(words.get("exchange.note.hiddenRows", about.hiddenRows()));
         }
-        if (!about.hiddenColumns().isEmpty()) {
-            notes.add(words.get(
-                    "exchange.note.hiddenColumns", about.hiddenColumns().size(), listed(about.hiddenColumns(), words)));
+        var hidden = about.hiddenColumns().stream()
+                .filter(label -> !isOurs(label, words))
+                .toList();
+        if (!hidden.isEmpty()) {
+            notes.add(words.get("exchange.note.hiddenColumns", hidden.size(), listed(hidden, words)));
         }
         add(notes, "exchange.note.totals", about.totals(), words);
         add(notes, "exchange.note.samples", about.samples(), words);
         add(notes, "exchange.note.headers", about.headers(), words);
         var unused = about.columns().unused().stream()
-                .filter(label -> !isReason(label, words))
+                .filter(label -> !isOurs(label, words))
                 .toList();
         if (!unused.isEmpty()) {
             notes.add(words.get("exchange.note.unused", listed(unused, words)));
@@ -37,8 +39,9 @@ final class ImportNotes {
         return notes;
     }
 
-    private static boolean isReason(String label, Words words) {
-        return label.equals(words.get("exchange.painted.reason"));
+    /** A column that we added to the sheet ourselves when it was handed back. */
+    private static boolean isOurs(String label, Words words) {
+        return label.equals(words.get("exchange.painted.reason")) || label.equals(ReturnMark.LABEL);
     }
 
     private static void add(List<String> notes, String key, List<Integer> rows, Words words) {

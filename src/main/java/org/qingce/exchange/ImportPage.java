@@ -56,6 +56,8 @@ public record ImportPage(
      * @param acceptable whether a person may accept its credit code for a reason
      * @param ambiguous whether it waits for a decision: a correction or a second site
      * @param decision the decision that was taken, or blank
+     * @param choosable whether a person may choose between the ledger's values and the sheet's
+     * @param kept whether the ledger's stay
      */
     public record Row(
             int number,
@@ -67,6 +69,8 @@ public record ImportPage(
             boolean acceptable,
             boolean ambiguous,
             String decision,
+            boolean choosable,
+            boolean kept,
             List<Reason> reasons,
             List<Change> changes,
             Cell name,

@@ -35,6 +35,11 @@ record ImportRow(
         return standing == Intake.Standing.REFUSED || standing == Intake.Standing.DUPLICATE;
     }
 
+    /** Whether it would change what is known, or would if it were not kept from it. */
+    boolean differs() {
+        return standing == Intake.Standing.CHANGED || standing == Intake.Standing.KEPT;
+    }
+
     /** What stands in a column now. */
     RawCell cell(String key, @Nullable Integer position) {
         var fixed = fixes.get(key);

@@ -126,7 +126,7 @@ class ImportRowRepository {
                   from exchange.import_row
                  where import_id = :id and number > :after
                    and case :view when 'new' then standing = 'NEW'
-                                  when 'changed' then standing = 'CHANGED'
+                                  when 'changed' then standing in ('CHANGED', 'KEPT')
                                   when 'unchanged' then standing = 'UNCHANGED'
                                   when 'ambiguous' then standing = 'AMBIGUOUS'
                                   when 'refused' then standing in ('REFUSED', 'DUPLICATE')
@@ -145,6 +145,19 @@ class ImportRowRepository {
                 .param("code", filter.code())
                 .param("limit", limit)
                 .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** The numbers of the rows that differ from the ledger, whatever was decided about them. */
+    List<Integer> changed(long importId) {
+        return jdbc.sql("""
+                select number
+                  from exchange.import_row
+                 where import_id = :id and standing in ('CHANGED', 'KEPT')
+                 order by number
+                """)
+                .param("id", importId)
+                .query((row, n) -> row.getInt("number"))
                 .list();
     }
 
@@ -181,13 +194,22 @@ class ImportRowRepository {
         return reasons;
     }
 
-    /** Rows that pass, but about which something should be known. */
-    int warned(long importId) {
+    /**
+     * @param warned rows that pass, but about which something should be known
+     * @param kept rows that differ from the ledger and are not to change it
+     */
+    record Marked(int warned, int kept) {}
+
+    Marked marked(long importId) {
         return jdbc.sql("""
-                select count(*)
+                select count(*) filter (where standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}') as warned,
+                       count(*) filter (where standing = 'KEPT') as kept
                   from exchange.import_row
-                 where import_id = :id and standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}'
-                """).param("id", importId).query(Integer.class).single();
+                 where import_id = :id
+                """)
+                .param("id", importId)
+                .query((row, n) -> new Marked(row.getInt("warned"), row.getInt("kept")))
+                .single();
     }
 
     void discard(long importId) {

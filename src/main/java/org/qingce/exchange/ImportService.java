@@ -105,7 +105,7 @@ class ImportService implements Imports {
             this.words = words;
             this.file = file;
             this.table = table;
-            judge = new CheckedRow.Judge(target, campaign, table.columns().keys());
+            judge = new CheckedRow.Judge(target, campaign, table.columns().keys(), targets.returned(table.labels()));
         }
 
         ImportResult go() throws SheetRefused {
@@ -212,7 +212,7 @@ class ImportService implements Imports {
                     f -> byRow.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.fault()));
             byRow.values().removeIf(faults -> faults.stream().noneMatch(Fault::isError));
             try (var stream = Files.newOutputStream(out);
-                    var painted = new PaintedSheet(stream, about, words.get("exchange.painted.reason"))) {
+                    var painted = new PaintedSheet(stream, about, columns(), words.get("exchange.painted.reason"))) {
                 new TableReader(table, columns()).read(file, row -> {
                     var faults = byRow.get(row.number());
                     if (faults != null) {

@@ -178,13 +178,14 @@ class ImportShow {
 
     private List<Tab> tabs(ImportJob job, String path, View view, Words words) {
         var counts = new LinkedHashMap<String, Integer>();
+        var marked = rows.marked(job.id());
         counts.put("all", job.rows());
         counts.put("new", job.fresh());
-        counts.put("changed", job.changed());
-        counts.put("unchanged", job.unchanged());
+        counts.put("changed", job.changed() + marked.kept());
+        counts.put("unchanged", job.unchanged() - marked.kept());
         counts.put("refused", job.refused());
         counts.put("ambiguous", job.ambiguous());
-        counts.put("warned", rows.warned(job.id()));
+        counts.put("warned", marked.warned());
         return counts.entrySet().stream()
                 .map(c -> new Tab(
                         words.get("exchange.view." + c.getKey()),
@@ -239,7 +240,7 @@ class ImportShow {
 
     private Map<Integer, Intake.Verdict> changes(ImportJob job, List<ImportRow> shown) {
         var changed = shown.stream()
-                .filter(r -> r.standing() == Intake.Standing.CHANGED)
+                .filter(r -> r.differs() || r.standing() == Intake.Standing.AMBIGUOUS)
                 .map(ImportRow::number)
                 .toList();
         if (changed.isEmpty() || job.state() != ImportJob.State.CHECKED) {
@@ -282,6 +283,8 @@ class ImportShow {
                 open && row.faults().stream().anyMatch(f -> f.code().equals("uscc.invalid")),
                 open && row.standing() == Intake.Standing.AMBIGUOUS,
                 row.decision() == null ? "" : row.decision().name(),
+                open && row.differs(),
+                row.standing() == Intake.Standing.KEPT,
                 faults.stream()
                         .map(f -> new ImportPage.Reason(
                                 RowFaults.told(f, columns, words),

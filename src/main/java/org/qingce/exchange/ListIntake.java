@@ -64,7 +64,7 @@ final class ListIntake implements Intake {
         return new Summary(
                 counts.getOrDefault(Standing.NEW, 0),
                 counts.getOrDefault(Standing.CHANGED, 0),
-                counts.getOrDefault(Standing.UNCHANGED, 0),
+                counts.getOrDefault(Standing.UNCHANGED, 0) + counts.getOrDefault(Standing.KEPT, 0),
                 0,
                 counts.getOrDefault(Standing.DUPLICATE, 0),
                 counts.getOrDefault(Standing.REFUSED, 0));
@@ -84,6 +84,7 @@ final class ListIntake implements Intake {
         var opened = rows.opened(intake);
         var list = rows.all(intake);
         var known = kind.known(opened.campaign(), unit(opened.unit()), list);
+        var kept = rows.kept(intake);
         var first = new HashMap<String, Integer>();
         var verdicts = new ArrayList<Verdict>(list.size());
         for (var row : list) {
@@ -95,7 +96,11 @@ final class ListIntake implements Intake {
                     ? Standing.REFUSED
                     : before != null
                             ? Standing.DUPLICATE
-                            : old == null ? Standing.NEW : changes.isEmpty() ? Standing.UNCHANGED : Standing.CHANGED;
+                            : old == null
+                                    ? Standing.NEW
+                                    : changes.isEmpty()
+                                            ? Standing.UNCHANGED
+                                            : kept.contains(row.number()) ? Standing.KEPT : Standing.CHANGED;
             verdicts.add(new Verdict(row.number(), standing, before, null, changes));
         }
         return verdicts;
@@ -113,6 +118,12 @@ final class ListIntake implements Intake {
     @Override
     public void decide(long intake, int row, Decision decision) {
         throw new IllegalStateException("Row " + row + " has nothing to decide");
+    }
+
+    @Override
+    public Summary keep(long intake, List<Integer> wanted, boolean kept) {
+        rows.keep(intake, wanted, kept);
+        return match(intake);
     }
 
     @Override

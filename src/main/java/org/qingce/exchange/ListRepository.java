@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,22 @@ class ListRepository {
                         Map.copyOf(SheetJson.fixesOf(row.getString("cells"))),
                         ""))
                 .list();
+    }
+
+    void keep(long intake, List<Integer> numbers, boolean kept) {
+        jdbc.sql("update exchange.list_row set kept = :kept where intake_id = :id and number = any (:numbers)")
+                .param("kept", kept)
+                .param("id", intake)
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Numbers of the rows whose differences are not to be stored. */
+    Set<Integer> kept(long intake) {
+        return jdbc.sql("select number from exchange.list_row where intake_id = :id and kept")
+                .param("id", intake)
+                .query((row, n) -> row.getInt("number"))
+                .set();
     }
 
     void drop(long intake) {

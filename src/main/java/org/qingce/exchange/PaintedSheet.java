@@ -8,13 +8,14 @@ import java.util.Set;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.qingce.campaign.Column;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
 
 /**
  * The refused rows as the sender's own sheet (标错表): the same title, columns, order and widths, the cells at fault painted,
- * and the reason beside them. Corrected there it can be sent in again as it is. A text is written as a text, never as a
- * formula.
+ * and the reason beside them; a hidden column says how each row read ({@link ReturnMark}). Corrected there it can be sent in
+ * again. A text is written as a text, never as a formula.
  */
 final class PaintedSheet implements AutoCloseable {
 
@@ -26,22 +27,29 @@ final class PaintedSheet implements AutoCloseable {
     private final Workbook book;
     private final Worksheet sheet;
     private final SheetAbout about;
+    private final List<Column> columns;
     private final int reasonColumn;
+    private final int markColumn;
     private int next;
 
     /** @param label of the column of reasons, in the sender's language; a column of that label is written over */
-    PaintedSheet(OutputStream out, SheetAbout about, String label) {
+    PaintedSheet(OutputStream out, SheetAbout about, List<Column> columns, String label) {
         this.about = about;
+        this.columns = columns;
         book = new Workbook(out, "Qingce", "1.0");
         sheet = book.newWorksheet(about.sheet().isBlank() ? "Sheet1" : about.sheet());
         var present = about.labels().indexOf(label);
         reasonColumn = present >= 0 ? present : about.labels().size();
+        var marked = about.labels().indexOf(ReturnMark.LABEL);
+        markColumn =
+                marked >= 0 ? marked : Math.max(reasonColumn + 1, about.labels().size());
         about.widths().forEach((column, width) -> {
             if (column < about.labels().size() && width > 0) {
                 sheet.width(column, Math.min(width, 120));
             }
         });
         sheet.width(reasonColumn, REASON_WIDTH);
+        sheet.hideColumn(markColumn);
         about.head().forEach(row -> copy(row, row.number() - 1, false));
         about.header().forEach(row -> copy(row, row.number() - 1, true));
         for (var m : about.merges()) {
@@ -53,6 +61,7 @@ final class PaintedSheet implements AutoCloseable {
                 .fillColor(RED)
                 .wrapText(true)
                 .set();
+        text(about.headerRow() - 1, markColumn, ReturnMark.LABEL);
         sheet.freezePane(0, about.headerRow());
         next = about.headerRow();
     }
@@ -99,7 +108,7 @@ final class PaintedSheet implements AutoCloseable {
         var red = positions(faults, true);
         var amber = positions(faults, false);
         for (int c = 0; c < width; c++) {
-            if (c == reasonColumn) {
+            if (c == reasonColumn || c == markColumn) {
                 continue;
             }
             if (c < cells.size()) {
@@ -117,6 +126,7 @@ final class PaintedSheet implements AutoCloseable {
             style.set();
         }
         text(next, reasonColumn, reason);
+        text(next, markColumn, ReturnMark.of(cells, about.columns().keys(), columns, faults));
         sheet.style(next, reasonColumn)
                 .borderStyle(BorderStyle.THIN)
                 .wrapText(true)

@@ -32,7 +32,7 @@ final class RowFaults {
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
             case AMBIGUOUS -> Fault.warning("site.ambiguous", addressKey(columns), "");
-            case NEW, UNCHANGED, REFUSED -> null;
+            case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
     }
 

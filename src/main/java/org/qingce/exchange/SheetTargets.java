@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.campaign.Campaign;
 import org.qingce.web.Messages;
@@ -37,10 +39,18 @@ class SheetTargets {
     /** Keys by label: what was chosen before; and our own column of reasons, which is never one of the form. */
     Map<String, String> choices(Unit unit, Campaign campaign, SheetTarget target) {
         var choices = new HashMap<>(imports.choices(unit.code(), campaign.id(), target.name()));
-        for (var locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
-            var label = messages.in(locale).get("exchange.painted.reason");
-            choices.put(LabelForms.of(label).full(), "");
-        }
+        reasonLabels().forEach(label -> choices.put(LabelForms.of(label).full(), ""));
         return choices;
+    }
+
+    /** Where a sheet with these labels says which of its rows were handed back; null where it is no painted sheet. */
+    ReturnMark.@Nullable Place returned(List<String> labels) {
+        return ReturnMark.Place.of(labels, reasonLabels());
+    }
+
+    private List<String> reasonLabels() {
+        return Stream.of(Locale.CHINESE, Locale.ENGLISH)
+                .map(locale -> messages.in(locale).get("exchange.painted.reason"))
+                .toList();
     }
 }

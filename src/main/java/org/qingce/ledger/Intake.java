@@ -40,8 +40,14 @@ public interface Intake {
     void decide(long intake, int row, Decision decision);
 
     /**
-     * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged and
-     * undecided rows.
+     * Leaves the cases of changed rows as they are, or has them changed after all; other rows are passed over. What is
+     * decided stays decided when all is compared anew.
+     */
+    Summary keep(long intake, List<Integer> rows, boolean kept);
+
+    /**
+     * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged, kept
+     * and undecided rows.
      */
     Summary commit(long intake, Act act);
 
@@ -59,6 +65,8 @@ public interface Intake {
         NEW,
         CHANGED,
         UNCHANGED,
+        /** Differs from its case, whose values are to stay as they are. */
+        KEPT,
         /** A known enterprise at another address, not decided yet. */
         AMBIGUOUS,
         /** The second or later row of the same enterprise at the same place. */
@@ -84,5 +92,6 @@ public interface Intake {
             @Nullable Long caseId,
             List<CaseEvent.Change> changes) {}
 
+    /** @param unchanged kept ones among them */
     record Summary(int fresh, int changed, int unchanged, int ambiguous, int duplicate, int refused) {}
 }

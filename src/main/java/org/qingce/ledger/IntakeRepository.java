@@ -203,7 +203,7 @@ class IntakeRepository {
     Intake.Summary summary(long intake) {
         return jdbc.sql("""
                         select count(*) filter (where standing = 'NEW'), count(*) filter (where standing = 'CHANGED'),
-                               count(*) filter (where standing = 'UNCHANGED'), count(*) filter (where standing = 'AMBIGUOUS'),
+                               count(*) filter (where standing in ('UNCHANGED', 'KEPT')), count(*) filter (where standing = 'AMBIGUOUS'),
                                count(*) filter (where standing = 'DUPLICATE'), count(*) filter (where standing = 'REFUSED')
                           from ledger.intake_row
                          where intake_id = :intake
@@ -252,6 +252,27 @@ class IntakeRepository {
                 .param("row", row)
                 .param("decision", decision.name())
                 .update();
+    }
+
+    void keep(long intake, List<Integer> rows, boolean kept) {
+        jdbc.sql("""
+                        update ledger.intake_row
+                           set kept = :kept, standing = case when :kept then 'KEPT' else 'CHANGED' end
+                         where intake_id = :intake and row = any(:rows) and standing in ('CHANGED', 'KEPT')
+                        """)
+                .param("kept", kept)
+                .param("intake", intake)
+                .param("rows", rows.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Gives the kept rows their standing back after all were compared anew. */
+    void keepAgain(long intake) {
+        jdbc.sql("""
+                        update ledger.intake_row
+                           set standing = 'KEPT'
+                         where intake_id = :intake and kept and standing = 'CHANGED'
+                        """).param("intake", intake).update();
     }
 
     void drop(long intake) {

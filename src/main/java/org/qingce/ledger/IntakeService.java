@@ -76,6 +76,7 @@ class IntakeService implements Intake {
     public Summary match(long intake) {
         var opened = rows.opened(intake);
         rows.match(intake, opened.campaign(), required(opened.unit()).path());
+        rows.keepAgain(intake);
         return rows.summary(intake);
     }
 
@@ -96,10 +97,17 @@ class IntakeService implements Intake {
     }
 
     @Override
+    public Summary keep(long intake, List<Integer> wanted, boolean kept) {
+        rows.keep(intake, wanted, kept);
+        return rows.summary(intake);
+    }
+
+    @Override
     public Summary commit(long intake, Act act) {
         var opened = rows.opened(intake);
         var campaign = campaigns.require(opened.campaign());
         rows.match(intake, opened.campaign(), required(opened.unit()).path());
+        rows.keepAgain(intake);
         var at = clock.instant();
         rows.list(intake, act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);

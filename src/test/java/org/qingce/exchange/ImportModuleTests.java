@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.exchange.ImportResult.RowFault;
@@ -84,6 +85,68 @@ class ImportModuleTests {
     }
 
     @Test
+    void whatComesBackAsItWasReturnedChangesNothing() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+        var first = imports.run(request(DIRTY).committing(false).painting(painted));
+        var twice = folder.resolve("再退回.xlsx");
+
+        var again = imports.run(request(painted).committing(false).painting(twice));
+        var third = imports.run(request(twice).committing(false));
+
+        assertThat(List.of(again, third)).allSatisfy(result -> {
+            assertThat(result.refused()).isEqualTo(53);
+            assertThat(result.fresh() + result.changed() + result.unchanged()).isZero();
+            assertThat(errors(result)).containsExactlyInAnyOrderElementsOf(errors(first));
+            assertThat(result.faults())
+                    .filteredOn(f -> f.code().equals("row.notCorrected"))
+                    .hasSize(53);
+            assertThat(result.notes()).isEmpty();
+        });
+    }
+
+    @Test
+    void ofAPaintedSheetOnlyCorrectedRowsChangeAnything() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+        imports.run(request(DIRTY).committing(false).painting(painted));
+        var returned = Sheets.rows(painted);
+        var corrected = rowOf(returned, "原第 12 行");
+        var settled = rowOf(returned, "原第 38 行");
+        var measures = Sheets.texts(returned.get(2)).indexOf("整治措施");
+        var reasons = Sheets.texts(returned.get(2)).indexOf("退回原因");
+        var edited = folder.resolve("改好.xlsx");
+        try (var in = Files.newInputStream(painted);
+                var book = new XSSFWorkbook(in);
+                var out = Files.newOutputStream(edited)) {
+            var sheet = book.getSheetAt(0);
+            assertThat(sheet.isColumnHidden(reasons + 1)).isTrue();
+            sheet.getRow(corrected - 1).createCell(measures).setCellValue("①");
+            sheet.getRow(settled - 1).getCell(reasons).setBlank();
+            book.write(out);
+        }
+
+        var result = imports.run(request(edited));
+
+        assertThat(result.fresh()).isEqualTo(1);
+        assertThat(result.changed() + result.unchanged()).isEqualTo(1);
+        assertThat(result.refused()).isEqualTo(51);
+    }
+
+    private static List<String> errors(ImportResult result) {
+        return result.faults().stream()
+                .filter(f -> f.severity().equals("error"))
+                .map(RowFault::code)
+                .toList();
+    }
+
+    private static int rowOf(List<SheetRow> rows, String reason) {
+        return rows.stream()
+                .filter(r -> Sheets.texts(r).stream().anyMatch(t -> t.startsWith(reason)))
+                .map(SheetRow::number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aFormulaSentAsATextComesBackAsAText() throws Exception {
         var path = folder.resolve("公式.csv");
         Files.writeString(path, HEADER + "1,=1+1,无,,正常,,①,①,2021-12-31,,\n");
@@ -152,8 +215,8 @@ class ImportModuleTests {
         var outcome = jobs.correct(job, 12, Map.of("measures", "①"));
 
         assertThat(outcome).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
-            assertThat(done.row().standing()).isEqualTo(Intake.Standing.NEW);
-            assertThat(done.row().faults()).isEmpty();
+            assertThat(row(job, 12).standing()).isEqualTo(Intake.Standing.NEW);
+            assertThat(row(job, 12).faults()).isEmpty();
             assertThat(done.job().refused()).isEqualTo(52);
             assertThat(done.job().fresh()).isEqualTo(108);
         });
@@ -167,8 +230,8 @@ class ImportModuleTests {
 
         assertThat(jobs.accept(job, 27, " ")).isInstanceOf(ImportJobs.Outcome.ReasonMissing.class);
         assertThat(jobs.accept(job, 27, "执照原件如此")).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
-            assertThat(done.row().standing()).isEqualTo(Intake.Standing.NEW);
-            assertThat(done.row().acceptReason()).isEqualTo("执照原件如此");
+            assertThat(row(job, 27).standing()).isEqualTo(Intake.Standing.NEW);
+            assertThat(row(job, 27).acceptReason()).isEqualTo("执照原件如此");
             assertThat(done.job().refused()).isEqualTo(52);
         });
     }
@@ -204,6 +267,52 @@ class ImportModuleTests {
             assertThat(fault.message()).contains("2021-12-31").contains("2022-06-30");
         });
     }
+
+    @Test
+    void inAChangedRowAPersonKeepsTheLedgerOrTakesTheSheet() throws Exception {
+        var path = folder.resolve("二.csv");
+        Files.writeString(path, HEADER + WORKSHOPS);
+        imports.run(request(path).committing(false));
+        Files.writeString(path, HEADER + WORKSHOPS.replace("正常", "停产"));
+        var job = received(path);
+        assertThat(job.changed()).isEqualTo(2);
+
+        assertThat(jobs.keep(job, 2, true)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+            assertThat(done.job().changed()).isEqualTo(1);
+            assertThat(done.job().unchanged()).isEqualTo(1);
+        });
+        assertThat(row(job, 2).standing()).isEqualTo(Intake.Standing.KEPT);
+        assertThat(numbers(job, "changed", "")).containsExactly(2, 3);
+        jobs.correct(again(job), 3, Map.of("production", "间歇"));
+        assertThat(row(job, 2).standing()).as("after all was compared anew").isEqualTo(Intake.Standing.KEPT);
+
+        assertThat(jobs.commit(again(job), CHEN)).isTrue();
+
+        assertThat(again(job).written()).isEqualTo(1);
+        Files.writeString(path, HEADER + WORKSHOPS.lines().findFirst().orElseThrow() + "\n");
+        assertThat(imports.run(request(path)).unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void allChangedRowsAreKeptOrTakenAtOnce() throws Exception {
+        var path = folder.resolve("二.csv");
+        Files.writeString(path, HEADER + WORKSHOPS);
+        imports.run(request(path).committing(false));
+        Files.writeString(path, HEADER + WORKSHOPS.replace("正常", "停产"));
+        var job = received(path);
+
+        assertThat(jobs.keepAll(job, true))
+                .isInstanceOfSatisfying(
+                        ImportJobs.Outcome.Done.class,
+                        done -> assertThat(done.job().written()).isZero());
+        assertThat(jobs.keepAll(job, false))
+                .isInstanceOfSatisfying(
+                        ImportJobs.Outcome.Done.class,
+                        done -> assertThat(done.job().written()).isEqualTo(2));
+    }
+
+    private static final String WORKSHOPS =
+            "1,甲家具厂,无,江津区白沙镇一村,正常,有,①,①,2021-12-31,,\n2,乙家具厂,无,江津区白沙镇二村,正常,有,①,①,2021-12-31,,\n";
 
     @Test
     void whatAUnitSaysOfAColumnHoldsForItsNextSheet() throws Exception {
@@ -265,6 +374,10 @@ class ImportModuleTests {
 
     private ImportJob again(ImportJob job) {
         return stored.find(CITY, job.id()).orElseThrow();
+    }
+
+    private ImportRow row(ImportJob job, int number) {
+        return rows.find(job.id(), number).orElseThrow();
     }
 
     private List<Integer> numbers(ImportJob job, String view, String code) {
