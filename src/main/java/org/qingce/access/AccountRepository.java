@@ -72,6 +72,14 @@ class AccountRepository {
                 .optional();
     }
 
+    /** Of closed accounts too: what they did stays theirs. */
+    Optional<String> name(String account) {
+        return jdbc.sql("select name from access.account where account = :account")
+                .param("account", account)
+                .query(String.class)
+                .optional();
+    }
+
     /** Counts a try before it is judged, so that no number of tries at once gets past the limit. */
     Guard count(String account, Instant at, Instant until) {
         return jdbc.sql("""

@@ -46,13 +46,16 @@ class UnitController {
     private final Regions regions;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
+    private final People people;
     private final Clock clock;
 
-    UnitController(UnitService units, Regions regions, Campaigns campaigns, SignedIn signedIn, Clock clock) {
+    UnitController(
+            UnitService units, Regions regions, Campaigns campaigns, SignedIn signedIn, People people, Clock clock) {
         this.units = units;
         this.regions = regions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -213,7 +216,7 @@ class UnitController {
         var changes = units.history(campaign.id(), unit.code()).stream()
                 .map(change -> new Change(
                         words.moment(change.recordedAt()),
-                        change.person(),
+                        people.called(change.person(), words),
                         role(campaign, change.after(), words),
                         change.after().name(),
                         words.day(change.effectiveOn()),

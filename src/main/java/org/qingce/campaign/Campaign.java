@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.web.Light;
 
 /**
  * A campaign as its pack describes it (专项): one drive against scattered, unlicensed and polluting workshops, asked for by one
@@ -66,6 +67,19 @@ public record Campaign(
                 .findFirst();
     }
 
+    /** How near a deadline is today, by the pack's own days: up to 15 yellow and up to 7 orange, where it names none. */
+    public Light light(@Nullable LocalDate due, LocalDate today) {
+        return Light.of(due, today, yellow(), orange());
+    }
+
+    public int yellow() {
+        return lights.getOrDefault("yellow", 15);
+    }
+
+    public int orange() {
+        return lights.getOrDefault("orange", 7);
+    }
+
     /** The columns of the ledger form, in the order of the annex. */
     public List<Column> formColumns() {
         return columns.stream().filter(Column::onForm).toList();
@@ -79,7 +93,11 @@ public record Campaign(
      * @param phase look on screen: lead, listed, work, claim, back, done, watch, again, aside
      * @param next codes of the stages to which a case may move from here
      */
-    public record Stage(String code, Label label, String phase, List<String> next, String clause) {}
+    public record Stage(String code, Label label, String phase, List<String> next, String clause) {
+
+        /** More time is granted (延期): a case comes here with a new deadline, by which it is measured from then on. */
+        public static final String EXTENSION = "extension";
+    }
 
     /**
      * A unit that the notice names and that is no division (两江新区, a farm, a park).

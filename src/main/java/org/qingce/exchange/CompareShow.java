@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -43,12 +44,14 @@ class CompareShow {
 
     private final Campaigns campaigns;
     private final Units units;
+    private final People people;
     private final ComparisonRepository kept;
     private final Messages messages;
 
-    CompareShow(Campaigns campaigns, Units units, ComparisonRepository kept, Messages messages) {
+    CompareShow(Campaigns campaigns, Units units, People people, ComparisonRepository kept, Messages messages) {
         this.campaigns = campaigns;
         this.units = units;
+        this.people = people;
         this.kept = kept;
         this.messages = messages;
     }
@@ -150,7 +153,7 @@ class CompareShow {
     String taken(Taking taking, Words words) {
         var text = words.get(
                 "exchange.compare.taken",
-                taking.by().person(),
+                people.called(taking.by().person(), words),
                 words.moment(taking.at()),
                 taking.fresh(),
                 taking.changed(),
@@ -335,11 +338,11 @@ class CompareShow {
         return row.isOpen() ? "" : label(row.kind(), row.choice(), words);
     }
 
-    private static String by(@Nullable Decision decision, Words words) {
+    private String by(@Nullable Decision decision, Words words) {
         if (decision == null || decision.choice() == Choice.OPEN) {
             return "";
         }
-        var who = decision.by().person() + " " + words.moment(decision.at());
+        var who = people.called(decision.by().person(), words) + " " + words.moment(decision.at());
         return decision.reason().isEmpty() ? who : who + words.get("exchange.compare.because") + decision.reason();
     }
 

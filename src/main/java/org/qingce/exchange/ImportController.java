@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -55,6 +56,7 @@ class ImportController {
     private final ImportRepository imports;
     private final ImportShow show;
     private final ImportWork work;
+    private final People people;
     private final Clock clock;
 
     ImportController(
@@ -66,6 +68,7 @@ class ImportController {
             ImportRepository imports,
             ImportShow show,
             ImportWork work,
+            People people,
             Clock clock) {
         this.signedIn = signedIn;
         this.units = units;
@@ -75,6 +78,7 @@ class ImportController {
         this.imports = imports;
         this.show = show;
         this.work = work;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -144,7 +148,7 @@ class ImportController {
                 job.fileName(),
                 units.find(job.unit()).map(Unit::name).orElse(job.unit()),
                 words.moment(job.receivedAt()),
-                job.actor().person(),
+                people.called(job.actor().person(), words),
                 words.get("exchange.state." + state),
                 tone,
                 job.rows(),

@@ -3,7 +3,12 @@ package org.qingce.ledger;
 import java.util.List;
 import org.qingce.web.Light;
 
-/** All that the file of one enterprise shows (一企一档). */
+/**
+ * All that the file of one enterprise shows (一企一档).
+ *
+ * @param extended the deadline before the last extension, or blank
+ * @param elsewhere who else knows the enterprise, as a sentence, or blank
+ */
 public record CaseFilePage(
         long id,
         String number,
@@ -13,6 +18,8 @@ public record CaseFilePage(
         String place,
         String unit,
         Light light,
+        String extended,
+        String elsewhere,
         String phase,
         String stage,
         String claimedOn,

@@ -7,10 +7,9 @@ import java.util.Map;
  * A form on a case: listing a new one, correcting, reclassifying, moving on, taking out.
  *
  * @param act new, correct, reclassify, advance, remove
- * @param faults by key of the column; the blank key holds those of the whole
- * @param changedMeanwhile what someone else has changed since the form was opened
- * @param known cases of the same enterprise, where it is in the ledger already
- * @param acceptable whether the credit code may be accepted with a reason
+ * @param elsewhere who else knows the enterprise, as a sentence, or blank
+ * @param needsReason whether the act is refused without one
+ * @param answer what came of sending it, where it was sent and not done
  */
 public record CaseFormPage(
         String act,
@@ -19,16 +18,13 @@ public record CaseFormPage(
         String name,
         String number,
         List<Field> fields,
+        String elsewhere,
         String effectiveOn,
         String reason,
+        boolean needsReason,
         String stage,
         String stageLabel,
-        Map<String, String> faults,
-        List<CaseFilePage.Line> changedMeanwhile,
-        List<KnownCase> known,
-        boolean sameSite,
-        boolean acceptable,
-        boolean accept,
+        Answer answer,
         String back) {
 
     /**
@@ -47,7 +43,40 @@ public record CaseFormPage(
 
     public record KnownCase(String href, String number, String name, String address) {}
 
+    /**
+     * Why nothing was done.
+     *
+     * @param faults by key of the column; the blank key holds those of the whole
+     * @param changedMeanwhile what someone else has changed since the form was opened
+     * @param known cases of the same enterprise, where it is in the ledger already
+     * @param sameSite whether they are at the same address
+     * @param acceptable whether the credit code may be accepted with a reason
+     * @param accept whether the person has ticked that it is
+     */
+    public record Answer(
+            Map<String, String> faults,
+            List<CaseFilePage.Line> changedMeanwhile,
+            List<KnownCase> known,
+            boolean sameSite,
+            boolean acceptable,
+            boolean accept) {
+
+        static final Answer NONE = new Answer(Map.of(), List.of(), List.of(), false, false, false);
+
+        static Answer refused(Map<String, String> faults, boolean acceptable, boolean accept) {
+            return new Answer(faults, List.of(), List.of(), false, acceptable || accept, accept);
+        }
+
+        static Answer stale(List<CaseFilePage.Line> changedMeanwhile) {
+            return new Answer(Map.of(), changedMeanwhile, List.of(), false, false, false);
+        }
+
+        static Answer known(List<KnownCase> known, boolean sameSite) {
+            return new Answer(Map.of(), List.of(), known, sameSite, false, false);
+        }
+    }
+
     public String fault(String key) {
-        return faults.getOrDefault(key, "");
+        return answer.faults().getOrDefault(key, "");
     }
 }

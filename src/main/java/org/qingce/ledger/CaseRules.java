@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaign.Stage;
 import org.qingce.kernel.Act;
@@ -50,7 +51,7 @@ final class CaseRules {
             LocalDate since,
             Act act,
             LocalDate today) {
-        var faults = new ArrayList<>(act(act, since, today, false));
+        var faults = new ArrayList<>(act(act, since, today, to.equals(Stage.EXTENSION)));
         var target = campaign.stage(to).orElse(null);
         if (target == null || before.removedOn() != null || !mayFollow(campaign, before.stage(), target)) {
             faults.add(Fault.error(
@@ -59,6 +60,24 @@ final class CaseRules {
                     target == null ? to : target.label().zh()));
         } else if ("done".equals(target.phase()) && claimedBy.equals(act.actor().person())) {
             faults.add(Fault.error("stage.sameHand", null, target.label().zh()));
+        }
+        return faults;
+    }
+
+    /**
+     * The faults of an extension: its new deadline cannot be read, is blank, or gives no more time.
+     *
+     * @param due the new deadline, canonical
+     * @param found what was found when it was read
+     */
+    static List<Fault> extension(LedgerCase before, String due, List<Fault> found) {
+        var faults = found.stream()
+                .filter(fault -> fault.isError() && "due".equals(fault.column()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (faults.isEmpty() && due.isEmpty()) {
+            faults.add(Fault.error("required", "due", ""));
+        } else if (faults.isEmpty() && due.compareTo(before.value("due")) <= 0) {
+            faults.add(Fault.error("deadline.notLater", "due", due, before.value("due")));
         }
         return faults;
     }

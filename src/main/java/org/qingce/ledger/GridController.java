@@ -148,7 +148,7 @@ class GridController {
                                 column.key(),
                                 words.get(
                                         "ledger.grid.theirs",
-                                        show.who(event),
+                                        show.who(event, words),
                                         show.shown(campaign, column, change.before(), words),
                                         show.shown(campaign, column, change.after(), words))));
             }

@@ -35,8 +35,15 @@ public interface Ledger {
     /**
      * Moves the case to another stage: {@code claimed} is what the responsible side says, {@code signed-off} what someone
      * else saw on site. The one road of the whole life of a case.
+     *
+     * @param cells what the stage asks for, as typed: an extension its new deadline under {@code due}, which is later than
+     *     the one before; the light follows it, and the old one stays in the history
      */
-    CaseOutcome advance(ScopePath scope, long id, int version, String stage, Act act);
+    CaseOutcome advance(ScopePath scope, long id, int version, String stage, Map<String, String> cells, Act act);
+
+    default CaseOutcome advance(ScopePath scope, long id, int version, String stage, Act act) {
+        return advance(scope, id, version, stage, Map.of(), act);
+    }
 
     /** Takes the case out of the ledger, with a reason; its history stays. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);

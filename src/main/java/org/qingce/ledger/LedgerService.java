@@ -160,7 +160,8 @@ class LedgerService implements Ledger {
     }
 
     @Override
-    public CaseOutcome advance(ScopePath scope, long id, int version, String stage, Act act) {
+    public CaseOutcome advance(
+            ScopePath scope, long id, int version, String stage, Map<String, String> cells, Act act) {
         var before = cases.findForUpdate(scope, id).orElse(null);
         if (before == null) {
             return new NotFound();
@@ -169,19 +170,23 @@ class LedgerService implements Ledger {
             return stale(scope, before, version);
         }
         var campaign = campaigns.require(before.campaign());
-        var faults = CaseRules.move(
-                before, campaign, stage, claimedBy(scope, before, campaign), cases.sinceWhen(id), act, today());
+        var faults = new ArrayList<>(CaseRules.move(
+                before, campaign, stage, claimedBy(scope, before, campaign), cases.sinceWhen(id), act, today()));
+        var changes = new ArrayList<CaseEvent.Change>();
+        changes.add(new CaseEvent.Change("stage", before.stage(), stage));
+        var values = new HashMap<>(before.values());
+        if (stage.equals(Campaign.Stage.EXTENSION)) {
+            var asked = campaigns.read(campaign, raw(Map.of("due", cells.getOrDefault("due", ""))), List.of());
+            var due = asked.values().getOrDefault("due", "");
+            faults.addAll(CaseRules.extension(before, due, asked.faults()));
+            changes.add(new CaseEvent.Change("due", before.value("due"), due));
+            values.put("due", due);
+        }
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
-        var after = with(before, campaign, before.values(), stage, act);
-        store(
-                after,
-                campaign,
-                "advanced",
-                List.of(new CaseEvent.Change("stage", before.stage(), stage)),
-                act,
-                cases.acceptedReason(id));
+        var after = with(before, campaign, values, stage, act);
+        store(after, campaign, "advanced", changes, act, cases.acceptedReason(id));
         return new Stored(after);
     }
 

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -13,6 +16,9 @@ import org.qingce.campaign.Category;
 import org.qingce.campaign.CodeItem;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseFilePage.Changed;
 import org.qingce.ledger.CaseFilePage.Line;
 import org.qingce.ledger.LedgerListPage.Cell;
@@ -27,11 +33,15 @@ class LedgerShow {
 
     private final Campaigns campaigns;
     private final Units units;
+    private final People people;
+    private final Elsewhere elsewhere;
     private final Clock clock;
 
-    LedgerShow(Campaigns campaigns, Units units, Clock clock) {
+    LedgerShow(Campaigns campaigns, Units units, People people, Elsewhere elsewhere, Clock clock) {
         this.campaigns = campaigns;
         this.units = units;
+        this.people = people;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -44,11 +54,38 @@ class LedgerShow {
     }
 
     Light light(Campaign campaign, LedgerCase shown) {
-        if (shown.verifiedOn() != null || shown.removedOn() != null) {
-            return Light.DONE;
+        if (shown.removedOn() != null) {
+            return Light.NO_DEADLINE;
         }
-        var thresholds = Thresholds.of(campaign);
-        return Light.of(shown.due(), today(), thresholds.yellow(), thresholds.orange());
+        return shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today());
+    }
+
+    /** Whom else to ask about the enterprise of this code, as a sentence; or blank. */
+    String elsewhere(Campaign campaign, ScopePath reach, String creditCode, Words words) {
+        var isCode = !creditCode.isEmpty() && creditCode.indexOf(':') < 0;
+        var units = isCode
+                ? elsewhere.known(campaign.id(), reach, List.of(creditCode)).getOrDefault(creditCode, List.of())
+                : List.<Unit>of();
+        return units.isEmpty()
+                ? ""
+                : words.get(
+                        "ledger.elsewhere",
+                        units.stream().map(Unit::name).collect(Collectors.joining(words.get("ledger.elsewhere.and"))));
+    }
+
+    /** What a typed cell would be kept as; blank where it would not. */
+    String canonical(Campaign campaign, String column, String typed) {
+        return typed.isBlank()
+                ? ""
+                : campaigns
+                        .read(campaign, Map.of(column, RawCell.text(typed)), List.of())
+                        .values()
+                        .getOrDefault(column, "");
+    }
+
+    /** What a claim needs, and what only someone who has seen it on site may say. */
+    static String rightFor(String phase) {
+        return List.of("done", "back", "watch", "again").contains(phase) ? "ledger.verify" : "ledger.write";
     }
 
     String value(Campaign campaign, Column column, LedgerCase shown, Words words) {
@@ -140,10 +177,10 @@ class LedgerShow {
                 look,
                 words.day(event.effectiveOn()),
                 recorded.equals(event.effectiveOn()) ? "" : words.moment(event.recordedAt()),
-                who(event),
+                who(event, words),
                 what,
                 event.reason(),
-                event.source().equals(org.qingce.kernel.Act.BY_HAND) ? "" : event.source(),
+                event.source().equals(Act.BY_HAND) ? "" : event.source(),
                 event.changes().stream()
                         .filter(change -> !change.key().equals("stage"))
                         .map(change -> changed(campaign, change, words))
@@ -151,9 +188,12 @@ class LedgerShow {
                         .toList());
     }
 
-    String who(CaseEvent event) {
+    /** 江津区 陈示例（chen）. */
+    String who(CaseEvent event, Words words) {
         return "%s %s"
-                .formatted(unitName(event.actor().unit()), event.actor().person())
+                .formatted(
+                        unitName(event.actor().unit()),
+                        people.called(event.actor().person(), words))
                 .strip();
     }
 

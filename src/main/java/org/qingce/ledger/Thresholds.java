@@ -6,7 +6,6 @@ import org.qingce.campaign.Campaign;
 record Thresholds(int yellow, int orange) {
 
     static Thresholds of(Campaign campaign) {
-        return new Thresholds(
-                campaign.lights().getOrDefault("yellow", 15), campaign.lights().getOrDefault("orange", 7));
+        return new Thresholds(campaign.yellow(), campaign.orange());
     }
 }

@@ -1,7 +1,6 @@
 package org.qingce.report;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.function.ToLongFunction;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Form;
 import org.qingce.campaign.Kind;
+import org.qingce.kernel.Share;
 import org.qingce.report.Metric.What;
 import org.qingce.report.Tally.Counts;
 
@@ -47,13 +47,8 @@ record Figures(Campaign campaign, Form form, List<Tally> tallies) {
         return sum(Metric.listed(planned), TOTAL, Counts::listed);
     }
 
-    /** In per cent with one decimal; empty where there is nothing to share. */
     Optional<BigDecimal> share(Metric metric, String row) {
-        var whole = denominator();
-        return whole <= 0
-                ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(of(metric, row) * 100)
-                        .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP));
+        return Share.percent(of(metric, row), denominator());
     }
 
     private long sum(Metric metric, String row, ToLongFunction<Counts> part) {

@@ -166,7 +166,7 @@ class ReportController {
                 address(form, scope, "/pdf"),
                 form.content() == Form.Content.CONTACTS ? List.of() : quarters(campaign, scope, words),
                 "/reports/" + name,
-                form.footnotes().stream().map(f -> f.in(words.locale())).toList(),
+                Footnotes.of(form, words),
                 form.content() == Form.Content.SUMMARY,
                 sheet,
                 fault == null ? "" : words.fault(fault, ""));

@@ -126,11 +126,9 @@ class ReportService implements Reports {
         var size = form.paper().equals("A3") ? Annex.Size.A3 : Annex.Size.A4;
         var blanks = blanks(wanted.unit(), request);
         var notes = new ArrayList<>(form.notes());
-        for (var i = 0; i < form.footnotes().size(); i++) {
-            notes.add(chinese.get(
-                    "report.footnote",
-                    Integer.toString(i + 1),
-                    form.footnotes().get(i).zh()));
+        var footnotes = Footnotes.of(form, chinese);
+        for (var i = 0; i < footnotes.size(); i++) {
+            notes.add(chinese.get("report.footnote", Integer.toString(i + 1), footnotes.get(i)));
         }
         var columns = form.content() == Form.Content.CASES
                 ? CaseRows.columnsOf(campaign)

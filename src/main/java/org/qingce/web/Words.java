@@ -1,7 +1,5 @@
 package org.qingce.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
+import org.qingce.kernel.Share;
 
 /**
  * The texts in one language (文案), and how numbers, days and times are written in it. Every template has one as the parameter
@@ -92,12 +91,9 @@ public final class Words {
         return grouped(number);
     }
 
-    /** 59.8%, rounded down, so that nothing reads as reached before it is; — where there is nothing to share. */
+    /** 59.8%, by the rule of {@link Share}; — where there is nothing to share. */
     public String share(long part, long whole) {
-        if (whole == 0) {
-            return "—";
-        }
-        return BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN) + "%";
+        return Share.percent(part, whole).map(share -> share + "%").orElse("—");
     }
 
     /** 2021-09-18, or nothing. */

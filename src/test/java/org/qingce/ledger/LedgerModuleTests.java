@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
@@ -39,6 +40,9 @@ class LedgerModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Elsewhere elsewhere;
 
     @Autowired
     Units units;
@@ -195,6 +199,42 @@ class LedgerModuleTests {
         assertThat(removed.removedOn()).isEqualTo("2021-02-01");
         assertThat(ledger.page(query()).rows()).isEmpty();
         assertThat(ledger.history(REACH, listed.id())).hasSize(2);
+    }
+
+    @Test
+    void anExtensionMovesTheDeadlineAndKeepsTheOldOneInTheHistory() {
+        var listed = listed(furniture());
+        var working = stored(ledger.advance(REACH, listed.id(), 1, "in-work", by(CHEN, "2021-02-01")));
+        var extend = because(CHEN, "2021-06-20", "设备到货晚");
+
+        var undated = ledger.advance(REACH, listed.id(), 2, "extension", extend);
+        var shorter = ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021-06-30"), extend);
+        var unreasoned =
+                ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021年9月底前"), by(CHEN, "2021-06-20"));
+        var extended = stored(ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021年9月底前"), extend));
+
+        assertThat(codes(undated)).containsExactly("required");
+        assertThat(codes(shorter)).containsExactly("deadline.notLater");
+        assertThat(codes(unreasoned)).containsExactly("reason.required");
+        assertThat(extended.due()).isEqualTo("2021-09-30");
+        assertThat(extended.value("measures")).isEqualTo(working.value("measures"));
+        assertThat(ledger.history(REACH, listed.id()).getLast().changes())
+                .containsExactly(
+                        new CaseEvent.Change("stage", "in-work", "extension"),
+                        new CaseEvent.Change("due", "2021-06-30", "2021-09-30"));
+    }
+
+    @Test
+    void ofACaseInAnotherCountyOnlyTheUnitIsTold() {
+        listed(furniture());
+        var next = new ScopePath("50.500118.");
+
+        assertThat(elsewhere.known(CAMPAIGN, next, CODES))
+                .containsOnlyKeys(CODES.getFirst())
+                .extractingByKey(CODES.getFirst())
+                .satisfies(units -> assertThat(units).extracting(Unit::code).containsExactly(JIANGJIN));
+        assertThat(elsewhere.known(CAMPAIGN, REACH, CODES)).isEmpty();
+        assertThat(elsewhere.known("dazhou-2021", next, CODES)).isEmpty();
     }
 
     @Test

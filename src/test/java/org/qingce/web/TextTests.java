@@ -30,6 +30,15 @@ class TextTests {
     }
 
     @Test
+    void aWordFollowsItsNumber() {
+        var text = Text.of("{0} {0|case|cases} in {1} {1|unit|units}");
+        assertThat(text.fill(1L, 2)).isEqualTo("1 case in 2 units");
+        assertThat(text.fill(0, 1)).isEqualTo("0 cases in 1 unit");
+        assertThat(text.arguments()).containsExactly(0, 0, 1, 1);
+        assertThatThrownBy(() -> Text.of("{0|case}")).hasMessageContaining("{0|one|other}");
+    }
+
+    @Test
     void aMissingKeyIsAnErrorInTestsAndShownToUsers() {
         assertThatThrownBy(() -> messages.in(Locale.ENGLISH).get("web.no-such-key"))
                 .hasMessageContaining("web.no-such-key");
@@ -45,7 +54,7 @@ class TextTests {
     }
 
     @Test
-    void aShareIsNeverRoundedUpToATargetNotYetReached() {
+    void aShareIsWrittenByTheOneRule() {
         var words = messages.in(Locale.ENGLISH);
         assertThat(words.share(5999, 10000)).isEqualTo("59.9%");
         assertThat(words.share(231, 386)).isEqualTo("59.8%");

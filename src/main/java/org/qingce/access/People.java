@@ -1,0 +1,13 @@
+package org.qingce.access;
+
+import org.qingce.web.Words;
+
+/** Who stands behind an account (经办人姓名): history and notes keep accounts, readers want to know people. */
+public interface People {
+
+    /**
+     * 陈示例（chen）: the name with the account, for names are not unique. An account that has no name any more stands as it is;
+     * what the house did of itself is said to be its own.
+     */
+    String called(String account, Words words);
+}

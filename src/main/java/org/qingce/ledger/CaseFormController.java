@@ -1,0 +1,250 @@
+package org.qingce.ledger;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Column;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.SheetDate;
+import org.qingce.ledger.CaseFormPage.Answer;
+import org.qingce.ledger.CaseForms.Filled;
+import org.qingce.ledger.CaseOutcome.Known;
+import org.qingce.ledger.CaseOutcome.NotFound;
+import org.qingce.ledger.CaseOutcome.Refused;
+import org.qingce.ledger.CaseOutcome.Stale;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The forms by which a case is made and changed. Takes what was typed to the ledger, and its answer back to the form. */
+@Controller
+class CaseFormController {
+
+    private static final String CELL = "cell.";
+    private static final List<String> ACTS = List.of("correct", "reclassify", "remove");
+
+    private final Ledger ledger;
+    private final LedgerShow show;
+    private final CaseForms forms;
+    private final Campaigns campaigns;
+    private final SignedIn signedIn;
+
+    CaseFormController(Ledger ledger, LedgerShow show, CaseForms forms, Campaigns campaigns, SignedIn signedIn) {
+        this.ledger = ledger;
+        this.show = show;
+        this.forms = forms;
+        this.campaigns = campaigns;
+        this.signedIn = signedIn;
+    }
+
+    @GetMapping("/ledger/new")
+    @RequiresRight("ledger.write")
+    ModelAndView blank(Scope scope, Words words) {
+        return drawn(new Filled("new", null, campaign(scope), Map.of(), today(), "", ""), words);
+    }
+
+    @PostMapping("/ledger/new")
+    @RequiresRight("ledger.write")
+    ModelAndView add(Scope scope, Words words, @RequestParam Map<String, String> sent, RedirectAttributes redirect) {
+        var campaign = campaign(scope);
+        var unit = scope.unit().isBlank() ? signedIn.require().unit().code() : scope.unit();
+        var cells = cells(campaign, sent);
+        var outcome = ledger.add(
+                campaign.id(), unit, cells, accepted(sent), sent.containsKey("secondSite"), act(campaign, sent));
+        return answer(outcome, filled("new", null, campaign, sent), sent, words, redirect);
+    }
+
+    /** Says beside a credit code, while a form is being filled, who else knows the enterprise. */
+    @GetMapping("/ledger/elsewhere")
+    @RequiresRight("ledger.write")
+    ModelAndView elsewhere(Scope scope, Words words, @RequestParam(CELL + "creditCode") String typed) {
+        return new ModelAndView("ledger/elsewhere", "text", forms.elsewhere(campaign(scope), typed, words));
+    }
+
+    @GetMapping("/ledger/cases/{id}/{act}")
+    @RequiresRight("ledger.write")
+    ModelAndView open(@PathVariable long id, @PathVariable String act, Words words) {
+        if (!ACTS.contains(act)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        return drawn(new Filled(act, shown, campaign, printed(campaign, shown), today(), "", ""), words);
+    }
+
+    /** Who claims needs the right to write, who has seen it on site the right to verify. */
+    @GetMapping("/ledger/cases/{id}/advance")
+    @RequiresRight("ledger.read")
+    ModelAndView openMove(@PathVariable long id, @RequestParam String stage, Words words) {
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        allowed(campaign, stage);
+        return drawn(new Filled("advance", shown, campaign, Map.of(), today(), "", stage), words);
+    }
+
+    @PostMapping("/ledger/cases/{id}/advance")
+    @RequiresRight("ledger.read")
+    ModelAndView move(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam String stage,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        allowed(campaign, stage);
+        var outcome = ledger.advance(reach(), id, version, stage, cells(campaign, sent), act(campaign, sent));
+        return answer(outcome, filled("advance", shown, campaign, sent), sent, words, redirect);
+    }
+
+    private void allowed(Campaign campaign, String stage) {
+        if (!signedIn.require().may(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)))) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    @PostMapping("/ledger/cases/{id}/{act}")
+    @RequiresRight("ledger.write")
+    ModelAndView change(
+            @PathVariable long id,
+            @PathVariable String act,
+            @RequestParam int version,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var shown = required(id);
+        var campaign = campaigns.require(shown.campaign());
+        var cells = cells(campaign, sent);
+        var how = act(campaign, sent);
+        var outcome = switch (act) {
+            case "correct" -> ledger.correct(reach(), id, version, cells, accepted(sent), how);
+            case "reclassify" ->
+                ledger.reclassify(reach(), id, version, cells.getOrDefault("category", ""), cells, how);
+            case "remove" -> ledger.remove(reach(), id, version, how);
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+        return answer(outcome, filled(act, shown, campaign, sent), sent, words, redirect);
+    }
+
+    private ModelAndView answer(
+            CaseOutcome outcome, Filled form, Map<String, String> sent, Words words, RedirectAttributes redirect) {
+        return switch (outcome) {
+            case Stored(var after) -> {
+                redirect.addFlashAttribute(
+                        Notice.FLASH, Notice.good(words.get("ledger.done." + form.act(), after.value("name"))));
+                yield new ModelAndView("redirect:/ledger/cases/" + after.id());
+            }
+            case Refused(var faults) -> {
+                var texts = forms.faults(form.campaign(), faults, words);
+                var answer = Answer.refused(texts, acceptable(faults), sent.containsKey("accept"));
+                yield drawn(form, answer, HttpStatus.UNPROCESSABLE_CONTENT, words);
+            }
+            case Stale(var current, var since) -> {
+                var lines = since.stream()
+                        .map(event -> show.line(form.campaign(), event, words))
+                        .toList();
+                yield drawn(form.about(current), Answer.stale(lines), HttpStatus.CONFLICT, words);
+            }
+            case Known(var cases, var sameSite) -> {
+                var known = cases.stream().map(CaseForms::known).toList();
+                yield drawn(form, Answer.known(known, sameSite), HttpStatus.CONFLICT, words);
+            }
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private ModelAndView drawn(Filled form, Words words) {
+        return drawn(form, Answer.NONE, HttpStatus.OK, words);
+    }
+
+    private ModelAndView drawn(Filled form, Answer answer, HttpStatus status, Words words) {
+        var drawn = new ModelAndView("ledger/form", "page", forms.page(form, answer, words));
+        drawn.setStatus(status);
+        return drawn;
+    }
+
+    private static Filled filled(String act, @Nullable LedgerCase shown, Campaign campaign, Map<String, String> sent) {
+        return new Filled(
+                act,
+                shown,
+                campaign,
+                cells(campaign, sent),
+                sent.getOrDefault("effectiveOn", ""),
+                sent.getOrDefault("reason", ""),
+                sent.getOrDefault("stage", ""));
+    }
+
+    private static boolean acceptable(List<Fault> faults) {
+        return faults.stream().anyMatch(fault -> fault.code().equals("uscc.invalid"));
+    }
+
+    private static Map<String, String> cells(Campaign campaign, Map<String, String> sent) {
+        var cells = new HashMap<String, String>();
+        for (var column : campaign.columns()) {
+            var text = sent.get(CELL + column.key());
+            if (text != null) {
+                cells.put(column.key(), text);
+            }
+        }
+        return cells;
+    }
+
+    private static List<String> accepted(Map<String, String> sent) {
+        return sent.containsKey("accept") ? List.of("creditCode") : List.of();
+    }
+
+    /** A day that cannot be read is one that has not come: the form says so at its field. */
+    private Act act(Campaign campaign, Map<String, String> sent) {
+        var day = SheetDate.read(
+                RawCell.text(sent.getOrDefault("effectiveOn", "")),
+                campaign.documentDate().getYear());
+        var effectiveOn = day instanceof SheetDate.Read(var read) ? read : LocalDate.MAX;
+        return new Act(
+                signedIn.require().actor(),
+                effectiveOn,
+                sent.getOrDefault("reason", "").strip(),
+                Act.BY_HAND);
+    }
+
+    private Map<String, String> printed(Campaign campaign, LedgerCase shown) {
+        return campaign.columns().stream()
+                .collect(Collectors.toMap(Column::key, column -> show.typed(campaign, column, shown)));
+    }
+
+    private String today() {
+        return show.today().toString();
+    }
+
+    private Campaign campaign(Scope scope) {
+        return campaigns.find(scope.campaign()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private LedgerCase required(long id) {
+        return ledger.find(reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ScopePath reach() {
+        return signedIn.require().unit().path();
+    }
+}

@@ -1,0 +1,141 @@
+package org.qingce.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaign.Stage;
+import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnType;
+import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseFormPage.Answer;
+import org.qingce.ledger.CaseFormPage.Field;
+import org.qingce.ledger.CaseFormPage.KnownCase;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Component;
+
+/** How the forms on a case look, filled with what was typed (办理表单). */
+@Component
+class CaseForms {
+
+    private final LedgerShow show;
+    private final SignedIn signedIn;
+
+    CaseForms(LedgerShow show, SignedIn signedIn) {
+        this.show = show;
+        this.signedIn = signedIn;
+    }
+
+    /**
+     * A form with what stands in it.
+     *
+     * @param shown the case that it is about; null for a new one
+     * @param cells by column key, as typed
+     */
+    record Filled(
+            String act,
+            @Nullable LedgerCase shown,
+            Campaign campaign,
+            Map<String, String> cells,
+            String effectiveOn,
+            String reason,
+            String stage) {
+
+        /** About the case as it is now: the next sending names the version that is there. */
+        Filled about(LedgerCase current) {
+            return new Filled(act, current, campaign, cells, effectiveOn, reason, stage);
+        }
+    }
+
+    CaseFormPage page(Filled form, Answer answer, Words words) {
+        var campaign = form.campaign();
+        var shown = form.shown();
+        return new CaseFormPage(
+                form.act(),
+                shown == null ? 0 : shown.id(),
+                shown == null ? 0 : shown.version(),
+                shown == null ? "" : shown.value("name"),
+                shown == null ? "" : shown.number(),
+                campaign.columns().stream()
+                        .filter(column -> column.type() != ColumnType.SERIAL && isAsked(form, column))
+                        .map(column -> field(form, column, words))
+                        .toList(),
+                elsewhere(campaign, form.cells().getOrDefault("creditCode", ""), words),
+                form.effectiveOn(),
+                form.reason(),
+                List.of("reclassify", "remove").contains(form.act())
+                        || form.stage().equals(Stage.EXTENSION),
+                form.stage(),
+                form.stage().isEmpty() ? "" : show.stage(campaign, form.stage(), words),
+                answer,
+                shown == null ? "/ledger" : "/ledger/cases/" + shown.id());
+    }
+
+    /** Who else knows the enterprise of a code as it is typed, as a sentence; or blank. */
+    String elsewhere(Campaign campaign, String typed, Words words) {
+        return show.elsewhere(
+                campaign, signedIn.require().unit().path(), show.canonical(campaign, "creditCode", typed), words);
+    }
+
+    /** A class is changed with what depends on it; an extension with its deadline; moving on and taking out ask for no cells. */
+    private static boolean isAsked(Filled form, Column column) {
+        return switch (form.act()) {
+            case "new" -> true;
+            case "correct" -> !column.key().equals("category");
+            case "reclassify" -> List.of("category", "measures", "due", "note").contains(column.key());
+            case "advance" ->
+                form.stage().equals(Stage.EXTENSION) && column.key().equals("due");
+            default -> false;
+        };
+    }
+
+    private Field field(Filled form, Column column, Words words) {
+        var options = show.options(form.campaign(), column);
+        var several = column.type() == ColumnType.CODES || column.type() == ColumnType.INDUSTRY;
+        return new Field(
+                column.key(),
+                column.label().in(words.locale()).replaceAll("\\s+", " "),
+                form.cells().getOrDefault(column.key(), ""),
+                column.required(),
+                column.type() == ColumnType.TEXT && column.width() >= 30,
+                options,
+                several,
+                several ? words.get("ledger.several", String.join(" ", options)) : extended(form, column, words));
+    }
+
+    private static String extended(Filled form, Column column, Words words) {
+        var shown = form.shown();
+        return form.act().equals("advance") && shown != null
+                ? words.get("ledger.extension.hint", shown.value(column.key()))
+                : "";
+    }
+
+    Map<String, String> faults(Campaign campaign, List<Fault> faults, Words words) {
+        return faults.stream()
+                .collect(Collectors.toMap(
+                        CaseForms::place,
+                        fault -> words.fault(
+                                fault,
+                                campaign.column(fault.column() == null ? "" : fault.column())
+                                        .map(column -> column.label().in(words.locale()))
+                                        .orElse("")),
+                        (one, other) -> one + " " + other,
+                        LinkedHashMap::new));
+    }
+
+    private static String place(Fault fault) {
+        if (fault.column() != null) {
+            return fault.column();
+        }
+        return fault.code().startsWith("effective.")
+                ? "effectiveOn"
+                : fault.code().startsWith("reason.") ? "reason" : "";
+    }
+
+    static KnownCase known(LedgerCase one) {
+        return new KnownCase("/ledger/cases/" + one.id(), one.number(), one.value("name"), one.value("address"));
+    }
+}
