@@ -35,11 +35,12 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var err = spec.commandLine().getErr();
+        House.refuseTaken(port);
         HouseClock.set(new DataDirectory(house.data), TODAY, ZoneId.of("Asia/Shanghai"));
         err.println("Starting Qingce on " + house.data.toAbsolutePath() + " …");
-        house.open(port, Map.of("qingce.demo", true));
+        var context = house.open(port, Map.of("qingce.demo", true));
         err.println();
-        err.println("Qingce is ready: http://localhost:" + port + "/");
+        err.println("Qingce is ready: " + House.address(context));
         err.println("All data of the demo are invented; its day began as " + TODAY + ".");
         err.println("Accounts (password of all: " + DemoLoader.PASSWORD + "):");
         for (var plan : DemoLoader.plans()) {

@@ -1,9 +1,16 @@
 package org.qingce.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.qingce.QingceApplication;
+import org.qingce.runtime.CannotStart;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,7 +43,7 @@ class House {
     }
 
     ConfigurableApplicationContext open(int port, Map<String, Object> more) {
-        var properties = new java.util.HashMap<>(more);
+        var properties = new HashMap<>(more);
         properties.put("qingce.data", data.toString());
         properties.put("server.port", port);
         return new SpringApplicationBuilder(QingceApplication.class)
@@ -44,5 +51,25 @@ class House {
                 .properties(properties)
                 .logStartupInfo(false)
                 .run();
+    }
+
+    /** Where its pages are, also where the port was left to the system. */
+    static String address(ConfigurableApplicationContext context) {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/";
+    }
+
+    /** Asked before anything is begun, as the port itself is opened only when all is ready. */
+    static void refuseTaken(int port) {
+        if (port < 0 || port > 65_535) {
+            throw CannotStart.wrongUsage("A port is a number from 0 to 65535, and --port says " + port);
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+        } catch (BindException e) {
+            throw CannotStart.because(Failure.portTaken(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

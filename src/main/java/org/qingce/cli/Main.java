@@ -42,10 +42,10 @@ public final class Main {
                     err.println("qingce " + command.getCommandName() + ": " + Failure.inWords(failure));
                     if (System.getenv("QINGCE_TRACE") != null) {
                         failure.printStackTrace(err);
-                    } else {
+                    } else if (!Failure.isPlain(failure)) {
                         err.println("(QINGCE_TRACE=1 shows where)");
                     }
-                    return SYSTEM_AT_FAULT;
+                    return Failure.exitCode(failure);
                 })
                 .execute(args);
         out.flush();

@@ -24,8 +24,9 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        house.open(port, Map.of());
-        spec.commandLine().getErr().println("Qingce is ready: http://localhost:" + port + "/");
+        House.refuseTaken(port);
+        var context = house.open(port, Map.of());
+        spec.commandLine().getErr().println("Qingce is ready: " + House.address(context));
         new CountDownLatch(1).await();
         return Main.DONE;
     }

@@ -1,7 +1,7 @@
 package org.qingce.runtime;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,8 +32,13 @@ public record DataDirectory(Path path) {
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return folder;
+        } catch (FileAlreadyExistsException e) {
+            throw CannotStart.wrongUsage("The data directory cannot be made: %s is a file".formatted(e.getFile()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+            throw CannotStart.because(
+                    "Cannot make the folder %s: %s. Name another by --data, or let %s write there."
+                            .formatted(folder, DiskTrouble.inWords(e), System.getProperty("user.name")),
+                    e);
         }
     }
 }

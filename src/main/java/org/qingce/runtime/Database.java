@@ -1,50 +1,70 @@
 package org.qingce.runtime;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The database that this process uses: its own, inside, or one that somebody else runs. */
-record Database(DatabaseAddress address, @Nullable EmbeddedServer inside) implements AutoCloseable {
+/**
+ * The database that this process uses: its own, inside, or one that somebody else runs. From the moment that it is opened until
+ * {@link #prepared()} no other process prepares it.
+ */
+final class Database implements AutoCloseable {
 
-    private static final int OLDEST = 15_00_00;
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    private final DatabaseAddress address;
+    private final @Nullable EmbeddedServer inside;
+    private @Nullable Connection preparing;
 
     static Database inside(EmbeddedServer server) {
         return new Database(server.address(), server);
     }
 
-    static Database outside(DatabaseAddress address) {
-        return new Database(address, null);
+    static Database outside(ExternalServer server) {
+        return new Database(server.prepared(), null);
     }
 
-    /** Refuses a database in which Chinese would be lost or not be found. */
-    void check() {
-        try (var connection = DriverManager.getConnection(
-                        address.url(), address.owner().user(), address.owner().password());
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("""
-                        select current_setting('server_version_num')::int as version,
-                               pg_encoding_to_char(encoding) as encoding,
-                               upper('ａ') = 'Ａ' as unicode
-                          from pg_database
-                         where datname = current_database()
-                        """)) {
-            row.next();
-            if (row.getInt("version") < OLDEST) {
-                throw new IllegalStateException("Qingce needs PostgreSQL 15 or newer");
-            }
-            if (!"UTF8".equals(row.getString("encoding")) || !row.getBoolean("unicode")) {
-                throw new IllegalStateException(
-                        "The database must be made with encoding UTF8 and a UTF-8 locale (such as C.UTF-8): in the C locale"
-                                + " Chinese cannot be searched");
-            }
+    private Database(DatabaseAddress address, @Nullable EmbeddedServer inside) {
+        this.address = address;
+        this.inside = inside;
+        try {
+            var connection = DriverManager.getConnection(
+                    address.url(), address.owner().user(), address.owner().password());
+            preparing = connection;
+            DatabaseCheck.on(connection);
+            StartLock.take(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database does not answer", e);
+            close();
+            throw CannotStart.because("The database does not answer: " + e.getMessage(), e);
+        } catch (CannotStart e) {
+            close();
+            throw e;
+        }
+    }
+
+    DatabaseAddress address() {
+        return address;
+    }
+
+    /** Migrations and preparations are done: whoever waits for that may go on. */
+    void prepared() {
+        var connection = preparing;
+        preparing = null;
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                log.debug("The connection that kept others waiting was broken", e);
+            }
         }
     }
 
     @Override
     public void close() {
+        prepared();
         if (inside != null) {
             inside.close();
         }

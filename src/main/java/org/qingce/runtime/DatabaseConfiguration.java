@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.qingce.runtime.DatabaseAddress.Login;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
@@ -33,16 +34,17 @@ class DatabaseConfiguration {
             @Value("${QINGCE_DB_URL:}") String url,
             @Value("${QINGCE_DB_USER:}") String user,
             @Value("${QINGCE_DB_PASSWORD:}") String password,
+            @Value("${QINGCE_DB_SERVE_USER:}") String servingUser,
+            @Value("${QINGCE_DB_SERVE_PASSWORD:}") String servingPassword,
             @Value("${qingce.postgres:}") String binaries) {
-        var database = url.isBlank()
+        return url.isBlank()
                 ? Database.inside(EmbeddedServer.on(
                         data,
                         binaries.isBlank()
                                 ? data.folder("postgresql-18")
                                 : Path.of(binaries).toAbsolutePath()))
-                : Database.outside(ExternalServer.at(url, user, password));
-        database.check();
-        return database;
+                : Database.outside(
+                        new ExternalServer(url, new Login(user, password), new Login(servingUser, servingPassword)));
     }
 
     @Bean

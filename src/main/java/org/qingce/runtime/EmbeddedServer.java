@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class EmbeddedServer implements AutoCloseable {
     static final String DATABASE = "qingce";
 
     /** Ends PostgreSQL when the pipe from the parent breaks; ends itself when PostgreSQL does. */
-    private static final String WATCHDOG = """
+    static final String WATCHDOG = """
             trap '' INT TERM HUP
             exec 3<&0
             "$@" </dev/null &
@@ -61,7 +62,8 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             return new EmbeddedServer(data, binariesFolder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start the database in " + data.path(), e);
+            throw CannotStart.because(
+                    "Cannot start the database in %s: %s".formatted(data.path(), DiskTrouble.inWords(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the database was starting", e);
@@ -166,11 +168,13 @@ final class EmbeddedServer implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new IllegalStateException("Another process holds " + cluster + " and its database does not answer");
+        throw CannotStart.because("Another process holds " + cluster + " and its database does not answer");
     }
 
     private void create(PostgresBinaries binaries) throws IOException, InterruptedException {
-        if (Files.exists(cluster.resolve("PG_VERSION"))) {
+        var made = cluster.resolve("PG_VERSION");
+        if (Files.exists(made)) {
+            refuseOther(Files.readString(made).strip(), binaries.major());
             return;
         }
         log.info("Making the database in {}", cluster);
@@ -192,6 +196,16 @@ final class EmbeddedServer implements AutoCloseable {
                     "--data-checksums"));
         } finally {
             Files.delete(passwordFile);
+        }
+    }
+
+    private void refuseOther(String made, String brought) {
+        if (!made.equals(brought)) {
+            throw CannotStart.because(
+                    "The database in %s was made by PostgreSQL %s, and this Qingce brings PostgreSQL %s. Nothing was changed."
+                                    .formatted(cluster, made, brought)
+                            + " Start the Qingce that made it, take a backup there, and restore it into an empty directory"
+                            + " with this one.");
         }
     }
 
@@ -243,7 +257,21 @@ final class EmbeddedServer implements AutoCloseable {
             }
             log.warn("The database did not start on port {}; another port is tried", at);
         }
-        throw new IllegalStateException("The database does not start; see " + cluster.resolveSibling("database.log"));
+        var log = cluster.resolveSibling("database.log");
+        throw CannotStart.because("The database does not start. Its log, %s, ends:%n%s".formatted(log, ending(log)));
+    }
+
+    private static String ending(Path log) throws IOException {
+        try (var lines = Files.lines(log)) {
+            var last = new ArrayDeque<String>();
+            lines.forEach(line -> {
+                last.add("  " + line);
+                if (last.size() > 6) {
+                    last.remove();
+                }
+            });
+            return String.join(System.lineSeparator(), last);
+        }
     }
 
     /** Safe before fast: what was committed is on disk. */
@@ -331,25 +359,29 @@ final class EmbeddedServer implements AutoCloseable {
                 .formatted(port, database);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    static void run(List<String> command) throws IOException, InterruptedException {
         var child = new ProcessBuilder(asOrdinaryUser(command))
                 .redirectErrorStream(true)
                 .start();
         child.getOutputStream().close();
         var said = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (child.waitFor() != 0) {
-            throw new IllegalStateException("%s failed: %s".formatted(command.getFirst(), said));
+            throw CannotStart.because("Cannot make the database: %s".formatted(said.strip())
+                    + (said.contains("unshare")
+                            ? " PostgreSQL does not run as root, and this machine gives root no user namespace:"
+                                    + " start Qingce as an ordinary user."
+                            : ""));
         }
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own, root is an ordinary user. */
-    private static List<String> asOrdinaryUser(List<String> command) {
+    static List<String> asOrdinaryUser(List<String> command) {
         if (!"root".equals(System.getProperty("user.name"))) {
             return command;
         }

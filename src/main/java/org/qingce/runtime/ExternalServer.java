@@ -2,42 +2,163 @@ package org.qingce.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.qingce.runtime.DatabaseAddress.Login;
 
 /**
  * A PostgreSQL that somebody else runs (外部数据库), 15 or newer, named by {@code QINGCE_DB_URL}, {@code QINGCE_DB_USER} and
  * {@code QINGCE_DB_PASSWORD}. The user named owns the schemas. The serving login is made beside it; its password follows
- * from the owner's, so that several instances find the same one without sharing a file.
+ * from the owner's, so that several instances find the same one without sharing a file. Where the owner may not make roles,
+ * whoever runs the database makes them, and {@code QINGCE_DB_SERVE_USER} and {@code QINGCE_DB_SERVE_PASSWORD} name the login.
+ *
+ * @param serving login that serves; blank for one of our own making
  */
-final class ExternalServer {
+record ExternalServer(String url, Login owner, Login serving) {
 
-    static DatabaseAddress at(String url, String user, String password) {
-        try (var connection = DriverManager.getConnection(url, user, password);
-                var statement = connection.createStatement()) {
-            var database = connection.getCatalog();
-            var server = new DatabaseAddress.Login(database + "_serve", derived(password, database));
-            statement.execute("""
-                    do $$ begin
-                      if not exists (select from pg_roles where rolname = 'qingce_app') then
-                        create role qingce_app nologin;
-                      end if;
-                      if not exists (select from pg_roles where rolname = '%1$s') then
-                        create role "%1$s" login in role qingce_app password '%2$s';
-                      end if;
-                    end $$
-                    """.formatted(server.user(), server.password()));
-            statement.execute("grant connect, temporary on database \"%s\" to qingce_app".formatted(database));
-            return new DatabaseAddress(url, new DatabaseAddress.Login(user, password), server);
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "Cannot prepare the database at " + url + " as " + user
-                            + ". The user must own the database and be allowed to make roles (alter role … createrole).",
-                    e);
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String NOT_LET_IN = "28000";
+    private static final String NO_SUCH_DATABASE = "3D000";
+    private static final String STARTING = "57P03";
+    private static final String TOO_MANY = "53300";
+    private static final String NO_RIGHT = "42501";
+
+    ExternalServer {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw CannotStart.wrongUsage(
+                    "QINGCE_DB_URL must read jdbc:postgresql://HOST:PORT/DATABASE, and begins otherwise");
         }
+        if (owner.user().isBlank() || owner.password().isBlank()) {
+            throw CannotStart.wrongUsage("QINGCE_DB_URL is set; QINGCE_DB_USER and QINGCE_DB_PASSWORD must be set too");
+        }
+        if (serving.user().isBlank() != serving.password().isBlank()) {
+            throw CannotStart.wrongUsage(
+                    "QINGCE_DB_SERVE_USER and QINGCE_DB_SERVE_PASSWORD are set together or not at all");
+        }
+    }
+
+    /** Looks whether the database will do, then sees to the roles. May be done at any start, by several instances at once. */
+    DatabaseAddress prepared() {
+        try (var connection = connect(owner)) {
+            DatabaseCheck.on(connection);
+            var server = serving.user().isBlank() ? made(connection) : given(connection);
+            return new DatabaseAddress(url, owner, server);
+        } catch (SQLException e) {
+            throw failed("prepare the roles of the database", owner, e);
+        }
+    }
+
+    private Connection connect(Login login) {
+        try {
+            return DriverManager.getConnection(url, login.user(), login.password());
+        } catch (SQLException e) {
+            throw failed("reach the database", login, e);
+        }
+    }
+
+    /** The serving login of our own making, with the password that follows from the owner's as it is now. */
+    private Login made(Connection connection) throws SQLException {
+        var database = connection.getCatalog();
+        var login = new Login(database + "_serve", derived(owner.password(), database));
+        StartLock.take(connection);
+        try (var statement = connection.createStatement()) {
+            var group = exists(connection, DatabaseAddress.SERVING_GROUP);
+            var server = exists(connection, login.user());
+            if (!group) {
+                statement.execute("create role qingce_app nologin");
+            }
+            if (!server) {
+                statement.execute("create role %s login in role qingce_app password '%s'"
+                        .formatted(statement.enquoteIdentifier(login.user(), true), login.password()));
+            }
+            statement.execute("grant connect, temporary on database %s to qingce_app"
+                    .formatted(statement.enquoteIdentifier(database, true)));
+            if (server && !letsIn(login)) {
+                statement.execute("alter role %s password '%s'"
+                        .formatted(statement.enquoteIdentifier(login.user(), true), login.password()));
+            }
+        } finally {
+            StartLock.release(connection);
+        }
+        return login;
+    }
+
+    /** A serving login that whoever runs the database has made: it must be a member of the group, and no more than that. */
+    private Login given(Connection connection) throws SQLException {
+        connect(serving).close();
+        try (var question = connection.prepareStatement("""
+                select pg_has_role(r.oid, g.oid, 'usage') as member, r.rolsuper or r.rolbypassrls as beyond
+                  from pg_roles r
+                  left join pg_roles g on g.rolname = 'qingce_app'
+                 where r.rolname = ?
+                """)) {
+            question.setString(1, serving.user());
+            try (var row = question.executeQuery()) {
+                if (!row.next() || !row.getBoolean("member")) {
+                    throw CannotStart.because(
+                            "The role %s must be a member of qingce_app: create role qingce_app nologin; grant qingce_app to %s"
+                                    .formatted(serving.user(), serving.user()));
+                }
+                if (row.getBoolean("beyond")) {
+                    throw CannotStart.because(
+                            "The role %s is a superuser or passes row-level security; the serving role must be neither"
+                                    .formatted(serving.user()));
+                }
+            }
+        }
+        return serving;
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (var question = connection.prepareStatement("select 1 from pg_roles where rolname = ?")) {
+            question.setString(1, role);
+            try (var row = question.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private boolean letsIn(Login login) {
+        try (var connection = DriverManager.getConnection(url, login.user(), login.password())) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                return false;
+            }
+            throw failed("reach the database", login, e);
+        }
+    }
+
+    private CannotStart failed(String what, Login login, SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        var why = switch (state) {
+            case WRONG_PASSWORD -> "the password is wrong";
+            case NOT_LET_IN -> "the server does not let this user in from here (pg_hba.conf), or it may not log in";
+            case NO_SUCH_DATABASE ->
+                "there is no such database; make it with: create database … owner " + login.user()
+                        + " template template0 encoding 'UTF8' locale 'C.UTF-8'";
+            case STARTING -> "it is still starting, or being shut down";
+            case TOO_MANY -> "it has no connection left (max_connections)";
+            case NO_RIGHT ->
+                "the user must own the database, be allowed to make roles (alter role %1$s createrole),"
+                                .formatted(login.user())
+                        + " and, where another user made qingce_app, to give it on (grant qingce_app to %1$s with admin option);"
+                                .formatted(login.user())
+                        + " or QINGCE_DB_SERVE_USER and QINGCE_DB_SERVE_PASSWORD name a serving role that is there";
+            default -> state.startsWith("08") ? "nothing answers there" : "it refuses";
+        };
+        return CannotStart.because(
+                "Cannot %s at %s as %s: %s. (%s)".formatted(what, place(), login.user(), why, e.getMessage()), e);
+    }
+
+    /** The address without its parameters, among which a password may be. */
+    private String place() {
+        var question = url.indexOf('?');
+        return question < 0 ? url : url.substring(0, question);
     }
 
     private static String derived(String password, String database) {
@@ -50,6 +171,4 @@ final class ExternalServer {
             throw new IllegalStateException(e);
         }
     }
-
-    private ExternalServer() {}
 }

@@ -2,14 +2,16 @@ package org.qingce.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -19,24 +21,51 @@ record PostgresBinaries(Path folder) {
 
     private static final String DONE = ".unpacked";
 
+    /** Opens the archive that they are packed in. */
+    interface Archive {
+        InputStream open() throws IOException;
+    }
+
     static PostgresBinaries unpackedIn(Path folder) {
+        return unpackedIn(
+                folder, () -> Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(archiveName())));
+    }
+
+    static PostgresBinaries unpackedIn(Path folder, Archive archive) {
         try {
             if (!Files.exists(folder.resolve(DONE))) {
-                unpack(folder);
+                unpack(archive, folder);
             }
             return new PostgresBinaries(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack PostgreSQL into " + folder, e);
+            throw CannotStart.because(
+                    "Cannot unpack PostgreSQL into %s: %s".formatted(folder, DiskTrouble.inWords(e)), e);
         }
     }
+
+    /** The version whose databases these programs read: "18". */
+    String major() throws IOException {
+        var asked = new ProcessBuilder(program("postgres").toString(), "--version").start();
+        asked.getOutputStream().close();
+        try (var said = asked.inputReader(StandardCharsets.UTF_8)) {
+            var words = String.valueOf(said.readLine());
+            var version = NUMBER.matcher(words);
+            if (!version.find()) {
+                throw new IOException("PostgreSQL does not say its version: " + words);
+            }
+            return version.group();
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
 
-    private static void unpack(Path folder) throws IOException {
+    private static void unpack(Archive archive, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (var packed = resource();
+        try (var packed = archive.open();
                 var plain = new XZCompressorInputStream(packed);
                 var tar = new TarArchiveInputStream(plain)) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -76,14 +105,15 @@ record PostgresBinaries(Path folder) {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_EXECUTE);
 
-    private static InputStream resource() {
+    /** The name under which the library packs them for this machine; refuses one for which there are none. */
+    static String archiveName() {
         var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         var name = "/postgres-linux-%s.txz".formatted(machine.contains("aarch64") ? "arm_64" : "x86_64");
-        var found = PostgresBinaries.class.getResourceAsStream(name);
-        if (found == null || !System.getProperty("os.name").startsWith("Linux")) {
-            throw new IllegalStateException("No PostgreSQL is packed for this machine (" + System.getProperty("os.name")
+        if (PostgresBinaries.class.getResource(name) == null
+                || !System.getProperty("os.name").startsWith("Linux")) {
+            throw CannotStart.because("No PostgreSQL is packed for this machine (" + System.getProperty("os.name")
                     + ", " + machine + "). Name one with QINGCE_DB_URL, QINGCE_DB_USER and QINGCE_DB_PASSWORD.");
         }
-        return found;
+        return name;
     }
 }

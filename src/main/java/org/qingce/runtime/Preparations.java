@@ -14,10 +14,12 @@ class Preparations implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Preparations.class);
 
     private final ObjectProvider<Preparation> preparations;
+    private final Database database;
     private boolean done;
 
-    Preparations(ObjectProvider<Preparation> preparations) {
+    Preparations(ObjectProvider<Preparation> preparations, Database database) {
         this.preparations = preparations;
+        this.database = database;
     }
 
     @Override
@@ -28,6 +30,7 @@ class Preparations implements SmartLifecycle {
             preparation.prepare();
             log.info("{}: {} ms", preparation.title(), (System.nanoTime() - began) / 1_000_000);
         }
+        database.prepared();
         done = true;
     }
 

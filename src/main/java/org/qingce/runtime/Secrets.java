@@ -1,7 +1,6 @@
 package org.qingce.runtime;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +26,9 @@ record Secrets(String superuser, String owner, String server) {
             return new Secrets(
                     required(kept, "superuser", file), required(kept, "owner", file), required(kept, "server", file));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the database's passwords in " + file, e);
+            throw CannotStart.because(
+                    "Cannot read or write the database's passwords in %s: %s".formatted(file, DiskTrouble.inWords(e)),
+                    e);
         }
     }
 
@@ -51,7 +52,7 @@ record Secrets(String superuser, String owner, String server) {
     private static String required(Properties kept, String key, Path file) {
         var value = kept.getProperty(key);
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException("The file " + file + " names no password for " + key);
+            throw CannotStart.because("The file " + file + " names no password for " + key);
         }
         return value;
     }

@@ -3,6 +3,8 @@ package org.qingce.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,6 +49,41 @@ class EmbeddedServerTests {
             assertThat(second.address().url()).isEqualTo(first.address().url());
             assertThat(ask(second.address(), "select 'here'")).isEqualTo("here");
         }
+    }
+
+    @Test
+    void aDatabaseOfAnotherVersionIsLeftAloneAndTheWayIsSaid() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("database")).resolve("PG_VERSION"), "17\n");
+
+        assertThatThrownBy(() -> EmbeddedServer.on(new DataDirectory(folder), BINARIES))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContainingAll("made by PostgreSQL 17", "brings PostgreSQL 18", "Nothing was changed");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotStartShowsTheEndOfItsLog() throws IOException {
+        try (var server = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            assertThat(server.isOwned()).isTrue();
+        }
+        Files.delete(folder.resolve("database/global/pg_control"));
+
+        assertThatThrownBy(() -> EmbeddedServer.on(new DataDirectory(folder), BINARIES))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContainingAll("does not start", "pg_control");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> EmbeddedServer.on(new DataDirectory(file), BINARIES))
+                .isInstanceOfSatisfying(
+                        CannotStart.class,
+                        refused -> assertThat(refused.isWrongUsage()).isTrue())
+                .hasMessageContainingAll(file.toString(), "is a file");
+        assertThatThrownBy(() -> EmbeddedServer.on(new DataDirectory(Path.of("/proc/qingce")), BINARIES))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContainingAll("/proc/qingce", "--data");
     }
 
     private static void execute(DatabaseAddress address, String sql) throws SQLException {

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest
 @Import(InlineWork.class)
 @Transactional
-class LargeSheetDrillTests {
+class LargeDrillTests {
 
     private static final int ROWS = 100_000;
 
@@ -38,7 +38,7 @@ class LargeSheetDrillTests {
     @Test
     void aHundredThousandRowsAreReadCheckedAndStored() throws Exception {
         var sheet = sheet(folder.resolve("十万.xlsx"));
-        var log = LoggerFactory.getLogger(LargeSheetDrillTests.class);
+        var log = LoggerFactory.getLogger(LargeDrillTests.class);
         var started = System.nanoTime();
         var reading = new int[1];
         try (var file = SheetFile.open(sheet, "十万.xlsx", SheetLimits.USUAL)) {
