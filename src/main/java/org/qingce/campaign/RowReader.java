@@ -348,7 +348,11 @@ final class RowReader {
     }
 
     private static boolean isStroke(String text) {
-        return text.length() <= 6 && CodeWords.key(text).chars().allMatch(c -> c == '-' || c == '/' || c == '\\');
+        char first = text.charAt(0);
+        boolean word = Character.isIdeographic(first) || (first < 128 && Character.isLetterOrDigit(first));
+        return !word
+                && text.length() <= 6
+                && CodeWords.key(text).chars().allMatch(c -> c == '-' || c == '/' || c == '\\');
     }
 
     private CodeWords wordsOf(Column column) {

@@ -158,7 +158,7 @@ class ImportJobs {
         record ReasonMissing(ImportJob job, ImportRow row) implements Outcome {}
     }
 
-    /** Puts other texts in the place of cells, reads the row again and compares all anew. */
+    /** Puts other texts in the place of cells, reads the row again and compares what it touches anew. */
     Outcome correct(ImportJob job, int number, Map<String, String> typed) {
         return change(job, number, row -> {
             var fixes = new HashMap<>(row.fixes());
@@ -268,7 +268,9 @@ class ImportJobs {
                 return new Outcome.NoSuchRow();
             }
             rows.put(now.id(), change.of(row.get()));
-            match(now.id(), targets.require(now.target()).intake(), now.intake());
+            var rematched = targets.require(now.target()).intake().rematch(now.intake(), number);
+            rows.stand(now.id(), rematched.verdicts());
+            imports.summarise(now.id(), rematched.summary());
             return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow());
         });
     }

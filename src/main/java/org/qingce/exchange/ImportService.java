@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -74,6 +75,8 @@ class ImportService implements Imports {
         return new ImportResult(0, 0, 0, 0, 0, 0, false, "", 0, List.of(told), List.of());
     }
 
+    private record Settled(Intake.Summary summary, boolean stored) {}
+
     /** A fault and the row that it is of. */
     private record Found(int row, Fault fault) {}
 
@@ -114,21 +117,12 @@ class ImportService implements Imports {
             long id = intake.open(campaign.id(), unit.code(), keys);
             try {
                 stage(intake, id);
-                var summary = intake.match(id);
-                if (summary.changed() + summary.ambiguous() + summary.duplicate() > 0) {
-                    intake.verdicts(id, this::hear);
-                }
-                found.sort(Comparator.comparingInt(Found::row));
-                var refused = summary.refused() + summary.duplicate();
-                var commits = request.commit() && !(request.strict() && refused > 0);
                 var about = SheetAbout.of(table, read());
-                if (commits) {
-                    commit(intake, id, about, summary);
-                }
+                var outcome = transaction.execute(status -> settle(intake, id, about));
                 if (request.painted() != null) {
                     paint(request.painted(), about);
                 }
-                return result(summary, commits, about);
+                return result(Objects.requireNonNull(outcome), about);
             } finally {
                 intake.drop(id);
             }
@@ -166,15 +160,25 @@ class ImportService implements Imports {
             return target.columns(campaign);
         }
 
-        private void commit(Intake intake, long id, SheetAbout about, Intake.Summary summary) {
-            var source = request.source().isBlank() ? request.name() : request.source();
-            transaction.executeWithoutResult(status -> {
+        /** Compares the rows, and stores those that pass where that is asked for. */
+        private Settled settle(Intake intake, long id, SheetAbout about) {
+            var summary = intake.match(id);
+            if (summary.changed() + summary.ambiguous() + summary.duplicate() > 0) {
+                intake.verdicts(id, this::hear);
+            }
+            found.sort(Comparator.comparingInt(Found::row));
+            var refused = summary.refused() + summary.duplicate();
+            var commits = request.commit() && !(request.strict() && refused > 0);
+            if (commits) {
+                var source = request.source().isBlank() ? request.name() : request.source();
                 intake.commit(id, new Act(request.actor(), request.effectiveOn(), "", source));
                 imports.recordRun(request, unit, source, about, summary);
-            });
+            }
+            return new Settled(summary, commits);
         }
 
-        private ImportResult result(Intake.Summary summary, boolean committed, SheetAbout about) {
+        private ImportResult result(Settled settled, SheetAbout about) {
+            var summary = settled.summary();
             var labels = new HashMap<String, String>();
             columns().forEach(c -> labels.put(c.key(), c.label().in(words.locale())));
             var faults = new ArrayList<RowFault>(found.size());
@@ -198,7 +202,7 @@ class ImportService implements Imports {
                     summary.fresh(),
                     summary.changed(),
                     summary.unchanged() + summary.ambiguous(),
-                    committed,
+                    settled.stored(),
                     about.sheet(),
                     about.headerRow(),
                     faults,

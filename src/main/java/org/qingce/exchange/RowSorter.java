@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.CellText;
-import org.qingce.kernel.RawCell;
 
 /**
  * Tells the rows of the table from what stands between and under them (行的辨认): repeated headers, totals, the form's own
@@ -62,7 +61,7 @@ final class RowSorter {
         int first = -1;
         boolean serial = false;
         for (int i = 0; i < row.cells().size(); i++) {
-            if (isBlank(row.cells().get(i))) {
+            if (row.cells().get(i).isBlank()) {
                 continue;
             }
             filled++;
@@ -99,12 +98,6 @@ final class RowSorter {
     private boolean isNote(SheetRow row, int first, int filled) {
         var text = CellText.oneLine(row.cell(first).text());
         return NOTE.matcher(text).matches() || isLine(row, first, filled, text);
-    }
-
-    /** Nearly every cell begins with a letter or a digit; the others are looked at more closely. */
-    private static boolean isBlank(RawCell cell) {
-        var text = cell.text();
-        return text.isEmpty() || (!Character.isLetterOrDigit(text.charAt(0)) && cell.isBlank());
     }
 
     /** Whether the text is short and holds any of these characters: most rows are told apart by this alone. */

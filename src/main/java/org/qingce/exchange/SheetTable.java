@@ -69,6 +69,7 @@ record SheetTable(
             return top.size() < DEPTH;
         });
         var layout = file.layout(sheet);
+        var known = new HashMap<SheetLabel, List<String>>();
         Candidate best = null;
         for (int last = 0; last < top.size(); last++) {
             for (int levels = 1; levels <= Math.min(LEVELS, last + 1); levels++) {
@@ -78,7 +79,7 @@ record SheetTable(
                 }
                 var named = new ArrayList<String>();
                 labels(header, layout)
-                        .forEach(label -> form.named(label).stream()
+                        .forEach(label -> known.computeIfAbsent(label, form::named).stream()
                                 .filter(key -> !named.contains(key))
                                 .findFirst()
                                 .ifPresent(named::add));

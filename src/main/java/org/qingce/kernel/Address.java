@@ -2,12 +2,14 @@ package org.qingce.kernel;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Compares addresses (地址、生产地点) across lists. The address as it is kept is never changed by it. */
 public final class Address {
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("(?<=[0-9])-(?=[0-9])");
 
     private Address() {}
 
@@ -18,12 +20,21 @@ public final class Address {
      * @param divisions names that may be left out at the beginning, such as those of the place's ancestors
      */
     public static String key(String address, Collection<String> divisions) {
-        var text = bare(address);
+        return keys(divisions).apply(address);
+    }
+
+    /** As {@link #key}, for many addresses of one place. */
+    public static UnaryOperator<String> keys(Collection<String> divisions) {
         var names = divisions.stream()
                 .map(Address::bare)
                 .filter(name -> !name.isEmpty())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        return address -> without(names, bare(address));
+    }
+
+    private static String without(List<String> names, String address) {
+        var text = address;
         for (boolean found = true; found; ) {
             found = false;
             for (var name : names) {
@@ -38,7 +49,8 @@ public final class Address {
 
     private static String bare(String text) {
         // a hyphen between two numbers tells houses apart: 2-1 is not 21
-        var kept = CellText.folded(text).replaceAll("(?<=[0-9])-(?=[0-9])", "之");
-        return PUNCTUATION.matcher(kept).replaceAll("");
+        var kept = CellText.folded(text);
+        return CellText.withoutPunctuation(
+                kept.indexOf('-') < 0 ? kept : BETWEEN_NUMBERS.matcher(kept).replaceAll("之"));
     }
 }

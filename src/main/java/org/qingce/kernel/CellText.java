@@ -2,6 +2,7 @@ package org.qingce.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The text of a cell made readable (单元格文字). Two strengths: {@link #tidy} for what is kept, {@link #folded} for what is
@@ -11,13 +12,21 @@ public final class CellText {
 
     private static final char FIRST_CIRCLED = '①';
     private static final int CIRCLED = 20;
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]");
+    private static final Pattern BREAK_IN_WORDS = Pattern.compile("(?<=[A-Za-z0-9]) *\\n\\s*(?=[A-Za-z0-9])");
+    private static final Pattern BREAK = Pattern.compile(" *\\n\\s*");
 
     private CellText() {}
 
     /** Without invisible characters, outer blanks and odd line breaks; otherwise as it was written, line by line. */
     public static String tidy(String cell) {
-        var kept = new StringBuilder(cell.length());
-        cell.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
+        if (isPlain(cell)) {
+            return cell; // most cells end here
+        }
+        var lines = cell.replace("\r\n", "\n").replace('\r', '\n');
+        var kept = new StringBuilder(lines.length());
+        for (int i = 0, c; i < lines.length(); i += Character.charCount(c)) {
+            c = lines.codePointAt(i);
             if (c == '\n') {
                 kept.append('\n');
             } else if (isBlank(c)) {
@@ -25,15 +34,17 @@ public final class CellText {
             } else if (!isInvisible(c)) {
                 kept.appendCodePoint(c);
             }
-        });
+        }
         return kept.toString().strip();
     }
 
     /** {@link #tidy}, with line breaks removed: a space stays only between two words of Latin letters or digits. */
     public static String oneLine(String cell) {
-        return tidy(cell)
-                .replaceAll("(?<=[A-Za-z0-9]) *\\n\\s*(?=[A-Za-z0-9])", " ")
-                .replaceAll(" *\\n\\s*", "");
+        var text = tidy(cell);
+        if (text.indexOf('\n') < 0) {
+            return text;
+        }
+        return BREAK.matcher(BREAK_IN_WORDS.matcher(text).replaceAll(" ")).replaceAll("");
     }
 
     /**
@@ -41,29 +52,60 @@ public final class CellText {
      * every kind as ( ), dashes of every kind as -. Never kept, never shown.
      */
     public static String folded(String cell) {
-        var kept = new StringBuilder(cell.length());
-        nfkcWithMarks(cell).codePoints().forEach(c -> {
-            if (!isBlank(c) && !isInvisible(c) && c != '\n' && c != '\r') {
+        if (isPlain(cell)) {
+            return cell; // most cells end here
+        }
+        var text = nfkcWithMarks(cell);
+        var kept = new StringBuilder(text.length());
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (isPlain(c)) {
+                kept.append((char) c);
+            } else if (!isBlank(c) && !isInvisible(c) && c != '\n' && c != '\r') {
                 kept.appendCodePoint(plain(c));
             }
-        });
+        }
         return kept.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether every character stays what it is, tidied or folded, whatever stands beside it. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Chinese characters, digits, capitals, and what of ASCII's punctuation is not written in other ways. */
+    private static boolean isPlain(int c) {
+        return (c >= '一' && c <= '鿿') || (c >= '!' && c <= 'Z');
+    }
+
+    /** Only the letters, digits and marks of a text. */
+    static String withoutPunctuation(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                return PUNCTUATION.matcher(text).replaceAll("");
+            }
+        }
+        return text; // no letter or digit is punctuation
     }
 
     /** NFKC that keeps circled digits, and writes the other enclosed digits (⑴ ⒈ ❶ ➀ ㈠ ㊀) as circled ones too. */
     public static String nfkcWithMarks(String cell) {
         var text = new StringBuilder(cell.length());
-        var run = new StringBuilder();
-        cell.codePoints().forEach(c -> {
+        int run = 0;
+        for (int i = 0, c; i < cell.length(); i += Character.charCount(c)) {
+            c = cell.codePointAt(i);
             int mark = enclosed(c);
-            if (mark == 0) {
-                run.appendCodePoint(c);
-            } else {
-                text.append(nfkc(run)).append(circled(mark));
-                run.setLength(0);
+            if (mark > 0) {
+                text.append(nfkc(cell.substring(run, i))).append(circled(mark));
+                run = i + Character.charCount(c);
             }
-        });
-        return text.append(nfkc(run)).toString();
+        }
+        return run == 0 ? nfkc(cell) : text.append(nfkc(cell.substring(run))).toString();
     }
 
     /** The number that a circled digit stands for, 1 to 20; 0 where it is none. */

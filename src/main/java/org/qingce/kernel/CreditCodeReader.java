@@ -29,6 +29,9 @@ final class CreditCodeReader {
     private CreditCodeReader() {}
 
     static CreditCodeReading read(String cell) {
+        if (CreditCode.hasShape(cell) && judged(cell) instanceof Sound sound) {
+            return sound; // nearly every cell ends here
+        }
         var whole = readOne(cell);
         if (!(whole instanceof Invalid)) {
             return whole;
@@ -84,17 +87,8 @@ final class CreditCodeReader {
     }
 
     private static CreditCodeReading judged(String code) {
-        if (code.chars().anyMatch(c -> c == '*' || c == '×' || c == '●')) {
-            return invalid(code, Reason.MASKED);
-        }
-        if (!code.matches("[0-9A-Z]+")) {
-            return invalid(code, Reason.CHARACTERS);
-        }
-        if (code.length() != CreditCode.LENGTH) {
-            return invalid(code, Reason.LENGTH);
-        }
         if (!CreditCode.hasShape(code)) {
-            return withLookAlikes(code);
+            return misshapen(code);
         }
         if (REPEATED.matcher(code).matches()) {
             return invalid(code, Reason.REPEATED);
@@ -107,6 +101,16 @@ final class CreditCodeReader {
             return new Sound(read);
         }
         return read.checkHolds() || read.isPilot() ? new Suspect(read) : invalid(code, Reason.CHECK);
+    }
+
+    private static CreditCodeReading misshapen(String code) {
+        if (code.chars().anyMatch(c -> c == '*' || c == '×' || c == '●')) {
+            return invalid(code, Reason.MASKED);
+        }
+        if (!code.matches("[0-9A-Z]+")) {
+            return invalid(code, Reason.CHARACTERS);
+        }
+        return code.length() == CreditCode.LENGTH ? withLookAlikes(code) : invalid(code, Reason.LENGTH);
     }
 
     /** One letter that no code has may be a digit misread; the exchange is offered, never made. */

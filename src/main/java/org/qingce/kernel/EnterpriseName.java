@@ -13,7 +13,6 @@ public final class EnterpriseName {
             Pattern.compile("\\((个体(工商户|经营|户)?|个人独资(企业)?|普通合伙(企业)?|有限合伙(企业)?|特殊普通合伙|合伙企业?|自然人独资|私营|民营)\\)");
 
     private static final Pattern LEGAL_ENDING = Pattern.compile("(股份)?有限(责任)?公司$|股份公司$|公司$");
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]");
     private static final String ENDING = "(厂|公司|作坊|加工坊|加工点|加工部|经营部|门市部|维修部|合作社|砖窑)";
     private static final Pattern TWO_JOINED = Pattern.compile(".{2,}(厂|公司|作坊|加工点|经营部|门市部|合作社)(以?及|和|与).{2,}" + ENDING);
     private static final Pattern WHOLE = Pattern.compile(".{2,}" + ENDING + "(\\(.*\\))?");
@@ -26,14 +25,34 @@ public final class EnterpriseName {
      * form in brackets or at the end (（个体）, 有限公司, 有限责任公司). The trade and 厂, 店, 部, 坊 do.
      */
     public static String key(String name) {
-        var text = LEGAL_NOTE.matcher(CellText.folded(name)).replaceAll("");
-        text = PUNCTUATION.matcher(text).replaceAll("");
+        var text = CellText.folded(name);
+        if (text.indexOf('(') >= 0) {
+            text = LEGAL_NOTE.matcher(text).replaceAll("");
+        }
+        text = CellText.withoutPunctuation(text);
         var bare = LEGAL_ENDING.matcher(text).replaceFirst("");
         return bare.isEmpty() ? text : bare;
     }
 
+    /** Most names hold nothing that could divide two, and need not be looked at closely. */
+    private static boolean mayBeSeveral(String cell) {
+        return holdsAny(cell, "、，,;；/\n\r") || holdsAny(CellText.folded(cell), "及和与");
+    }
+
+    private static boolean holdsAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the cell seems to name two enterprises: each part must end as an enterprise's name does. */
     public static boolean looksLikeSeveral(String cell) {
+        if (!mayBeSeveral(cell)) {
+            return false;
+        }
         int names = 0;
         for (var part : SEPARATOR.splitAsStream(CellText.tidy(cell)).toList()) {
             var text = CellText.folded(part);

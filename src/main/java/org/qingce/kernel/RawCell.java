@@ -24,6 +24,9 @@ public record RawCell(String text, @Nullable BigDecimal number, boolean dateForm
 
     /** Whether nothing but blanks, line breaks and zero-width characters stands here. */
     public boolean isBlank() {
+        if (text.isEmpty() || Character.isLetterOrDigit(text.charAt(0))) {
+            return text.isEmpty(); // nearly every cell ends here
+        }
         return text.codePoints()
                 .allMatch(c -> Character.isWhitespace(c)
                         || Character.isSpaceChar(c)

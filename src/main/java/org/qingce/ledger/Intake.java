@@ -1,5 +1,6 @@
 package org.qingce.ledger;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ public interface Intake {
     /** Compares all staged rows among themselves and with the ledger, anew. */
     Summary match(long intake);
 
+    /** Compares a row that was restaged or decided anew, and with it the rows that are, or were, the same site as it. */
+    default Rematched rematch(long intake, int row) {
+        var summary = match(intake);
+        var all = new ArrayList<Verdict>();
+        verdicts(intake, all::add);
+        return new Rematched(summary, all);
+    }
+
     /** The verdicts, by row number, without holding them all. */
     void verdicts(long intake, Consumer<Verdict> each);
 
@@ -47,7 +56,7 @@ public interface Intake {
 
     /**
      * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged, kept
-     * and undecided rows.
+     * and undecided rows. Compares all anew first, unless that was done in the same transaction.
      */
     Summary commit(long intake, Act act);
 
@@ -94,4 +103,7 @@ public interface Intake {
 
     /** @param unchanged kept ones among them */
     record Summary(int fresh, int changed, int unchanged, int ambiguous, int duplicate, int refused) {}
+
+    /** @param verdicts of the rows that were compared, no others having changed */
+    record Rematched(Summary summary, List<Verdict> verdicts) {}
 }

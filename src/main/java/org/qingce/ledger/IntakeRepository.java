@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake.Decision;
@@ -24,6 +25,9 @@ class IntakeRepository {
 
     private static final TypeReference<List<CaseEvent.Change>> CHANGES = new TypeReference<>() {};
 
+    /** What a row stands for until it has been compared: nothing is known of it yet. */
+    private static final String NO_CHANGES = "[]";
+
     private final JdbcClient jdbc;
     private final DataSource source;
 
@@ -32,7 +36,8 @@ class IntakeRepository {
         this.source = source;
     }
 
-    record Opened(String campaign, String unit) {}
+    /** @param columns keys of the columns that the sheet has */
+    record Opened(String campaign, String unit, List<String> columns) {}
 
     long open(String campaign, String unit, Set<String> columns, Instant at) {
         return jdbc.sql("""
@@ -49,9 +54,10 @@ class IntakeRepository {
     }
 
     Opened opened(long intake) {
-        return jdbc.sql("select campaign, unit from ledger.intake where id = :intake")
+        return jdbc.sql("select campaign, unit, columns from ledger.intake where id = :intake")
                 .param("intake", intake)
-                .query((row, _) -> new Opened(row.getString(1), row.getString(2)))
+                .query((row, _) -> new Opened(row.getString(1), row.getString(2), List.of((String[])
+                        row.getArray(3).getArray())))
                 .single();
     }
 
@@ -68,7 +74,7 @@ class IntakeRepository {
         try (var copy = new CopyText(connection, """
                 copy ledger.intake_row (intake_id, row, refused, unit, scope_path, area, place, place_path, name, name_key,
                     credit, credit_code, address, address_key, category, kind, due_on, problems, measures, note, extra,
-                    accepted)
+                    accepted, standing, changes)
                 from stdin
                 """)) {
             while (rows.hasNext()) {
@@ -95,6 +101,8 @@ class IntakeRepository {
                         .field(row.value("note"))
                         .field(CaseValues.json(CaseValues.extra(row.values())))
                         .field(row.accepted())
+                        .field(row.refused() ? Standing.REFUSED : Standing.NEW)
+                        .field(NO_CHANGES)
                         .endRow();
             }
             copy.finish();
@@ -104,100 +112,134 @@ class IntakeRepository {
     }
 
     /**
-     * Gives every row its standing. The same enterprise is one of the same credit code, or, where either side has none, of
-     * the same name; the same site is one of the same address. Only the reach of the intake's unit is looked at.
+     * Gives rows their standing. The same enterprise is one of the same credit code, or, where either side has none, of the
+     * same name; the same site is one of the same address. Only the reach of the intake's unit is looked at.
+     *
+     * <p>Each row looks its cases up by index and is written, where it stands otherwise than before, at the place where it was
+     * read: the staged rows have no statistics that a plan could be made from, and a join that takes them for few takes an
+     * hour where they are many.
+     *
+     * @param rows numbers of those to compare, with every row that may be the same site as one of them; null for all
      */
-    void match(long intake, String campaign, ScopePath reach) {
-        jdbc.sql("analyze ledger.intake_row").update();
+    void match(long intake, Opened opened, ScopePath reach, @Nullable List<Integer> rows) {
         jdbc.sql("""
-                        with pair as (
-                            select r.row, c.id as case_id, c.address_key = r.address_key as same_site
+                        with met as (
+                            select r.ctid as spot, r.row, r.refused, r.decision, r.kept, k.id as case_id, k.same_site,
+                                   case when r.address_key <> '' and (r.credit_code is not null or r.name_key <> '')
+                                        then min(r.row) over (
+                                             partition by coalesce(r.credit_code, 'N:' || r.name_key), r.address_key)
+                                   end as first
                               from ledger.intake_row r
-                              join ledger.remediation_case c
-                                on c.campaign = :campaign and c.credit_code = r.credit_code
-                             where r.intake_id = :intake and not r.refused
-                               and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
-                             union all
-                            select r.row, c.id, c.address_key = r.address_key
-                              from ledger.intake_row r
-                              join ledger.remediation_case c
-                                on c.campaign = :campaign and c.name_key = r.name_key
-                             where r.intake_id = :intake and not r.refused
-                               and (c.credit_code is null or r.credit_code is null)
-                               and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to),
-                        best as (
-                            select distinct on (row) row, case_id, same_site
-                              from pair
-                             order by row, same_site desc, case_id),
-                        same as (
-                            select row, first_value(row) over (
-                                       partition by coalesce(credit_code, 'N:' || name_key), address_key order by row) as first
-                              from ledger.intake_row
-                             where intake_id = :intake and address_key <> '' and (credit_code is not null or name_key <> '')),
-                        judged as (
-                            select r.row,
-                                   nullif(s.first, r.row) as duplicate_of,
-                                   b.case_id,
-                                   case when r.refused then 'REFUSED'
-                                        when s.first < r.row then 'DUPLICATE'
-                                        when b.case_id is null then 'NEW'
-                                        when b.same_site or r.decision = 'CORRECTION' then 'KNOWN'
-                                        when r.decision = 'SECOND_SITE' then 'NEW'
-                                        else 'AMBIGUOUS' end as standing
-                              from ledger.intake_row r
-                              left join same s on s.row = r.row
-                              left join best b on b.row = r.row
-                             where r.intake_id = :intake),
-                        compared as (
-                            select j.row, j.duplicate_of, j.case_id, j.standing, d.changes
-                              from judged j
-                              join ledger.intake i on i.id = :intake
-                              join ledger.intake_row r on r.intake_id = :intake and r.row = j.row
-                              left join ledger.remediation_case c
-                                on c.id = j.case_id and j.standing in ('KNOWN', 'AMBIGUOUS')
                               left join lateral (
-                                    select jsonb_agg(jsonb_build_object('key', v.key, 'before', v.before, 'after', v.after)
-                                                     order by array_position(i.columns, v.key)) as changes
-                                      from (values ('name', c.name, r.name),
-                                                   ('creditCode', c.credit, r.credit),
-                                                   ('address', c.address, r.address),
-                                                   ('category', c.category, r.category),
-                                                   ('due', coalesce(c.due_on::text, ''), coalesce(r.due_on::text, '')),
-                                                   ('problems', c.problems, r.problems),
-                                                   ('measures', c.measures, r.measures),
-                                                   ('note', c.note, r.note)) as v (key, before, after)
-                                     where v.before <> v.after and v.key = any(i.columns)) as d
-                                on c.id is not null),
-                        extras as (
-                            select m.row, jsonb_agg(jsonb_build_object('key', k.key,
-                                              'before', coalesce(c.extra ->> k.key, ''),
-                                              'after', coalesce(r.extra ->> k.key, '')) order by k.at) as changes
-                              from compared m
-                              join ledger.intake i on i.id = :intake
-                              join ledger.intake_row r on r.intake_id = :intake and r.row = m.row
-                              join ledger.remediation_case c on c.id = m.case_id and m.standing in ('KNOWN', 'AMBIGUOUS')
-                             cross join lateral unnest(i.columns) with ordinality as k (key, at)
-                             where c.extra <> r.extra
-                               and k.key <> all (:typed)
-                               and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')
-                             group by m.row)
+                                    select c.id, c.address_key = r.address_key as same_site
+                                      from (select id, address_key, scope_path, progress
+                                              from ledger.remediation_case
+                                             where campaign = :campaign and credit_code = r.credit_code
+                                             union all
+                                            select id, address_key, scope_path, progress
+                                              from ledger.remediation_case
+                                             where campaign = :campaign and name_key = r.name_key
+                                               and (credit_code is null or r.credit_code is null)) as c
+                                     where not r.refused
+                                       and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
+                                     order by same_site desc, c.id
+                                     limit 1) as k on true
+                             where r.intake_id = :intake and (:rows::int[] is null or r.row = any (:rows::int[]))),
+                        judged as (
+                            select spot, nullif(first, row) as duplicate_of, case_id, kept,
+                                   case when refused then 'REFUSED'
+                                        when first < row then 'DUPLICATE'
+                                        when case_id is null then 'NEW'
+                                        when same_site or decision = 'CORRECTION' then 'KNOWN'
+                                        when decision = 'SECOND_SITE' then 'NEW'
+                                        else 'AMBIGUOUS' end as standing
+                              from met),
+                        compared as (
+                            select j.spot, j.duplicate_of, j.case_id, j.kept, j.standing,
+                                   coalesce(d.typed, '[]') || coalesce(d.others, '[]') as changes
+                              from judged j
+                              left join lateral (
+                                    select (select jsonb_agg(jsonb_build_object('key', v.key, 'before', v.before,
+                                                             'after', v.after) order by array_position(:columns::text[], v.key))
+                                              from (values ('name', c.name, r.name),
+                                                           ('creditCode', c.credit, r.credit),
+                                                           ('address', c.address, r.address),
+                                                           ('category', c.category, r.category),
+                                                           ('due', coalesce(c.due_on::text, ''), coalesce(r.due_on::text, '')),
+                                                           ('problems', c.problems, r.problems),
+                                                           ('measures', c.measures, r.measures),
+                                                           ('note', c.note, r.note)) as v (key, before, after)
+                                             where v.before <> v.after and v.key = any (:columns::text[])) as typed,
+                                           (select jsonb_agg(jsonb_build_object('key', k.key,
+                                                             'before', coalesce(c.extra ->> k.key, ''),
+                                                             'after', coalesce(r.extra ->> k.key, '')) order by k.at)
+                                              from unnest(:columns::text[]) with ordinality as k (key, at)
+                                             where c.extra <> r.extra
+                                               and k.key <> all (:typed)
+                                               and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')) as others
+                                      from ledger.intake_row r
+                                      join ledger.remediation_case c on c.id = j.case_id
+                                     where j.standing in ('KNOWN', 'AMBIGUOUS') and r.ctid = j.spot) as d on true),
+                        verdict as (
+                            select spot, duplicate_of, case_id, changes,
+                                   case when standing <> 'KNOWN' then standing
+                                        when changes = '[]' then 'UNCHANGED'
+                                        when kept then 'KEPT'
+                                        else 'CHANGED' end as standing
+                              from compared)
                         update ledger.intake_row r
-                           set duplicate_of = m.duplicate_of,
-                               case_id = m.case_id,
-                               changes = coalesce(m.changes, '[]') || coalesce(x.changes, '[]'),
-                               standing = case when m.standing <> 'KNOWN' then m.standing
-                                               when m.changes is null and x.changes is null then 'UNCHANGED'
-                                               else 'CHANGED' end
-                          from compared m
-                          left join extras x on x.row = m.row
-                         where r.intake_id = :intake and r.row = m.row
+                           set duplicate_of = v.duplicate_of,
+                               case_id = v.case_id,
+                               changes = v.changes,
+                               standing = v.standing
+                          from verdict v
+                         where r.ctid = v.spot
+                           and (r.duplicate_of, r.case_id, r.changes, r.standing)
+                               is distinct from (v.duplicate_of, v.case_id, v.changes, v.standing)
                         """)
-                .param("campaign", campaign)
+                .param("campaign", opened.campaign())
+                .param("columns", opened.columns().toArray(String[]::new))
                 .param("intake", intake)
+                .param("rows", rows == null ? null : rows.toArray(Integer[]::new))
                 .param("from", reach.value())
                 .param("to", reach.end())
                 .param("typed", CaseValues.TYPED.toArray(String[]::new))
                 .update();
+    }
+
+    /** Notes whether all rows have been compared as they now are, in this transaction. */
+    void compared(long intake, boolean now) {
+        jdbc.sql("""
+                        update ledger.intake
+                           set compared_in = case when :now then pg_current_xact_id() end
+                         where id = :intake and (:now or compared_in is not null)
+                        """).param("now", now).param("intake", intake).update();
+    }
+
+    boolean isCompared(long intake) {
+        return jdbc.sql(
+                        "select compared_in is not distinct from pg_current_xact_id() from ledger.intake where id = :intake")
+                .param("intake", intake)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The row, and all that are the same site as it now is, or are taken for repetitions of what it was. */
+    List<Integer> touched(long intake, int row) {
+        return jdbc.sql("""
+                        select o.row
+                          from ledger.intake_row r
+                          join ledger.intake_row o on o.intake_id = r.intake_id
+                         where r.intake_id = :intake and r.row = :row
+                           and (o.row = r.row or o.duplicate_of = r.row
+                                or (o.address_key = r.address_key
+                                    and coalesce(o.credit_code, 'N:' || o.name_key)
+                                      = coalesce(r.credit_code, 'N:' || r.name_key)))
+                        """)
+                .param("intake", intake)
+                .param("row", row)
+                .query((other, _) -> other.getInt(1))
+                .list();
     }
 
     Intake.Summary summary(long intake) {
@@ -266,15 +308,6 @@ class IntakeRepository {
                 .update();
     }
 
-    /** Gives the kept rows their standing back after all were compared anew. */
-    void keepAgain(long intake) {
-        jdbc.sql("""
-                        update ledger.intake_row
-                           set standing = 'KEPT'
-                         where intake_id = :intake and kept and standing = 'CHANGED'
-                        """).param("intake", intake).update();
-    }
-
     void drop(long intake) {
         jdbc.sql("delete from ledger.intake_row where intake_id = :intake")
                 .param("intake", intake)
@@ -285,70 +318,81 @@ class IntakeRepository {
     }
 
     /** Lists the new rows: enterprises that are not known yet, sites, cases, their points, first events and spans. */
-    void list(long intake, Act act, int packVersion, String stage, Instant at) {
+    void list(long intake, String campaign, Act act, int packVersion, String stage, Instant at) {
         jdbc.sql("drop table if exists fresh").update();
         jdbc.sql("""
                         create temporary table fresh on commit drop as
-                        select n.*,
-                               coalesce(n.known_enterprise, max(n.own_enterprise) over (partition by n.identity)) as enterprise_id
-                          from (select r.*,
-                                       nextval('ledger.case_id') as new_case_id,
-                                       nextval('ledger.site_id') as new_site_id,
-                                       coalesce(r.credit_code, 'N:' || r.name_key || ':' || r.scope_path) as identity,
-                                       coalesce(o.enterprise_id, e.id) as known_enterprise,
-                                       case when o.enterprise_id is null and e.id is null
-                                             and row_number() over (partition by coalesce(r.credit_code,
-                                                     'N:' || r.name_key || ':' || r.scope_path) order by r.row) = 1
-                                            then nextval('ledger.enterprise_id') end as own_enterprise,
-                                       row_number() over (partition by r.area order by r.row) as place_in_area
-                                  from ledger.intake_row r
-                                  left join ledger.enterprise e on e.credit_code = r.credit_code
-                                  left join ledger.remediation_case o on o.id = r.case_id
-                                 where r.intake_id = :intake and r.standing = 'NEW') as n
+                        with met as (
+                            select r.ctid as spot, r.row, r.area, coalesce(o.enterprise_id, e.id) as known_enterprise,
+                                   nextval('ledger.enterprise_id') as spare_enterprise,
+                                   coalesce(r.credit_code, 'N:' || r.name_key || ':' || r.scope_path) as identity
+                              from ledger.intake_row r
+                              left join ledger.enterprise e on e.credit_code = r.credit_code
+                              left join ledger.remediation_case o on o.id = r.case_id
+                             where r.intake_id = :intake and r.standing = 'NEW'),
+                        placed as (
+                            select spot, row, known_enterprise, spare_enterprise,
+                                   min(known_enterprise) over same as others_enterprise,
+                                   min(spare_enterprise) over same as own_enterprise,
+                                   row_number() over (partition by area order by row) as place_in_area
+                              from met
+                            window same as (partition by identity)
+                             order by row),
+                        given as (
+                            select spot, row, place_in_area,
+                                   coalesce(known_enterprise, others_enterprise, own_enterprise) as enterprise_id,
+                                   others_enterprise is null and own_enterprise = spare_enterprise as new_enterprise,
+                                   nextval('ledger.case_id') as new_case_id,
+                                   nextval('ledger.site_id') as new_site_id
+                              from placed)
+                        select g.row, g.place_in_area, g.enterprise_id, g.new_enterprise, g.new_case_id, g.new_site_id,
+                               r.unit, r.scope_path, r.area, r.place, r.place_path, r.name, r.name_key, r.credit,
+                               r.credit_code, r.address, r.address_key, r.category, r.kind, r.due_on, r.problems, r.measures,
+                               r.note, r.extra, r.accepted
+                          from given g
+                          join ledger.intake_row r on r.ctid = g.spot
                         """).param("intake", intake).update();
         jdbc.sql("""
                         insert into ledger.enterprise (id, credit_code, name, name_key, recorded_at)
-                        select own_enterprise, credit_code, name, name_key, :at
+                        select enterprise_id, credit_code, name, name_key, :at
                           from fresh
-                         where own_enterprise is not null
-                         order by credit_code
+                         where new_enterprise
                         """).param("at", at.atOffset(ZoneOffset.UTC)).update();
         jdbc.sql("""
                         insert into ledger.site (id, enterprise_id, address, address_key, place, scope_path, recorded_at)
                         select new_site_id, enterprise_id, address, address_key, place, scope_path, :at
                           from fresh
                         """).param("at", at.atOffset(ZoneOffset.UTC)).update();
-        var number = jdbc.sql("""
+        var listed = jdbc.sql("""
                         with counted as (
-                            select i.campaign, f.area, count(*) as many
-                              from fresh f
-                              join ledger.intake i on i.id = f.intake_id
-                             group by i.campaign, f.area),
+                            select area, count(*) as many
+                              from fresh
+                             group by area),
                         numbered as (
                             insert into ledger.numbering as kept (campaign, area, last)
-                            select campaign, area, many
+                            select :campaign, area, many
                               from counted
-                             order by campaign, area
+                             order by area
                                 on conflict (campaign, area) do update
                                    set last = kept.last + excluded.last
-                            returning campaign, area, last)
+                            returning area, last)
                         insert into ledger.remediation_case (
                                id, number, campaign, pack_version, enterprise_id, site_id, unit, scope_path, area, place,
                                place_path, name, name_key, credit, credit_code, address, address_key, category, kind, stage,
                                progress, due_on, problems, measures, note, extra, listed_on, source, accepted, version,
                                changed_at, changed_by)
                         select f.new_case_id,
-                               f.area || '-' || lpad((n.last - c.many + f.place_in_area)::text, 6, '0'),
-                               i.campaign, :packVersion, f.enterprise_id, f.new_site_id, f.unit, f.scope_path, f.area, f.place,
+                               f.area || '-' || lpad(d.digits, greatest(6, length(d.digits)), '0'),
+                               :campaign, :packVersion, f.enterprise_id, f.new_site_id, f.unit, f.scope_path, f.area, f.place,
                                f.place_path, f.name, f.name_key, f.credit, f.credit_code, f.address, f.address_key, f.category,
                                f.kind, :stage, 'open', f.due_on, f.problems, f.measures, f.note, f.extra, :effectiveOn, :source,
                                f.accepted, 1, :at, :person
                           from fresh f
-                          join ledger.intake i on i.id = f.intake_id
-                          join counted c on c.campaign = i.campaign and c.area = f.area
-                          join numbered n on n.campaign = i.campaign and n.area = f.area
-                         order by f.row
+                          join counted c on c.area = f.area
+                          join numbered n on n.area = f.area
+                         cross join lateral (select (n.last - c.many + f.place_in_area)::text as digits) as d
                         """)
+                .param("campaign", campaign)
                 .param("packVersion", packVersion)
                 .param("stage", stage)
                 .param("effectiveOn", act.effectiveOn())
@@ -356,17 +400,17 @@ class IntakeRepository {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("person", act.actor().person())
                 .update();
-        if (number == 0) {
+        if (listed == 0) {
             return;
         }
         jdbc.sql("""
                         insert into ledger.point (campaign, unit, scope_path, name, name_key, credit, address, address_key, place,
                                surveyed_on, verdict, case_id, note, source, recorded_at, recorded_by)
-                        select i.campaign, f.unit, f.scope_path, f.name, f.name_key, f.credit, f.address, f.address_key, f.place,
-                               :effectiveOn, 'listed', f.new_case_id, '', :source, :at, :person
-                          from fresh f
-                          join ledger.intake i on i.id = f.intake_id
+                        select :campaign, unit, scope_path, name, name_key, credit, address, address_key, place,
+                               :effectiveOn, 'listed', new_case_id, '', :source, :at, :person
+                          from fresh
                         """)
+                .param("campaign", campaign)
                 .param("effectiveOn", act.effectiveOn())
                 .param("source", act.source())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -375,11 +419,11 @@ class IntakeRepository {
         jdbc.sql("""
                         insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
                                person, unit, reason, source, changes)
-                        select f.new_case_id, 1, i.campaign, f.scope_path, 'listed', :effectiveOn, :at, :person, :unit, :reason,
+                        select new_case_id, 1, :campaign, scope_path, 'listed', :effectiveOn, :at, :person, :unit, :reason,
                                :source, '[]'
-                          from fresh f
-                          join ledger.intake i on i.id = f.intake_id
+                          from fresh
                         """)
+                .param("campaign", campaign)
                 .param("effectiveOn", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("person", act.actor().person())
@@ -390,10 +434,10 @@ class IntakeRepository {
         jdbc.sql("""
                         insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
                                effective_from, recorded_from)
-                        select f.new_case_id, i.campaign, f.unit, f.scope_path, f.category, :stage, 'open', :effectiveOn, :at
-                          from fresh f
-                          join ledger.intake i on i.id = f.intake_id
+                        select new_case_id, :campaign, unit, scope_path, category, :stage, 'open', :effectiveOn, :at
+                          from fresh
                         """)
+                .param("campaign", campaign)
                 .param("stage", stage)
                 .param("effectiveOn", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -455,7 +499,7 @@ class IntakeRepository {
     private void respan(long intake, Act act, Instant at) {
         jdbc.sql("""
                         with moved as (
-                            select r.case_id
+                            select r.case_id, r.category
                               from ledger.intake_row r
                              where r.intake_id = :intake and r.standing = 'CHANGED'
                                and exists (select from jsonb_array_elements(r.changes) as x where x ->> 'key' = 'category')),
@@ -465,7 +509,7 @@ class IntakeRepository {
                               from moved m
                              where s.case_id = m.case_id and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
                             returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,
-                                      s.effective_from)
+                                      s.effective_from, m.category as next_category)
                         insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
                                effective_from, effective_to, recorded_from)
                         select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
@@ -473,10 +517,9 @@ class IntakeRepository {
                           from old
                          where effective_from < :effectiveOn::date
                          union all
-                        select o.case_id, o.campaign, o.unit, o.scope_path, r.category, o.stage, o.progress,
-                               greatest(:effectiveOn::date, o.effective_from), 'infinity', :at
-                          from old o
-                          join ledger.intake_row r on r.intake_id = :intake and r.case_id = o.case_id and r.standing = 'CHANGED'
+                        select case_id, campaign, unit, scope_path, next_category, stage, progress,
+                               greatest(:effectiveOn::date, effective_from), 'infinity', :at
+                          from old
                         """)
                 .param("intake", intake)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
@@ -53,6 +54,8 @@ class IntakeService implements Intake {
         var opened = rows.opened(intake);
         var campaign = campaigns.require(opened.campaign());
         var unit = required(opened.unit());
+        var desk = staging.desk(campaign, unit);
+        rows.compared(intake, false);
         rows.stage(intake, new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -61,7 +64,7 @@ class IntakeService implements Intake {
 
             @Override
             public StagedRow next() {
-                return staging.stage(campaign, unit, given.next());
+                return desk.stage(given.next());
             }
         });
     }
@@ -74,10 +77,21 @@ class IntakeService implements Intake {
 
     @Override
     public Summary match(long intake) {
-        var opened = rows.opened(intake);
-        rows.match(intake, opened.campaign(), required(opened.unit()).path());
-        rows.keepAgain(intake);
+        match(intake, null);
+        rows.compared(intake, true);
         return rows.summary(intake);
+    }
+
+    @Override
+    public Rematched rematch(long intake, int row) {
+        var touched = rows.touched(intake, row);
+        match(intake, touched);
+        return new Rematched(rows.summary(intake), rows.verdicts(intake, touched));
+    }
+
+    private void match(long intake, @Nullable List<Integer> wanted) {
+        var opened = rows.opened(intake);
+        rows.match(intake, opened, required(opened.unit()).path(), wanted);
     }
 
     @Override
@@ -93,6 +107,7 @@ class IntakeService implements Intake {
 
     @Override
     public void decide(long intake, int row, Decision decision) {
+        rows.compared(intake, false);
         rows.decide(intake, row, decision);
     }
 
@@ -106,10 +121,11 @@ class IntakeService implements Intake {
     public Summary commit(long intake, Act act) {
         var opened = rows.opened(intake);
         var campaign = campaigns.require(opened.campaign());
-        rows.match(intake, opened.campaign(), required(opened.unit()).path());
-        rows.keepAgain(intake);
+        if (!rows.isCompared(intake)) {
+            match(intake, null);
+        }
         var at = clock.instant();
-        rows.list(intake, act, campaign.version(), CaseRules.first(campaign), at);
+        rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);
         var summary = rows.summary(intake);
         audit.record(

@@ -1,6 +1,5 @@
 package org.qingce.ledger;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Kind;
@@ -30,8 +29,9 @@ record StagedRow(
         return credit.isEmpty() || credit.indexOf(':') >= 0 ? null : credit;
     }
 
-    @Nullable LocalDate due() {
+    /** A day as ISO writes it. */
+    @Nullable String due() {
         var due = value("due");
-        return due.isEmpty() ? null : LocalDate.parse(due);
+        return due.isEmpty() ? null : due;
     }
 }

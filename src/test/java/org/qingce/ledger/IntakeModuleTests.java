@@ -1,0 +1,109 @@
+package org.qingce.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qingce.ledger.Workshops.CAMPAIGN;
+import static org.qingce.ledger.Workshops.CHEN;
+import static org.qingce.ledger.Workshops.by;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.qingce.ledger.Intake.Row;
+import org.qingce.ledger.Intake.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Many rows at once, compared in a real PostgreSQL. */
+@SpringBootTest
+@Transactional
+class IntakeModuleTests {
+
+    /** No other test leaves cases there. */
+    private static final String UNIT = "500156";
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void ofACorrectedRowOnlyWhatItTouchesIsComparedAnew() {
+        var id = staged(
+                row(1, "甲家具厂", "一村1组"),
+                row(2, "甲家具厂", "一村1组"),
+                row(3, "甲家具厂", "一村1组"),
+                row(4, "乙家具厂", "二村2组"),
+                row(5, "丙家具厂", "三村3组"));
+        intake.match(id);
+
+        intake.restage(id, List.of(row(1, "丙家具厂", "三村3组")));
+        var rematched = intake.rematch(id, 1);
+
+        assertThat(rematched.verdicts()).extracting(Verdict::row).containsExactly(1, 2, 3, 5);
+        assertThat(rematched.summary()).isEqualTo(new Intake.Summary(3, 0, 0, 0, 2, 0));
+        var partly = verdicts(id);
+        assertThat(partly).extracting(Verdict::duplicateOf).containsExactly(null, null, 2, null, 1);
+        intake.match(id);
+        assertThat(verdicts(id)).isEqualTo(partly);
+    }
+
+    @Test
+    void twoSitesOfANewEnterpriseAreOneEnterprise() {
+        var id = staged(row(1, "甲家具厂", "一村1组"), row(2, "甲家具厂", "四村4组"));
+
+        assertThat(intake.commit(id, by(CHEN, "2020-12-09")).fresh()).isEqualTo(2);
+
+        assertThat(jdbc.sql("""
+                        select count(distinct enterprise_id) || ' ' || count(distinct site_id) || ' ' || string_agg(number, ' ' order by id)
+                          from ledger.remediation_case
+                         where campaign = :campaign and area = :unit
+                        """)
+                        .param("campaign", CAMPAIGN)
+                        .param("unit", UNIT)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 2 500156-000001 500156-000002");
+    }
+
+    @Test
+    void theMillionthCaseOfAnAreaHasANumberOfItsOwn() {
+        jdbc.sql("insert into ledger.numbering (campaign, area, last) values (:campaign, :unit, 999999)")
+                .param("campaign", CAMPAIGN)
+                .param("unit", UNIT)
+                .update();
+
+        intake.commit(staged(row(1, "甲家具厂", "一村1组"), row(2, "乙家具厂", "二村2组")), by(CHEN, "2020-12-09"));
+
+        assertThat(jdbc.sql("select number from ledger.remediation_case where area = :unit order by id")
+                        .param("unit", UNIT)
+                        .query(String.class)
+                        .list())
+                .containsExactly("500156-1000000", "500156-1000001");
+    }
+
+    private long staged(Row... rows) {
+        var id = intake.open(CAMPAIGN, UNIT, Set.of("name", "address", "category"));
+        intake.stage(id, Stream.of(rows).iterator());
+        return id;
+    }
+
+    private List<Verdict> verdicts(long id) {
+        var verdicts = new ArrayList<Verdict>();
+        intake.verdicts(id, verdicts::add);
+        return verdicts;
+    }
+
+    private static Row row(int number, String name, String address) {
+        return new Row(
+                number,
+                false,
+                Map.of("name", name, "address", address, "category", "CLOSE", "creditCode", "absent:无"),
+                "");
+    }
+}
