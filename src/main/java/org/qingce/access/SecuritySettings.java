@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
+import org.qingce.audit.AuditTrail;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -127,11 +128,12 @@ class SecuritySettings {
     }
 
     @Bean
-    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn) {
+    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn, AuditTrail audit) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RightsInterceptor(signedIn)).order(Integer.MIN_VALUE);
+                registry.addInterceptor(new MissesInterceptor(signedIn, audit)).order(Integer.MIN_VALUE + 1);
             }
         };
     }

@@ -328,15 +328,14 @@ class UnitController {
     private Unit requireOwn(String code) {
         var unit = require(code);
         if (!mayChange(unit)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return unit;
     }
 
     private boolean mayChange(Unit unit) {
         return signedIn.person()
-                .filter(person ->
-                        person.may("unit.write") && person.unit().path().contains(unit.path()))
+                .filter(person -> person.may("unit.write") && person.reach().contains(unit.path()))
                 .isPresent();
     }
 }

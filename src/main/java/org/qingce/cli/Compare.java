@@ -14,6 +14,7 @@ import org.qingce.exchange.Comparison.Outcome.Compared;
 import org.qingce.exchange.Comparison.Outcome.Unreadable;
 import org.qingce.exchange.ComparisonResult;
 import org.qingce.region.Regions;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
 import org.springframework.context.ApplicationContext;
@@ -77,11 +78,16 @@ final class Compare implements Callable<Integer> {
             complain("there is no campaign " + campaign);
             return Main.WRONG_USAGE;
         }
-        if (context.getBean(Units.class).find(region).isEmpty()
-                && context.getBean(Regions.class).find(region).isEmpty()) {
+        var unit = context.getBean(Units.class).find(region);
+        if (unit.isEmpty() && context.getBean(Regions.class).find(region).isEmpty()) {
             complain("there is no division or unit " + region);
             return Main.WRONG_USAGE;
         }
+        var reach = unit.map(found -> Reach.within(found.path())).orElse(Reach.NOTHING);
+        return reach.call(() -> hold(context));
+    }
+
+    private int hold(ApplicationContext context) {
         var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
         return switch (context.getBean(Comparison.class).compare(a, b, campaign, region)) {
             case Compared compared -> {

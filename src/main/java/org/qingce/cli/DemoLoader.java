@@ -30,6 +30,7 @@ import org.qingce.ledger.LedgerQuery;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
 import org.qingce.runtime.Preparation;
+import org.qingce.runtime.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -88,6 +89,10 @@ class DemoLoader implements Preparation {
 
     @Override
     public void prepare() {
+        Reach.everything("inventing the demonstration").run(this::invent);
+    }
+
+    private void invent() {
         var unmanned = accounts.none();
         for (var plan : plans()) {
             var campaign = campaigns.require(plan.campaign());

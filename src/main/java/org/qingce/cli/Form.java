@@ -8,11 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Units;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.FormRequest;
 import org.qingce.report.Reports;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Messages;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -64,7 +66,11 @@ final class Form implements Callable<Integer> {
             err.println("--period is a quarter, such as 2021Q3");
             return Main.WRONG_USAGE;
         }
-        return house.enter(context -> print(context, format, asked));
+        return house.enter(context -> {
+            var unit = context.getBean(Units.class).find(region);
+            var reach = unit.map(found -> Reach.within(found.path())).orElse(Reach.NOTHING);
+            return reach.call(() -> print(context, format, asked));
+        });
     }
 
     /** Written aside and moved into place: nobody finds half an annex. */

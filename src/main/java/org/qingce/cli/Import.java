@@ -14,6 +14,7 @@ import org.qingce.exchange.ImportRequest;
 import org.qingce.exchange.ImportResult;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.Reach;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,12 +108,24 @@ final class Import implements Callable<Integer> {
             err.println("There is no campaign " + campaign);
             return Main.WRONG_USAGE;
         }
-        if (context.getBean(Units.class).find(region).isEmpty()) {
+        var unit = context.getBean(Units.class).find(region).orElse(null);
+        if (unit == null) {
             err.println("There is no unit " + region + " in this installation");
             return Main.WRONG_USAGE;
         }
+        var result = Reach.within(unit.path()).call(() -> run(context));
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(result));
+        } else {
+            tell(result, out);
+        }
+        return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
+    }
+
+    private ImportResult run(ApplicationContext context) {
         var clock = context.getBean(Clock.class);
-        var result = context.getBean(Imports.class)
+        return context.getBean(Imports.class)
                 .run(new ImportRequest(
                         file,
                         String.valueOf(file.getFileName()),
@@ -127,13 +140,6 @@ final class Import implements Callable<Integer> {
                         painted,
                         new Actor("cli", region),
                         Locale.CHINESE));
-        var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(result));
-        } else {
-            tell(result, out);
-        }
-        return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
 
     private static void tell(ImportResult result, PrintWriter out) {

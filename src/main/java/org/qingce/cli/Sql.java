@@ -1,6 +1,7 @@
 package org.qingce.cli;
 
 import java.util.concurrent.Callable;
+import org.qingce.runtime.Reach;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +26,8 @@ final class Sql implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return house.enter(
-                context -> switch (context.getBean(QuestionRepository.class).ask(statement)) {
+        return house.enter(context -> Reach.everything("a question of the operator")
+                .call(() -> switch (context.getBean(QuestionRepository.class).ask(statement)) {
                     case QuestionRepository.Answer(var lines) -> {
                         lines.forEach(spec.commandLine().getOut()::println);
                         yield Main.DONE;
@@ -35,6 +36,6 @@ final class Sql implements Callable<Integer> {
                         spec.commandLine().getErr().println(why);
                         yield Main.INPUT_AT_FAULT;
                     }
-                });
+                }));
     }
 }

@@ -281,7 +281,7 @@ class CompareController {
     }
 
     private ScopePath reach() {
-        return signedIn.require().unit().path();
+        return signedIn.require().reach();
     }
 
     private boolean may(String right) {

@@ -96,7 +96,7 @@ class ImportController {
     private ModelAndView listed(Scope scope, Words words, long before, String source, String fault) {
         var person = signedIn.require();
         var until = before > 0 ? before : Long.MAX_VALUE;
-        var found = imports.list(person.unit().path(), scope.campaign(), until, LISTED + 1);
+        var found = imports.list(person.reach(), scope.campaign(), until, LISTED + 1);
         var shown = found.size() > LISTED ? found.subList(0, LISTED) : found;
         var campaign = campaigns.find(scope.campaign());
         var page = new ImportsPage(
@@ -170,7 +170,7 @@ class ImportController {
             throws IOException {
         var person = signedIn.require();
         var from = units.find(unit)
-                .filter(u -> person.unit().path().contains(u.path()))
+                .filter(u -> person.reach().contains(u.path()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var day = day(effectiveOn);
         var name = nameOf(file);
@@ -405,7 +405,7 @@ class ImportController {
     }
 
     private ImportJob required(long id) {
-        return imports.find(signedIn.require().unit().path(), id)
+        return imports.find(signedIn.require().reach(), id)
                 .filter(job -> job.state() != ImportJob.State.DISCARDED)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

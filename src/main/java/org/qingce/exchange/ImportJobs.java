@@ -21,6 +21,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.ledger.Intake;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ class ImportJobs {
         var unit = unit(upload.unit());
         var id = imports.receive(upload, unit);
         audit.record(upload.actor(), "exchange.receive", "import:" + id, upload.fileName());
-        work.start(() -> {
+        work.start(Reach.within(unit.path()), () -> {
             try {
                 guarded(id, State.FAILED, () -> check(id, upload, unit));
             } finally {
@@ -102,23 +103,23 @@ class ImportJobs {
             var account = new TableReader(table, target.columns(campaign)).read(file, row -> {
                 batch.add(judge.judge(row, Map.of(), List.of()));
                 if (batch.size() == BATCH) {
-                    keep(id, intake, intakeId, batch);
+                    keep(id, unit, intake, intakeId, batch);
                     imports.progress(id, row.number() - table.headerRow());
                 }
             });
-            keep(id, intake, intakeId, batch);
+            keep(id, unit, intake, intakeId, batch);
             imports.found(id, SheetAbout.of(table, account), intakeId);
             match(id, intake, intakeId);
             imports.move(id, State.CHECKING, State.CHECKED);
         }
     }
 
-    private void keep(long id, Intake intake, long intakeId, List<CheckedRow> batch) {
+    private void keep(long id, Unit unit, Intake intake, long intakeId, List<CheckedRow> batch) {
         if (batch.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            rows.add(id, batch);
+            rows.add(id, unit.path(), batch);
             intake.stage(intakeId, batch.stream().map(r -> r.forIntake("")).iterator());
         });
         batch.clear();
@@ -297,7 +298,7 @@ class ImportJobs {
         if (!imports.move(job.id(), State.CHECKED, State.CHECKING)) {
             return;
         }
-        work.start(() -> guarded(job.id(), State.CHECKED, () -> reread(job, unit)));
+        work.start(Reach.within(job.scope()), () -> guarded(job.id(), State.CHECKED, () -> reread(job, unit)));
     }
 
     private void reread(ImportJob job, Unit unit) {
@@ -354,25 +355,28 @@ class ImportJobs {
         if (!imports.move(job.id(), State.CHECKED, State.COMMITTING)) {
             return false;
         }
-        work.start(() -> guarded(
-                job.id(),
-                State.CHECKED,
-                () -> transaction.executeWithoutResult(status -> {
-                    var intake = targets.require(job.target()).intake();
-                    var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
-                    imports.summarise(job.id(), summary);
-                    imports.committed(job.id());
-                    audit.record(
-                            actor,
-                            "exchange.commit",
-                            "import:" + job.id(),
-                            "%d new, %d changed, %d refused"
-                                    .formatted(
-                                            summary.fresh(),
-                                            summary.changed(),
-                                            summary.refused() + summary.duplicate()));
-                    intake.drop(job.intake());
-                })));
+        work.start(
+                Reach.within(job.scope()),
+                () -> guarded(
+                        job.id(),
+                        State.CHECKED,
+                        () -> transaction.executeWithoutResult(status -> {
+                            var intake = targets.require(job.target()).intake();
+                            var summary =
+                                    intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
+                            imports.summarise(job.id(), summary);
+                            imports.committed(job.id());
+                            audit.record(
+                                    actor,
+                                    "exchange.commit",
+                                    "import:" + job.id(),
+                                    "%d new, %d changed, %d refused"
+                                            .formatted(
+                                                    summary.fresh(),
+                                                    summary.changed(),
+                                                    summary.refused() + summary.duplicate()));
+                            intake.drop(job.intake());
+                        })));
         return true;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -31,12 +32,18 @@ class ImportRowRepository {
     }
 
     /** Adds rows that were read, in the caller's transaction. */
-    void add(long importId, List<CheckedRow> rows) {
+    void add(long importId, ScopePath scope, List<CheckedRow> rows) {
         var text = new StringBuilder(rows.size() * 400);
         for (var checked : rows) {
             var row = checked.row();
             var faults = checked.reading().faults();
-            text.append(importId).append('\t').append(row.number()).append('\t').append(row.hidden() ? 't' : 'f');
+            text.append(importId)
+                    .append('\t')
+                    .append(scope)
+                    .append('\t')
+                    .append(row.number())
+                    .append('\t')
+                    .append(row.hidden() ? 't' : 'f');
             field(text, SheetJson.cells(row.cells()));
             field(text, SheetJson.faults(faults));
             field(text, array(codes(faults, true)));
@@ -47,7 +54,7 @@ class ImportRowRepository {
         var connection = DataSourceUtils.getConnection(source);
         try {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                    copy exchange.import_row (import_id, number, hidden, cells, faults, codes, warnings, standing)
+                    copy exchange.import_row_in (import_id, scope_path, number, hidden, cells, faults, codes, warnings, standing)
                     from stdin
                     """);
             var bytes = text.toString().getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.Reach;
 import org.springframework.stereotype.Component;
 
 /** Where imports are worked on while their senders do something else (后台): a few at a time, the others in line. */
@@ -24,8 +25,9 @@ class ImportWork {
         this.data = data;
     }
 
-    void start(Runnable step) {
-        workers.execute(step);
+    /** @param reach of the import, which the one who started it need not have any more when its turn comes */
+    void start(Reach reach, Runnable step) {
+        workers.execute(() -> reach.run(step));
     }
 
     /** A place for a file until it is read: within the data directory, readable by its owner alone, and never for long. */

@@ -43,7 +43,7 @@ final class ListIntake implements Intake {
 
     @Override
     public long open(String campaign, String unit, Set<String> columns) {
-        return rows.open(campaign, unit);
+        return rows.open(campaign, unit(unit));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qingce.access.Unit;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +26,15 @@ class ListRepository {
 
     record KnownPoint(int row, String name, String credit, String address, LocalDate on, String verdict, String note) {}
 
-    long open(String campaign, String unit) {
-        return jdbc.sql("insert into exchange.list_intake (campaign, unit) values (:campaign, :unit) returning id")
+    long open(String campaign, Unit unit) {
+        return jdbc.sql("""
+                insert into exchange.list_intake (campaign, unit, scope_path)
+                values (:campaign, :unit, :scope)
+                returning id
+                """)
                 .param("campaign", campaign)
-                .param("unit", unit)
+                .param("unit", unit.code())
+                .param("scope", unit.path().value())
                 .query(Long.class)
                 .single();
     }
@@ -47,8 +53,10 @@ class ListRepository {
         }
         for (var row : batch) {
             jdbc.sql("""
-                    insert into exchange.list_row (intake_id, number, refused, cells)
-                    values (:id, :number, :refused, :cells::jsonb)
+                    insert into exchange.list_row (intake_id, number, scope_path, refused, cells)
+                    select id, :number, scope_path, :refused, :cells::jsonb
+                      from exchange.list_intake
+                     where id = :id
                     """)
                     .param("id", intake)
                     .param("number", row.number())

@@ -136,6 +136,6 @@ class CaseController {
     }
 
     private ScopePath reach() {
-        return signedIn.require().unit().path();
+        return signedIn.require().reach();
     }
 }

@@ -245,6 +245,6 @@ class CaseFormController {
     }
 
     private ScopePath reach() {
-        return signedIn.require().unit().path();
+        return signedIn.require().reach();
     }
 }

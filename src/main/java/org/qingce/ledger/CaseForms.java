@@ -77,7 +77,7 @@ class CaseForms {
     /** Who else knows the enterprise of a code as it is typed, as a sentence; or blank. */
     String elsewhere(Campaign campaign, String typed, Words words) {
         return show.elsewhere(
-                campaign, signedIn.require().unit().path(), show.canonical(campaign, "creditCode", typed), words);
+                campaign, signedIn.require().reach(), show.canonical(campaign, "creditCode", typed), words);
     }
 
     /** A class is changed with what depends on it; an extension with its deadline; moving on and taking out ask for no cells. */

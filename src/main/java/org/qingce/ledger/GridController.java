@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.qingce.access.SignedIn;
+import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
@@ -38,12 +39,14 @@ class GridController {
     private final LedgerShow show;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
+    private final AuditTrail audit;
 
-    GridController(Ledger ledger, LedgerShow show, Campaigns campaigns, SignedIn signedIn) {
+    GridController(Ledger ledger, LedgerShow show, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
+        this.audit = audit;
     }
 
     @PostMapping("/ledger/cells")
@@ -112,7 +115,9 @@ class GridController {
                 row.id(), State.REFUSED, row.version(), List.of(), Look.NONE, texts, Map.of(), List.of());
     }
 
-    private static GridAnswer.Row gone(GridSheet.Row row, Words words) {
+    /** Not there, or not for this person: nobody is told which, but the record is told that it was asked for. */
+    private GridAnswer.Row gone(GridSheet.Row row, Words words) {
+        audit.record(signedIn.require().actor(), "ledger.missed", "case:" + row.id(), "");
         return new GridAnswer.Row(
                 row.id(),
                 State.GONE,
@@ -170,6 +175,6 @@ class GridController {
     }
 
     private ScopePath reach() {
-        return signedIn.require().unit().path();
+        return signedIn.require().reach();
     }
 }

@@ -39,14 +39,15 @@ class IntakeRepository {
     /** @param columns keys of the columns that the sheet has */
     record Opened(String campaign, String unit, List<String> columns) {}
 
-    long open(String campaign, String unit, Set<String> columns, Instant at) {
+    long open(String campaign, String unit, ScopePath scope, Set<String> columns, Instant at) {
         return jdbc.sql("""
-                        insert into ledger.intake (campaign, unit, columns, opened_at)
-                        values (:campaign, :unit, :columns, :at)
+                        insert into ledger.intake (campaign, unit, scope_path, columns, opened_at)
+                        values (:campaign, :unit, :scope, :columns, :at)
                         returning id
                         """)
                 .param("campaign", campaign)
                 .param("unit", unit)
+                .param("scope", scope.value())
                 .param("columns", columns.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
@@ -72,7 +73,7 @@ class IntakeRepository {
     void stage(long intake, Iterator<StagedRow> rows) {
         var connection = DataSourceUtils.getConnection(source);
         try (var copy = new CopyText(connection, """
-                copy ledger.intake_row (intake_id, row, refused, unit, scope_path, area, place, place_path, name, name_key,
+                copy ledger.intake_row_in (intake_id, row, refused, unit, scope_path, area, place, place_path, name, name_key,
                     credit, credit_code, address, address_key, category, kind, due_on, problems, measures, note, extra,
                     accepted, standing, changes)
                 from stdin

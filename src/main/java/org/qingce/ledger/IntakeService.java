@@ -45,8 +45,7 @@ class IntakeService implements Intake {
     @Override
     public long open(String campaign, String unit, Set<String> columns) {
         campaigns.require(campaign);
-        required(unit);
-        return rows.open(campaign, unit, columns, clock.instant());
+        return rows.open(campaign, unit, required(unit).path(), columns, clock.instant());
     }
 
     @Override

@@ -98,7 +98,7 @@ class LedgerController {
         parameters.put("direction", descending ? "descending" : "");
         var query = new LedgerQuery(
                 campaign.id(),
-                signedIn.require().unit().path(),
+                signedIn.require().reach(),
                 parameters.get("text"),
                 asked.path().value(),
                 "",

@@ -269,7 +269,7 @@ class ReportController {
                 form,
                 scope.unit(),
                 Period.parse(scope.period()).orElse(null),
-                person.unit().path(),
+                person.reach(),
                 person.name(),
                 "");
     }

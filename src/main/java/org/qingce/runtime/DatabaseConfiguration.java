@@ -62,9 +62,8 @@ class DatabaseConfiguration {
         var server = database.address().server();
         var pool = new HikariDataSource();
         pool.setPoolName("serving");
-        pool.setJdbcUrl(database.address().url());
-        pool.setUsername(server.user());
-        pool.setPassword(server.password());
+        pool.setDataSource(new ReachingSource(
+                new DriverManagerDataSource(database.address().url(), server.user(), server.password())));
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         return pool;

@@ -83,7 +83,7 @@ class WorkbenchController {
                     about, "", false, false, null, List.of(), List.of(), List.of(), List.of(), List.of()));
         }
         var reads = person.may("ledger.read");
-        var figures = reads ? figures(campaign, person.unit().path(), unit, today) : null;
+        var figures = reads ? figures(campaign, person.reach(), unit, today) : null;
         return page(new WorkbenchPage(
                 about,
                 campaign.title().in(words.locale()),
@@ -92,7 +92,7 @@ class WorkbenchController {
                 figures,
                 figures == null ? List.of() : aims(campaign, unit, figures, today, words),
                 dues(campaign, today, words),
-                reads ? late(campaign, person.unit().path(), unit, today, words) : List.of(),
+                reads ? late(campaign, person.reach(), unit, today, words) : List.of(),
                 reads ? gaps(campaign, unit) : List.of(),
                 person.may("form.read") ? forms(campaign, words) : List.of()));
     }

@@ -1,6 +1,7 @@
 package org.qingce.exchange;
 
 import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.Reach;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -14,8 +15,8 @@ class InlineWork {
     ImportWork work(DataDirectory data) {
         return new ImportWork(data) {
             @Override
-            void start(Runnable step) {
-                step.run();
+            void start(Reach reach, Runnable step) {
+                reach.run(step);
             }
         };
     }

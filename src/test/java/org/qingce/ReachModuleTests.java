@@ -1,0 +1,245 @@
+package org.qingce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Ledger;
+import org.qingce.runtime.Reach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the serving role sees and may change when a statement names no condition at all (GB/T 22239-2019 8.1.4.2 f). */
+@SpringBootTest
+@Transactional
+class ReachModuleTests {
+
+    private static final String CAMPAIGN = "chongqing-2020";
+    private static final Reach JIANGJIN = Reach.within(new ScopePath("50.500116."));
+    private static final Reach HECHUAN = Reach.within(new ScopePath("50.500117."));
+
+    /** Tables of modules that keep cases which belong to no unit, each with its reason. */
+    private static final Map<String, String> SHARED = Map.of(
+            "ledger.enterprise", "code and name only, so that a duplicate elsewhere is found",
+            "ledger.numbering", "the last number given in an area");
+
+    /** What is kept for the whole installation: units, people, divisions, packs and the record. */
+    private static final List<String> SCHEMAS_OF_ALL =
+            List.of("access", "audit", "region", "campaign", "runtime", "web");
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    long here;
+    long there;
+
+    @BeforeEach
+    void aWorkshopInEachOfTwoCounties() {
+        here = workshop("500116", "江津区白沙镇二村2组18号");
+        there = workshop("500117", "合川区钱塘镇二村2组18号");
+        jdbc.sql("""
+                insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on, state,
+                       person, person_unit, received_at, worked_at)
+                select campaign, area, scope_path, 'cases', 'a.csv', 1, '', listed_on, 'CHECKED', changed_by, area, changed_at, changed_at
+                  from ledger.remediation_case
+                 where id = any (array[:here, :there])
+                """).param("here", here).param("there", there).update();
+    }
+
+    private long workshop(String county, String address) {
+        var cells = Map.of(
+                "name", "界内界外家具厂",
+                "creditCode", "无",
+                "address", "重庆市" + address,
+                "production", "正常生产",
+                "discharge", "喷漆废气",
+                "problems", "①",
+                "category", "③",
+                "due", "2021年6月底前");
+        var act = new Act(new Actor("chen", county), LocalDate.parse("2020-12-09"), "", Act.BY_HAND);
+        return ((Stored) ledger.add(CAMPAIGN, county, cells, List.of(), false, act))
+                .after()
+                .id();
+    }
+
+    @Test
+    void everyTableIsUnderTheReachOrSharedForAReason() {
+        assertThat(jdbc.sql("""
+                select c.oid::regclass::text
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                 where c.relkind in ('r', 'p')
+                   and not c.relispartition
+                   and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and n.nspname <> all (:free)
+                   and c.relname not like 'flyway%' and c.relname <> 'event_publication'
+                   and not (c.relrowsecurity
+                            and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope_path' and a.attnotnull)
+                            and (select array_agg(p.polname::text) from pg_policy p where p.polrelid = c.oid and p.polcmd = '*')
+                                = array['within_reach'])
+                """)
+                        .param("free", SCHEMAS_OF_ALL.toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .as("a new table has a scope_path and a line `call runtime.keep_within_reach`, or a reason")
+                .containsExactlyInAnyOrderElementsOf(SHARED.keySet());
+    }
+
+    @Test
+    void whatComesByCopyCanOnlyBePutThere() {
+        assertThat(jdbc.sql("""
+                select c.oid::regclass::text
+                  from pg_class c
+                 where c.relkind in ('r', 'p') and c.relispartition and not c.relrowsecurity
+                   and (has_table_privilege('qingce_app', c.oid, 'select, update, delete, truncate')
+                        or not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'within_reach'))
+                """).query(String.class).list()).isEmpty();
+        assertThatThrownBy(() -> within(JIANGJIN, """
+                insert into exchange.import_row_in (import_id, number, scope_path, hidden, cells, faults, codes, warnings, standing)
+                select id, 1, '50.500117.', false, '[]', '[]', '{}', '{}', 'NEW' from exchange.import
+                """)).hasMessageContaining("outside the reach");
+    }
+
+    @Test
+    void everyViewAsksAsItsReader() {
+        assertThat(jdbc.sql("""
+                select c.oid::regclass::text
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                 where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema')
+                   and not coalesce('security_invoker=true' = any (c.reloptions), false)
+                """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void aFunctionOfTheOwnerTrustsNobodysSearchPath() {
+        assertThat(jdbc.sql("""
+                select p.oid::regprocedure::text
+                  from pg_proc p
+                  join pg_namespace n on n.oid = p.pronamespace
+                 where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+                   and not exists (select from unnest(p.proconfig) as s where s like 'search\\_path=%')
+                """).query(String.class).list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ledger.site",
+                "ledger.remediation_case",
+                "ledger.case_event",
+                "ledger.case_span",
+                "ledger.point",
+                "ledger.tally",
+                "ledger.pub_case",
+                "ledger.pub_case_span",
+                "ledger.pub_point",
+                "ledger.pub_tally",
+                "exchange.import"
+            })
+    void aStatementWithoutAConditionFindsOnlyWhatIsWithinTheReach(String table) {
+        var everyScope = "select distinct scope_path from " + table;
+
+        assertThat(HECHUAN.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+                .isNotEmpty()
+                .allSatisfy(scope -> assertThat(scope).startsWith("50.500117."));
+        assertThat(JIANGJIN.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+                .isNotEmpty()
+                .allSatisfy(scope -> assertThat(scope).startsWith("50.500116."));
+        assertThat(Reach.NOTHING.call(
+                        () -> jdbc.sql(everyScope).query(String.class).list()))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyWritesOutsideOfTheReach() {
+        assertThat(within(JIANGJIN, "update ledger.remediation_case set note = 'x' where id = " + there))
+                .isZero();
+        assertThat(within(JIANGJIN, "update ledger.remediation_case set note = 'x' where id = " + here))
+                .isOne();
+        refused("update ledger.remediation_case set scope_path = '50.500117.' where id = " + here);
+        refused("""
+                insert into ledger.site (id, enterprise_id, address, address_key, place, scope_path, recorded_at)
+                select 0, enterprise_id, address, address_key, place, '50.500117.', recorded_at from ledger.site limit 1
+                """);
+        refused("""
+                insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at, person, unit,
+                       reason, source, changes)
+                select case_id, 99, campaign, '50.', what, effective_on, recorded_at, person, unit, reason, source, changes
+                  from ledger.case_event limit 1
+                """);
+    }
+
+    private void refused(String statement) {
+        assertThatThrownBy(() -> within(JIANGJIN, statement)).hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void figuresAreNobodysToWrite() {
+        assertThatThrownBy(() -> within(JIANGJIN, "update ledger.tally set listed = 0"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> within(JIANGJIN, "select ledger.add_to_tally('{}')"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theReachIsRightInsideATransactionAndAfterOneThatWasTakenBack() {
+        assertThat(JIANGJIN.call(this::cases)).doesNotContain(there).contains(here);
+        assertThatThrownBy(() -> nested().executeWithoutResult(_ -> HECHUAN.run(() -> {
+                    assertThat(cases()).contains(there).doesNotContain(here);
+                    throw new IllegalStateException("taken back");
+                })))
+                .hasMessage("taken back");
+        assertThat(HECHUAN.call(this::cases)).contains(there).doesNotContain(here);
+        assertThat(HECHUAN.call(() -> JIANGJIN.call(this::cases)))
+                .contains(here)
+                .doesNotContain(there);
+        assertThat(cases()).contains(here, there);
+    }
+
+    private List<@Nullable Long> cases() {
+        return jdbc.sql("select id from ledger.remediation_case")
+                .query(Long.class)
+                .list();
+    }
+
+    /** In a transaction within that of the test, which goes on when this one fails. */
+    private int within(Reach reach, String statement) {
+        return java.util.Objects.requireNonNull(nested().execute(_ -> {
+            try {
+                return reach.call(() -> jdbc.sql(statement).update());
+            } catch (DataAccessException e) {
+                throw new IllegalStateException(e.getMostSpecificCause().getMessage(), e);
+            }
+        }));
+    }
+
+    private TransactionTemplate nested() {
+        return new TransactionTemplate(
+                transactions,
+                new org.springframework.transaction.support.DefaultTransactionDefinition(
+                        TransactionDefinition.PROPAGATION_NESTED));
+    }
+}
