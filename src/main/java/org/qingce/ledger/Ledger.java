@@ -54,8 +54,11 @@ public interface Ledger {
 
     LedgerPage page(LedgerQuery query);
 
-    /** Exact up to 10,000; beyond it the rollup's figure, or, where no rollup fits the filters, "more than". */
+    /** Exact where the rollup knows the filters, and up to 10,000; beyond it "more than". */
     Count count(LedgerQuery query);
+
+    /** What stands beneath a page: what the query leaves, and what it would leave of the claimed, the verified and the late. */
+    Figures figures(LedgerQuery query);
 
     /** All rows of the query in its order, however many, without holding them. */
     void each(LedgerQuery query, Consumer<LedgerCase> row);
@@ -64,6 +67,9 @@ public interface Ledger {
     long survey(SurveyedPoint point, Act act);
 
     record Count(long number, boolean exact) {}
+
+    /** @param all of the query as it is; the others of the same query with another light or progress */
+    record Figures(Count all, Count claimed, Count verified, Count late) {}
 
     /** @param verdict listed, out-of-scope, duplicate, pending */
     record SurveyedPoint(

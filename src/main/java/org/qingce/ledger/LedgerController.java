@@ -126,7 +126,8 @@ class LedgerController {
             Map<String, String> parameters,
             Words words) {
         var found = ledger.page(query);
-        var count = ledger.count(query);
+        var figures = query.removed() ? null : ledger.figures(query);
+        var count = figures == null ? ledger.count(query) : figures.all();
         var columns = LedgerShow.columns(campaign).stream()
                 .filter(column -> column.type() != ColumnType.NAME)
                 .toList();
@@ -141,7 +142,7 @@ class LedgerController {
                 found.rows().stream().map(row -> row(campaign, row, words)).toList(),
                 count.number(),
                 count.exact(),
-                figures(query, parameters),
+                figures == null ? List.of() : figures(figures, parameters),
                 found.previous() == null ? "" : link(parameters, "before", found.previous()),
                 found.next() == null ? "" : link(parameters, "after", found.next()),
                 "/ledger",
@@ -242,17 +243,15 @@ class LedgerController {
                 .toList();
     }
 
-    private List<Figure> figures(LedgerQuery query, Map<String, String> parameters) {
-        if (query.removed()) {
-            return List.of();
-        }
-        var claimed = ledger.count(query.withProgress("claimed"));
-        var verified = ledger.count(query.withProgress("verified"));
-        var late = ledger.count(query.withLight("red"));
+    private static List<Figure> figures(Ledger.Figures figures, Map<String, String> parameters) {
         return List.of(
-                new Figure("claimed", claimed.number(), claimed.exact(), with(parameters, "progress", "claimed")),
-                new Figure("verified", verified.number(), verified.exact(), with(parameters, "progress", "verified")),
-                new Figure("late", late.number(), late.exact(), with(parameters, "light", "red")));
+                figure("claimed", figures.claimed(), with(parameters, "progress", "claimed")),
+                figure("verified", figures.verified(), with(parameters, "progress", "verified")),
+                figure("late", figures.late(), with(parameters, "light", "red")));
+    }
+
+    private static Figure figure(String key, Ledger.Count count, String href) {
+        return new Figure(key, count.number(), count.exact(), href);
     }
 
     private static String with(Map<String, String> parameters, String key, String value) {

@@ -38,8 +38,7 @@ public record LedgerQuery(
     public enum Sort {
         NUMBER,
         NAME,
-        DUE,
-        CHANGED
+        DUE
     }
 
     /** The last row seen: its sort value as text, and its id. */
@@ -63,6 +62,28 @@ public record LedgerQuery(
                 "",
                 problem,
                 other,
+                removed,
+                today,
+                sort,
+                descending,
+                null,
+                false,
+                limit);
+    }
+
+    /** The same from its first page on. */
+    LedgerQuery first() {
+        return new LedgerQuery(
+                campaign,
+                scope,
+                text,
+                within,
+                placePath,
+                category,
+                stage,
+                light,
+                problem,
+                progress,
                 removed,
                 today,
                 sort,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.PageStatement.Terms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -208,16 +209,16 @@ class LedgerRepository {
                 .list();
     }
 
-    List<LedgerCase> page(LedgerQuery query, Thresholds lights) {
-        return filled(PageStatement.of(query), query, lights)
+    List<LedgerCase> page(LedgerQuery query, Terms terms) {
+        return filled(PageStatement.of(query, terms), query, terms)
                 .param("limit", query.limit() + 1)
                 .query(CASE)
                 .list();
     }
 
     /** In a transaction, for only so is the answer fetched in portions. */
-    void each(LedgerQuery query, Thresholds lights, Consumer<LedgerCase> row) {
-        try (var rows = filled(PageStatement.of(query), query, lights)
+    void each(LedgerQuery query, Terms terms, Consumer<LedgerCase> row) {
+        try (var rows = filled(PageStatement.of(query, terms), query, terms)
                 .param("limit", Integer.MAX_VALUE)
                 .withFetchSize(500)
                 .query(CASE)
@@ -226,32 +227,83 @@ class LedgerRepository {
         }
     }
 
+    /** What a query leaves, and how much of it is claimed (verified or not), verified, and late. */
+    record Counted(long all, long claimed, long verified, long late) {}
+
     /** No further than the limit. */
-    long count(LedgerQuery query, Thresholds lights, int limit) {
-        return filled(PageStatement.count(), query, lights)
+    Counted count(LedgerQuery query, Terms terms, int limit) {
+        return filled(PageStatement.count(query, terms), query, terms)
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, _) -> new Counted(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 
-    /** From the rollup: what stands on the list, by category. */
-    long tally(LedgerQuery query) {
+    /** From the rollup, whatever the number, but without those that are late: of the query's reach and category. */
+    Counted tally(LedgerQuery query) {
         var within = PageStatement.within(query);
         return jdbc.sql("""
-                        select coalesce(sum(listed), 0)
-                          from ledger.tally
+                        select coalesce(sum(listed), 0), coalesce(sum(claimed), 0), coalesce(sum(verified), 0)
+                          from ledger.pub_summary
                          where campaign = :campaign and scope_path >= :from and scope_path < :to
+                           and seen_from <= :depth and seen_to >= :depth
                            and (:category = '' or category = :category)
                         """)
                 .param("campaign", query.campaign())
                 .param("from", within.value())
                 .param("to", within.end())
+                .param("depth", Math.max(1, within.codes().size()))
                 .param("category", query.category())
+                .query((row, _) -> new Counted(row.getLong(1), row.getLong(2), row.getLong(3), 0))
+                .single();
+    }
+
+    /** How many late cases there are, no further than the limit: by the index of them alone. */
+    long late(LedgerQuery query, String area, int limit) {
+        var within = PageStatement.within(query);
+        return jdbc.sql("""
+                        select count(*)
+                          from (select
+                                  from ledger.remediation_case
+                                 where campaign = :campaign and scope_path >= :from and scope_path < :to
+                                   and (:area = '' or area = :area)
+                                   and (:category = '' or category = :category)
+                                   and progress in ('open', 'claimed') and due_on < :today
+                                 limit :limit) as found
+                        """)
+                .param("campaign", query.campaign())
+                .param("from", within.value())
+                .param("to", within.end())
+                .param("area", area)
+                .param("category", query.category())
+                .param("today", query.today())
+                .param("limit", limit)
                 .query(Long.class)
                 .single();
     }
 
-    private JdbcClient.StatementSpec filled(String statement, LedgerQuery query, Thresholds lights) {
+    /** Ids of the cases within reach whose names have the text, no more than asked for; none for a single character. */
+    List<Long> named(LedgerQuery query, int most) {
+        var text = query.text().strip();
+        if (text.length() < 2) {
+            return List.of();
+        }
+        var within = PageStatement.within(query);
+        return jdbc.sql("select ledger.found_by_name(:campaign, :from, :to, :text, :like, :most)")
+                .param("campaign", query.campaign())
+                .param("from", within.value())
+                .param("to", within.end())
+                .param("text", text)
+                .param("like", like(text))
+                .param("most", most)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    private static String like(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private JdbcClient.StatementSpec filled(String statement, LedgerQuery query, Terms terms) {
         var within = PageStatement.within(query);
         var after = query.after();
         var text = query.text().strip();
@@ -259,21 +311,18 @@ class LedgerRepository {
                 .param("campaign", query.campaign())
                 .param("from", within.value())
                 .param("to", within.end())
-                .param("area", PageStatement.area(query))
+                .param("area", terms.area())
                 .param("placeFrom", query.placePath())
                 .param("placeTo", query.placePath().isEmpty() ? "~" : new ScopePath(query.placePath()).end())
+                .param("named", terms.named().toArray(Long[]::new))
+                .param("like", like(text))
                 .param("text", text)
-                .param(
-                        "like",
-                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("codeFrom", text)
-                .param("codeTo", text + "~")
+                .param("textTo", text + "~")
                 .param("category", query.category())
                 .param("stage", query.stage())
-                .param("light", query.light())
                 .param("today", query.today())
-                .param("yellow", lights.yellow())
-                .param("orange", lights.orange())
+                .param("yellow", terms.lights().yellow())
+                .param("orange", terms.lights().orange())
                 .param("problem", query.problem())
                 .param("progress", query.removed() ? "removed" : query.progress())
                 .param("afterValue", after == null ? null : after.value())

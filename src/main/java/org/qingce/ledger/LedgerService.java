@@ -36,6 +36,9 @@ class LedgerService implements Ledger {
     /** Beyond it, counting costs more than the figure is worth: the rollup answers. */
     private static final int EXACT = 10_000;
 
+    /** Names with a text that more of them have are met soon in any order; fewer are looked up and sorted. */
+    private static final int FREQUENT = 20_000;
+
     private final LedgerRepository cases;
     private final Intake intake;
     private final Campaigns campaigns;
@@ -233,7 +236,7 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public LedgerPage page(LedgerQuery query) {
-        var found = cases.page(query, lights(query));
+        var found = cases.page(query, terms(query));
         var more = found.size() > query.limit();
         var rows = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -257,24 +260,67 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public Count count(LedgerQuery query) {
-        var exact = cases.count(query, lights(query), EXACT + 1);
-        if (exact <= EXACT) {
-            return new Count(exact, true);
+        return isRolledUp(query)
+                ? new Count(ofProgress(cases.tally(query), query.progress()), true)
+                : bounded(cases.count(query, terms(query), EXACT + 1).all());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Figures figures(LedgerQuery query) {
+        var all = query.withProgress("");
+        if (isRolledUp(all)) {
+            var tally = cases.tally(all);
+            return new Figures(
+                    isRolledUp(query) ? new Count(ofProgress(tally, query.progress()), true) : count(query),
+                    new Count(tally.claimed(), true),
+                    new Count(tally.verified(), true),
+                    bounded(cases.late(all, area(query), EXACT + 1)));
         }
-        var rollupFits = query.text().isBlank()
+        var terms = terms(query);
+        var counted = cases.count(all, terms, EXACT + 1);
+        if (counted.all() > EXACT) {
+            return new Figures(
+                    count(query),
+                    count(all.withProgress("claimed")),
+                    count(all.withProgress("verified")),
+                    count(all.withLight("red")));
+        }
+        return new Figures(
+                all.equals(query.first()) ? new Count(counted.all(), true) : count(query),
+                new Count(counted.claimed(), true),
+                new Count(counted.verified(), true),
+                new Count(counted.late(), true));
+    }
+
+    /** Whether the rollup knows all that the query asks for: it knows reach, category and progress. */
+    private static boolean isRolledUp(LedgerQuery query) {
+        return query.text().isBlank()
                 && query.placePath().isBlank()
                 && query.stage().isBlank()
                 && query.light().isBlank()
                 && query.problem().isBlank()
-                && query.progress().isBlank()
                 && !query.removed();
-        return rollupFits ? new Count(cases.tally(query), true) : new Count(EXACT, false);
+    }
+
+    private static long ofProgress(LedgerRepository.Counted tally, String progress) {
+        return switch (progress) {
+            case "" -> tally.all();
+            case "open" -> tally.all() - tally.claimed();
+            case "claimed" -> tally.claimed();
+            case "unverified" -> tally.claimed() - tally.verified();
+            default -> tally.verified();
+        };
+    }
+
+    private static Count bounded(long counted) {
+        return new Count(Math.min(counted, EXACT), counted <= EXACT);
     }
 
     @Override
     @Transactional(readOnly = true)
     public void each(LedgerQuery query, Consumer<LedgerCase> row) {
-        cases.each(query, lights(query), row);
+        cases.each(query, terms(query), row);
     }
 
     @Override
@@ -417,8 +463,21 @@ class LedgerService implements Ledger {
         return raw;
     }
 
-    private Thresholds lights(LedgerQuery query) {
-        return Thresholds.of(campaigns.require(query.campaign()));
+    private PageStatement.Terms terms(LedgerQuery query) {
+        var named = query.text().isBlank() ? List.<Long>of() : cases.named(query, FREQUENT + 1);
+        var frequent = named.size() > FREQUENT;
+        return new PageStatement.Terms(
+                Thresholds.of(campaigns.require(query.campaign())),
+                area(query),
+                frequent ? List.of() : named,
+                frequent);
+    }
+
+    /** The one area that the reach is: right beneath the campaign's region, and no deeper; else blank. */
+    private String area(LedgerQuery query) {
+        var codes = PageStatement.within(query).codes();
+        var region = codes.indexOf(campaigns.require(query.campaign()).region());
+        return region >= 0 && region == codes.size() - 2 ? codes.getLast() : "";
     }
 
     private LocalDate today() {

@@ -1,70 +1,115 @@
 package org.qingce.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerQuery.Sort;
 
 /**
- * The statement behind a page of the ledger: one text, completed by the words for its order, of which there are eight. Filters
- * that are not set fall away when the database plans the statement, for it plans with the values in hand.
+ * The statement behind a page of the ledger: what is asked for, and nothing of what is not, so that it is short to plan. Every
+ * order has an index, one for a reach within one area and one beyond; what few cases have is found by the filters' own index
+ * and sorted.
  */
 final class PageStatement {
 
-    private static final String FILTERS = """
-            c.campaign = :campaign
-               and c.scope_path >= :from and c.scope_path < :to
-               and (:area = '' or c.area = :area)
-               and (:placeFrom = '' or c.place_path >= :placeFrom and c.place_path < :placeTo)
-               and (:text = ''
-                    or length(:text) >= 2 and ledger.bigrams(c.name) @> ledger.bigrams(:text) and c.name ilike :like
-                    or c.credit_code >= :codeFrom and c.credit_code < :codeTo
-                    or c.number >= :codeFrom and c.number < :codeTo)
-               and (:category = '' or c.category = :category)
-               and (:stage = '' or c.stage = :stage)
-               and (:problem = '' or c.problems ~ ('(^|,)' || :problem || '($|[,:])'))
-               and case :progress
-                       when '' then c.progress <> 'removed'
-                       when 'claimed' then c.progress in ('claimed', 'verified')
-                       when 'unverified' then c.progress = 'claimed'
-                       else c.progress = :progress
-                   end
-               and case :light
-                       when '' then true
-                       when 'none' then c.progress = 'verified'
-                       when 'red' then c.progress in ('open', 'claimed') and c.due_on < :today
-                       when 'orange' then c.progress in ('open', 'claimed') and c.due_on between :today and :today + :orange
-                       when 'yellow' then c.progress in ('open', 'claimed') and c.due_on between :today + :orange + 1 and :today + :yellow
-                       else c.progress in ('open', 'claimed') and c.due_on > :today + :yellow
-                   end\
-            """;
-
-    static String of(LedgerQuery query) {
-        var column = column(query.sort());
+    static String of(LedgerQuery query, Terms terms) {
+        var column = column(query.sort(), terms);
         var downwards = query.descending() != query.backwards();
+        var clauses = clauses(query, terms);
+        if (query.after() != null) {
+            clauses.add("(%s, c.id) %s (:afterValue::%s, :afterId)"
+                    .formatted(column, downwards ? "<" : ">", type(query.sort())));
+        }
         return """
                 select %1$s
                   from ledger.remediation_case c
                  where %2$s
-                   and (:afterValue::text is null or (%3$s, c.id) %4$s (:afterValue::%5$s, :afterId))
-                 order by %3$s %6$s, c.id %6$s
+                 order by %3$s %4$s, c.id %4$s
                  limit :limit
-                """.formatted(
-                        CaseMapper.COLUMNS,
-                        FILTERS,
-                        column,
-                        downwards ? "<" : ">",
-                        type(query.sort()),
-                        downwards ? "desc" : "asc");
+                """.formatted(CaseMapper.COLUMNS, all(clauses), column, downwards ? "desc" : "asc");
     }
 
-    static String count() {
+    /** No further than the limit, and of those how many are claimed, verified and late. */
+    static String count(LedgerQuery query, Terms terms) {
         return """
-                select count(*)
-                  from (select
+                select count(*),
+                       count(*) filter (where progress in ('claimed', 'verified')),
+                       count(*) filter (where progress = 'verified'),
+                       count(*) filter (where progress in ('open', 'claimed') and due_on < :today)
+                  from (select c.progress, c.due_on
                           from ledger.remediation_case c
                          where %s
-                           and (:afterValue::text is null or :afterId = 0)
                          limit :limit) as found
-                """.formatted(FILTERS);
+                """.formatted(all(clauses(query, terms)));
+    }
+
+    private static String all(List<String> clauses) {
+        return String.join("\n   and ", clauses);
+    }
+
+    private static List<String> clauses(LedgerQuery query, Terms terms) {
+        var clauses = new ArrayList<String>();
+        clauses.add("c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to");
+        if (!terms.area().isEmpty()) {
+            clauses.add("c.area = :area");
+        }
+        if (!query.placePath().isEmpty()) {
+            clauses.add("c.place_path >= :placeFrom and c.place_path < :placeTo");
+        }
+        if (!query.text().isBlank()) {
+            clauses.add(terms.frequent() ? """
+                    (c.name ilike :like
+                         or c.credit_code >= :text and c.credit_code < :textTo
+                         or c.number >= :text and c.number < :textTo)""" : """
+                    (c.id = any(:named)
+                         or c.credit_code >= :text and c.credit_code < :textTo
+                         or c.number >= :text and c.number < :textTo)""");
+        }
+        if (!query.category().isEmpty()) {
+            clauses.add("c.category = :category");
+        }
+        if (!query.stage().isEmpty()) {
+            clauses.add("c.stage = :stage");
+        }
+        if (!query.problem().isEmpty()) {
+            clauses.add("c.problems ~ ('(^|,)' || :problem || '($|[,:])')");
+        }
+        clauses.add(
+                switch (query.removed() ? "removed" : query.progress()) {
+                    case "" -> "c.progress <> 'removed'";
+                    case "claimed" -> "c.progress in ('claimed', 'verified')";
+                    case "unverified" -> "c.progress = 'claimed'";
+                    default -> "c.progress = :progress";
+                });
+        light(query.light(), clauses);
+        return clauses;
+    }
+
+    /** By the expression that the index of deadlines has. */
+    private static void light(String light, List<String> clauses) {
+        var due = column(Sort.DUE);
+        switch (light) {
+            case "" -> {}
+            case "none" -> clauses.add("c.progress = 'verified'");
+            default -> {
+                clauses.add("c.progress in ('open', 'claimed')");
+                clauses.add(
+                        switch (light) {
+                            case "red" -> due + " < :today";
+                            case "orange" -> due + " between :today and :today + :orange";
+                            case "yellow" -> due + " between :today + :orange + 1 and :today + :yellow";
+                            default -> due + " > :today + :yellow and c.due_on is not null";
+                        });
+            }
+        }
+    }
+
+    /**
+     * What many names have may stand together at one end of their order, far from where the other end begins: such names are
+     * sorted, and not met one by one.
+     */
+    private static String column(Sort sort, Terms terms) {
+        return sort == Sort.NAME && terms.frequent() ? "(c.name || '') collate \"zh-x-icu\"" : column(sort);
     }
 
     private static String column(Sort sort) {
@@ -72,7 +117,6 @@ final class PageStatement {
             case NUMBER -> "c.number";
             case NAME -> "c.name collate \"zh-x-icu\"";
             case DUE -> "coalesce(c.due_on, date '9999-12-31')";
-            case CHANGED -> "c.changed_at";
         };
     }
 
@@ -80,7 +124,6 @@ final class PageStatement {
         return switch (sort) {
             case NUMBER, NAME -> "text";
             case DUE -> "date";
-            case CHANGED -> "timestamptz";
         };
     }
 
@@ -89,7 +132,6 @@ final class PageStatement {
             case NUMBER -> row.number();
             case NAME -> row.value("name");
             case DUE -> row.due() == null ? "9999-12-31" : row.due().toString();
-            case CHANGED -> row.changedAt().toString();
         };
     }
 
@@ -99,10 +141,14 @@ final class PageStatement {
         return query.scope().contains(asked) ? asked : query.scope();
     }
 
-    /** The one area that the reach lies in, so that the indexes by area serve; blank where it spans several. */
-    static String area(LedgerQuery query) {
-        return "";
-    }
+    /**
+     * What the statement is told beside the query.
+     *
+     * @param area the one that the reach is, so that the indexes by area serve; blank where it is wider or narrower
+     * @param named ids of the cases whose names have the text; unused where it is frequent
+     * @param frequent whether more names have it than are worth looking up one by one
+     */
+    record Terms(Thresholds lights, String area, List<Long> named, boolean frequent) {}
 
     private PageStatement() {}
 }

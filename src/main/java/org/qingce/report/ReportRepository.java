@@ -22,7 +22,7 @@ class ReportRepository {
     }
 
     /**
-     * Everything that a summary of this unit needs, in one pass over the tally.
+     * Everything that a summary of this unit needs, in one pass over the summary.
      *
      * @param depth of the units that have rows, from 1 for a root
      */
@@ -35,8 +35,9 @@ class ReportRepository {
                                coalesce(sum(verified) filter (where quarter = :quarter), 0) as quarter_verified,
                                sum(points) as points, sum(listed) as listed, sum(claimed) as claimed,
                                sum(verified) as verified
-                          from ledger.pub_tally
+                          from ledger.pub_summary
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and seen_from <= :depth and seen_to >= :depth
                            and quarter <= :quarter
                          group by 1, 2
                         """)

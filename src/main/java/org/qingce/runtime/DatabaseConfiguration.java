@@ -66,6 +66,9 @@ class DatabaseConfiguration {
                 new DriverManagerDataSource(database.address().url(), server.user(), server.password())));
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
+        // what is rare and what is frequent, near and far, wants another plan: one for all values would be a bad one
+        // for most
+        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         return pool;
     }
 }

@@ -20,14 +20,16 @@ class WorkbenchRepository {
         return jdbc.sql("""
                 select split_part(substr(scope_path, length(:path) + 1), '.', 1) as code,
                        sum(listed) as listed, sum(claimed) as claimed, sum(verified) as verified
-                  from ledger.pub_tally
+                  from ledger.pub_summary
                  where campaign = :campaign and scope_path > :path and scope_path < :end
+                   and seen_from <= :depth and seen_to >= :depth
                  group by 1
                 having sum(listed) > 0
                 """)
                 .param("campaign", campaign)
                 .param("path", unit.value())
                 .param("end", unit.end())
+                .param("depth", unit.codes().size() + 1)
                 .query((row, number) -> new Tally(
                         row.getString("code"), row.getLong("listed"), row.getLong("claimed"), row.getLong("verified")))
                 .list();

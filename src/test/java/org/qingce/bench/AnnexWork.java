@@ -36,7 +36,7 @@ final class AnnexWork implements Work {
     @Override
     public Measured measure(House house) throws Exception {
         var reports = house.bean(Reports.class);
-        var jdbc = house.serving();
+        var jdbc = house.owning();
         var rows = annex(reports).size();
         return Rounds.times(5, 15, () -> annex(reports), () -> scan(jdbc), rows + " rows of the annex");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qingce.bench.Work.Measured;
+import org.qingce.runtime.Reach;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
 
     /** In the order of the issue; they run by the size of the ledger that they need, and what spoils one comes last. */
-    private static final List<Work> WORKS = List.of(new AnnexWork());
+    private static final List<Work> WORKS =
+            List.of(new PageWork(), new AnnexWork(), new SearchWork(), new PagingWork());
 
     private record Line(Work work, Measured measured) {
 
@@ -71,8 +73,16 @@ final class Bench {
                     }
                     house = House.with(work.cases());
                 }
+                var running = house;
                 System.err.println(work.name() + " …");
-                lines.add(new Line(work, work.measure(house)));
+                var measured = Reach.everything("bench").call(() -> work.measure(running));
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %.3f beside %.3f; %s%n",
+                        measured.figure(),
+                        measured.beside(),
+                        measured.remark());
+                lines.add(new Line(work, measured));
                 if (work.spoils()) {
                     house.close();
                     house = null;

@@ -3,6 +3,7 @@ package org.qingce.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -86,12 +88,17 @@ final class House implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** As the role that serves: what the other side of a work may read. */
+    /** As the role that serves, within the reach of the work. */
     JdbcClient serving() {
         return context.getBean(JdbcClient.class);
     }
 
-    /** As the role that owns the schemas: for filling them, and for what no page does. */
+    /** As the role that owns the tables: no policy stands between it and them. One connection, which stays open. */
+    JdbcClient owning() throws SQLException {
+        return JdbcClient.create(new SingleConnectionDataSource(owner().getConnection(), true));
+    }
+
+    /** Of that role. */
     DataSource owner() {
         return context.getBean("ownerDataSource", DataSource.class);
     }

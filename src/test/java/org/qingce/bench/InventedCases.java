@@ -12,8 +12,6 @@ import java.util.List;
  */
 final class InventedCases {
 
-    private static final String TABLES = "'enterprise', 'site', 'remediation_case', 'case_event', 'case_span', 'point'";
-
     /** Indexes and foreign keys are made again afterwards, which is faster than to keep them row by row. */
     static void fill(House house) throws SQLException {
         if (house.cases() == 0) {
@@ -22,18 +20,18 @@ final class InventedCases {
         var began = System.nanoTime();
         try (var connection = house.owner().getConnection()) {
             var later = new ArrayList<String>();
-            for (var key : texts(connection, FOREIGN_KEYS)) {
-                later.add("alter table %s add constraint %s %s".formatted((Object[]) key.split("\t")));
-                run(connection, "alter table %s drop constraint %s".formatted((Object[]) key.split("\t")));
+            for (var made : made(connection, FOREIGN_KEYS)) {
+                run(connection, made.away());
+                later.add(made.again());
             }
-            for (var index : texts(connection, INDEXES)) {
-                later.add(index.split("\t")[1]);
-                run(connection, "drop index ledger." + index.split("\t")[0]);
+            for (var made : made(connection, INDEXES)) {
+                run(connection, made.away());
+                later.add(made.again());
             }
             run(connection, PICK);
             run(connection, WORDS);
             run(connection, SPOTS);
-            run(connection, DRAWN.formatted(house.cases()));
+            run(connection, drawn(house.cases()));
             for (var statement : TO_TABLES) {
                 run(connection, statement);
             }
@@ -51,31 +49,36 @@ final class InventedCases {
         }
     }
 
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
+    /** What takes an index or a key away, and what makes it again. */
+    private record Made(String away, String again) {}
+
+    private static List<Made> made(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
+            var made = new ArrayList<Made>();
             while (rows.next()) {
-                texts.add(rows.getString(1));
+                made.add(new Made(rows.getString(1), rows.getString(2)));
             }
-            return texts;
+            return made;
         }
     }
 
     private static final String FOREIGN_KEYS = """
-            select c.conrelid::regclass || E'\\t' || c.conname || E'\\t' || pg_get_constraintdef(c.oid)
+            select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname),
+                   format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
               from pg_constraint c
               join pg_class t on t.oid = c.conrelid
-             where c.contype = 'f' and t.relnamespace = 'ledger'::regnamespace and t.relname in (%s)
-            """.formatted(TABLES);
+             where c.contype = 'f' and t.relnamespace = 'ledger'::regnamespace
+               and t.relname in ('enterprise', 'site', 'remediation_case', 'case_event', 'case_span', 'point')
+            """;
 
     private static final String INDEXES = """
-            select n.relname || E'\\t' || pg_get_indexdef(i.indexrelid)
+            select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
               from pg_index i
-              join pg_class n on n.oid = i.indexrelid
               join pg_class t on t.oid = i.indrelid
-             where not i.indisprimary and t.relnamespace = 'ledger'::regnamespace and t.relname in (%s)
-            """.formatted(TABLES);
+             where not i.indisprimary and t.relnamespace = 'ledger'::regnamespace
+               and t.relname in ('enterprise', 'site', 'remediation_case', 'case_event', 'case_span', 'point')
+            """;
 
     /** A number below {@code many}, drawn for the row {@code of}: the same for the same row and throw. */
     private static final String PICK = """
@@ -113,7 +116,8 @@ final class InventedCases {
                and (u.kind = 'town' or u.code like '50-%' and u.own_row)
             """;
 
-    private static final String DRAWN = """
+    private static String drawn(int cases) {
+        return """
             create temporary table drawn as
             with thrown as (
                 select i, pg_temp.pick(i, 1, (select count(*)::int from spot)) as spot,
@@ -157,7 +161,8 @@ final class InventedCases {
                    case when stage = 'removed' then claim end as removed_on,
                    case when pg_temp.pick(i, 15, 100) < 86 then '915001MA' || lpad(i::text, 9, '0') || 'X' end as credit_code
               from told
-            """;
+            """.formatted(cases);
+    }
 
     private static final List<String> TO_TABLES = List.of("""
             insert into ledger.enterprise (id, credit_code, name, name_key, recorded_at)

@@ -286,6 +286,86 @@ class LedgerModuleTests {
     }
 
     @Test
+    void theSummaryIsWhatAScanOfSpansAndPointsGivesAtEveryDepth() {
+        var first = listed(furniture());
+        var elsewhere =
+                listed(with(furniture(), "name", "示例乙砖瓦厂", "creditCode", CODES.get(1), "address", "重庆市江津区李市镇四村8组"));
+        var placeless = listed(with(furniture(), "name", "示例丙砖瓦厂", "creditCode", CODES.get(2), "address", "某工业园内"));
+        var verified =
+                ledger.advance(REACH, claimed(first, "2021-05-01").id(), 3, "signed-off", by(TANG, "2021-08-10"));
+        ledger.reclassify(REACH, elsewhere.id(), 1, "③", Map.of("measures", ""), because(CHEN, "2021-05-01", "无法达标"));
+        ledger.remove(REACH, placeless.id(), 1, because(CHEN, "2021-07-02", "不属于整治范围"));
+
+        assertThat(verified).isInstanceOf(Stored.class);
+        assertThat(elsewhere.scope().codes()).hasSize(3);
+        assertThat(placeless.scope()).isEqualTo(REACH);
+        for (var depth = 1; depth <= 3; depth++) {
+            assertThat(summary(depth)).hasSizeGreaterThanOrEqualTo(5).isEqualTo(scanned(depth));
+        }
+        assertThat(ledger.figures(query())).satisfies(figures -> {
+            assertThat(figures.all()).isEqualTo(ledger.count(query()));
+            assertThat(figures.verified()).isEqualTo(ledger.count(query().withProgress("verified")));
+            assertThat(figures.late()).isEqualTo(ledger.count(query().withLight("red")));
+        });
+    }
+
+    private List<String> summary(int depth) {
+        return jdbc.sql("""
+                        with summed as (
+                            select split_part(scope_path, '.', :depth) as part, quarter, category, sum(points) as points,
+                                   sum(listed) as listed, sum(claimed) as claimed, sum(verified) as verified
+                              from ledger.pub_summary
+                             where campaign = :campaign and seen_from <= :depth and seen_to >= :depth
+                               and scope_path >= :from and scope_path < :to
+                             group by 1, 2, 3)
+                        select concat_ws(' ', part, quarter, category, points, listed, claimed, verified)
+                          from summed
+                         where (points, listed, claimed, verified) <> (0, 0, 0, 0)
+                         order by 1
+                        """)
+                .param("campaign", CAMPAIGN)
+                .param("depth", depth)
+                .param("from", REACH.value())
+                .param("to", REACH.end())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private List<String> scanned(int depth) {
+        return jdbc.sql("""
+                        with moved as (
+                            select s.scope_path, date_trunc('quarter', m.day)::date as quarter, s.category, 0 as points, m.sign,
+                                   s.progress
+                              from ledger.pub_case_span s
+                             cross join lateral (values (s.effective_from, 1), (s.effective_to, -1)) as m (day, sign)
+                             where s.campaign = :campaign and s.recorded_to = 'infinity' and s.progress <> 'removed'
+                               and m.day < 'infinity'
+                             union all
+                            select scope_path, date_trunc('quarter', surveyed_on)::date, '', 1, 0, ''
+                              from ledger.pub_point
+                             where campaign = :campaign),
+                        summed as (
+                            select split_part(scope_path, '.', :depth) as part, quarter, category, sum(points) as points,
+                                   sum(sign) as listed,
+                                   coalesce(sum(sign) filter (where progress in ('claimed', 'verified')), 0) as claimed,
+                                   coalesce(sum(sign) filter (where progress = 'verified'), 0) as verified
+                              from moved
+                             where scope_path >= :from and scope_path < :to
+                             group by 1, 2, 3)
+                        select concat_ws(' ', part, quarter, category, points, listed, claimed, verified)
+                          from summed
+                         where (points, listed, claimed, verified) <> (0, 0, 0, 0)
+                         order by 1
+                        """)
+                .param("campaign", CAMPAIGN)
+                .param("depth", depth)
+                .param("from", REACH.value())
+                .param("to", REACH.end())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void aChangeOfClassMovesTheCountAndLeavesEarlierQuarters() {
         var listed = listed(furniture());
         ledger.reclassify(REACH, listed.id(), 1, "③", Map.of("measures", ""), because(CHEN, "2021-05-01", "无法达标"));

@@ -1,0 +1,90 @@
+package org.qingce.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/** Visitors who ask for one page after another, each on a connection of its own that stays open. It costs little beside the server. */
+final class Load {
+
+    private final int port;
+    private final String cookie;
+
+    Load(int port, String cookie) {
+        this.port = port;
+        this.cookie = cookie;
+    }
+
+    /** Pages a second, all connections together. */
+    double rate(List<String> paths, int connections, Duration time) throws Exception {
+        var until = System.nanoTime() + time.toNanos();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var visitors = new ArrayList<Callable<Integer>>();
+            for (var i = 0; i < connections; i++) {
+                var start = i * 7;
+                visitors.add(() -> visit(paths, start, until));
+            }
+            var pages = 0;
+            var began = System.nanoTime();
+            for (var visitor : pool.invokeAll(visitors)) {
+                pages += visitor.get();
+            }
+            return pages / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    private int visit(List<String> paths, int start, long until) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            var pages = 0;
+            while (System.nanoTime() < until) {
+                var path = paths.get((start + pages) % paths.size());
+                socket.getOutputStream()
+                        .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nAccept: */*\r\n\r\n"
+                                .formatted(path, port, cookie)
+                                .getBytes(StandardCharsets.US_ASCII));
+                read(in, path);
+                pages++;
+            }
+            return pages;
+        }
+    }
+
+    /** One answer to its end. Anything but a page is a mistake of the bench. */
+    private static void read(InputStream in, String path) throws IOException {
+        var status = line(in);
+        var length = -1;
+        for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(header.substring(15).strip());
+            }
+        }
+        if (!status.contains(" 200") || length < 1000) {
+            throw new IllegalStateException(path + " answers " + status + " with " + length + " bytes");
+        }
+        in.skipNBytes(length);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (var c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("The server hung up");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}
