@@ -1,8 +1,17 @@
 package org.qingce.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingce.audit.AuditBook.Seal;
 import org.qingce.kernel.Actor;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,23 +19,250 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AuditRepository {
 
-    private final JdbcClient jdbc;
+    /** Of the record among what locks hold: the letters QCAU. */
+    private static final int SEALING = 0x51434155;
 
-    AuditRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcClient reader;
+
+    AuditRepository(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        var slow = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+        slow.setFetchSize(2000);
+        this.reader = JdbcClient.create(slow);
     }
 
-    void add(Instant at, Actor actor, String act, String subject, String detail) {
+    /** A link, and the entry that it holds where that is still there. */
+    record LinkedEntry(
+            long position,
+            long entryId,
+            Instant at,
+            byte[] entryHash,
+            byte[] hash,
+            @Nullable SignedEntry entry) {}
+
+    record StoredEntry(long id, SignedEntry entry) {}
+
+    record Link(long position, long entryId, Instant at, byte[] entryHash, byte[] hash) {}
+
+    void add(SignedEntry entry) {
         jdbc.sql("""
-                insert into audit.entry (at, person, unit, act, subject, detail)
-                values (:at, :person, :unit, :act, :subject, :detail)
+                with written as (
+                    insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
+                    values (:at, :person, :unit, :act, :subject, :detail, :address, :stamp, :keyId, :mac)
+                 returning id)
+                insert into audit.unsealed (entry_id)
+                select id
+                  from written
                 """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("person", actor.person())
-                .param("unit", actor.unit())
-                .param("act", act)
-                .param("subject", subject)
-                .param("detail", detail)
+                .param("at", utc(entry.at()))
+                .param("person", entry.actor().person())
+                .param("unit", entry.actor().unit())
+                .param("act", entry.act())
+                .param("subject", entry.subject())
+                .param("detail", entry.detail())
+                .param("address", entry.address())
+                .param("stamp", entry.stamp())
+                .param("keyId", entry.keyId())
+                .param("mac", entry.mac())
                 .update();
+    }
+
+    /** Whether this transaction is the one that seals; another instance may be at it. */
+    boolean takeSealing() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", SEALING)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<StoredEntry> unsealed(int size) {
+        return jdbc.sql("""
+                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                  from audit.unsealed as u
+                  join audit.entry as e on e.id = u.entry_id
+                 order by e.id
+                 limit :size
+                """)
+                .param("size", size)
+                .query((row, _) -> new StoredEntry(row.getLong("id"), signed(row)))
+                .list();
+    }
+
+    void seal(List<Link> links, Instant at) {
+        jdbc.sql("""
+                with sealed as (
+                    insert into audit.link (position, entry_id, at, entry_hash, hash, sealed_at)
+                    select l.position, l.entry_id, l.at, l.entry_hash, l.hash, :sealedAt
+                      from unnest(:positions::bigint[], :entries::bigint[], :times::timestamptz[],
+                                  :entryHashes::bytea[], :hashes::bytea[])
+                           as l (position, entry_id, at, entry_hash, hash)
+                 returning entry_id)
+                delete from audit.unsealed
+                      using sealed
+                 where unsealed.entry_id = sealed.entry_id
+                """)
+                .param("sealedAt", utc(at))
+                .param("positions", links.stream().map(Link::position).toArray(Long[]::new))
+                .param("entries", links.stream().map(Link::entryId).toArray(Long[]::new))
+                .param("times", links.stream().map(l -> l.at().toString()).toArray(String[]::new))
+                .param("entryHashes", links.stream().map(Link::entryHash).toArray(byte[][]::new))
+                .param("hashes", links.stream().map(Link::hash).toArray(byte[][]::new))
+                .update();
+    }
+
+    java.util.Optional<Seal> head() {
+        return jdbc.sql("""
+                select position, encode(hash, 'hex') as hash, sealed_at
+                  from audit.link
+                 order by position desc
+                 limit 1
+                """)
+                .query((row, _) -> new Seal(row.getLong("position"), row.getString("hash"), time(row, "sealed_at")))
+                .optional();
+    }
+
+    long unsignedUntil() {
+        return jdbc.sql("select unsigned_until from audit.origin")
+                .query(Long.class)
+                .single();
+    }
+
+    void eachLink(Consumer<LinkedEntry> reading) {
+        reader.sql("""
+                select l.position, l.entry_id, l.at as linked_at, l.entry_hash, l.hash,
+                       e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                  from audit.link as l
+                  left join audit.entry as e on e.id = l.entry_id
+                 order by l.position
+                """).query(row -> {
+            row.getLong("id");
+            var there = !row.wasNull();
+            reading.accept(new LinkedEntry(
+                    row.getLong("position"),
+                    row.getLong("entry_id"),
+                    time(row, "linked_at"),
+                    row.getBytes("entry_hash"),
+                    row.getBytes("hash"),
+                    there ? signed(row) : null));
+        });
+    }
+
+    void eachUnsealed(Consumer<StoredEntry> reading) {
+        reader.sql("""
+                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                  from audit.unsealed as u
+                  join audit.entry as e on e.id = u.entry_id
+                 order by e.id
+                """).query(row -> {
+            reading.accept(new StoredEntry(row.getLong("id"), signed(row)));
+        });
+    }
+
+    /** The first entry that neither a link nor the queue knows. */
+    java.util.Optional<Long> stray() {
+        return jdbc.sql("""
+                select e.id
+                  from audit.entry as e
+                 where not exists (select from audit.link as l where l.entry_id = e.id)
+                   and not exists (select from audit.unsealed as u where u.entry_id = e.id)
+                 order by e.id
+                 limit 1
+                """).query(Long.class).optional();
+    }
+
+    /** The first that waits to be sealed and is gone. */
+    java.util.Optional<Long> lost() {
+        return jdbc.sql("""
+                select u.entry_id
+                  from audit.unsealed as u
+                 where not exists (select from audit.entry as e where e.id = u.entry_id)
+                 order by u.entry_id
+                 limit 1
+                """).query(Long.class).optional();
+    }
+
+    List<AuditEntry> find(AuditQuestion question, int size) {
+        return jdbc.sql("""
+                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address,
+                       not exists (select from audit.unsealed as u where u.entry_id = e.id) as sealed
+                  from audit.entry as e
+                 where (:after = 0 or e.id < :after)
+                   and (:person = '' or e.person = :person)
+                   and (:subject = '' or e.subject = :subject)
+                   and (:unit = '' or e.unit = :unit)
+                   and (:act = '' or e.act = :act or right(:act, 1) = '.' and starts_with(e.act, :act))
+                   and (:from::timestamptz is null or e.at >= :from)
+                   and (:until::timestamptz is null or e.at < :until)
+                 order by e.id desc
+                 limit :size
+                """)
+                .param("after", question.after())
+                .param("person", question.person())
+                .param("subject", question.subject())
+                .param("unit", question.unit())
+                .param("act", question.act())
+                .param(
+                        "from",
+                        question.from() == null ? null : utc(question.from()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "until",
+                        question.until() == null ? null : utc(question.until()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("size", size)
+                .query((row, _) -> new AuditEntry(
+                        row.getLong("id"),
+                        time(row, "at"),
+                        row.getString("person"),
+                        row.getString("unit"),
+                        row.getString("act"),
+                        row.getString("subject"),
+                        row.getString("detail"),
+                        row.getString("address"),
+                        row.getBoolean("sealed")))
+                .list();
+    }
+
+    List<String> acts() {
+        return jdbc.sql("""
+                with recursive step (act) as (
+                    (select act from audit.entry order by act limit 1)
+                     union all
+                    select (select e.act from audit.entry as e where e.act > step.act order by e.act limit 1)
+                      from step
+                     where step.act is not null)
+                select act
+                  from step
+                 where act is not null
+                """).query(String.class).list();
+    }
+
+    long letGo(Instant before) {
+        return jdbc.sql("select audit.let_go(:before)")
+                .param("before", utc(before))
+                .query(Long.class)
+                .single();
+    }
+
+    private static SignedEntry signed(ResultSet row) throws SQLException {
+        return new SignedEntry(
+                time(row, "at"),
+                new Actor(row.getString("person"), row.getString("unit")),
+                row.getString("act"),
+                row.getString("subject"),
+                row.getString("detail"),
+                row.getString("address"),
+                row.getObject("stamp", UUID.class),
+                row.getString("key_id"),
+                row.getBytes("mac"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,24 +1,165 @@
 package org.qingce.audit;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
-class AuditService implements AuditTrail {
+class AuditService implements AuditTrail, AuditBook {
+
+    /** How many entries one transaction seals. */
+    private static final int BATCH = 2000;
+
+    /** Lines that one question fetches while all are read. */
+    private static final int PAGE = 1000;
+
+    private static final String NOTHING = "0".repeat(2 * Chain.BYTES);
 
     private final AuditRepository entries;
+    private final AuditKey key;
+    private final SealFile seals;
     private final Clock clock;
+    private final int keptMonths;
+    private final TransactionTemplate apart;
+    private final TransactionTemplate snapshot;
 
-    AuditService(AuditRepository entries, Clock clock) {
+    AuditService(
+            AuditRepository entries,
+            AuditKey key,
+            SealFile seals,
+            Clock clock,
+            @Value("${qingce.audit.kept-months:0}") int keptMonths,
+            PlatformTransactionManager transactions) {
+        if (keptMonths != 0 && keptMonths < 6) {
+            throw new IllegalStateException("qingce.audit.kept-months is 0 (for ever) or at least 6");
+        }
         this.entries = entries;
+        this.key = key;
+        this.seals = seals;
         this.clock = clock;
+        this.keptMonths = keptMonths;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
     @Transactional
     public void record(Actor actor, String act, String subject, String detail) {
-        entries.add(clock.instant(), actor, act, subject, detail);
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var entry = new SignedEntry(
+                at,
+                readable(actor),
+                act,
+                readable(subject),
+                readable(detail),
+                Origin.address(),
+                UUID.randomUUID(),
+                key.id(),
+                new byte[0]);
+        entries.add(entry.with(key.mac(entry)));
+    }
+
+    /** PostgreSQL keeps no zero character; what was signed must be what is kept. */
+    private static String readable(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static Actor readable(Actor actor) {
+        return new Actor(readable(actor.person()), readable(actor.unit()));
+    }
+
+    @Override
+    public List<AuditEntry> find(AuditQuestion question, int size) {
+        return entries.find(question, size);
+    }
+
+    @Override
+    public void each(AuditQuestion question, Consumer<AuditEntry> reader) {
+        var next = question;
+        List<AuditEntry> lines;
+        do {
+            lines = entries.find(next, PAGE);
+            lines.forEach(reader);
+            if (!lines.isEmpty()) {
+                next = next.older(lines.getLast().id());
+            }
+        } while (lines.size() == PAGE);
+    }
+
+    @Override
+    public List<String> acts() {
+        return entries.acts();
+    }
+
+    @Override
+    public Seal seal() {
+        var more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(apart.execute(_ -> sealSome()));
+        }
+        var head = entries.head().orElseGet(() -> new Seal(0, NOTHING, clock.instant()));
+        if (head.position() > 0) {
+            seals.keep(head, clock.getZone());
+        }
+        return head;
+    }
+
+    private boolean sealSome() {
+        if (!entries.takeSealing()) {
+            return false;
+        }
+        var waiting = entries.unsealed(BATCH);
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var head = entries.head();
+        var position = head.map(Seal::position).orElse(0L);
+        var before = head.map(seal -> HexFormat.of().parseHex(seal.hash()))
+                .orElseGet(() -> Chain.origin(entries.unsignedUntil()));
+        var links = new ArrayList<Link>(waiting.size());
+        for (var stored : waiting) {
+            position++;
+            var hash = Chain.of(stored.entry());
+            before = Chain.next(before, position, stored.entry().at(), hash);
+            links.add(new Link(position, stored.id(), stored.entry().at(), hash, before));
+        }
+        entries.seal(links, clock.instant());
+        return waiting.size() == BATCH;
+    }
+
+    /** Lets go of what is older than it has to be kept; for ever where nothing is set. */
+    void letGo() {
+        if (keptMonths > 0) {
+            var before = clock.instant()
+                    .atZone(clock.getZone())
+                    .minusMonths(keptMonths)
+                    .toInstant();
+            var gone = apart.execute(_ -> entries.letGo(before));
+            if (gone != null && gone > 0) {
+                record(Actor.SYSTEM, "audit.letGo", "record:entries", gone + " < " + before);
+            }
+        }
+    }
+
+    @Override
+    public Verdict verify() {
+        var verdict = snapshot.execute(_ ->
+                new ChainWalk(entries, key, keptMonths, clock.instant().atZone(clock.getZone())).walk(seals.all()));
+        return java.util.Objects.requireNonNull(verdict);
     }
 }

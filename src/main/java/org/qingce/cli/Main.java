@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             Compare.class,
             Account.class,
             Pack.class,
+            Audit.class,
             Sql.class
         })
 public final class Main {

@@ -1,7 +1,6 @@
 package org.qingce.cli;
 
 import java.util.concurrent.Callable;
-import org.qingce.runtime.Reach;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,14 +9,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "sql",
-        description = "Ask the database one question, read-only; the answer is tab-separated, names of columns first.",
+        description = {
+            "Run one statement as the owner of the database; rows are printed as tab-separated text.",
+            "It passes by every check of the application, and is itself on the record (audit verify)."
+        },
         mixinStandardHelpOptions = true)
 final class Sql implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "STATEMENT", description = "One select statement.")
+    @Parameters(paramLabel = "STATEMENT", description = "One statement in SQL.")
     String statement = "";
 
     @Spec
@@ -26,16 +28,20 @@ final class Sql implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return house.enter(context -> Reach.everything("a question of the operator")
-                .call(() -> switch (context.getBean(QuestionRepository.class).ask(statement)) {
-                    case QuestionRepository.Answer(var lines) -> {
-                        lines.forEach(spec.commandLine().getOut()::println);
-                        yield Main.DONE;
-                    }
-                    case QuestionRepository.Refusal(var why) -> {
-                        spec.commandLine().getErr().println(why);
-                        yield Main.INPUT_AT_FAULT;
-                    }
-                }));
+        return house.enter(context -> switch (context.getBean(StatementRepository.class)
+                .run(statement)) {
+            case StatementRepository.Answer(var lines) -> {
+                lines.forEach(spec.commandLine().getOut()::println);
+                yield Main.DONE;
+            }
+            case StatementRepository.Changed(int rows) -> {
+                spec.commandLine().getErr().println(rows == 1 ? "1 row" : rows + " rows");
+                yield Main.DONE;
+            }
+            case StatementRepository.Refusal(var why) -> {
+                spec.commandLine().getErr().println(why);
+                yield Main.INPUT_AT_FAULT;
+            }
+        });
     }
 }

@@ -1,0 +1,68 @@
+package org.qingce.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The record, read and proven (留痕查阅与校验). It cannot be switched off and has no way to change a line. */
+public interface AuditBook {
+
+    /** The newest first. */
+    List<AuditEntry> find(AuditQuestion question, int size);
+
+    /** All that fits, the newest first, one after another: memory does not grow with the answer. */
+    void each(AuditQuestion question, Consumer<AuditEntry> reader);
+
+    /** The acts that stand in the record, in the order of their names. */
+    List<String> acts();
+
+    /** Takes all entries written so far into the chain, and answers with its newest link. */
+    Seal seal();
+
+    /** Walks the chain from its first link. */
+    Verdict verify();
+
+    /**
+     * The newest link (封印). Printed or sent away, it proves later that nothing before it was changed.
+     *
+     * @param position how many links there are
+     * @param hash in hexadecimal; zeros where there is no link yet
+     */
+    record Seal(long position, String hash, Instant at) {}
+
+    /** What came of walking the chain. */
+    sealed interface Verdict {
+
+        /**
+         * @param links how many links hold
+         * @param unsealed entries written so lately that no link holds them yet; their MACs are right
+         * @param letGo links whose entries were let go after their time of keeping
+         * @param foreign entries signed by a key that this installation does not have
+         */
+        record Sound(long links, long unsealed, long letGo, long foreign, Seal head) implements Verdict {}
+
+        /**
+         * @param position of the first broken link; for an entry that no link holds, the position after the last
+         * @param entry its entry
+         */
+        record Broken(long position, long entry, Flaw flaw) implements Verdict {}
+    }
+
+    /** What is wrong with a link. */
+    enum Flaw {
+        /** A link of the chain is gone. */
+        LINK_MISSING,
+        /** The link does not follow from the one before it. */
+        LINK_CHANGED,
+        /** The entry is gone before its time of keeping. */
+        ENTRY_REMOVED,
+        /** The entry is not the one that was sealed: changed, or exchanged with another. */
+        ENTRY_CHANGED,
+        /** The entry was not written by this application. */
+        ENTRY_FORGED,
+        /** An entry that no act has brought here. */
+        ENTRY_INSERTED,
+        /** The chain is shorter than, or other than, a seal that was kept outside the database. */
+        CUT_OFF
+    }
+}

@@ -1,0 +1,117 @@
+package org.qingce.audit;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.audit.AuditBook.Flaw;
+import org.qingce.audit.AuditBook.Seal;
+import org.qingce.audit.AuditBook.Verdict;
+import org.qingce.audit.AuditRepository.LinkedEntry;
+
+/** One walk along the chain, from its origin to what is not sealed yet. Used once. */
+final class ChainWalk {
+
+    private final AuditRepository entries;
+    private final AuditKey key;
+    private final long unsignedUntil;
+
+    /** Older entries may have been let go; null where all are kept for ever. */
+    private final @Nullable ZonedDateTime keptSince;
+
+    private final Deque<Seal> seals = new ArrayDeque<>();
+    private Verdict.@Nullable Broken broken;
+    private byte[] before;
+    private long position;
+    private long letGo;
+    private long foreign;
+    private long unsealed;
+
+    ChainWalk(AuditRepository entries, AuditKey key, int keptMonths, ZonedDateTime now) {
+        this.entries = entries;
+        this.key = key;
+        this.unsignedUntil = entries.unsignedUntil();
+        this.keptSince = keptMonths == 0 ? null : now.minusMonths(keptMonths);
+        this.before = Chain.origin(unsignedUntil);
+    }
+
+    Verdict walk(List<Seal> keptOutside) {
+        seals.addAll(keptOutside);
+        entries.eachLink(this::link);
+        if (broken == null && !seals.isEmpty()) {
+            broken = new Verdict.Broken(position + 1, 0, Flaw.CUT_OFF);
+        }
+        if (broken == null) {
+            entries.stray().ifPresent(entry -> broken = new Verdict.Broken(position + 1, entry, Flaw.ENTRY_INSERTED));
+        }
+        if (broken == null) {
+            entries.lost().ifPresent(entry -> broken = new Verdict.Broken(position + 1, entry, Flaw.ENTRY_REMOVED));
+        }
+        if (broken == null) {
+            entries.eachUnsealed(stored -> {
+                unsealed++;
+                if (broken == null) {
+                    signature(stored.id(), stored.entry())
+                            .ifPresent(flaw -> broken = new Verdict.Broken(position + 1, stored.id(), flaw));
+                }
+            });
+        }
+        if (broken != null) {
+            return broken;
+        }
+        var head =
+                entries.head().orElseGet(() -> new Seal(0, HexFormat.of().formatHex(before), java.time.Instant.EPOCH));
+        return new Verdict.Sound(position, unsealed, letGo, foreign, head);
+    }
+
+    private void link(LinkedEntry link) {
+        if (broken == null) {
+            flaw(link).ifPresent(flaw -> {
+                var at = flaw == Flaw.LINK_MISSING ? position + 1 : link.position();
+                broken = new Verdict.Broken(at, link.entryId(), flaw);
+            });
+            position = link.position();
+            before = link.hash();
+        }
+    }
+
+    private Optional<Flaw> flaw(LinkedEntry link) {
+        if (link.position() != position + 1) {
+            return Optional.of(Flaw.LINK_MISSING);
+        }
+        if (!Arrays.equals(link.hash(), Chain.next(before, link.position(), link.at(), link.entryHash()))) {
+            return Optional.of(Flaw.LINK_CHANGED);
+        }
+        while (!seals.isEmpty() && seals.peek().position() <= link.position()) {
+            var seal = seals.remove();
+            if (!seal.hash().equals(HexFormat.of().formatHex(link.hash()))) {
+                return Optional.of(Flaw.CUT_OFF);
+            }
+        }
+        var entry = link.entry();
+        if (entry == null) {
+            var mayBeGone = keptSince != null && link.at().isBefore(keptSince.toInstant());
+            letGo++;
+            return mayBeGone ? Optional.empty() : Optional.of(Flaw.ENTRY_REMOVED);
+        }
+        if (!Arrays.equals(link.entryHash(), Chain.of(entry))) {
+            return Optional.of(Flaw.ENTRY_CHANGED);
+        }
+        return signature(link.entryId(), entry);
+    }
+
+    private Optional<Flaw> signature(long id, SignedEntry entry) {
+        if (entry.keyId().isEmpty()) {
+            return id <= unsignedUntil ? Optional.empty() : Optional.of(Flaw.ENTRY_FORGED);
+        }
+        if (!entry.keyId().equals(key.id())) {
+            foreign++;
+            return Optional.empty();
+        }
+        return key.made(entry) ? Optional.empty() : Optional.of(Flaw.ENTRY_FORGED);
+    }
+}

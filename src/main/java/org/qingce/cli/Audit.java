@@ -1,0 +1,107 @@
+package org.qingce.cli;
+
+import java.util.concurrent.Callable;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditBook.Flaw;
+import org.qingce.audit.AuditBook.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "audit",
+        description = "The record of who did what.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Audit.Verify.class, Audit.Seal.class})
+final class Audit implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Say what: audit verify, or audit seal");
+    }
+
+    @Command(
+            name = "verify",
+            description = "Walk the chain of the record, and name the first link that does not hold.",
+            mixinStandardHelpOptions = true)
+    static final class Verify implements Callable<Integer> {
+
+        @Mixin
+        House house = new House();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return house.enter(context -> {
+                var out = spec.commandLine().getOut();
+                return switch (context.getBean(AuditBook.class).verify()) {
+                    case Verdict.Sound(long links, long unsealed, long letGo, long foreign, var head) -> {
+                        out.printf("The record holds: %d links, newest %s%n", links, head.hash());
+                        if (unsealed > 0) {
+                            out.printf(
+                                    "%d entries are so new that no link holds them yet; their signatures are right%n",
+                                    unsealed);
+                        }
+                        if (letGo > 0) {
+                            out.printf("%d entries were let go after their time of keeping%n", letGo);
+                        }
+                        if (foreign > 0) {
+                            out.printf(
+                                    "%d entries were signed with a key that is not here (QINGCE_AUDIT_KEY)%n", foreign);
+                        }
+                        yield Main.DONE;
+                    }
+                    case Verdict.Broken(long position, long entry, Flaw flaw) -> {
+                        out.printf("The record is broken at link %d (entry %d): %s%n", position, entry, inWords(flaw));
+                        yield Main.INPUT_AT_FAULT;
+                    }
+                };
+            });
+        }
+
+        private static String inWords(Flaw flaw) {
+            return switch (flaw) {
+                case LINK_MISSING -> "the link is gone";
+                case LINK_CHANGED -> "the link does not follow from the one before it";
+                case ENTRY_REMOVED -> "its entry was removed";
+                case ENTRY_CHANGED -> "its entry was changed or exchanged";
+                case ENTRY_FORGED -> "its entry was not written by this system";
+                case ENTRY_INSERTED -> "an entry was inserted that no act has brought here";
+                case CUT_OFF -> "the chain is not the one that was sealed: its end was cut off or made anew";
+            };
+        }
+    }
+
+    @Command(
+            name = "seal",
+            description =
+                    "Take all entries into the chain and print its newest link, to be kept on paper or sent elsewhere.",
+            mixinStandardHelpOptions = true)
+    static final class Seal implements Callable<Integer> {
+
+        @Mixin
+        House house = new House();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return house.enter(context -> {
+                var seal = context.getBean(AuditBook.class).seal();
+                spec.commandLine().getOut().printf("%d %s %s%n", seal.position(), seal.hash(), seal.at());
+                return Main.DONE;
+            });
+        }
+    }
+}

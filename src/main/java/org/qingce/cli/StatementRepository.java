@@ -1,0 +1,75 @@
+package org.qingce.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.Actor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Runs a statement of whoever sits at the machine, as the owner of the database. The statement is on the record, and the
+ * record is sealed, before it runs: whatever it does to the record then shows.
+ */
+@Repository
+class StatementRepository {
+
+    private static final int KEPT = 4000;
+
+    sealed interface Reply {}
+
+    /** @param lines one for each row, tab-separated; none where the statement answers with no rows */
+    record Answer(List<String> lines) implements Reply {}
+
+    record Changed(int rows) implements Reply {}
+
+    record Refusal(String why) implements Reply {}
+
+    private final JdbcTemplate jdbc;
+    private final AuditTrail audit;
+    private final AuditBook book;
+
+    StatementRepository(@Qualifier("ownerDataSource") DataSource owner, AuditTrail audit, AuditBook book) {
+        this.jdbc = new JdbcTemplate(owner);
+        this.audit = audit;
+        this.book = book;
+    }
+
+    Reply run(String statement) {
+        var person = "machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), "");
+        var kept = statement.length() <= KEPT ? statement : statement.substring(0, KEPT) + " …";
+        audit.record(new Actor(person, ""), "cli.sql", "database:qingce", kept);
+        book.seal();
+        try {
+            return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
+                if (running.execute(statement)) {
+                    try (var rows = running.getResultSet()) {
+                        return new Answer(lines(rows));
+                    }
+                }
+                return new Changed(Math.max(0, running.getUpdateCount()));
+            }));
+        } catch (DataAccessException e) {
+            return new Refusal(Failure.inWords(e));
+        }
+    }
+
+    private static List<String> lines(java.sql.ResultSet rows) throws java.sql.SQLException {
+        var lines = new ArrayList<String>();
+        var columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            var cells = new ArrayList<String>();
+            for (var i = 1; i <= columns; i++) {
+                var cell = rows.getString(i);
+                cells.add(cell == null ? "" : cell.replace('\t', ' ').replace('\n', ' '));
+            }
+            lines.add(String.join("\t", cells));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,236 @@
+package org.qingce.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.audit.AuditBook.Flaw;
+import org.qingce.audit.AuditBook.Verdict;
+import org.qingce.kernel.Actor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whoever rules the database bends the record behind the application's back; the walk along the chain finds it. Each test
+ * puts back what it took, for the database is shared.
+ */
+@SpringBootTest
+class ChainModuleTests {
+
+    private static final Actor CHEN = new Actor("chen", "500116");
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    AuditBook book;
+
+    @Autowired
+    JdbcClient serving;
+
+    JdbcClient ruler;
+
+    long first;
+    long second;
+
+    ChainModuleTests(@Autowired @Qualifier("ownerDataSource") DataSource owner) {
+        this.ruler = JdbcClient.create(owner);
+    }
+
+    @BeforeEach
+    void threeSealedEntries() {
+        trail.record(CHEN, "ledger.correct", "case:1", "one");
+        trail.record(CHEN, "ledger.correct", "case:2", "two");
+        trail.record(CHEN, "ledger.correct", "case:3", "three");
+        book.seal();
+        var newest = book.find(new AuditQuestion("chen", "", "ledger.", "", null, null, 0), 3);
+        first = newest.get(2).id();
+        second = newest.get(1).id();
+    }
+
+    @Test
+    void anUntouchedRecordHolds() {
+        assertThat(book.verify()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void entriesThatNoLinkHoldsYetAreCountedAndProvenAllTheSame() {
+        trail.record(CHEN, "ledger.correct", "case:4", "four");
+        var newest = book.find(AuditQuestion.ANY, 1).getFirst();
+
+        assertThat(bent(
+                        List.of("update audit.entry set detail = 'bent' where id = $1"),
+                        List.of("update audit.entry set detail = 'four' where id = $1"),
+                        newest.id()))
+                .extracting(Verdict.Broken::entry)
+                .isEqualTo(newest.id());
+    }
+
+    @Test
+    void aChangedEntryIsNamedWithItsLink() {
+        var position = ruler.sql("select position from audit.link where entry_id = :id")
+                .param("id", second)
+                .query(Long.class)
+                .single();
+
+        assertThat(bent(
+                        List.of("update audit.entry set detail = 'another' where id = $1"),
+                        List.of("update audit.entry set detail = 'two' where id = $1"),
+                        second))
+                .isEqualTo(new Verdict.Broken(position, second, Flaw.ENTRY_CHANGED));
+    }
+
+    @Test
+    void twoEntriesThatChangedPlacesAreFound() {
+        var exchange = List.of(
+                "update audit.link set entry_id = -1 where entry_id = $1",
+                "update audit.link set entry_id = $1 where entry_id = $2",
+                "update audit.link set entry_id = $2 where entry_id = -1");
+
+        assertThat(bent(exchange, exchange, first, second))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ENTRY_CHANGED);
+    }
+
+    @Test
+    void aRemovedEntryIsFoundAlsoWhenItsLinkGoesWithIt() {
+        var keep = List.of(
+                "create table audit.kept_entry as select * from audit.entry where id = $1",
+                "create table audit.kept_link as select * from audit.link where entry_id = $1");
+        var putBack = List.of(
+                "insert into audit.entry (id, at, person, unit, act, subject, detail, address, stamp, key_id, mac)"
+                        + " overriding system value"
+                        + " select id, at, person, unit, act, subject, detail, address, stamp, key_id, mac from audit.kept_entry"
+                        + " on conflict do nothing",
+                "insert into audit.link (position, entry_id, at, entry_hash, hash, sealed_at)"
+                        + " select position, entry_id, at, entry_hash, hash, sealed_at from audit.kept_link on conflict do nothing");
+        rule(keep, second);
+        try {
+            assertThat(bent(List.of("delete from audit.entry where id = $1"), putBack, second))
+                    .extracting(Verdict.Broken::flaw)
+                    .isEqualTo(Flaw.ENTRY_REMOVED);
+            assertThat(bent(
+                            List.of(
+                                    "delete from audit.entry where id = $1",
+                                    "delete from audit.link where entry_id = $1"),
+                            putBack,
+                            second))
+                    .extracting(Verdict.Broken::flaw)
+                    .isEqualTo(Flaw.LINK_MISSING);
+        } finally {
+            rule(List.of("drop table audit.kept_entry", "drop table audit.kept_link"));
+        }
+    }
+
+    @Test
+    void anEntryThatNobodyWroteIsFoundHoweverItIsBroughtIn() {
+        var copied = "insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)"
+                + " select at, person, unit, act, subject, 'never done', address, gen_random_uuid(), key_id, mac"
+                + " from audit.entry where id = $1";
+        var remove = "delete from audit.entry where detail = 'never done'";
+        var queue = "insert into audit.unsealed select id from audit.entry where detail = 'never done'";
+        var unqueue =
+                "delete from audit.unsealed where entry_id in (select id from audit.entry where detail = 'never done')";
+
+        assertThat(bent(List.of(copied), List.of(remove), first))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ENTRY_INSERTED);
+        assertThat(bent(List.of(copied, queue), List.of(unqueue, remove), first))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ENTRY_FORGED);
+    }
+
+    @Test
+    void aChainWhoseEndWasCutOffIsFoundByTheSealKeptOutside() {
+        var last = ruler.sql("select entry_id from audit.link order by position desc limit 1")
+                .query(Long.class)
+                .single();
+        rule(List.of("create table audit.kept_link as select * from audit.link where entry_id = $1"), last);
+        try {
+            assertThat(bent(
+                            List.of(
+                                    "delete from audit.link where entry_id = $1",
+                                    "insert into audit.unsealed values ($1)"),
+                            List.of(
+                                    "delete from audit.unsealed where entry_id = $1",
+                                    "insert into audit.link select * from audit.kept_link"),
+                            last))
+                    .extracting(Verdict.Broken::flaw)
+                    .isEqualTo(Flaw.CUT_OFF);
+        } finally {
+            rule(List.of("drop table audit.kept_link"));
+        }
+    }
+
+    @Test
+    void whatIsYoungerThanSixMonthsIsNotLetGoWhoeverAsks() {
+        assertThatThrownBy(() -> serving.sql("select audit.let_go(current_timestamp - interval '5 months')")
+                        .query(Long.class)
+                        .single())
+                .rootCause()
+                .hasMessageContaining("six months");
+        assertThat(serving.sql("select audit.let_go(timestamptz '2001-01-01 00:00Z')")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theServingRoleCanNeitherBendALinkNorTakeOneOut() {
+        for (var statement : List.of(
+                "update audit.link set hash = hash",
+                "delete from audit.link",
+                "update audit.origin set unsigned_until = 9",
+                "insert into audit.origin values (9)")) {
+            assertThatThrownBy(() -> serving.sql(statement).update())
+                    .as(statement)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void theRecordIsSearchedByPersonActSubjectAndTime() {
+        var at = book.find(new AuditQuestion("chen", "case:2", "", "", null, null, 0), 1)
+                .getFirst();
+
+        assertThat(at.detail()).isEqualTo("two");
+        assertThat(at.sealed()).isTrue();
+        assertThat(book.find(new AuditQuestion("chen", "", "ledger.", "500116", at.at(), null, 0), 9))
+                .extracting(AuditEntry::detail)
+                .contains("two")
+                .doesNotContain("one");
+        assertThat(book.find(new AuditQuestion("chen", "", "ledger.correct", "", null, at.at(), 0), 1))
+                .extracting(AuditEntry::detail)
+                .containsExactly("one");
+        assertThat(book.find(new AuditQuestion("nobody", "", "", "", null, null, 0), 1))
+                .isEmpty();
+        assertThat(book.acts()).contains("ledger.correct").isSorted();
+    }
+
+    /** Bends, walks, and undoes it; the record then holds again. */
+    private Verdict.Broken bent(List<String> bending, List<String> undoing, long... ids) {
+        rule(bending, ids);
+        var verdict = book.verify();
+        rule(undoing, ids);
+        assertThat(book.verify()).isInstanceOf(Verdict.Sound.class);
+        assertThat(verdict).isInstanceOf(Verdict.Broken.class);
+        return (Verdict.Broken) verdict;
+    }
+
+    /** As the owner of the tables. */
+    private void rule(List<String> statements, long... ids) {
+        for (var statement : statements) {
+            var text = statement;
+            for (var i = 0; i < ids.length; i++) {
+                text = text.replace("$" + (i + 1), Long.toString(ids[i]));
+            }
+            ruler.sql(text).update();
+        }
+    }
+}
