@@ -3,7 +3,7 @@ package org.qingce.access;
 import java.util.Set;
 
 /**
- * What a person is there for (角色), and with it the rights. A first table of four; the packs will say who may move a case
+ * What a person is there for (角色), and with it the rights. A first table of five; the packs will say who may move a case
  * from which stage. Whoever enters the ledger does not manage accounts, and the other way round (GB/T 22239-2019 8.1.4.2).
  */
 public enum Role {
@@ -14,7 +14,9 @@ public enum Role {
     /** 审核: sees on site what others claim. */
     REVIEWER,
     /** 系统管理员: keeps units and accounts, and sees nothing of the ledger. */
-    ADMIN;
+    ADMIN,
+    /** 审计管理员: reads the record of acts, and nothing of the ledger. */
+    AUDITOR;
 
     public Set<String> rights() {
         return switch (this) {
@@ -40,6 +42,7 @@ public enum Role {
                         "region.read",
                         "unit.read");
             case ADMIN -> Set.of("campaign.read", "region.read", "unit.read", "unit.write", "account.write");
+            case AUDITOR -> Set.of("audit.read", "campaign.read", "region.read", "unit.read");
         };
     }
 }

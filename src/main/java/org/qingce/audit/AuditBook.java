@@ -2,6 +2,7 @@ package org.qingce.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The record, read and proven (留痕查阅与校验). It cannot be switched off and has no way to change a line. */
@@ -15,6 +16,9 @@ public interface AuditBook {
 
     /** The acts that stand in the record, in the order of their names. */
     List<String> acts();
+
+    /** The newest link that there is. */
+    Optional<Seal> newest();
 
     /** Takes all entries written so far into the chain, and answers with its newest link. */
     Seal seal();

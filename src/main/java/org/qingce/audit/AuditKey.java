@@ -1,5 +1,6 @@
 package org.qingce.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -25,25 +26,25 @@ class AuditKey {
         if (key.length < Chain.BYTES) {
             throw new IllegalStateException("QINGCE_AUDIT_KEY needs 64 hexadecimal digits or more");
         }
-        this.id = HexFormat.of()
-                .formatHex(new Chain().add("qingce.audit.key").add(key).done(), 0, 4);
+        this.id = new Chain().add("qingce.audit.key").add(key).done().substring(0, 8);
     }
 
     String id() {
         return id;
     }
 
-    byte[] mac(SignedEntry entry) {
+    String mac(SignedEntry entry) {
         var hmac = new HMac(new SM3Digest());
         hmac.init(new KeyParameter(key));
-        var content = entry.content();
+        var content = HexFormat.of().parseHex(entry.content());
         hmac.update(content, 0, content.length);
         var mac = new byte[Chain.BYTES];
         hmac.doFinal(mac, 0);
-        return mac;
+        return HexFormat.of().formatHex(mac);
     }
 
     boolean made(SignedEntry entry) {
-        return MessageDigest.isEqual(entry.mac(), mac(entry));
+        return MessageDigest.isEqual(
+                entry.mac().getBytes(StandardCharsets.US_ASCII), mac(entry).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What someone looks for in the record (查询条件). Blank or null parts ask for nothing.
  *
  * @param person name of an account, whole
- * @param subject kind:id, whole
+ * @param subject kind:id, whole; or the first word of the content, such as a case's number
  * @param act an act, or a module with its dot: {@code access.}
  * @param unit code of the unit acted for
  * @param from at or after

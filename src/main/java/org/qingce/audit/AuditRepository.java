@@ -37,19 +37,19 @@ class AuditRepository {
             long position,
             long entryId,
             Instant at,
-            byte[] entryHash,
-            byte[] hash,
+            String entryHash,
+            String hash,
             @Nullable SignedEntry entry) {}
 
     record StoredEntry(long id, SignedEntry entry) {}
 
-    record Link(long position, long entryId, Instant at, byte[] entryHash, byte[] hash) {}
+    record Link(long position, long entryId, Instant at, String entryHash, String hash) {}
 
     void add(SignedEntry entry) {
         jdbc.sql("""
                 with written as (
                     insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
-                    values (:at, :person, :unit, :act, :subject, :detail, :address, :stamp, :keyId, :mac)
+                    values (:at, :person, :unit, :act, :subject, :detail, :address, :stamp, :keyId, decode(:mac, 'hex'))
                  returning id)
                 insert into audit.unsealed (entry_id)
                 select id
@@ -78,7 +78,8 @@ class AuditRepository {
 
     List<StoredEntry> unsealed(int size) {
         return jdbc.sql("""
-                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id,
+                       encode(e.mac, 'hex') as mac
                   from audit.unsealed as u
                   join audit.entry as e on e.id = u.entry_id
                  order by e.id
@@ -93,9 +94,9 @@ class AuditRepository {
         jdbc.sql("""
                 with sealed as (
                     insert into audit.link (position, entry_id, at, entry_hash, hash, sealed_at)
-                    select l.position, l.entry_id, l.at, l.entry_hash, l.hash, :sealedAt
+                    select l.position, l.entry_id, l.at, decode(l.entry_hash, 'hex'), decode(l.hash, 'hex'), :sealedAt
                       from unnest(:positions::bigint[], :entries::bigint[], :times::timestamptz[],
-                                  :entryHashes::bytea[], :hashes::bytea[])
+                                  :entryHashes::text[], :hashes::text[])
                            as l (position, entry_id, at, entry_hash, hash)
                  returning entry_id)
                 delete from audit.unsealed
@@ -106,8 +107,8 @@ class AuditRepository {
                 .param("positions", links.stream().map(Link::position).toArray(Long[]::new))
                 .param("entries", links.stream().map(Link::entryId).toArray(Long[]::new))
                 .param("times", links.stream().map(l -> l.at().toString()).toArray(String[]::new))
-                .param("entryHashes", links.stream().map(Link::entryHash).toArray(byte[][]::new))
-                .param("hashes", links.stream().map(Link::hash).toArray(byte[][]::new))
+                .param("entryHashes", links.stream().map(Link::entryHash).toArray(String[]::new))
+                .param("hashes", links.stream().map(Link::hash).toArray(String[]::new))
                 .update();
     }
 
@@ -130,8 +131,10 @@ class AuditRepository {
 
     void eachLink(Consumer<LinkedEntry> reading) {
         reader.sql("""
-                select l.position, l.entry_id, l.at as linked_at, l.entry_hash, l.hash,
-                       e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                select l.position, l.entry_id, l.at as linked_at,
+                       encode(l.entry_hash, 'hex') as entry_hash, encode(l.hash, 'hex') as hash,
+                       e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id,
+                       encode(e.mac, 'hex') as mac
                   from audit.link as l
                   left join audit.entry as e on e.id = l.entry_id
                  order by l.position
@@ -142,15 +145,16 @@ class AuditRepository {
                     row.getLong("position"),
                     row.getLong("entry_id"),
                     time(row, "linked_at"),
-                    row.getBytes("entry_hash"),
-                    row.getBytes("hash"),
+                    row.getString("entry_hash"),
+                    row.getString("hash"),
                     there ? signed(row) : null));
         });
     }
 
     void eachUnsealed(Consumer<StoredEntry> reading) {
         reader.sql("""
-                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, e.mac
+                select e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id,
+                       encode(e.mac, 'hex') as mac
                   from audit.unsealed as u
                   join audit.entry as e on e.id = u.entry_id
                  order by e.id
@@ -189,7 +193,7 @@ class AuditRepository {
                   from audit.entry as e
                  where (:after = 0 or e.id < :after)
                    and (:person = '' or e.person = :person)
-                   and (:subject = '' or e.subject = :subject)
+                   and (:subject = '' or e.subject = :subject or left(split_part(e.detail, ' ', 1), 64) = :subject)
                    and (:unit = '' or e.unit = :unit)
                    and (:act = '' or e.act = :act or right(:act, 1) = '.' and starts_with(e.act, :act))
                    and (:from::timestamptz is null or e.at >= :from)
@@ -235,7 +239,7 @@ class AuditRepository {
                 select act
                   from step
                  where act is not null
-                """).query(String.class).list();
+                """).query((row, _) -> row.getString("act")).list();
     }
 
     long letGo(Instant before) {
@@ -255,7 +259,7 @@ class AuditRepository {
                 row.getString("address"),
                 row.getObject("stamp", UUID.class),
                 row.getString("key_id"),
-                row.getBytes("mac"));
+                row.getString("mac"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

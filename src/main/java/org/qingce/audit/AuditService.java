@@ -3,8 +3,8 @@ package org.qingce.audit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.qingce.audit.AuditRepository.Link;
@@ -34,6 +34,7 @@ class AuditService implements AuditTrail, AuditBook {
     private final int keptMonths;
     private final TransactionTemplate apart;
     private final TransactionTemplate snapshot;
+    private volatile boolean unsealed;
 
     AuditService(
             AuditRepository entries,
@@ -70,7 +71,8 @@ class AuditService implements AuditTrail, AuditBook {
                 Origin.address(),
                 UUID.randomUUID(),
                 key.id(),
-                new byte[0]);
+                "");
+        unsealed = true;
         entries.add(entry.with(key.mac(entry)));
     }
 
@@ -107,7 +109,18 @@ class AuditService implements AuditTrail, AuditBook {
     }
 
     @Override
+    public Optional<Seal> newest() {
+        return entries.head();
+    }
+
+    /** Whether this process has written since it last sealed. */
+    boolean unsealed() {
+        return unsealed;
+    }
+
+    @Override
     public Seal seal() {
+        unsealed = false;
         var more = true;
         while (more) {
             more = Boolean.TRUE.equals(apart.execute(_ -> sealSome()));
@@ -129,8 +142,7 @@ class AuditService implements AuditTrail, AuditBook {
         }
         var head = entries.head();
         var position = head.map(Seal::position).orElse(0L);
-        var before = head.map(seal -> HexFormat.of().parseHex(seal.hash()))
-                .orElseGet(() -> Chain.origin(entries.unsignedUntil()));
+        var before = head.map(Seal::hash).orElseGet(() -> Chain.origin(entries.unsignedUntil()));
         var links = new ArrayList<Link>(waiting.size());
         for (var stored : waiting) {
             position++;

@@ -3,6 +3,7 @@ package org.qingce.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** How entries become links: SM3 (GM/T 0004) over parts that each say their length, so that none can run into the next. */
@@ -12,22 +13,32 @@ final class Chain {
 
     private final SM3Digest digest = new SM3Digest();
 
-    static byte[] of(SignedEntry entry) {
-        return new Chain().add(entry.content()).add(entry.mac()).done();
+    static String of(SignedEntry entry) {
+        return new Chain().hash(entry.content()).hash(entry.mac()).done();
     }
 
     /** The link before the first. */
-    static byte[] origin(long unsignedUntil) {
+    static String origin(long unsignedUntil) {
         return new Chain().add("qingce.audit").add(unsignedUntil).done();
     }
 
-    static byte[] next(byte[] before, long position, Instant at, byte[] entry) {
-        return new Chain().add(before).add(position).add(micros(at)).add(entry).done();
+    static String next(String before, long position, Instant at, String entry) {
+        return new Chain()
+                .hash(before)
+                .add(position)
+                .add(micros(at))
+                .hash(entry)
+                .done();
     }
 
     /** The database keeps microseconds. */
     static long micros(Instant at) {
         return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
+    }
+
+    /** @param hex what another chain has {@link #done}, or a MAC */
+    Chain hash(String hex) {
+        return add(HexFormat.of().parseHex(hex));
     }
 
     Chain add(byte[] part) {
@@ -45,9 +56,10 @@ final class Chain {
         return add(ByteBuffer.allocate(Long.BYTES).putLong(part).array());
     }
 
-    byte[] done() {
+    /** The hash of all parts, in hexadecimal. */
+    String done() {
         var hash = new byte[BYTES];
         digest.doFinal(hash, 0);
-        return hash;
+        return HexFormat.of().formatHex(hash);
     }
 }

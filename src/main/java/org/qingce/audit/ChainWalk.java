@@ -2,9 +2,7 @@ package org.qingce.audit;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ final class ChainWalk {
 
     private final Deque<Seal> seals = new ArrayDeque<>();
     private Verdict.@Nullable Broken broken;
-    private byte[] before;
+    private String before;
     private long position;
     private long letGo;
     private long foreign;
@@ -63,8 +61,7 @@ final class ChainWalk {
         if (broken != null) {
             return broken;
         }
-        var head =
-                entries.head().orElseGet(() -> new Seal(0, HexFormat.of().formatHex(before), java.time.Instant.EPOCH));
+        var head = entries.head().orElseGet(() -> new Seal(0, before, java.time.Instant.EPOCH));
         return new Verdict.Sound(position, unsealed, letGo, foreign, head);
     }
 
@@ -83,12 +80,12 @@ final class ChainWalk {
         if (link.position() != position + 1) {
             return Optional.of(Flaw.LINK_MISSING);
         }
-        if (!Arrays.equals(link.hash(), Chain.next(before, link.position(), link.at(), link.entryHash()))) {
+        if (!link.hash().equals(Chain.next(before, link.position(), link.at(), link.entryHash()))) {
             return Optional.of(Flaw.LINK_CHANGED);
         }
         while (!seals.isEmpty() && seals.peek().position() <= link.position()) {
             var seal = seals.remove();
-            if (!seal.hash().equals(HexFormat.of().formatHex(link.hash()))) {
+            if (!seal.hash().equals(link.hash())) {
                 return Optional.of(Flaw.CUT_OFF);
             }
         }
@@ -98,7 +95,7 @@ final class ChainWalk {
             letGo++;
             return mayBeGone ? Optional.empty() : Optional.of(Flaw.ENTRY_REMOVED);
         }
-        if (!Arrays.equals(link.entryHash(), Chain.of(entry))) {
+        if (!link.entryHash().equals(Chain.of(entry))) {
             return Optional.of(Flaw.ENTRY_CHANGED);
         }
         return signature(link.entryId(), entry);

@@ -1,9 +1,11 @@
 package org.qingce.audit;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +19,12 @@ class Sealer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
+    private static final Duration LAST_ROUND = Duration.ofSeconds(5);
+
     private final AuditService record;
     private final Duration every;
     private @Nullable ScheduledExecutorService clockwork;
+    private long rounds;
 
     Sealer(AuditService record, @Value("${qingce.audit.seal-every:5s}") Duration every) {
         this.record = record;
@@ -30,34 +35,44 @@ class Sealer implements SmartLifecycle {
     public void start() {
         var fresh = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sealer").factory());
-        fresh.scheduleWithFixedDelay(this::seal, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        fresh.scheduleWithFixedDelay(this::letGo, 1, 24 * 60, TimeUnit.MINUTES);
+        var _ = fresh.scheduleWithFixedDelay(this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         clockwork = fresh;
     }
 
     /** A database that is away now will be there for the next round; what was written waits. */
-    private void seal() {
+    private void round() {
         try {
             record.seal();
+            if (rounds++ % roundsOfADay() == 0) {
+                record.letGo();
+            }
         } catch (RuntimeException e) {
             log.warn("The record was not sealed this time", e);
         }
     }
 
-    private void letGo() {
-        try {
-            record.letGo();
-        } catch (RuntimeException e) {
-            log.warn("The record was not shortened this time", e);
-        }
+    private long roundsOfADay() {
+        return Math.max(1, Duration.ofDays(1).dividedBy(every));
     }
 
+    /** A database that has ended before us is not waited for: what is not sealed yet waits for the next start. */
     @Override
     public void stop() {
-        if (clockwork != null) {
-            clockwork.shutdown();
-            clockwork = null;
-            seal();
+        var ending = clockwork;
+        if (ending == null) {
+            return;
+        }
+        clockwork = null;
+        try {
+            if (record.unsealed()) {
+                ending.submit(record::seal).get(LAST_ROUND.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("The record was not sealed at the end; the next start does it", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ending.shutdownNow();
         }
     }
 

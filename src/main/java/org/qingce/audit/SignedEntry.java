@@ -9,6 +9,7 @@ import org.qingce.kernel.Actor;
  *
  * @param stamp unlike that of any other entry
  * @param keyId of the key that the MAC was made with; blank for entries written before entries were signed
+ * @param mac in hexadecimal; blank where the key's name is
  */
 record SignedEntry(
         Instant at,
@@ -19,10 +20,10 @@ record SignedEntry(
         String address,
         UUID stamp,
         String keyId,
-        byte[] mac) {
+        String mac) {
 
     /** All that it says, as one hash; what the MAC is made over. */
-    byte[] content() {
+    String content() {
         return new Chain()
                 .add(Chain.micros(at))
                 .add(actor.person())
@@ -36,7 +37,7 @@ record SignedEntry(
                 .done();
     }
 
-    SignedEntry with(byte[] mac) {
+    SignedEntry with(String mac) {
         return new SignedEntry(at, actor, act, subject, detail, address, stamp, keyId, mac);
     }
 }

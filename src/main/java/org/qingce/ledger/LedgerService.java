@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
@@ -373,7 +374,15 @@ class LedgerService implements Ledger {
                 changes,
                 act,
                 clock.instant());
-        audit.record(act.actor(), "ledger." + what, "case:" + after.id(), after.number());
+        audit.record(
+                act.actor(), "ledger." + what, "case:" + after.id(), (after.number() + " " + told(changes)).strip());
+    }
+
+    /** What was and what is: {@code due: 2021-06-30 → 2021-12-31; …}. */
+    private static String told(List<CaseEvent.Change> changes) {
+        return changes.stream()
+                .map(change -> change.key() + ": " + change.before() + " → " + change.after())
+                .collect(Collectors.joining("; "));
     }
 
     /** Who made the claim that stands: who brought the case from a stage that claims nothing to one that does. */

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Workbench",
-        allowedDependencies = {"kernel", "web", "region", "campaign", "access", "ledger"})
+        allowedDependencies = {"kernel", "audit", "web", "region", "campaign", "access", "ledger", "paper"})
 @NullMarked
 package org.qingce.workbench;
 

@@ -1,0 +1,216 @@
+package org.qingce.workbench;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditEntry;
+import org.qingce.audit.AuditQuestion;
+import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Annex.Align;
+import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Column;
+import org.qingce.paper.Printer;
+import org.qingce.web.Links;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The record of acts, for those who audit it (操作留痕). Looking is on the record only where it takes lines away with it. */
+@Controller
+class AuditController {
+
+    private static final int LINES = 50;
+
+    private final AuditBook book;
+    private final AuditTrail trail;
+    private final People people;
+    private final Units units;
+    private final SignedIn signedIn;
+    private final Printer printer;
+
+    AuditController(AuditBook book, AuditTrail trail, People people, Units units, SignedIn signedIn, Printer printer) {
+        this.book = book;
+        this.trail = trail;
+        this.people = people;
+        this.units = units;
+        this.signedIn = signedIn;
+        this.printer = printer;
+    }
+
+    @Bean
+    static MenuItem auditMenu() {
+        return new MenuItem("workbench.audit", "history", "/audit", "audit.read", MenuItem.Group.SYSTEM, 60);
+    }
+
+    @GetMapping("/audit")
+    @RequiresRight("audit.read")
+    ModelAndView lines(@RequestParam Map<String, String> typed, Words words) {
+        var asked = asked(typed);
+        var found = book.find(asked.question(), LINES + 1);
+        var lines = found.stream().limit(LINES).toList();
+        var page = new AuditPage(
+                new AuditPage.Question(
+                        value(typed, "person"),
+                        value(typed, "about"),
+                        choices(value(typed, "act"), words),
+                        value(typed, "from"),
+                        value(typed, "until"),
+                        asked.unreadable().isEmpty() ? "" : words.get("workbench.audit.day", asked.unreadable())),
+                lines.stream().map(line -> line(line, words)).toList(),
+                book.newest()
+                        .map(seal -> words.get(
+                                "workbench.audit.seal", seal.position(), seal.hash(), words.moment(seal.at())))
+                        .orElse(""),
+                value(typed, "before").isEmpty() ? "" : address("/audit", typed, ""),
+                found.size() > LINES
+                        ? address("/audit", typed, Long.toString(lines.getLast().id()))
+                        : "",
+                address("/audit/xlsx", typed, ""));
+        return new ModelAndView("workbench/audit", "page", page);
+    }
+
+    @GetMapping("/audit/xlsx")
+    @RequiresRight("audit.read")
+    void sheet(@RequestParam Map<String, String> typed, Words words, HttpServletResponse response) throws IOException {
+        var question = asked(typed).question();
+        trail.record(signedIn.require().actor(), "audit.export", "record:entries", address("/audit", typed, ""));
+        response.setContentType(Printer.Format.XLSX.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(words.get("workbench.audit") + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        printer.print(annex(question, words), Printer.Format.XLSX, response.getOutputStream());
+    }
+
+    private Annex annex(AuditQuestion question, Words words) {
+        var columns = Stream.of("at", "person", "unit", "act", "subject", "detail", "address")
+                .map(name -> new Column(
+                        words.get("workbench.audit." + name), "", name.equals("detail") ? 60 : 24, Align.LEFT))
+                .toList();
+        Annex.Rows rows = each -> book.each(question, entry -> {
+            var line = line(entry, words);
+            each.accept(Annex.Row.of(Stream.of(
+                            line.at(),
+                            line.person(),
+                            line.unit(),
+                            line.act(),
+                            line.subject(),
+                            line.detail(),
+                            line.address())
+                    .map(Cell::text)
+                    .toList()));
+        });
+        return new Annex(
+                "", words.get("workbench.audit"), List.of(), columns, rows, 0, List.of(), List.of(), Annex.Size.A3);
+    }
+
+    private AuditPage.Line line(AuditEntry entry, Words words) {
+        return new AuditPage.Line(
+                words.moment(entry.at()),
+                people.called(entry.person(), words),
+                units.find(entry.unit()).map(unit -> unit.name()).orElse(entry.unit()),
+                act(entry.act(), words),
+                entry.subject(),
+                href(entry.subject()),
+                entry.detail(),
+                entry.address(),
+                entry.sealed());
+    }
+
+    /** Some acts of later modules have no words of their own yet: the name of the act still tells more than nothing. */
+    private static String act(String act, Words words) {
+        var key = "workbench.act." + act;
+        return words.has(key) ? words.get(key) : act;
+    }
+
+    private static String href(String subject) {
+        var colon = subject.indexOf(':');
+        var id = subject.substring(colon + 1);
+        return switch (colon < 0 ? "" : subject.substring(0, colon)) {
+            case "case" -> "/ledger/" + id;
+            case "import" -> "/imports/" + id;
+            case "comparison" -> "/compare/" + id;
+            case "unit" -> "/units/" + id;
+            default -> "";
+        };
+    }
+
+    private List<AuditPage.Choice> choices(String chosen, Words words) {
+        var choices = new ArrayList<AuditPage.Choice>();
+        for (var act : book.acts()) {
+            choices.add(new AuditPage.Choice(act, act(act, words), act.equals(chosen)));
+        }
+        return choices;
+    }
+
+    /** @param unreadable what was typed for a day and is none, or blank */
+    private record Asked(AuditQuestion question, String unreadable) {}
+
+    private static Asked asked(Map<String, String> typed) {
+        var unreadable = "";
+        Instant from = null;
+        Instant until = null;
+        try {
+            from = day(value(typed, "from"), 0);
+            until = day(value(typed, "until"), 1);
+        } catch (DateTimeException _) {
+            unreadable = value(typed, "from") + " " + value(typed, "until");
+        }
+        var before = value(typed, "before");
+        return new Asked(
+                new AuditQuestion(
+                        value(typed, "person"),
+                        value(typed, "about"),
+                        value(typed, "act"),
+                        "",
+                        from,
+                        until,
+                        before.matches("\\d{1,18}") ? Long.parseLong(before) : 0),
+                unreadable.strip());
+    }
+
+    private static @Nullable Instant day(String typed, int later) {
+        return typed.isEmpty()
+                ? null
+                : LocalDate.parse(typed)
+                        .plusDays(later)
+                        .atStartOfDay(Words.ZONE)
+                        .toInstant();
+    }
+
+    private static String value(Map<String, String> typed, String name) {
+        return typed.getOrDefault(name, "").strip();
+    }
+
+    private static String address(String path, Map<String, String> typed, String before) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (var name : List.of("person", "about", "act", "from", "until")) {
+            parameters.put(name, value(typed, name));
+        }
+        parameters.put("before", before);
+        return Links.to(path, parameters);
+    }
+}

@@ -1,0 +1,38 @@
+package org.qingce.workbench;
+
+import java.util.List;
+
+/**
+ * What the record of acts shows: the question as it was put, and the lines that answer it.
+ *
+ * @param seal the newest seal, in words; blank where there is none yet
+ * @param next address of the older lines, or blank
+ * @param xlsx address of all lines as a sheet
+ */
+public record AuditPage(Question question, List<Line> lines, String seal, String first, String next, String xlsx) {
+
+    /**
+     * @param about a case number, or the subject as the record names it
+     * @param from first day, as typed
+     * @param until last day, as typed
+     * @param fault what cannot be read of it, or blank
+     */
+    public record Question(String person, String about, List<Choice> acts, String from, String until, String fault) {}
+
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /**
+     * @param href page of the subject, or blank
+     * @param sealed whether the chain holds it
+     */
+    public record Line(
+            String at,
+            String person,
+            String unit,
+            String act,
+            String subject,
+            String href,
+            String detail,
+            String address,
+            boolean sealed) {}
+}
