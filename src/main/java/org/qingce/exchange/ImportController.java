@@ -134,23 +134,15 @@ class ImportController {
     }
 
     private ImportsPage.Row row(ImportJob job, Words words) {
-        var interrupted = jobs.isInterrupted(job);
-        var state = interrupted ? "INTERRUPTED" : job.state().name();
-        var tone = switch (job.state()) {
-            case CHECKING, COMMITTING -> interrupted ? "bad" : "qing";
-            case CHECKED -> job.refused() > 0 ? "warn" : "qing";
-            case COMMITTED -> "good";
-            case FAILED -> "bad";
-            case DISCARDED -> "";
-        };
+        var now = clock.instant();
         return new ImportsPage.Row(
                 "/imports/" + job.id(),
                 job.fileName(),
                 units.find(job.unit()).map(Unit::name).orElse(job.unit()),
                 words.moment(job.receivedAt()),
                 people.called(job.actor().person(), words),
-                words.get("exchange.state." + state),
-                tone,
+                words.get(job.shownState(now)),
+                job.tone(now),
                 job.rows(),
                 job.written(),
                 job.refused());

@@ -62,6 +62,21 @@ record ImportJob(
         return isWorking() && workedAt.plus(PATIENCE).isBefore(now);
     }
 
+    /** Key of the text of its state. */
+    String shownState(Instant now) {
+        return "exchange.state." + (isInterrupted(now) ? "INTERRUPTED" : state.name());
+    }
+
+    String tone(Instant now) {
+        return switch (state) {
+            case CHECKING, COMMITTING -> isInterrupted(now) ? "bad" : "qing";
+            case CHECKED -> refused > 0 ? "warn" : "qing";
+            case COMMITTED -> "good";
+            case FAILED -> "bad";
+            case DISCARDED -> "";
+        };
+    }
+
     int accepted() {
         return rows - refused;
     }

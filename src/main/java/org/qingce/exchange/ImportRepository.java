@@ -121,6 +121,19 @@ class ImportRepository {
                 .list();
     }
 
+    long waiting(ScopePath scope, String campaign) {
+        return jdbc.sql("""
+                select count(*)
+                  from exchange.import
+                 where scope_path >= :from and scope_path < :until and campaign = :campaign and state = 'CHECKED'
+                """)
+                .param("from", scope.value())
+                .param("until", scope.end())
+                .param("campaign", campaign)
+                .query(Long.class)
+                .single();
+    }
+
     void found(long id, SheetAbout about, long intake) {
         jdbc.sql("update exchange.import set about = :about::jsonb, intake = :intake, worked_at = :now where id = :id")
                 .param("about", SheetJson.about(about))

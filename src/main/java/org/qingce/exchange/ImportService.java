@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.qingce.campaign.Column;
 import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.Severity;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Messages;
@@ -37,6 +39,7 @@ class ImportService implements Imports {
     private final ImportRepository imports;
     private final Messages messages;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     ImportService(
             SheetTargets targets,
@@ -44,13 +47,41 @@ class ImportService implements Imports {
             Units units,
             ImportRepository imports,
             Messages messages,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
         this.imports = imports;
         this.messages = messages;
         this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ImportEntry> recent(ScopePath scope, String campaign, int most) {
+        return imports.list(scope, campaign, Long.MAX_VALUE, most).stream()
+                .map(this::entry)
+                .toList();
+    }
+
+    private ImportEntry entry(ImportJob job) {
+        var now = clock.instant();
+        return new ImportEntry(
+                "/imports/" + job.id(),
+                job.fileName(),
+                units.find(job.unit()).map(Unit::name).orElse(job.unit()),
+                job.shownState(now),
+                job.tone(now),
+                job.written(),
+                job.refused(),
+                job.actor().person(),
+                job.receivedAt());
+    }
+
+    @Override
+    public long waiting(ScopePath scope, String campaign) {
+        return imports.waiting(scope, campaign);
     }
 
     @Override

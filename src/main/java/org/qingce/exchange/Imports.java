@@ -1,5 +1,8 @@
 package org.qingce.exchange;
 
+import java.util.List;
+import org.qingce.kernel.ScopePath;
+
 /** Takes sheets in (导入). */
 public interface Imports {
 
@@ -10,4 +13,10 @@ public interface Imports {
      * @throws IllegalArgumentException where campaign, unit or target do not exist: the caller asks amiss, not the sheet
      */
     ImportResult run(ImportRequest request);
+
+    /** The sheets that came in last, the latest first; none that was let go. */
+    List<ImportEntry> recent(ScopePath scope, String campaign, int most);
+
+    /** How many sheets are checked and wait for somebody to commit them. */
+    long waiting(ScopePath scope, String campaign);
 }

@@ -19,6 +19,7 @@ import org.qingce.web.FrameSource;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /** Settles the scope within the person's reach, and fills the dark bar and the foot of the menu. */
@@ -28,6 +29,7 @@ class FrameService implements FrameSource {
     private final SignedIn signedIn;
     private final Campaigns campaigns;
     private final Units units;
+    private final MenuCounts counts;
     private final Clock clock;
     private final boolean demo;
 
@@ -35,11 +37,13 @@ class FrameService implements FrameSource {
             SignedIn signedIn,
             Campaigns campaigns,
             Units units,
+            MenuCounts counts,
             Clock clock,
             @Value("${qingce.demo:false}") boolean demo) {
         this.signedIn = signedIn;
         this.campaigns = campaigns;
         this.units = units;
+        this.counts = counts;
         this.clock = clock;
         this.demo = demo;
     }
@@ -74,7 +78,21 @@ class FrameService implements FrameSource {
             pickers.add(periodPicker(scope, campaign, words));
             foot.add(words.get("workbench.basis", campaign.documentDate()));
         });
-        return new Surroundings(person.name(), person.unit().name(), person.rights(), pickers, Map.of(), foot);
+        return new Surroundings(
+                person.name(), person.unit().name(), person.rights(), pickers, counts(person, scope), foot);
+    }
+
+    /** A page that says what is wrong with the database has no counts. */
+    private Map<String, Long> counts(Person person, Scope scope) {
+        try {
+            return campaigns
+                    .find(scope.campaign())
+                    .flatMap(campaign ->
+                            units.find(scope.unit()).map(unit -> counts.of(campaign, unit.path(), person.rights())))
+                    .orElse(Map.of());
+        } catch (DataAccessException e) {
+            return Map.of();
+        }
     }
 
     /** The one wished for; else the first that has to do with the person's unit; else the first. */

@@ -1,11 +1,10 @@
 package org.qingce.workbench;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +14,27 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Deadline;
-import org.qingce.campaign.Target;
+import org.qingce.campaign.Form;
+import org.qingce.exchange.Imports;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.LedgerQuery;
-import org.qingce.web.Light;
+import org.qingce.web.Links;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
-import org.qingce.workbench.WorkbenchPage.Aim;
 import org.qingce.workbench.WorkbenchPage.Annex;
 import org.qingce.workbench.WorkbenchPage.Due;
 import org.qingce.workbench.WorkbenchPage.Figures;
+import org.qingce.workbench.WorkbenchPage.First;
 import org.qingce.workbench.WorkbenchPage.Gap;
 import org.qingce.workbench.WorkbenchPage.Late;
+import org.qingce.workbench.WorkbenchPage.Quarter;
+import org.qingce.workbench.WorkbenchPage.QuarterFigure;
+import org.qingce.workbench.WorkbenchPage.Sheet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,12 +45,15 @@ import org.springframework.web.servlet.ModelAndView;
 class WorkbenchController {
 
     private static final int LINES = 8;
+    private static final int SHEETS = 5;
 
     private final SignedIn signedIn;
     private final Campaigns campaigns;
     private final Units units;
     private final Ledger ledger;
     private final WorkbenchRepository tallies;
+    private final TargetShow targets;
+    private final Imports imports;
     private final Clock clock;
 
     WorkbenchController(
@@ -56,12 +62,16 @@ class WorkbenchController {
             Units units,
             Ledger ledger,
             WorkbenchRepository tallies,
+            TargetShow targets,
+            Imports imports,
             Clock clock) {
         this.signedIn = signedIn;
         this.campaigns = campaigns;
         this.units = units;
         this.ledger = ledger;
         this.tallies = tallies;
+        this.targets = targets;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -80,21 +90,27 @@ class WorkbenchController {
         var about = words.get("workbench.about", today, person.unit().name());
         if (campaign == null) {
             return page(new WorkbenchPage(
-                    about, "", false, false, null, List.of(), List.of(), List.of(), List.of(), List.of()));
+                    about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of()));
         }
         var reads = person.may("ledger.read");
+        var imports = person.may("sheet.import");
         var figures = reads ? figures(campaign, person.reach(), unit, today) : null;
+        var late = reads ? late(campaign, person.reach(), unit, today, words) : List.<Late>of();
         return page(new WorkbenchPage(
                 about,
                 campaign.title().in(words.locale()),
-                person.may("sheet.import"),
+                imports,
                 person.may("ledger.write"),
                 figures,
-                figures == null ? List.of() : aims(campaign, unit, figures, today, words),
+                figures == null || late.isEmpty() ? null : first(figures, late.getFirst(), words),
+                reads && person.may("form.read") ? quarter(campaign, unit, scope, words) : null,
+                reads ? targets.aims(campaign, unit, today, words) : List.of(),
                 dues(campaign, today, words),
-                reads ? late(campaign, person.reach(), unit, today, words) : List.of(),
+                late,
                 reads ? gaps(campaign, unit) : List.of(),
-                person.may("form.read") ? forms(campaign, words) : List.of()));
+                person.may("form.read") ? forms(campaign, words) : List.of(),
+                imports ? sheets(campaign, unit, words) : List.of()));
     }
 
     private static ModelAndView page(WorkbenchPage page) {
@@ -102,20 +118,18 @@ class WorkbenchController {
     }
 
     private Figures figures(Campaign campaign, ScopePath reach, Unit unit, LocalDate today) {
+        var counts = tallies.counts(campaign.id(), unit.path());
+        var late = ledger.count(late(campaign, reach, unit, today));
         return new Figures(
-                count(query(campaign, reach, unit, "", "", today, 0)),
-                count(query(campaign, reach, unit, "", "claimed", today, 0)),
-                count(query(campaign, reach, unit, "", "verified", today, 0)),
-                count(query(campaign, reach, unit, "", "open", today, 0)),
-                count(query(campaign, reach, unit, "red", "", today, 0)));
+                counts.listed(),
+                counts.claimed(),
+                counts.verified(),
+                counts.listed() - counts.claimed(),
+                late.number(),
+                late.exact());
     }
 
-    private long count(LedgerQuery query) {
-        return ledger.count(query).number();
-    }
-
-    private static LedgerQuery query(
-            Campaign campaign, ScopePath reach, Unit unit, String light, String progress, LocalDate today, int limit) {
+    private static LedgerQuery late(Campaign campaign, ScopePath reach, Unit unit, LocalDate today) {
         return new LedgerQuery(
                 campaign.id(),
                 reach,
@@ -124,67 +138,80 @@ class WorkbenchController {
                 "",
                 "",
                 "",
-                light,
+                "red",
                 "",
-                progress,
+                "",
                 false,
                 today,
-                limit == 0 ? LedgerQuery.Sort.NUMBER : LedgerQuery.Sort.DUE,
+                LedgerQuery.Sort.DUE,
                 false,
                 null,
                 false,
-                Math.max(limit, 1));
+                LINES);
     }
 
-    /** A share holds for every unit; a number of cases is asked of the whole campaign only. */
-    private static List<Aim> aims(Campaign campaign, Unit unit, Figures figures, LocalDate today, Words words) {
-        return campaign.targets().stream()
-                .sorted(Comparator.comparing(Target::on))
-                .map(t -> aim(t, campaign, unit.code().equals(campaign.region()), figures, today, words))
-                .toList();
+    private static First first(Figures figures, Late oldest, Words words) {
+        return new First(
+                words.get(figures.lateExact() ? "workbench.first" : "workbench.first.over", figures.late()),
+                "/ledger/cases/" + oldest.id(),
+                oldest.name(),
+                words.get("workbench.first.oldest", oldest.light().text(words), oldest.unit()));
     }
 
-    private static Aim aim(
-            Target target, Campaign campaign, boolean whole, Figures figures, LocalDate today, Words words) {
-        var reached = target.metric().equals("listed") ? figures.listed() : figures.verified();
-        var need = need(target, whole, figures.listed());
-        var light = light(campaign, target.on(), today);
-        String verdict;
-        if (need == null) {
-            verdict = words.get(target.filter().isBlank() ? "workbench.aim.whole" : "workbench.aim.filter");
-            light = Light.NO_DEADLINE;
-        } else if (figures.listed() == 0) {
-            verdict = words.get("workbench.aim.none");
-            light = Light.NO_DEADLINE;
-        } else if (reached >= need) {
-            verdict = words.get("workbench.aim.reached");
-            light = Light.DONE;
-        } else {
-            verdict = words.get("workbench.aim.missing", Math.max(need - reached, 0), light.text(words));
-        }
-        return new Aim(
-                target.label().in(words.locale()),
-                target.clause(),
-                words.day(target.on()),
-                need,
-                figures.listed(),
-                figures.claimed(),
-                figures.verified(),
-                light,
-                verdict);
-    }
-
-    private static @Nullable Long need(Target target, boolean whole, long listed) {
-        if (!target.filter().isBlank()) {
+    /** Where a form of the campaign sums up, each figure leads to its cell there. */
+    private @Nullable Quarter quarter(Campaign campaign, Unit unit, Scope scope, Words words) {
+        var summary = campaign.forms().stream()
+                .filter(form -> form.content() == Form.Content.SUMMARY)
+                .findFirst()
+                .orElse(null);
+        var period = Period.parse(scope.period()).orElse(null);
+        if (summary == null || period == null) {
             return null;
         }
-        if (target.metric().endsWith("Share")) {
-            return target.atLeast()
-                    .multiply(BigDecimal.valueOf(listed))
-                    .setScale(0, RoundingMode.CEILING)
-                    .longValueExact();
-        }
-        return whole ? target.atLeast().longValue() : null;
+        var quarter = tallies.quarter(campaign.id(), unit.path(), period);
+        return new Quarter(
+                words.get("workbench.quarter", words.period(period)),
+                List.of(
+                        figure("points", quarter.points(), summary, unit, scope, words),
+                        figure("listed", quarter.counts().listed(), summary, unit, scope, words),
+                        figure("completed", quarter.counts().verified(), summary, unit, scope, words)),
+                "/reports/" + summary.name());
+    }
+
+    private static QuarterFigure figure(String source, long value, Form summary, Unit unit, Scope scope, Words words) {
+        var column = summary.columns().stream()
+                .filter(c -> c.source().equals(source))
+                .findFirst();
+        return new QuarterFigure(
+                words.get("workbench.quarter." + source),
+                value,
+                column.map(c -> cell(summary, c, unit, scope)).orElse(""));
+    }
+
+    private static String cell(Form summary, Form.FormColumn column, Unit unit, Scope scope) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", scope.campaign());
+        parameters.put("unit", unit.code());
+        parameters.put("period", scope.period());
+        parameters.put("column", column.key());
+        parameters.put("row", "quarter");
+        return Links.to("/reports/" + summary.name() + "/cells", parameters);
+    }
+
+    private List<Sheet> sheets(Campaign campaign, Unit unit, Words words) {
+        return imports.recent(unit.path(), campaign.id(), SHEETS).stream()
+                .map(sheet -> new Sheet(
+                        sheet.href(),
+                        sheet.fileName(),
+                        words.get(
+                                sheet.refused() > 0 ? "workbench.sheet.refused" : "workbench.sheet",
+                                sheet.unit(),
+                                words.moment(sheet.receivedAt()),
+                                sheet.written(),
+                                sheet.refused()),
+                        words.get(sheet.state()),
+                        sheet.tone()))
+                .toList();
     }
 
     /** The days to come; where all have passed, the last ones, without a light. */
@@ -202,7 +229,7 @@ class WorkbenchController {
         var shown = coming.isEmpty() ? dated.subList(Math.max(0, dated.size() - LINES), dated.size()) : coming;
         return shown.stream()
                 .map(d -> new Due(
-                        d.day().isBefore(today) ? null : light(campaign, d.day(), today),
+                        d.day().isBefore(today) ? null : campaign.light(d.day(), today),
                         words.day(d.day()),
                         d.deadline().label().in(words.locale()),
                         d.deadline().who(),
@@ -228,7 +255,7 @@ class WorkbenchController {
     }
 
     private List<Late> late(Campaign campaign, ScopePath reach, Unit unit, LocalDate today, Words words) {
-        return ledger.page(query(campaign, reach, unit, "red", "", today, LINES)).rows().stream()
+        return ledger.page(late(campaign, reach, unit, today)).rows().stream()
                 .map(c -> late(campaign, c, today, words))
                 .toList();
     }
@@ -238,7 +265,7 @@ class WorkbenchController {
         return new Late(
                 late.id(),
                 late.value("name"),
-                light(campaign, late.due(), today),
+                campaign.light(late.due(), today),
                 units.find(late.unit()).map(Unit::name).orElse(late.unit()),
                 stage.map(s -> s.label().in(words.locale())).orElse(late.stage()),
                 stage.map(Campaign.Stage::phase).orElse("listed"));
@@ -252,23 +279,16 @@ class WorkbenchController {
 
     private List<Gap> gaps(Campaign campaign, Unit unit) {
         return tallies.beneath(campaign.id(), unit.path()).stream()
-                .filter(t -> t.claimed() > t.verified())
-                .sorted(Comparator.comparingLong((WorkbenchRepository.Tally t) -> t.verified() - t.claimed()))
+                .filter(t -> t.counts().claimed() > t.counts().verified())
+                .sorted(Comparator.comparingLong((WorkbenchRepository.Tally t) ->
+                        t.counts().verified() - t.counts().claimed()))
                 .limit(LINES)
                 .map(t -> new Gap(
                         t.code(),
                         units.find(t.code()).map(Unit::name).orElse(t.code()),
-                        t.listed(),
-                        t.claimed(),
-                        t.verified()))
+                        t.counts().listed(),
+                        t.counts().claimed(),
+                        t.counts().verified()))
                 .toList();
-    }
-
-    private static Light light(Campaign campaign, @Nullable LocalDate due, LocalDate today) {
-        return Light.of(
-                due,
-                today,
-                campaign.lights().getOrDefault("yellow", 15),
-                campaign.lights().getOrDefault("orange", 7));
     }
 }

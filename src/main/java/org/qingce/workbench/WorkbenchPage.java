@@ -10,8 +10,10 @@ import org.qingce.web.Light;
  * @param about the day, the unit
  * @param figures of the campaign in the chosen scope, or null for those who may not read the ledger
  * @param late the cases that are overdue, the oldest first
+ * @param first what to do first, where anything is late
  * @param gaps units with the most cases that are claimed and not seen by anyone
  * @param forms the annexes of the notice, for those who may read them
+ * @param sheets those that came in last, for those who may import
  */
 public record WorkbenchPage(
         String about,
@@ -19,20 +21,39 @@ public record WorkbenchPage(
         boolean mayImport,
         boolean mayAdd,
         @Nullable Figures figures,
+        @Nullable First first,
+        @Nullable Quarter quarter,
         List<Aim> aims,
         List<Due> dues,
         List<Late> late,
         List<Gap> gaps,
-        List<Annex> forms) {
+        List<Annex> forms,
+        List<Sheet> sheets) {
 
-    public record Figures(long listed, long claimed, long verified, long open, long late) {}
+    /** @param lateExact whether there are as many that are late, or more than that */
+    public record Figures(long listed, long claimed, long verified, long open, long late, boolean lateExact) {}
+
+    /** What comes first: the case that has been late for longest, and who owes it. */
+    public record First(String text, String href, String name, String more) {}
+
+    /** What the chosen quarter brought, as the summary has it. */
+    public record Quarter(String label, List<QuarterFigure> figures, String href) {}
+
+    /** @param href of the cell of the summary that has the figure, or blank */
+    public record QuarterFigure(String label, long value, String href) {}
+
+    /** A sheet that came in. */
+    public record Sheet(String href, String file, String about, String state, String tone) {}
 
     /**
      * A target of the notice.
      *
-     * @param need how many must be verified; null where the ledger's figures do not tell
+     * @param href of the page that opens it
+     * @param need how many must be verified; null where that is asked of the whole campaign only
+     * @param whole all cases that it counts, whatever has come of them
      */
     public record Aim(
+            String href,
             String label,
             String clause,
             String on,

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Workbench",
-        allowedDependencies = {"kernel", "audit", "web", "region", "campaign", "access", "ledger", "paper"})
+        allowedDependencies = {"kernel", "audit", "web", "region", "campaign", "access", "ledger", "paper", "exchange"})
 @NullMarked
 package org.qingce.workbench;
 

@@ -30,6 +30,9 @@ class FrameModuleTests {
     Campaigns campaigns;
 
     @Autowired
+    MenuCounts counts;
+
+    @Autowired
     Messages messages;
 
     @Test
@@ -115,6 +118,6 @@ class FrameModuleTests {
                 return person.orElseThrow();
             }
         };
-        return new FrameService(signedIn, campaigns, units, Clock.system(Words.ZONE), false);
+        return new FrameService(signedIn, campaigns, units, counts, Clock.system(Words.ZONE), false);
     }
 }
