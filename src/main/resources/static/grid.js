@@ -7,6 +7,9 @@
   "use strict";
 
   var MARK = /^[\u2460-\u2473]/;
+  // as templates/web/stage.jte draws them
+  var STAGE_ICONS = { done: "check", watch: "check", back: "undo", again: "retry" };
+  var SVG = "http://www.w3.org/2000/svg";
 
   function meta(name) {
     var element = document.querySelector('meta[name="' + name + '"]');
@@ -138,6 +141,7 @@
           typed: td.dataset.typed === undefined ? shown : td.dataset.typed,
           now: null,
           fault: "",
+          acceptable: false,
           theirs: "",
           title: td.title
         };
@@ -351,6 +355,7 @@
     function put(cell, typed) {
       cell.now = typed === cell.typed ? null : typed;
       cell.fault = "";
+      cell.acceptable = false;
       draw(cell);
     }
 
@@ -979,10 +984,23 @@
       return found;
     }
 
-    function needsReason() {
-      return dirtyCells().some(function (cell) {
-        return cell.column.type === "CATEGORY";
+    function acceptables() {
+      return faults().filter(function (cell) {
+        return cell.acceptable;
       });
+    }
+
+    function accepting() {
+      return part("accept").querySelector("input").checked && acceptables().length > 0;
+    }
+
+    function needsReason() {
+      return (
+        accepting() ||
+        dirtyCells().some(function (cell) {
+          return cell.column.type === "CATEGORY";
+        })
+      );
     }
 
     function showBar() {
@@ -992,6 +1010,12 @@
       part("count").textContent = fill(bar.dataset.unsaved, unsaved);
       part("next").hidden = !wrong;
       part("next").firstElementChild.textContent = fill(bar.dataset.faults, wrong);
+      var acceptable = acceptables().length;
+      part("accept").hidden = !acceptable;
+      part("accept").lastElementChild.textContent = fill(bar.dataset.accept, acceptable);
+      if (!acceptable) {
+        part("accept").querySelector("input").checked = false;
+      }
       part("reason").hidden = !needsReason();
       part("undo").disabled = !done.length;
       part("save").disabled = !unsaved;
@@ -1040,7 +1064,12 @@
               cells[cell.column.key] = cell.now;
             }
           });
-          return { id: row.id, version: row.version, cells: cells };
+          var accept =
+            accepting() &&
+            row.cells.some(function (cell) {
+              return cell.acceptable;
+            });
+          return { id: row.id, version: row.version, cells: cells, accept: accept };
         })
         .filter(function (row) {
           return Object.keys(row.cells).length;
@@ -1084,13 +1113,14 @@
         });
         row.cells.forEach(function (cell) {
           cell.fault = "";
+          cell.acceptable = false;
           cell.theirs = "";
         });
         if (answer.state === "STORED" || answer.state === "STALE") {
           refresh(row, answer, answer.state === "STORED" ? sent[i].cells : {});
           stored += answer.state === "STORED" ? 1 : 0;
         } else {
-          blame(row, answer.faults);
+          blame(row, answer.faults, answer.acceptable);
         }
         lines = lines.concat(answer.told);
         row.cells.filter(function (cell) {
@@ -1143,17 +1173,37 @@
       });
       row.name = row.cells[1].shown;
       var light = row.tr.querySelector(".light");
-      if (light && answer.light.colour) {
-        var use = light.querySelector("use");
-        light.dataset.light = answer.light.colour;
+      if (light && answer.light.look) {
+        light.dataset.light = answer.light.look;
         light.lastChild.textContent = answer.light.text;
-        use.setAttribute("href", use.getAttribute("href").replace(/#.*$/, "#light-" + answer.light.colour));
-        row.tr.classList.toggle("late", answer.light.colour === "red");
+        symbol(light, "light-" + answer.light.look);
+        row.tr.classList.toggle("late", answer.light.look === "red");
+        stage(row.tr.querySelector(".stage"), answer.stage, light);
+      }
+    }
+
+    // The sprite's address is the light's; only what stands behind the # differs.
+    function symbol(box, name) {
+      var use = box.querySelector("use");
+      use.setAttribute("href", use.getAttribute("href").replace(/#.*$/, "#" + name));
+    }
+
+    function stage(box, look, light) {
+      box.dataset.phase = look.look;
+      box.textContent = look.text;
+      var name = STAGE_ICONS[look.look];
+      if (name) {
+        var icon = document.createElementNS(SVG, "svg");
+        icon.setAttribute("class", "icon");
+        icon.setAttribute("aria-hidden", "true");
+        icon.appendChild(light.querySelector("use").cloneNode(false));
+        symbol(icon, "i-" + name);
+        box.insertBefore(icon, box.firstChild);
       }
     }
 
     // A fault of a column that the table does not show, or of the whole row, stands at the first cell typed in it.
-    function blame(row, given) {
+    function blame(row, given, acceptable) {
       var typed = row.cells.filter(function (cell) {
         return cell.now !== null;
       });
@@ -1169,6 +1219,7 @@
         cell = cell || typed[0];
         if (cell) {
           cell.fault = (cell.fault + " " + given[key]).trim();
+          cell.acceptable = cell.acceptable || (acceptable && key === "creditCode");
         }
       });
     }
@@ -1205,6 +1256,7 @@
       });
       part("save").addEventListener("click", save);
       part("next").addEventListener("click", nextFault);
+      part("accept").addEventListener("change", showBar);
       part("reason").addEventListener("keydown", function (event) {
         if (event.key === "Enter") {
           event.preventDefault();

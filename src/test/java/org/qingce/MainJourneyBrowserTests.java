@@ -194,6 +194,7 @@ class MainJourneyBrowserTests {
 
         var opened = page.locator("#cell");
         assertThat(opened.locator("tbody tr")).not().hasCount(0);
+        theDefinitionStandsWithTheFigure(page, opened, toClose);
         look(visitor, shots + "13-number");
         opened.locator("footer a").click();
         page.waitForURL(Pattern.compile(".*/reports/annex3/cells.*"));
@@ -201,6 +202,18 @@ class MainJourneyBrowserTests {
         assertThat(page.locator("main tbody")).containsText("春顺铸造厂");
         look(visitor, shots + "14-rows");
         page.locator("main .crumbs a[href^='/reports/annex3']").click();
+    }
+
+    /** The popover (口径) says what is counted, closes by Escape, gives the focus back, and opens by key again. */
+    private static void theDefinitionStandsWithTheFigure(Page page, Locator opened, Locator figure) {
+        assertThat(figure).hasAttribute("aria-expanded", "true");
+        assertThat(opened.locator("header p b")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(opened.locator("tbody tr")).hasCount(0);
+        assertThat(figure).hasAttribute("aria-expanded", "false");
+        assertThat(figure).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(opened.locator("tbody tr")).not().hasCount(0);
     }
 
     private static void downloadTheAnnex(Page page, String district) throws IOException {

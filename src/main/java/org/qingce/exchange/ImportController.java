@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,9 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportJobs.Outcome;
+import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Links;
 import org.qingce.web.MenuItem;
@@ -198,12 +199,14 @@ class ImportController {
         return last.length() > 200 ? last.substring(last.length() - 200) : last;
     }
 
+    /** As people write it in a sheet too; today where nothing stands. */
     private @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? LocalDate.now(clock) : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        var today = LocalDate.now(clock);
+        return switch (SheetDate.read(RawCell.text(text), today.getYear())) {
+            case SheetDate.Read(var day) -> day;
+            case SheetDate.Blank _ -> today;
+            case SheetDate.Unreadable _ -> null;
+        };
     }
 
     @GetMapping("/imports/{id}")

@@ -11,7 +11,6 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
 import org.qingce.kernel.Act;
-import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
@@ -78,7 +77,7 @@ class CaseFormController {
     @GetMapping("/ledger/elsewhere")
     @RequiresRight("ledger.write")
     ModelAndView elsewhere(Scope scope, Words words, @RequestParam(CELL + "creditCode") String typed) {
-        return new ModelAndView("ledger/elsewhere", "text", forms.elsewhere(campaign(scope), typed, words));
+        return new ModelAndView("ledger/elsewhereLive", "text", forms.elsewhere(campaign(scope), typed, words));
     }
 
     @GetMapping("/ledger/cases/{id}/{act}")
@@ -157,7 +156,7 @@ class CaseFormController {
             }
             case Refused(var faults) -> {
                 var texts = forms.faults(form.campaign(), faults, words);
-                var answer = Answer.refused(texts, acceptable(faults), sent.containsKey("accept"));
+                var answer = Answer.refused(texts, CaseRules.acceptable(faults), sent.containsKey("accept"));
                 yield drawn(form, answer, HttpStatus.UNPROCESSABLE_CONTENT, words);
             }
             case Stale(var current, var since) -> {
@@ -193,10 +192,6 @@ class CaseFormController {
                 sent.getOrDefault("effectiveOn", ""),
                 sent.getOrDefault("reason", ""),
                 sent.getOrDefault("stage", ""));
-    }
-
-    private static boolean acceptable(List<Fault> faults) {
-        return faults.stream().anyMatch(fault -> fault.code().equals("uscc.invalid"));
     }
 
     private static Map<String, String> cells(Campaign campaign, Map<String, String> sent) {

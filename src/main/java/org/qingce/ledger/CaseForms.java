@@ -113,15 +113,12 @@ class CaseForms {
                 : "";
     }
 
+    /** What is wrong, by the key of the column, {@code effectiveOn} or {@code reason}; the blank key for the whole. */
     Map<String, String> faults(Campaign campaign, List<Fault> faults, Words words) {
         return faults.stream()
                 .collect(Collectors.toMap(
                         CaseForms::place,
-                        fault -> words.fault(
-                                fault,
-                                campaign.column(fault.column() == null ? "" : fault.column())
-                                        .map(column -> column.label().in(words.locale()))
-                                        .orElse("")),
+                        fault -> words.fault(fault, label(campaign, fault, words)),
                         (one, other) -> one + " " + other,
                         LinkedHashMap::new));
     }
@@ -133,6 +130,18 @@ class CaseForms {
         return fault.code().startsWith("effective.")
                 ? "effectiveOn"
                 : fault.code().startsWith("reason.") ? "reason" : "";
+    }
+
+    private static String label(Campaign campaign, Fault fault, Words words) {
+        return switch (place(fault)) {
+            case "" -> "";
+            case "effectiveOn" -> words.get("ledger.effective");
+            case "reason" -> words.get("ledger.reason");
+            case String key ->
+                campaign.column(key)
+                        .map(column -> column.label().in(words.locale()))
+                        .orElse(key);
+        };
     }
 
     static KnownCase known(LedgerCase one) {

@@ -97,6 +97,11 @@ final class CaseRules {
         return faults;
     }
 
+    /** Whether a person who has seen the licence may accept what is wrong. */
+    static boolean acceptable(List<Fault> faults) {
+        return faults.stream().anyMatch(fault -> fault.code().equals("uscc.invalid"));
+    }
+
     static List<CaseEvent.Change> changes(Campaign campaign, Map<String, String> before, Map<String, String> after) {
         return campaign.columns().stream()
                 .map(column -> new CaseEvent.Change(

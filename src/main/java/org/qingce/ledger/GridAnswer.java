@@ -17,6 +17,7 @@ record GridAnswer(List<Row> rows) {
     /**
      * @param version to name when the row is saved again
      * @param cells of the whole row as it stands; empty where it was refused or is gone
+     * @param acceptable whether the credit code is at fault in a way that a person may accept with a reason
      * @param faults by column key; the key {@code reason} for the reason, the blank key for the whole row
      * @param theirs what someone else made of a cell meanwhile, by column key
      * @param told who changed what meanwhile, one line for each change
@@ -27,11 +28,14 @@ record GridAnswer(List<Row> rows) {
             int version,
             List<Cell> cells,
             Look light,
+            Look stage,
+            boolean acceptable,
             Map<String, String> faults,
             Map<String, String> theirs,
             List<String> told) {}
 
-    record Look(String colour, String text) {
+    /** @param look colour of a light, phase of a stage */
+    record Look(String look, String text) {
 
         static final Look NONE = new Look("", "");
     }

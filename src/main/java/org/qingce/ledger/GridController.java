@@ -1,7 +1,6 @@
 package org.qingce.ledger;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,13 +36,16 @@ class GridController {
 
     private final Ledger ledger;
     private final LedgerShow show;
+    private final CaseForms forms;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final AuditTrail audit;
 
-    GridController(Ledger ledger, LedgerShow show, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
+    GridController(
+            Ledger ledger, LedgerShow show, CaseForms forms, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
         this.ledger = ledger;
         this.show = show;
+        this.forms = forms;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.audit = audit;
@@ -67,7 +69,7 @@ class GridController {
             return gone(row, words);
         }
         var campaign = campaigns.require(shown.campaign());
-        return switch (ledger.correct(reach(), row.id(), row.version(), row.cells(), List.of(), act)) {
+        return switch (ledger.correct(reach(), row.id(), row.version(), row.cells(), row.accepted(), act)) {
             case Stored(var after) -> answer(State.STORED, campaign, after, Map.of(), List.of(), words);
             case Refused(var faults) -> refused(row, campaign, faults, words);
             case Stale(var current, var since) ->
@@ -99,49 +101,36 @@ class GridController {
                 now.version(),
                 show.cells(campaign, now, words),
                 new Look(light.colour(), light.text(words)),
+                new Look(LedgerShow.phase(campaign, now.stage()), show.stage(campaign, now.stage(), words)),
+                false,
                 Map.of(),
                 theirs,
                 told);
     }
 
-    private static GridAnswer.Row refused(GridSheet.Row row, Campaign campaign, List<Fault> faults, Words words) {
-        var texts = faults.stream()
-                .collect(Collectors.toMap(
-                        GridController::place,
-                        fault -> words.fault(fault, label(campaign, fault, words)),
-                        (one, other) -> one + " " + other,
-                        LinkedHashMap::new));
-        return new GridAnswer.Row(
-                row.id(), State.REFUSED, row.version(), List.of(), Look.NONE, texts, Map.of(), List.of());
+    private GridAnswer.Row refused(GridSheet.Row row, Campaign campaign, List<Fault> faults, Words words) {
+        return unsaved(row, State.REFUSED, CaseRules.acceptable(faults), forms.faults(campaign, faults, words));
     }
 
     /** Not there, or not for this person: nobody is told which, but the record is told that it was asked for. */
     private GridAnswer.Row gone(GridSheet.Row row, Words words) {
         audit.record(signedIn.require().actor(), "ledger.missed", "case:" + row.id(), "");
+        return unsaved(row, State.GONE, false, Map.of("", words.get("ledger.grid.gone")));
+    }
+
+    private static GridAnswer.Row unsaved(
+            GridSheet.Row row, State state, boolean acceptable, Map<String, String> faults) {
         return new GridAnswer.Row(
                 row.id(),
-                State.GONE,
+                state,
                 row.version(),
                 List.of(),
                 Look.NONE,
-                Map.of("", words.get("ledger.grid.gone")),
+                Look.NONE,
+                acceptable,
+                faults,
                 Map.of(),
                 List.of());
-    }
-
-    private static String place(Fault fault) {
-        var column = fault.column();
-        return column != null ? column : fault.code().startsWith("reason.") ? "reason" : "";
-    }
-
-    private static String label(Campaign campaign, Fault fault, Words words) {
-        var column = fault.column();
-        if (column == null) {
-            return words.get(fault.code().startsWith("reason.") ? "ledger.reason" : "ledger.effective");
-        }
-        return campaign.column(column)
-                .map(found -> found.label().in(words.locale()))
-                .orElse(column);
     }
 
     private Map<String, String> theirs(Campaign campaign, List<CaseEvent> since, Words words) {

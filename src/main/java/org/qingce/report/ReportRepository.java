@@ -82,7 +82,7 @@ class ReportRepository {
 
     /** The cases that a cumulative figure counts, by id. */
     List<CountedRow> casesOn(Counted what, LocalDate day, long after, int most) {
-        return jdbc.sql("""
+        return asked(what, """
                         select s.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from,
                                false as gone
                           from ledger.pub_case_span as s
@@ -94,12 +94,6 @@ class ReportRepository {
                          order by s.case_id
                          limit :most
                         """)
-                .param("campaign", what.campaign())
-                .param("from", what.within().value())
-                .param("end", what.within().end())
-                .param("progress", what.progress().toArray(String[]::new))
-                .param("any", what.any())
-                .param("categories", what.categories().toArray(String[]::new))
                 .param("day", day)
                 .param("after", after)
                 .param("most", most)
@@ -113,7 +107,7 @@ class ReportRepository {
      * the list.
      */
     List<CountedRow> casesBetween(Counted what, LocalDate before, LocalDate day, long after, int most) {
-        return jdbc.sql("""
+        return asked(what, """
                         with counted as (
                             select case_id, category, progress, effective_from,
                                    effective_from <= :day and effective_to > :day as after,
@@ -137,12 +131,6 @@ class ReportRepository {
                           join counted as s on s.case_id = m.case_id and case when m.gone then s.before else s.after end
                          order by m.case_id
                         """)
-                .param("campaign", what.campaign())
-                .param("from", what.within().value())
-                .param("end", what.within().end())
-                .param("progress", what.progress().toArray(String[]::new))
-                .param("any", what.any())
-                .param("categories", what.categories().toArray(String[]::new))
                 .param("before", before)
                 .param("day", day)
                 .param("after", after)
@@ -153,7 +141,7 @@ class ReportRepository {
 
     /** How many {@link #casesBetween} would come and go. */
     Moved movedBetween(Counted what, LocalDate before, LocalDate day) {
-        return jdbc.sql("""
+        return asked(what, """
                         select count(*) filter (where after and not before) as came,
                                count(*) filter (where before and not after) as gone
                           from (select case_id,
@@ -166,12 +154,6 @@ class ReportRepository {
                                    and effective_from <= :day and effective_to > :before
                                  group by case_id) as moved
                         """)
-                .param("campaign", what.campaign())
-                .param("from", what.within().value())
-                .param("end", what.within().end())
-                .param("progress", what.progress().toArray(String[]::new))
-                .param("any", what.any())
-                .param("categories", what.categories().toArray(String[]::new))
                 .param("before", before)
                 .param("day", day)
                 .query((row, number) -> new Moved(row.getLong("came"), row.getLong("gone")))
@@ -179,22 +161,13 @@ class ReportRepository {
     }
 
     long countOn(Counted what, LocalDate day) {
-        return jdbc.sql("""
+        return asked(what, """
                         select count(*)
                           from ledger.pub_case_span
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
                            and recorded_to = 'infinity' and effective_from <= :day and effective_to > :day
                            and progress = any(:progress) and (:any or category = any(:categories))
-                        """)
-                .param("campaign", what.campaign())
-                .param("from", what.within().value())
-                .param("end", what.within().end())
-                .param("progress", what.progress().toArray(String[]::new))
-                .param("any", what.any())
-                .param("categories", what.categories().toArray(String[]::new))
-                .param("day", day)
-                .query(Long.class)
-                .single();
+                        """).param("day", day).query(Long.class).single();
     }
 
     /** The points surveyed from the one day to the other, both included, by id. */
@@ -232,6 +205,17 @@ class ReportRepository {
                 .param("last", last)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The statement with which cases it is asked about. */
+    private JdbcClient.StatementSpec asked(Counted what, String statement) {
+        return jdbc.sql(statement)
+                .param("campaign", what.campaign())
+                .param("from", what.within().value())
+                .param("end", what.within().end())
+                .param("progress", what.progress().toArray(String[]::new))
+                .param("any", what.any())
+                .param("categories", what.categories().toArray(String[]::new));
     }
 
     private static CountedRow countedCase(ResultSet row, int number) throws SQLException {

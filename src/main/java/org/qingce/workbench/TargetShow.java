@@ -69,7 +69,7 @@ class TargetShow {
 
     private static Light light(
             Campaign campaign, Target target, @Nullable Long need, long reached, Counts counts, LocalDate today) {
-        if (need == null || isShare(target) && counts.listed() == 0) {
+        if (need == null || (isShare(target) && counts.listed() == 0)) {
             return Light.NO_DEADLINE;
         }
         return reached >= need ? Light.DONE : campaign.light(target.on(), today);

@@ -358,6 +358,28 @@ class GridBrowserTests {
     }
 
     @Test
+    void acceptsACreditCodeWithAReason(Visitor visitor) {
+        var cases = workshops("执照", 1);
+        var page = open(visitor, cases);
+        cell(page, 0, "creditCode").click();
+        page.keyboard().insertText("91511702MA0000000X");
+        press(page, "Enter", "Control+s");
+        assertThat(cell(page, 0, "creditCode")).hasClass(FAULT);
+
+        page.locator("[data-grid-accept] input").check();
+        press(page, "Control+s");
+        assertThat(page.locator("[data-grid-reason] input")).isFocused();
+        page.keyboard().insertText("已核对执照原件");
+        visitor.fits().shot("grid-accept");
+        press(page, "Enter");
+
+        assertThat(page.locator("[data-grid-line]")).hasText("已保存 1 家");
+        assertThat(page.locator("[data-grid-accept]")).isHidden();
+        assertThat(page.locator("tbody .stage")).hasText("已入账");
+        assertThat(now(cases.get(0)).value("creditCode")).isEqualTo("91511702MA0000000X");
+    }
+
+    @Test
     void asksBeforeOneLeavesWhatIsNotSaved(Visitor visitor) {
         var page = open(visitor, workshops("离开", 1));
         var asked = new ArrayList<String>();

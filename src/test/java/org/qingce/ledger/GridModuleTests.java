@@ -143,6 +143,28 @@ class GridModuleTests {
         assertThat(send("{\"rows\": null}")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
+    @Test
+    void aCreditCodeAtFaultIsAcceptedWithAReason() {
+        var listed = listed(furniture());
+        var cells = "\"creditCode\": \"92500116MA6FD5WH9X\"";
+        var accepting = row(listed, 1, cells).replaceFirst("}$", ", \"accept\": true}");
+
+        var refused = save("", row(listed, 1, cells));
+        var unreasoned = save("", accepting);
+        var stored = save("已核对执照原件", accepting);
+
+        assertThat(refused).bodyJson().extractingPath("$.rows[0].acceptable").isEqualTo(true);
+        assertThat(unreasoned)
+                .bodyJson()
+                .extractingPath("$.rows[0].faults.reason")
+                .asString()
+                .startsWith("理由");
+        assertThat(stored).bodyJson().extractingPath("$.rows[0].state").isEqualTo("STORED");
+        assertThat(stored).bodyJson().extractingPath("$.rows[0].stage.text").isEqualTo("已入账");
+        assertThat(now(listed).value("creditCode")).isEqualTo("92500116MA6FD5WH9X");
+        assertThat(ledger.history(CITY, listed.id()).getLast().reason()).isEqualTo("已核对执照原件");
+    }
+
     private LedgerCase listed(Map<String, String> cells) {
         var outcome = ledger.add(CAMPAIGN, JIANGJIN, cells, List.of(), false, by(TANG, "2020-12-09"));
         assertThat(outcome).isInstanceOf(Stored.class);
