@@ -25,12 +25,14 @@ class WorkbenchRepository {
         return jdbc.sql("""
                 select coalesce(sum(listed), 0) as listed, coalesce(sum(claimed), 0) as claimed,
                        coalesce(sum(verified), 0) as verified
-                  from ledger.pub_tally
+                  from ledger.pub_summary
                  where campaign = :campaign and scope_path >= :path and scope_path < :end
+                   and seen_from <= :depth and seen_to >= :depth
                 """)
                 .param("campaign", campaign)
                 .param("path", unit.value())
                 .param("end", unit.end())
+                .param("depth", unit.codes().size())
                 .query(WorkbenchRepository::counts)
                 .single();
     }
@@ -61,12 +63,14 @@ class WorkbenchRepository {
         return jdbc.sql("""
                 select coalesce(sum(points), 0) as points, coalesce(sum(listed), 0) as listed,
                        coalesce(sum(claimed), 0) as claimed, coalesce(sum(verified), 0) as verified
-                  from ledger.pub_tally
+                  from ledger.pub_summary
                  where campaign = :campaign and scope_path >= :path and scope_path < :end and quarter = :quarter
+                   and seen_from <= :depth and seen_to >= :depth
                 """)
                 .param("campaign", campaign)
                 .param("path", unit.value())
                 .param("end", unit.end())
+                .param("depth", unit.codes().size())
                 .param("quarter", period.firstDay())
                 .query((row, _) -> new Quarter(row.getLong("points"), counts(row, 0)))
                 .single();
