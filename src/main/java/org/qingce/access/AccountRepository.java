@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All SQL on accounts and on tries to sign in. */
+/** All SQL on accounts. */
 @Repository
 class AccountRepository {
 
@@ -23,16 +25,33 @@ class AccountRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param password the hash */
-    record Account(String account, String name, String password, String unit, Set<Role> roles) {
+    /**
+     * @param password the hash
+     * @param once whether the password is one that somebody else gave
+     * @param demonstration whether it belongs to the invented data
+     * @param until first day on which it may no longer be used, or null
+     */
+    record Account(
+            String account,
+            String name,
+            String password,
+            Instant passwordSetAt,
+            boolean once,
+            String unit,
+            Set<Role> roles,
+            boolean demonstration,
+            LocalDate from,
+            @Nullable LocalDate until) {
+
+        boolean isEnded(LocalDate day) {
+            return until != null && !until.isAfter(day);
+        }
+
         @Override
         public String toString() {
             return account;
         }
     }
-
-    /** @param until the end of the lock, or of counting on */
-    record Guard(int tries, boolean locked, Instant until) {}
 
     boolean none() {
         return jdbc.sql("select not exists (select 1 from access.account)")
@@ -41,26 +60,31 @@ class AccountRepository {
     }
 
     /** @return whether nobody had the name before */
-    boolean insert(Account account, LocalDate from, Instant at) {
+    boolean insert(Account account, Instant at) {
         return jdbc.sql("""
-                insert into access.account (account, name, password, unit, roles, effective_from, recorded_at)
-                values (:account, :name, :password, :unit, :roles, :from, :at)
+                insert into access.account (account, name, password, password_set_at, password_once, unit, roles,
+                                            demonstration, effective_from, recorded_at)
+                values (:account, :name, :password, :at, :once, :unit, :roles, :demonstration, :from, :at)
                 on conflict (account) do nothing
                 """)
                         .param("account", account.account())
                         .param("name", account.name())
                         .param("password", account.password())
+                        .param("once", account.once())
                         .param("unit", account.unit())
                         .param("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
-                        .param("from", from)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("demonstration", account.demonstration())
+                        .param("from", account.from())
+                        .param("at", account.passwordSetAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
+    /** As long as it may be used. */
     Optional<Account> find(String account, LocalDate day) {
         return jdbc.sql("""
-                select account, name, password, unit, roles
+                select account, name, password, password_set_at, password_once, unit, roles, demonstration,
+                       effective_from, effective_until
                   from access.account
                  where account = :account
                    and effective_from <= :day
@@ -80,42 +104,100 @@ class AccountRepository {
                 .optional();
     }
 
-    /** Counts a try before it is judged, so that no number of tries at once gets past the limit. */
-    Guard count(String account, Instant at, Instant until) {
+    /** Also one that has ended. */
+    Optional<Account> findEver(String account) {
         return jdbc.sql("""
-                insert into access.sign_in_guard as guard (account, tries, locked, fresh_after)
-                values (:account, 1, false, :until)
-                on conflict (account) do update
-                   set tries = case when guard.fresh_after <= :at then 1 else guard.tries + 1 end,
-                       locked = guard.locked and guard.fresh_after > :at,
-                       fresh_after = case when guard.locked and guard.fresh_after > :at then guard.fresh_after
-                                          else excluded.fresh_after end
-                returning tries, locked, fresh_after
+                select account, name, password, password_set_at, password_once, unit, roles, demonstration,
+                       effective_from, effective_until
+                  from access.account
+                 where account = :account
+                """)
+                .param("account", account)
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    /**
+     * In the order of their names, those that have ended among them.
+     *
+     * @param text any part of account or name, or blank for all
+     * @param units codes of the units whose accounts are meant
+     * @param after the last account seen, or blank
+     */
+    List<Account> list(String text, List<String> units, String after, int limit) {
+        return jdbc.sql("""
+                select account, name, password, password_set_at, password_once, unit, roles, demonstration,
+                       effective_from, effective_until
+                  from access.account
+                 where unit = any (:units)
+                   and account > :after
+                   and (position(:text in account) > 0 or position(:text in name) > 0)
+                 order by account
+                 limit :limit
+                """)
+                .param("units", units.toArray(new String[0]))
+                .param("text", text)
+                .param("after", after)
+                .param("limit", limit)
+                .query(AccountRepository::account)
+                .list();
+    }
+
+    /** The same password, hashed in another way. */
+    void rehash(String account, String password) {
+        jdbc.sql("update access.account set password = :password where account = :account")
+                .param("account", account)
+                .param("password", password)
+                .update();
+    }
+
+    /** Another password; the one before is kept, so that it does not come back. */
+    void replacePassword(String account, String password, boolean once, Instant at) {
+        jdbc.sql("""
+                insert into access.past_password (account, password, retired_at)
+                select account, password, :at
+                  from access.account
+                 where account = :account
+                   and not password_once
                 """)
                 .param("account", account)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Guard(
-                        row.getInt("tries"),
-                        row.getBoolean("locked"),
-                        row.getObject("fresh_after", OffsetDateTime.class).toInstant()))
-                .single();
-    }
-
-    void lock(String account, Instant until) {
-        jdbc.sql("update access.sign_in_guard set locked = true, fresh_after = :until where account = :account")
-                .param("account", account)
-                .param("until", until.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** A success ends the counting. */
-    void forget(String account, Instant at) {
-        jdbc.sql(
-                        "update access.sign_in_guard set tries = 0, locked = false, fresh_after = :at where account = :account")
+        jdbc.sql("""
+                update access.account
+                   set password = :password, password_set_at = :at, password_once = :once
+                 where account = :account
+                """)
                 .param("account", account)
+                .param("password", password)
+                .param("once", once)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The hashes of the passwords before the present one, the last first. */
+    List<String> pastPasswords(String account, int limit) {
+        return jdbc.sql("""
+                select password
+                  from access.past_password
+                 where account = :account
+                 order by id desc
+                 limit :limit
+                """)
+                .param("account", account)
+                .param("limit", limit)
+                .query((row, number) -> row.getString("password"))
+                .list();
+    }
+
+    /** @return whether it could still be used */
+    boolean end(String account, LocalDate day) {
+        return jdbc.sql("""
+                update access.account
+                   set effective_until = :day
+                 where account = :account
+                   and (effective_until is null or effective_until > :day)
+                """).param("account", account).param("day", day).update() == 1;
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {
@@ -123,9 +205,14 @@ class AccountRepository {
                 row.getString("account"),
                 row.getString("name"),
                 row.getString("password"),
+                row.getObject("password_set_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("password_once"),
                 row.getString("unit"),
                 Stream.of((String[]) row.getArray("roles").getArray())
                         .map(Role::valueOf)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                row.getBoolean("demonstration"),
+                row.getObject("effective_from", LocalDate.class),
+                row.getObject("effective_until", LocalDate.class));
     }
 }

@@ -1,14 +1,14 @@
 package org.qingce.access;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.AccountRepository.Account;
 import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Actor;
@@ -21,25 +21,44 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountService implements Accounts {
 
     private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9._-]{1,31}");
-    private static final List<Pattern> KINDS = Stream.of("[a-z]", "[A-Z]", "[0-9]", "[^a-zA-Z0-9]")
-            .map(Pattern::compile)
-            .toList();
-
-    /** What the hash takes in; beyond it characters would not count. */
-    private static final int LONGEST = 72;
 
     private final AccountRepository accounts;
+    private final SignInGuardRepository guards;
     private final Units units;
     private final PasswordEncoder passwords;
+    private final PasswordRules passwordRules;
+    private final SignInRules rules;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, Units units, PasswordEncoder passwords, AuditTrail audit, Clock clock) {
+    AccountService(
+            AccountRepository accounts,
+            SignInGuardRepository guards,
+            Units units,
+            PasswordEncoder passwords,
+            PasswordRules passwordRules,
+            SignInRules rules,
+            AuditTrail audit,
+            Clock clock) {
         this.accounts = accounts;
+        this.guards = guards;
         this.units = units;
         this.passwords = passwords;
+        this.passwordRules = passwordRules;
+        this.rules = rules;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Who is given an account: all that a form asks for. */
+    record Wanted(String account, String name, String unit, Set<Role> roles) {}
+
+    /** What came of giving someone a password that opens once. */
+    sealed interface Given {
+
+        record Once(String account, String password) implements Given {}
+
+        record Refused(List<Fault> faults) implements Given {}
     }
 
     @Override
@@ -50,38 +69,116 @@ class AccountService implements Accounts {
     @Override
     @Transactional
     public AccountOutcome create(String account, String name, String password, String unit, Set<Role> roles) {
+        var wanted = new Wanted(account, name, unit, roles);
+        var weak = passwordRules.fault(password, account).orElse(null);
+        return store(wanted, password, weak, false, false, Actor.SYSTEM);
+    }
+
+    @Override
+    @Transactional
+    public AccountOutcome createForDemonstration(
+            String account, String name, String password, String unit, Set<Role> roles) {
+        return store(new Wanted(account, name, unit, roles), password, null, false, true, Actor.SYSTEM);
+    }
+
+    /** Makes an account for somebody else, who chooses a password when signing in for the first time. */
+    @Transactional
+    public Given invite(Wanted wanted, Actor by) {
+        var password = OneTimePassword.fresh();
+        return switch (store(wanted, password, null, true, false, by)) {
+            case AccountOutcome.Created(var account) -> new Given.Once(account, password);
+            case AccountOutcome.Refused(var faults) -> new Given.Refused(faults);
+        };
+    }
+
+    private AccountOutcome store(
+            Wanted wanted, String password, @Nullable Fault weak, boolean once, boolean demonstration, Actor by) {
         var faults = new ArrayList<Fault>();
-        if (!ACCOUNT.matcher(account).matches()) {
-            faults.add(Fault.error("account.unreadable", "account", account));
+        if (!ACCOUNT.matcher(wanted.account()).matches()) {
+            faults.add(Fault.error("account.unreadable", "account", wanted.account()));
         }
-        if (name.isBlank()) {
-            faults.add(Fault.error("required", "name", name));
+        if (wanted.name().isBlank()) {
+            faults.add(Fault.error("required", "name", wanted.name()));
         }
-        if (isWeak(password, account)) {
-            faults.add(Fault.error("password.weak", "password", ""));
+        if (weak != null) {
+            faults.add(weak);
         }
-        if (units.find(unit).isEmpty()) {
-            faults.add(Fault.error("unit.unknown", "unit", unit));
+        if (units.find(wanted.unit()).isEmpty()) {
+            faults.add(Fault.error("unit.unknown", "unit", wanted.unit()));
         }
-        if (roles.isEmpty()) {
+        if (wanted.roles().isEmpty()) {
             faults.add(Fault.error("required", "roles", ""));
         }
         if (!faults.isEmpty()) {
             return new AccountOutcome.Refused(faults);
         }
-        var made = new Account(account, name.strip(), passwords.encode(password), unit, Set.copyOf(roles));
-        if (!accounts.insert(made, LocalDate.now(clock), clock.instant())) {
-            return new AccountOutcome.Refused(List.of(Fault.error("account.taken", "account", account)));
+        var made = new Account(
+                wanted.account(),
+                wanted.name().strip(),
+                passwords.encode(password),
+                clock.instant(),
+                once,
+                wanted.unit(),
+                Set.copyOf(wanted.roles()),
+                demonstration,
+                LocalDate.now(clock),
+                null);
+        if (!accounts.insert(made, clock.instant())) {
+            return new AccountOutcome.Refused(List.of(Fault.error("account.taken", "account", wanted.account())));
         }
-        audit.record(Actor.SYSTEM, "access.createAccount", "account:" + account, unit + " " + roles);
-        return new AccountOutcome.Created(account);
+        audit.record(by, "access.createAccount", "account:" + wanted.account(), wanted.unit() + " " + wanted.roles());
+        return new AccountOutcome.Created(wanted.account());
     }
 
-    static boolean isWeak(String password, String account) {
-        var kinds = KINDS.stream().filter(kind -> kind.matcher(password).find()).count();
-        return password.length() < 8
-                || password.getBytes(StandardCharsets.UTF_8).length > LONGEST
-                || kinds < 3
-                || password.toLowerCase(Locale.ROOT).contains(account);
+    /** The owner chooses another password; empty where it was taken. */
+    @Transactional
+    public Optional<Fault> changePassword(String name, String password, String repeated) {
+        var account = accounts.find(name, LocalDate.now(clock)).orElseThrow();
+        if (!password.equals(repeated)) {
+            return Optional.of(Fault.error("password.notRepeated", "repeated", ""));
+        }
+        var fault = passwordRules.fault(password, account.account());
+        if (fault.isPresent()) {
+            return fault;
+        }
+        var before = Stream.concat(
+                Stream.of(account.password()),
+                accounts.pastPasswords(account.account(), rules.remembered() - 1).stream());
+        if (before.anyMatch(hash -> passwords.matches(password, hash))) {
+            return Optional.of(Fault.error("password.again", "password", "", Integer.toString(rules.remembered())));
+        }
+        accounts.replacePassword(account.account(), passwords.encode(password), false, clock.instant());
+        audit.record(
+                new Actor(account.account(), account.unit()),
+                "access.changePassword",
+                "account:" + account.account(),
+                "");
+        return Optional.empty();
+    }
+
+    boolean isPasswordOf(String account, String password) {
+        return accounts.find(account, LocalDate.now(clock))
+                .filter(found -> passwords.matches(password, found.password()))
+                .isPresent();
+    }
+
+    /** Gives the account another password, which opens once, and ends its lock. */
+    @Transactional
+    public String reset(Account account, Actor by) {
+        var password = OneTimePassword.fresh();
+        accounts.replacePassword(account.account(), passwords.encode(password), true, clock.instant());
+        guards.forget(account.account(), clock.instant());
+        audit.record(by, "access.resetPassword", "account:" + account.account(), "");
+        return password;
+    }
+
+    /** From today on nobody signs in with it; what was done with it stays under its name. */
+    @Transactional
+    public boolean end(Account account, Actor by) {
+        var ended = accounts.end(account.account(), LocalDate.now(clock));
+        if (ended) {
+            audit.record(by, "access.endAccount", "account:" + account.account(), "");
+        }
+        return ended;
     }
 }

@@ -4,20 +4,26 @@ import java.util.List;
 import java.util.Set;
 import org.qingce.kernel.Fault;
 
-/** The accounts with which people sign in (账号). None exists before someone makes one. */
+/** The accounts with which people sign in (账号). None exists before someone makes one, and none is ever deleted. */
 public interface Accounts {
 
     /** Whether nobody can sign in yet. */
     boolean none();
 
     /**
-     * Makes an account that may be used from today on.
+     * Makes an account that may be used from today on, with a password that its owner has chosen.
      *
      * @param account small letters, digits, dot, hyphen and underscore, 2 to 32 characters, beginning with a letter
-     * @param password 8 to 72 bytes, of three of the four kinds small letters, capitals, digits and others
+     * @param password by the rules: long enough, of several kinds, none that everybody tries first
      * @param unit code of the unit that the person acts for
      */
     AccountOutcome create(String account, String name, String password, String unit, Set<Role> roles);
+
+    /**
+     * Makes an account of the invented data, whose password is on the screen at start: nobody is asked to change it, and no
+     * second factor is asked for.
+     */
+    AccountOutcome createForDemonstration(String account, String name, String password, String unit, Set<Role> roles);
 
     /** What came of asking for an account. */
     sealed interface AccountOutcome {

@@ -9,6 +9,7 @@ import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
 import org.qingce.audit.AuditTrail;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,15 +19,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,21 +36,27 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * route by {@link RightsInterceptor}. What a page may load is said by {@code web}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInRules.class)
 class SecuritySettings {
 
     static final String SIGN_IN = "/sign-in";
 
+    /** After signing in one comes to the page that was asked for; a part of a page is none. */
+    static final RequestCache PAGES_ASKED_FOR = pagesAskedFor();
+
     /** Commands have no pages to guard. */
     @ConditionalOnWebApplication
     @Bean
-    SecurityFilterChain doorkeeper(HttpSecurity http, SignInService signIns, SignedIn signedIn) throws Exception {
-        var toSignIn = new SignInEntryPoint();
-        http.requestCache(cache -> cache.requestCache(pagesAskedFor()));
+    SecurityFilterChain doorkeeper(HttpSecurity http, SignInService signIns, SignedInService signedIn)
+            throws Exception {
+        var toSignIn = new SignInEntryPoint(signedIn);
+        http.requestCache(cache -> cache.requestCache(PAGES_ASKED_FOR));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .loginProcessingUrl(SIGN_IN)
                         .usernameParameter("account")
                         .passwordParameter("password")
+                        .successHandler(toThePageAskedFor())
                         .failureHandler((request, response, failure) -> {
                             SignInFailure.keep(request, failure);
                             response.sendRedirect(request.getContextPath() + SIGN_IN);
@@ -72,7 +79,15 @@ class SecuritySettings {
         return http.build();
     }
 
-    /** After signing in one comes to the page that was asked for; a part of a page is none. */
+    private static AuthenticationSuccessHandler toThePageAskedFor() {
+        var handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRequestCache(PAGES_ASKED_FOR);
+        return (request, response, authentication) -> {
+            Sessions.Origin.keep(request);
+            handler.onAuthenticationSuccess(request, response, authentication);
+        };
+    }
+
     private static HttpSessionRequestCache pagesAskedFor() {
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(
@@ -80,7 +95,10 @@ class SecuritySettings {
         return cache;
     }
 
-    /** Whose session or account has ended gets the sign-in page, also where a form's token has ended with it. */
+    /**
+     * Whose session or account has ended gets the sign-in page, also where a form's token has ended with it; who still has
+     * something to do before getting in is led there.
+     */
     private static void deny(
             AuthenticationEntryPoint toSignIn,
             SignedIn signedIn,
@@ -89,15 +107,11 @@ class SecuritySettings {
             AccessDeniedException denied)
             throws IOException, ServletException {
         if (signedIn.person().isEmpty()) {
+            PAGES_ASKED_FOR.saveRequest(request, response);
             toSignIn.commence(request, response, new NobodyThere());
         } else {
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
-    }
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
     @Bean
@@ -144,19 +158,28 @@ class SecuritySettings {
         }
     }
 
-    /** A page leads to the sign-in page; htmx is told to go there, for it would draw the page into the island. */
+    /**
+     * A page leads to the sign-in page, or to what is still to do there; htmx is told to go there, for it would draw the page
+     * into the island.
+     */
     private static class SignInEntryPoint implements AuthenticationEntryPoint {
 
-        private final AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        private final SignedInService signedIn;
+
+        SignInEntryPoint(SignedInService signedIn) {
+            this.signedIn = signedIn;
+        }
 
         @Override
         public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-                throws IOException, ServletException {
+                throws IOException {
+            var page = request.getContextPath()
+                    + signedIn.duty().map(SignInDuty::path).orElse(SIGN_IN);
             if ("true".equals(request.getHeader("HX-Request"))) {
-                response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+                response.setHeader("HX-Redirect", page);
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else {
-                page.commence(request, response, e);
+                response.sendRedirect(page);
             }
         }
     }

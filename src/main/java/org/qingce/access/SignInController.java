@@ -1,41 +1,112 @@
 package org.qingce.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Words;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
-/** The sign-in page. What is typed there goes to the filters of {@link SecuritySettings}. */
+/**
+ * The sign-in page, and what may still have to be done behind it. What is typed on the first goes to the filters of
+ * {@link SecuritySettings}.
+ */
 @Controller
+@ConditionalOnWebApplication
 class SignInController {
 
-    private final SignedIn signedIn;
-    private final Accounts accounts;
+    private final SignedInService signedIn;
+    private final AccountService accounts;
+    private final PasswordForms passwordForms;
+    private final Sessions<?> sessions;
+    private final SignInRules rules;
 
-    SignInController(SignedIn signedIn, Accounts accounts) {
+    SignInController(
+            SignedInService signedIn,
+            AccountService accounts,
+            PasswordForms passwordForms,
+            Sessions<?> sessions,
+            SignInRules rules) {
         this.signedIn = signedIn;
         this.accounts = accounts;
+        this.passwordForms = passwordForms;
+        this.sessions = sessions;
+        this.rules = rules;
     }
 
     @GetMapping(SecuritySettings.SIGN_IN)
     @RequiresRight(RequiresRight.ANYONE)
     ModelAndView show(@RequestParam(required = false) String out, Words words, HttpServletRequest request) {
-        if (signedIn.person().isPresent()) {
-            return new ModelAndView("redirect:/");
+        var duty = signedIn.duty();
+        if (duty.isPresent() || signedIn.person().isPresent()) {
+            return redirect(duty.map(SignInDuty::path).orElse("/"));
         }
         var failure = SignInFailure.take(request);
+        var rule = words.get("access.sign-in.rule", rules.tries(), rules.rest().toMinutes());
         var page = failure == null
-                ? new SignInPage("", false, 0, "", out != null, accounts.none())
+                ? new SignInPage("", false, 0, "", out != null, accounts.none(), rule)
                 : new SignInPage(
                         failure.account(),
                         true,
                         failure.left(),
                         failure.until() == null ? "" : words.moment(failure.until()),
                         false,
-                        false);
+                        false,
+                        rule);
         return new ModelAndView("access/sign-in", "page", page);
+    }
+
+    @GetMapping("/sign-in/password")
+    @RequiresRight(RequiresRight.ANYONE)
+    ModelAndView askPassword(Words words) {
+        return isDue(SignInDuty.PASSWORD)
+                ? passwordForms.atTheDoor(waiting(), words)
+                : redirect(SecuritySettings.SIGN_IN);
+    }
+
+    @PostMapping("/sign-in/password")
+    @RequiresRight(RequiresRight.ANYONE)
+    ModelAndView takePassword(
+            @RequestParam String password,
+            @RequestParam String repeated,
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!isDue(SignInDuty.PASSWORD)) {
+            return redirect(SecuritySettings.SIGN_IN);
+        }
+        var account = waiting();
+        var fault = accounts.changePassword(account, password, repeated);
+        if (fault.isPresent()) {
+            return passwordForms.refusedAtTheDoor(account, fault.get(), words);
+        }
+        sessions.endAll(account, request.getSession().getId());
+        request.changeSessionId();
+        return onward(request, response);
+    }
+
+    /** To the page asked for; where something else is still to do, that page leads there. */
+    private ModelAndView onward(HttpServletRequest request, HttpServletResponse response) {
+        signedIn.forget();
+        var asked = SecuritySettings.PAGES_ASKED_FOR.getRequest(request, response);
+        SecuritySettings.PAGES_ASKED_FOR.removeRequest(request, response);
+        return redirect(asked == null ? "/" : asked.getRedirectUrl());
+    }
+
+    private boolean isDue(SignInDuty duty) {
+        return signedIn.duty().filter(duty::equals).isPresent();
+    }
+
+    private String waiting() {
+        return signedIn.waiting().orElseThrow().account();
+    }
+
+    private static ModelAndView redirect(String address) {
+        return new ModelAndView(new RedirectView(address));
     }
 }

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.AccountRepository.Account;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.web.context.request.RequestAttributes;
@@ -19,16 +22,48 @@ class SignedInService implements SignedIn {
 
     private final AccountRepository accounts;
     private final Units units;
+    private final SignInRules rules;
     private final Clock clock;
 
-    SignedInService(AccountRepository accounts, Units units, Clock clock) {
+    SignedInService(AccountRepository accounts, Units units, SignInRules rules, Clock clock) {
         this.accounts = accounts;
         this.units = units;
+        this.rules = rules;
         this.clock = clock;
     }
 
+    /** Who has come to the door, and what keeps that person there, if anything does. */
+    private record Arrival(Person person, @Nullable SignInDuty duty) {}
+
     @Override
     public Optional<Person> person() {
+        return arrival().filter(arrival -> arrival.duty() == null).map(Arrival::person);
+    }
+
+    @Override
+    public Person require() {
+        return person().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+    }
+
+    /** What whoever gave a password still has to do; empty for strangers and for those who are in. */
+    Optional<SignInDuty> duty() {
+        return arrival().map(Arrival::duty);
+    }
+
+    /** Who has to do it. */
+    Optional<Person> waiting() {
+        return arrival().filter(arrival -> arrival.duty() != null).map(Arrival::person);
+    }
+
+    /** What was known of the account at the beginning of this request holds no longer. */
+    void forget() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.removeAttribute(KEPT, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    private Optional<Arrival> arrival() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null
                 || !authentication.isAuthenticated()
@@ -37,26 +72,25 @@ class SignedInService implements SignedIn {
         }
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null
-                && request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Person person
-                && person.account().equals(authentication.getName())) {
-            return Optional.of(person);
+                && request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Arrival arrival
+                && arrival.person().account().equals(authentication.getName())) {
+            return Optional.of(arrival);
         }
-        var found = find(authentication.getName());
+        var found = find(authentication);
         if (request != null) {
-            found.ifPresent(person -> request.setAttribute(KEPT, person, RequestAttributes.SCOPE_REQUEST));
+            found.ifPresent(arrival -> request.setAttribute(KEPT, arrival, RequestAttributes.SCOPE_REQUEST));
         }
         return found;
     }
 
-    @Override
-    public Person require() {
-        return person().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+    private Optional<Arrival> find(Authentication authentication) {
+        return accounts.find(authentication.getName(), LocalDate.now(clock))
+                .flatMap(found -> units.find(found.unit()).map(unit -> arrival(found, unit)));
     }
 
-    private Optional<Person> find(String account) {
-        return accounts.find(account, LocalDate.now(clock))
-                .flatMap(found -> units.find(found.unit())
-                        .map(unit -> new Person(found.account(), found.name(), unit, rights(found.roles()))));
+    private Arrival arrival(Account found, Unit unit) {
+        var person = new Person(found.account(), found.name(), unit, rights(found.roles()));
+        return new Arrival(person, SignInDuty.of(found, rules, clock.instant()).orElse(null));
     }
 
     private static Set<String> rights(Set<Role> roles) {

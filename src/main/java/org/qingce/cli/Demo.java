@@ -42,7 +42,8 @@ final class Demo implements Callable<Integer> {
         err.println();
         err.println("Qingce is ready: " + House.address(context));
         err.println("All data of the demo are invented; its day began as " + TODAY + ".");
-        err.println("Accounts (password of all: " + DemoLoader.PASSWORD + "):");
+        err.println("Accounts (password of all: " + DemoLoader.PASSWORD
+                + "; of the demo alone: no second factor, no change of password):");
         for (var plan : DemoLoader.plans()) {
             for (var each : plan.accounts()) {
                 err.println("  %-10s unit %-8s %s (%s)"

@@ -105,8 +105,8 @@ class DemoLoader implements Preparation {
             }
             if (unmanned) {
                 plan.accounts()
-                        .forEach(each ->
-                                accounts.create(each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
+                        .forEach(each -> accounts.createForDemonstration(
+                                each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.qingce.web;
 
+import java.io.Serializable;
+
 /**
  * What has come of the last step (提示), told once at the head of the next page. Give it to a redirect as the flash attribute
  * {@link #FLASH}.
@@ -8,7 +10,7 @@ package org.qingce.web;
  * @param text what happened
  * @param more what to do next, or blank
  */
-public record Notice(String tone, String text, String more) {
+public record Notice(String tone, String text, String more) implements Serializable {
 
     public static final String FLASH = "notice";
 

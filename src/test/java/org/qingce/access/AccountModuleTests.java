@@ -17,10 +17,12 @@ import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
 import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +36,16 @@ class AccountModuleTests {
     Accounts accounts;
 
     @Autowired
+    AccountService service;
+
+    @Autowired
     AccountRepository table;
+
+    @Autowired
+    SignInGuardRepository guards;
+
+    @Autowired
+    SignInRules rules;
 
     @Autowired
     UnitService units;
@@ -71,7 +82,7 @@ class AccountModuleTests {
     @BeforeEach
     void aClerkOfTongzi() {
         units.bringIntoLine(List.of(TestCampaigns.in("520322")));
-        signIns = new SignInService(table, passwords, audit, clock);
+        signIns = new SignInService(table, guards, passwords, rules, audit, clock);
         now = clock.instant().plus(Duration.ofDays(3650));
         assertThat(accounts.create("chen", "陈晓", PASSWORD, "520322", Set.of(Role.CLERK)))
                 .isEqualTo(new AccountOutcome.Created("chen"));
@@ -82,7 +93,7 @@ class AccountModuleTests {
         assertThat(jdbc.sql("select password from access.account where account = 'chen'")
                         .query(String.class)
                         .single())
-                .startsWith("{bcrypt}")
+                .startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$")
                 .doesNotContain(PASSWORD);
     }
 
@@ -104,10 +115,86 @@ class AccountModuleTests {
     }
 
     @Test
-    void aPasswordThatHoldsTheAccountIsWeak() {
-        assertThat(AccountService.isWeak("Chen-2021", "chen")).isTrue();
-        assertThat(AccountService.isWeak(PASSWORD, "chen")).isFalse();
-        assertThat(AccountService.isWeak("Aa1-" + "山".repeat(30), "chen")).isTrue();
+    void aHashOfAnEarlierMethodOpensAndIsReplaced() {
+        table.rehash("chen", "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD));
+
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Welcome("chen"));
+
+        assertThat(table.findEver("chen").orElseThrow().password()).startsWith("{argon2}");
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Welcome("chen"));
+    }
+
+    @Test
+    void noneOfTheLastFivePasswordsComesBack() {
+        for (var turn = 1; turn <= 4; turn++) {
+            assertThat(service.changePassword("chen", "Tie-Shan-Ping-" + turn, "Tie-Shan-Ping-" + turn))
+                    .isEmpty();
+        }
+        assertThat(service.changePassword("chen", "Tie-Shan-Ping-4", "Tie-Shan-Ping-4"))
+                .map(Fault::code)
+                .hasValue("password.again");
+        assertThat(service.changePassword("chen", PASSWORD, PASSWORD))
+                .map(Fault::code)
+                .hasValue("password.again");
+        assertThat(service.changePassword("chen", "Tie-Shan-Ping-5", "Tie-Shan-Ping-5"))
+                .isEmpty();
+        assertThat(service.changePassword("chen", PASSWORD, PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void aPasswordGivenByAnAdministratorHasToBeChangedAndOpensForThreeDaysOnly() {
+        var account = table.findEver("chen").orElseThrow();
+        assertThat(SignInDuty.of(account, rules, account.passwordSetAt())).isEmpty();
+        var given = service.reset(account, Actor.SYSTEM);
+
+        var after = table.findEver("chen").orElseThrow();
+        assertThat(SignInDuty.of(after, rules, after.passwordSetAt())).hasValue(SignInDuty.PASSWORD);
+        now = after.passwordSetAt().plus(Duration.ofDays(2));
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Wrong(4));
+        assertThat(signIns.signIn("chen", given, "")).isEqualTo(new Welcome("chen"));
+        now = after.passwordSetAt().plus(Duration.ofDays(4));
+        assertThat(signIns.signIn("chen", given, "")).isEqualTo(new Wrong(4));
+    }
+
+    @Test
+    void aPasswordHasToBeChangedAfterNinetyDays() {
+        var account = table.findEver("chen").orElseThrow();
+        assertThat(SignInDuty.of(account, rules, account.passwordSetAt().plus(Duration.ofDays(89))))
+                .isEmpty();
+        assertThat(SignInDuty.of(account, rules, account.passwordSetAt().plus(Duration.ofDays(91))))
+                .hasValue(SignInDuty.PASSWORD);
+    }
+
+    @Test
+    void anAccountThatHasEndedOpensNoMoreAndIsNotGone() {
+        assertThat(service.end(table.findEver("chen").orElseThrow(), Actor.SYSTEM))
+                .isTrue();
+        assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Wrong(4));
+        assertThat(table.findEver("chen")).isPresent();
+        assertThat(accounts.create("chen", "陈二", PASSWORD, "520322", Set.of(Role.CLERK)))
+                .isInstanceOf(AccountOutcome.Refused.class);
+    }
+
+    @Test
+    void anAddressFromWhichManyWrongTriesComeRestsInTheSameWordsAsAnAccount() {
+        for (var attempt = 1; attempt <= 30; attempt++) {
+            assertThat(signIns.signIn("guess-" + attempt, "wrong", "10.9.8.7")).isEqualTo(new Wrong(4));
+        }
+        assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.7"))
+                .isEqualTo(new Locked(now.plus(Duration.ofMinutes(10))));
+        assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.6")).isEqualTo(new Welcome("chen"));
+
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.7")).isEqualTo(new Welcome("chen"));
+    }
+
+    @Test
+    void anAddressFromWhichManySignInRightlyIsNotLocked() {
+        for (var attempt = 1; attempt <= 40; attempt++) {
+            guards.count("@10.9.8.5", now, now.plus(Duration.ofMinutes(10)));
+            guards.pardon("@10.9.8.5");
+        }
+        assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.5")).isEqualTo(new Welcome("chen"));
     }
 
     @Test

@@ -3,10 +3,12 @@ package org.qingce.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.kernel.RequiresRight;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -142,10 +145,7 @@ class RoutesModuleTests {
                 .exchange();
         assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/sign-in");
 
-        var session = answer.getRequest().getSession(false);
-        assertThat(session).isNotNull();
-        assertThat(browser.get().uri("/sign-in").session((org.springframework.mock.web.MockHttpSession)
-                        java.util.Objects.requireNonNull(session)))
+        assertThat(browser.get().uri("/sign-in").cookie(cookie(answer)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("账号或密码不对，还可再试 4 次")
@@ -164,13 +164,16 @@ class RoutesModuleTests {
                 .param("password", AccountModuleTests.PASSWORD)
                 .exchange();
         assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/");
-        var session = (org.springframework.mock.web.MockHttpSession)
-                java.util.Objects.requireNonNull(answer.getRequest().getSession(false));
-        assertThat(browser.get().uri("/sign-in").session(session)).hasRedirectedUrl("/");
+        var session = cookie(answer);
+        assertThat(browser.get().uri("/sign-in").cookie(session)).hasRedirectedUrl("/");
 
-        assertThat(browser.post().uri("/sign-out").with(csrf()).session(session))
-                .hasRedirectedUrl("/sign-in?out=yes");
-        assertThat(session.isInvalid()).isTrue();
+        assertThat(browser.post().uri("/sign-out").with(csrf()).cookie(session)).hasRedirectedUrl("/sign-in?out=yes");
+        assertThat(browser.get().uri("/account").cookie(session)).hasRedirectedUrl("/sign-in");
         assertThat(browser.get().uri("/sign-in?out=yes")).bodyText().contains("已退出");
+    }
+
+    /** A session lives in the database; whoever has its cookie has the session. */
+    static Cookie cookie(MvcTestResult answer) {
+        return Objects.requireNonNull(answer.getResponse().getCookie("qingce"));
     }
 }

@@ -1,0 +1,25 @@
+package org.qingce.access;
+
+/**
+ * One account, as who keeps accounts sees it.
+ *
+ * @param ended the day from which on it may not be used, or blank
+ * @param oneTime whether its owner still has to choose a password
+ * @param locked whether too many wrong tries were made just now
+ * @param sessions how many are open
+ * @param own whether it belongs to the one who looks, who cannot end it
+ */
+public record AccountPage(
+        String account,
+        String name,
+        String unit,
+        String unitHref,
+        String roles,
+        String from,
+        String ended,
+        String passwordSince,
+        boolean oneTime,
+        boolean locked,
+        boolean demonstration,
+        int sessions,
+        boolean own) {}

@@ -1,0 +1,233 @@
+package org.qingce.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.AccountRepository.Account;
+import org.qingce.access.AccountService.Given;
+import org.qingce.access.AccountService.Wanted;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.web.Links;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Words;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pages under {@code /accounts}, for who keeps the accounts of a unit and of those beneath it (账号管理). */
+@Controller
+@ConditionalOnWebApplication
+class AccountsController {
+
+    private static final String RIGHT = "account.write";
+    private static final int SHOWN = 50;
+
+    private final SignedIn signedIn;
+    private final AccountRepository table;
+    private final AccountService accounts;
+    private final SignInGuardRepository guards;
+    private final Sessions<?> sessions;
+    private final Units units;
+    private final SignInRules rules;
+    private final Clock clock;
+
+    AccountsController(
+            SignedIn signedIn,
+            AccountRepository table,
+            AccountService accounts,
+            SignInGuardRepository guards,
+            Sessions<?> sessions,
+            Units units,
+            SignInRules rules,
+            Clock clock) {
+        this.signedIn = signedIn;
+        this.table = table;
+        this.accounts = accounts;
+        this.guards = guards;
+        this.sessions = sessions;
+        this.units = units;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem accountMenu() {
+        return new MenuItem("access.accounts", "user", "/accounts", RIGHT, MenuItem.Group.SYSTEM, 30);
+    }
+
+    @GetMapping("/accounts")
+    @RequiresRight(RIGHT)
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String after, Words words) {
+        var wanted = text.strip();
+        var beneath = units.subtree(signedIn.require().unit().code()).stream()
+                .map(Unit::code)
+                .toList();
+        var found = table.list(wanted, beneath, after, SHOWN + 1);
+        var shown = found.stream().limit(SHOWN).toList();
+        var next = new LinkedHashMap<String, String>();
+        next.put("text", wanted);
+        next.put("after", shown.isEmpty() ? "" : shown.getLast().account());
+        var page = new AccountsPage(
+                wanted,
+                shown.stream().map(account -> row(account, words)).toList(),
+                found.size() > SHOWN ? Links.to("/accounts", next) : "");
+        return new ModelAndView("access/accounts", "page", page);
+    }
+
+    private AccountsPage.Row row(Account account, Words words) {
+        var state = account.isEnded(today())
+                ? "ended"
+                : account.once() ? "oneTime" : account.demonstration() ? "demonstration" : "";
+        return new AccountsPage.Row(
+                account.account(),
+                account.name(),
+                unitName(account),
+                OwnAccountController.roles(account, words),
+                state.isEmpty() ? "" : words.get("access.account.state." + state),
+                state.equals("ended") ? "" : "warn",
+                "/accounts/" + account.account());
+    }
+
+    @GetMapping("/accounts/new")
+    @RequiresRight(RIGHT)
+    ModelAndView blank(Words words) {
+        return form("", "", signedIn.require().unit().code(), Set.of(), Map.of(), words);
+    }
+
+    @PostMapping("/accounts")
+    @RequiresRight(RIGHT)
+    ModelAndView add(
+            @RequestParam String account,
+            @RequestParam String name,
+            @RequestParam String unit,
+            @RequestParam(required = false) @Nullable Set<Role> roles,
+            Words words) {
+        var chosen = roles == null ? Set.<Role>of() : roles;
+        var own = signedIn.require();
+        var code = units.find(unit.strip())
+                .filter(found -> own.unit().path().contains(found.path()))
+                .map(Unit::code)
+                .orElse("");
+        var wanted = new Wanted(account.strip(), name, code, chosen);
+        return switch (accounts.invite(wanted, own.actor())) {
+            case Given.Once(var made, var password) -> shown(made, password, true, words);
+            case Given.Refused(var faults) -> {
+                var page = form(account, name, unit, chosen, told(faults, words), words);
+                page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                yield page;
+            }
+        };
+    }
+
+    private static Map<String, String> told(List<Fault> faults, Words words) {
+        var told = new HashMap<String, String>();
+        for (var fault : faults) {
+            var field = fault.column() == null ? "account" : fault.column();
+            told.put(field, words.fault(fault, words.get("access.new." + field)));
+        }
+        return told;
+    }
+
+    private static ModelAndView form(
+            String account, String name, String unit, Set<Role> roles, Map<String, String> faults, Words words) {
+        var choices = Stream.of(Role.values())
+                .map(role -> new NewAccountPage.Choice(
+                        role.name(),
+                        words.get("access.role." + role),
+                        words.get("access.role." + role + ".hint"),
+                        roles.contains(role)))
+                .toList();
+        return new ModelAndView("access/new-account", "page", new NewAccountPage(account, name, unit, choices, faults));
+    }
+
+    /** Drawn in place of a redirect: what has to be read once is kept nowhere. */
+    private ModelAndView shown(String account, String password, boolean fresh, Words words) {
+        var until = words.moment(clock.instant().plus(rules.oneTimeAge()));
+        return new ModelAndView("access/one-time", "page", new OneTimePage(account, password, until, fresh));
+    }
+
+    @GetMapping("/accounts/{account}")
+    @RequiresRight(RIGHT)
+    ModelAndView one(@PathVariable String account, Words words) {
+        var found = require(account);
+        var page = new AccountPage(
+                found.account(),
+                found.name(),
+                unitName(found),
+                "/units/" + found.unit(),
+                OwnAccountController.roles(found, words),
+                words.day(found.from()),
+                found.isEnded(today()) ? words.day(found.until()) : "",
+                words.day(LocalDate.ofInstant(found.passwordSetAt(), Words.ZONE)),
+                found.once(),
+                guards.isLocked(found.account(), clock.instant()),
+                found.demonstration(),
+                sessions.of(found.account(), "").size(),
+                found.account().equals(signedIn.require().account()));
+        return new ModelAndView("access/account", "page", page);
+    }
+
+    @PostMapping("/accounts/{account}/reset")
+    @RequiresRight(RIGHT)
+    ModelAndView reset(@PathVariable String account, Words words) {
+        var found = requireOpen(account);
+        var password = accounts.reset(found, signedIn.require().actor());
+        sessions.endAll(found.account(), "");
+        return shown(found.account(), password, false, words);
+    }
+
+    @PostMapping("/accounts/{account}/end")
+    @RequiresRight(RIGHT)
+    ModelAndView end(@PathVariable String account, Words words, RedirectAttributes redirect) {
+        var found = requireOpen(account);
+        if (accounts.end(found, signedIn.require().actor())) {
+            sessions.endAll(found.account(), "");
+            redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("access.account.ended", found.name())));
+        }
+        return new ModelAndView("redirect:/accounts/" + found.account());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private String unitName(Account account) {
+        return units.find(account.unit()).map(Unit::name).orElse(account.unit());
+    }
+
+    /** One that may still be used, and that is not one's own. */
+    private Account requireOpen(String account) {
+        var found = require(account);
+        if (found.isEnded(today()) || found.account().equals(signedIn.require().account())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return found;
+    }
+
+    /** An account of a unit outside the reach is as good as none. */
+    private Account require(String account) {
+        var own = signedIn.require().unit().path();
+        return table.findEver(account)
+                .filter(found -> units.find(found.unit())
+                        .map(unit -> own.contains(unit.path()))
+                        .orElse(false))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

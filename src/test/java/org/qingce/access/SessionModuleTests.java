@@ -1,0 +1,189 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sessions in the database: they outlive the instance that made them, and end for all instances at once. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class SessionModuleTests {
+
+    private static final String WHO = "session-clerk";
+    private static final String ADMIN = "session-admin";
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    UnitService units;
+
+    @Autowired
+    JdbcIndexedSessionRepository stored;
+
+    @Autowired
+    SignInRules rules;
+
+    @BeforeEach
+    void aClerkAndAnAdministrator() {
+        units.bringIntoLine(List.of(TestCampaigns.in("520322")));
+        accounts.create(WHO, "陈晓", AccountModuleTests.PASSWORD, "520322", Set.of(Role.CLERK));
+        accounts.createForDemonstration(ADMIN, "何敏", AccountModuleTests.PASSWORD, "520322", Set.of(Role.ADMIN));
+        new Sessions<>(stored, rules, Instant::now).endAll(WHO, "");
+    }
+
+    private Cookie signIn(String account, String password) {
+        var answer = browser.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("account", account)
+                .param("password", password)
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/");
+        return RoutesModuleTests.cookie(answer);
+    }
+
+    @Test
+    void changingThePasswordEndsEveryOtherSession() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var elsewhere = signIn(WHO, AccountModuleTests.PASSWORD);
+
+        var answer = browser.post()
+                .uri("/account/password")
+                .with(csrf())
+                .cookie(here)
+                .param("present", AccountModuleTests.PASSWORD)
+                .param("password", "Tie-Shan-Ping-1")
+                .param("repeated", "Tie-Shan-Ping-1")
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/account");
+
+        assertThat(browser.get().uri("/account").cookie(elsewhere)).hasRedirectedUrl("/sign-in");
+        assertThat(browser.get().uri("/account").cookie(here)).as("the old key").hasRedirectedUrl("/sign-in");
+        assertThat(browser.get().uri("/account").cookie(RoutesModuleTests.cookie(answer)))
+                .hasStatusOk();
+    }
+
+    @Test
+    void aWrongPresentPasswordChangesNothing() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        assertThat(browser.post()
+                        .uri("/account/password")
+                        .with(csrf())
+                        .cookie(here)
+                        .param("present", "wrong")
+                        .param("password", "Tie-Shan-Ping-1")
+                        .param("repeated", "Tie-Shan-Ping-1"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("不对，请重输")
+                .doesNotContain("Tie-Shan");
+    }
+
+    @Test
+    void oneCanBeEndedFromAnotherAndNobodyElsesCan() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var elsewhere = signIn(WHO, AccountModuleTests.PASSWORD);
+        var sessions = new Sessions<>(stored, rules, Instant::now);
+        var other = sessions.of(WHO, id(here)).stream()
+                .filter(seen -> !seen.present())
+                .findFirst()
+                .orElseThrow();
+
+        var stranger = signIn(ADMIN, AccountModuleTests.PASSWORD);
+        browser.post()
+                .uri("/account/sessions/" + other.handle() + "/end")
+                .with(csrf())
+                .cookie(stranger)
+                .exchange();
+        assertThat(browser.get().uri("/account").cookie(elsewhere)).hasStatusOk();
+
+        browser.post()
+                .uri("/account/sessions/" + other.handle() + "/end")
+                .with(csrf())
+                .cookie(here)
+                .exchange();
+        assertThat(browser.get().uri("/account").cookie(elsewhere)).hasRedirectedUrl("/sign-in");
+        assertThat(browser.get().uri("/account").cookie(here)).hasStatusOk();
+    }
+
+    @Test
+    void aSessionEndsAfterTwelveHoursHoweverBusyItIs() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var later = new Sessions<>(stored, rules, () -> Instant.now().plus(Duration.ofHours(13)));
+
+        assertThat(later.findById(id(here))).isNull();
+        assertThat(browser.get().uri("/account").cookie(here)).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void thatItIsUsedIsWrittenDownOnceAMinuteAtMost() {
+        var kept = new Sessions<>(stored, rules, Instant::now).findById(id(signIn(WHO, AccountModuleTests.PASSWORD)));
+        assertThat(kept).isNotNull();
+        var before = kept.getLastAccessedTime();
+
+        kept.setLastAccessedTime(before.plusSeconds(59));
+        assertThat(kept.getLastAccessedTime()).isEqualTo(before);
+        kept.setLastAccessedTime(before.plusSeconds(61));
+        assertThat(kept.getLastAccessedTime()).isEqualTo(before.plusSeconds(61));
+    }
+
+    @Test
+    void aCookieThatWasTamperedWithIsNobodys() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var id = id(here);
+        for (var forged : List.of(
+                id.substring(0, 35) + (id.endsWith("0") ? "1" : "0"), id + "' or '1'='1", "", "\0", "山".repeat(4000))) {
+            var cookie = new Cookie("qingce", Base64.getEncoder().encodeToString(forged.getBytes()));
+            assertThat(browser.get().uri("/account").cookie(cookie))
+                    .as(forged)
+                    .hasStatus(HttpStatus.FOUND)
+                    .hasRedirectedUrl("/sign-in");
+        }
+        assertThat(browser.get().uri("/account").cookie(new Cookie("qingce", "%%%")))
+                .hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void anAccountThatIsEndedHasNoSessionLeft() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var admin = signIn(ADMIN, AccountModuleTests.PASSWORD);
+
+        assertThat(browser.post().uri("/accounts/" + WHO + "/end").with(csrf()).cookie(admin))
+                .hasRedirectedUrl("/accounts/" + WHO);
+
+        assertThat(browser.get().uri("/account").cookie(here)).hasRedirectedUrl("/sign-in");
+        assertThat(browser.get().uri("/accounts?text=session").cookie(admin))
+                .bodyText()
+                .contains(WHO, "已停用");
+        assertThat(browser.post()
+                        .uri("/accounts/" + ADMIN + "/end")
+                        .with(csrf())
+                        .cookie(admin))
+                .as("one's own")
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private static String id(Cookie cookie) {
+        return new String(Base64.getDecoder().decode(cookie.getValue()));
+    }
+}

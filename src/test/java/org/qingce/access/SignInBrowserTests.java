@@ -1,0 +1,101 @@
+package org.qingce.access;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.BrowserTest;
+import org.qingce.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** Getting in, and being kept out, in a real browser. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@BrowserTest
+class SignInBrowserTests {
+
+    private static final String ADMIN = "door-admin";
+    private static final String CLERK = "door-clerk";
+
+    @Autowired
+    Accounts accounts;
+
+    @BeforeEach
+    void anAdministratorOfJiangjin() {
+        accounts.createForDemonstration(ADMIN, "何敏", AccountModuleTests.PASSWORD, "500116", Set.of(Role.ADMIN));
+    }
+
+    @Test
+    void anAdministratorMakesAnAccountWhoseOwnerChoosesThePasswordAtFirstUse(Visitor visitor) {
+        var page = visitor.signIn(ADMIN, AccountModuleTests.PASSWORD)
+                .open("/accounts")
+                .fits()
+                .shot("accounts")
+                .page();
+        page.locator(".head a.button").click();
+        page.locator("[name=account]").fill("door-fresh");
+        page.locator("main form button[type=submit]").last().click();
+        assertThat(page.locator(".field.wrong")).hasCount(2);
+        visitor.fits().shot("new-account");
+        page.locator("[name=name]").fill("王明");
+        page.locator("[name=roles][value=CLERK]").check();
+        page.locator("main form button[type=submit]").last().click();
+        var once = page.locator("code.secret").textContent();
+        visitor.fits().shot("one-time");
+        visitor.inEnglish().open("/accounts/door-fresh").fits().shot("account-en");
+
+        page.context().clearCookies();
+        give(visitor, "door-fresh", once);
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in/password"));
+        visitor.open("/ledger");
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in/password"));
+        visitor.fits().shot("first-password");
+        page.locator("[name=password]").fill("Huanbao@2021");
+        page.locator("[name=repeated]").fill("Huanbao@2021");
+        page.locator("main form button[type=submit]").first().click();
+        assertThat(page.locator(".field.wrong .fault")).containsText("太常见");
+        visitor.fits().shot("first-password-refused");
+        page.locator("[name=password]").fill("Tie-Shan-Ping-1");
+        page.locator("[name=repeated]").fill("Tie-Shan-Ping-1");
+        page.locator("main form button[type=submit]").first().click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/ledger.*"));
+        visitor.open("/account");
+        assertThat(page.locator("#sessions")).hasText("登录的地方（1）");
+        visitor.fits().shot("own-account").inEnglish().open("/account").fits().shot("own-account-en");
+        visitor.open("/account/password").fits().shot("own-password-en");
+    }
+
+    /** What {@link Visitor#signIn} does, without waiting until the door is behind. */
+    private static void give(Visitor visitor, String account, String password) {
+        var page = visitor.open("/sign-in").page();
+        page.locator("[name=account]").fill(account);
+        page.locator("[name=password]").fill(password);
+        page.locator("main button[type=submit]").first().click();
+    }
+
+    @Test
+    void afterFiveWrongTriesTheDoorStaysShutWithoutSayingWhy(Visitor visitor) {
+        accounts.create(CLERK, "陈晓", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var page = visitor.open("/sign-in").page();
+        for (var turn = 1; turn <= 5; turn++) {
+            page.locator("[name=account]").fill(CLERK);
+            page.locator("[name=password]").fill("wrong");
+            page.locator("main button[type=submit]").click();
+            assertThat(page.locator(".notice.bad")).containsText(turn < 5 ? "还可再试 " + (5 - turn) + " 次" : "暂停登录");
+        }
+        page.locator("[name=password]").fill(AccountModuleTests.PASSWORD);
+        page.locator("main button[type=submit]").click();
+        assertThat(page.locator(".notice.bad")).containsText("暂停登录");
+        assertThat(page.locator(".notice.bad")).not().containsText("账号已锁定");
+        visitor.fits()
+                .shot("sign-in-locked")
+                .inEnglish()
+                .open("/sign-in")
+                .fits()
+                .shot("sign-in-en");
+    }
+}
