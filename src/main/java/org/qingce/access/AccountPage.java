@@ -21,5 +21,6 @@ public record AccountPage(
         boolean oneTime,
         boolean locked,
         boolean demonstration,
+        boolean secondFactor,
         int sessions,
         boolean own) {}

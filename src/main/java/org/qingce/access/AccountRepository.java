@@ -41,7 +41,8 @@ class AccountRepository {
             Set<Role> roles,
             boolean demonstration,
             LocalDate from,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            boolean secondFactor) {
 
         boolean isEnded(LocalDate day) {
             return until != null && !until.isAfter(day);
@@ -84,7 +85,11 @@ class AccountRepository {
     Optional<Account> find(String account, LocalDate day) {
         return jdbc.sql("""
                 select account, name, password, password_set_at, password_once, unit, roles, demonstration,
-                       effective_from, effective_until
+                       effective_from, effective_until,
+                       exists (select 1
+                                 from access.second_factor
+                                where second_factor.account = account.account
+                                  and secret is not null) as second_factor
                   from access.account
                  where account = :account
                    and effective_from <= :day
@@ -108,7 +113,11 @@ class AccountRepository {
     Optional<Account> findEver(String account) {
         return jdbc.sql("""
                 select account, name, password, password_set_at, password_once, unit, roles, demonstration,
-                       effective_from, effective_until
+                       effective_from, effective_until,
+                       exists (select 1
+                                 from access.second_factor
+                                where second_factor.account = account.account
+                                  and secret is not null) as second_factor
                   from access.account
                  where account = :account
                 """)
@@ -127,7 +136,11 @@ class AccountRepository {
     List<Account> list(String text, List<String> units, String after, int limit) {
         return jdbc.sql("""
                 select account, name, password, password_set_at, password_once, unit, roles, demonstration,
-                       effective_from, effective_until
+                       effective_from, effective_until,
+                       exists (select 1
+                                 from access.second_factor
+                                where second_factor.account = account.account
+                                  and secret is not null) as second_factor
                   from access.account
                  where unit = any (:units)
                    and account > :after
@@ -213,6 +226,7 @@ class AccountRepository {
                         .collect(Collectors.toSet()),
                 row.getBoolean("demonstration"),
                 row.getObject("effective_from", LocalDate.class),
-                row.getObject("effective_until", LocalDate.class));
+                row.getObject("effective_until", LocalDate.class),
+                row.getBoolean("second_factor"));
     }
 }

@@ -122,7 +122,8 @@ class AccountService implements Accounts {
                 Set.copyOf(wanted.roles()),
                 demonstration,
                 LocalDate.now(clock),
-                null);
+                null,
+                false);
         if (!accounts.insert(made, clock.instant())) {
             return new AccountOutcome.Refused(List.of(Fault.error("account.taken", "account", wanted.account())));
         }

@@ -41,6 +41,7 @@ class AccountsController {
     private final SignedIn signedIn;
     private final AccountRepository table;
     private final AccountService accounts;
+    private final SecondFactorService factors;
     private final SignInGuardRepository guards;
     private final Sessions<?> sessions;
     private final Units units;
@@ -51,6 +52,7 @@ class AccountsController {
             SignedIn signedIn,
             AccountRepository table,
             AccountService accounts,
+            SecondFactorService factors,
             SignInGuardRepository guards,
             Sessions<?> sessions,
             Units units,
@@ -59,6 +61,7 @@ class AccountsController {
         this.signedIn = signedIn;
         this.table = table;
         this.accounts = accounts;
+        this.factors = factors;
         this.guards = guards;
         this.sessions = sessions;
         this.units = units;
@@ -179,6 +182,7 @@ class AccountsController {
                 found.once(),
                 guards.isLocked(found.account(), clock.instant()),
                 found.demonstration(),
+                found.secondFactor(),
                 sessions.of(found.account(), "").size(),
                 found.account().equals(signedIn.require().account()));
         return new ModelAndView("access/account", "page", page);
@@ -200,6 +204,19 @@ class AccountsController {
         if (accounts.end(found, signedIn.require().actor())) {
             sessions.endAll(found.account(), "");
             redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("access.account.ended", found.name())));
+        }
+        return new ModelAndView("redirect:/accounts/" + found.account());
+    }
+
+    /** For someone who has lost the phone and the codes on paper. */
+    @PostMapping("/accounts/{account}/second-factor/remove")
+    @RequiresRight(RIGHT)
+    ModelAndView removeFactor(@PathVariable String account, Words words, RedirectAttributes redirect) {
+        var found = requireOpen(account);
+        if (factors.remove(found.account(), signedIn.require().actor())) {
+            sessions.endAll(found.account(), "");
+            redirect.addFlashAttribute(
+                    Notice.FLASH, Notice.good(words.get("access.account.factor.removed", found.name())));
         }
         return new ModelAndView("redirect:/accounts/" + found.account());
     }

@@ -71,6 +71,7 @@ class OwnAccountController {
                         ? ""
                         : words.day(LocalDate.ofInstant(account.passwordSetAt().plus(rules.passwordAge()), Words.ZONE)),
                 account.demonstration(),
+                account.secondFactor(),
                 sessions.of(person.account(), request.getSession().getId()).stream()
                         .map(seen -> row(seen, words))
                         .toList());

@@ -16,6 +16,7 @@ public record OwnAccountPage(
         String passwordSince,
         String passwordUntil,
         boolean demonstration,
+        boolean secondFactor,
         List<SessionRow> sessions) {
 
     /** @param handle blank for the session of the one who looks */

@@ -18,7 +18,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -128,7 +127,7 @@ class SecuritySettings {
                 return switch (signIns.signIn(tried.getName(), password, address)) {
                     case Welcome welcome ->
                         UsernamePasswordAuthenticationToken.authenticated(
-                                welcome.account(), null, AuthorityUtils.NO_AUTHORITIES);
+                                welcome.account(), null, SignInMeans.PASSWORD.authorities());
                     case Wrong wrong -> throw new SignInFailure.Refused(wrong.left(), null);
                     case Locked locked -> throw new SignInFailure.Refused(0, locked.until());
                 };

@@ -1,12 +1,16 @@
 package org.qingce.access;
 
 import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
@@ -54,17 +58,27 @@ class SessionSettings {
     /** What an older version has written and this one cannot read is as good as not there. */
     @Bean
     GenericConversionService springSessionConversionService() {
-        var reading = new DeserializingConverter(SessionSettings.class.getClassLoader());
         var both = new GenericConversionService();
         both.addConverter(Object.class, byte[].class, new SerializingConverter());
-        both.addConverter(byte[].class, Object.class, bytes -> {
+        both.addConverter(new Reading(new DeserializingConverter(SessionSettings.class.getClassLoader())));
+        return both;
+    }
+
+    private record Reading(DeserializingConverter reader) implements GenericConverter {
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(byte[].class, Object.class));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
             try {
-                return reading.convert(bytes);
+                return source instanceof byte[] bytes ? reader.convert(bytes) : null;
             } catch (SerializationFailedException e) {
                 log.warn("Part of a session cannot be read any more and is left out", e);
                 return null;
             }
-        });
-        return both;
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -115,18 +114,15 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
 
     @Override
     public @Nullable Kept<S> findById(String id) {
-        return Optional.of(id)
-                .filter(asked -> ID.matcher(asked).matches())
-                .map(stored::findById)
-                .filter(session -> {
-                    var over = session.getCreationTime().plus(rules.longest()).isBefore(time.instant());
-                    if (over) {
-                        stored.deleteById(id);
-                    }
-                    return !over;
-                })
-                .map(Kept::new)
-                .orElse(null);
+        var session = ID.matcher(id).matches() ? stored.findById(id) : null;
+        if (session == null) {
+            return null;
+        }
+        if (session.getCreationTime().plus(rules.longest()).isBefore(time.instant())) {
+            stored.deleteById(id);
+            return null;
+        }
+        return new Kept<>(session);
     }
 
     @Override
@@ -161,6 +157,7 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // so it stands in Spring Session
         public <T> @Nullable T getAttribute(String name) {
             return inner.getAttribute(name);
         }
@@ -171,7 +168,7 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
         }
 
         @Override
-        public void setAttribute(String name, @Nullable Object value) {
+        public void setAttribute(String name, Object value) {
             inner.setAttribute(name, value);
         }
 

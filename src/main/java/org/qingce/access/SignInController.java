@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * The sign-in page, and what may still have to be done behind it. What is typed on the first goes to the filters of
@@ -21,6 +20,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class SignInController {
 
     private final SignedInService signedIn;
+    private final Doorway doorway;
     private final AccountService accounts;
     private final PasswordForms passwordForms;
     private final Sessions<?> sessions;
@@ -28,11 +28,13 @@ class SignInController {
 
     SignInController(
             SignedInService signedIn,
+            Doorway doorway,
             AccountService accounts,
             PasswordForms passwordForms,
             Sessions<?> sessions,
             SignInRules rules) {
         this.signedIn = signedIn;
+        this.doorway = doorway;
         this.accounts = accounts;
         this.passwordForms = passwordForms;
         this.sessions = sessions;
@@ -44,7 +46,7 @@ class SignInController {
     ModelAndView show(@RequestParam(required = false) String out, Words words, HttpServletRequest request) {
         var duty = signedIn.duty();
         if (duty.isPresent() || signedIn.person().isPresent()) {
-            return redirect(duty.map(SignInDuty::path).orElse("/"));
+            return Doorway.redirect(duty.map(SignInDuty::path).orElse("/"));
         }
         var failure = SignInFailure.take(request);
         var rule = words.get("access.sign-in.rule", rules.tries(), rules.rest().toMinutes());
@@ -64,9 +66,9 @@ class SignInController {
     @GetMapping("/sign-in/password")
     @RequiresRight(RequiresRight.ANYONE)
     ModelAndView askPassword(Words words) {
-        return isDue(SignInDuty.PASSWORD)
-                ? passwordForms.atTheDoor(waiting(), words)
-                : redirect(SecuritySettings.SIGN_IN);
+        return doorway.isDue(SignInDuty.PASSWORD)
+                ? passwordForms.atTheDoor(signedIn.waiting().orElseThrow().account(), words)
+                : doorway.back();
     }
 
     @PostMapping("/sign-in/password")
@@ -77,36 +79,16 @@ class SignInController {
             Words words,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!isDue(SignInDuty.PASSWORD)) {
-            return redirect(SecuritySettings.SIGN_IN);
+        if (!doorway.isDue(SignInDuty.PASSWORD)) {
+            return doorway.back();
         }
-        var account = waiting();
+        var account = signedIn.waiting().orElseThrow().account();
         var fault = accounts.changePassword(account, password, repeated);
         if (fault.isPresent()) {
             return passwordForms.refusedAtTheDoor(account, fault.get(), words);
         }
         sessions.endAll(account, request.getSession().getId());
         request.changeSessionId();
-        return onward(request, response);
-    }
-
-    /** To the page asked for; where something else is still to do, that page leads there. */
-    private ModelAndView onward(HttpServletRequest request, HttpServletResponse response) {
-        signedIn.forget();
-        var asked = SecuritySettings.PAGES_ASKED_FOR.getRequest(request, response);
-        SecuritySettings.PAGES_ASKED_FOR.removeRequest(request, response);
-        return redirect(asked == null ? "/" : asked.getRedirectUrl());
-    }
-
-    private boolean isDue(SignInDuty duty) {
-        return signedIn.duty().filter(duty::equals).isPresent();
-    }
-
-    private String waiting() {
-        return signedIn.waiting().orElseThrow().account();
-    }
-
-    private static ModelAndView redirect(String address) {
-        return new ModelAndView(new RedirectView(address));
+        return doorway.onward(request, response);
     }
 }

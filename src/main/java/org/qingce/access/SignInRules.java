@@ -1,6 +1,8 @@
 package org.qingce.access;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rest how long they rest
  * @param idle a session that nobody uses ends after so long
  * @param longest a session ends after so long, however busy it is
+ * @param secondFactorFor rights that are to be had with a second factor only
  */
 @ConfigurationProperties("qingce.sign-in")
 record SignInRules(
@@ -28,7 +31,10 @@ record SignInRules(
         @DefaultValue("30") int triesFromAddress,
         @DefaultValue("10m") Duration rest,
         @DefaultValue("30m") Duration idle,
-        @DefaultValue("12h") Duration longest) {
+        @DefaultValue("12h") Duration longest,
+
+        @DefaultValue({"account.write", "right.write", "audit.read", "form.sign"})
+        Set<String> secondFactorFor) {
 
     SignInRules {
         require(shortest >= 8, "shortest is at least 8");
@@ -40,7 +46,12 @@ record SignInRules(
         require(triesFromAddress >= tries, "tries-from-address is at least tries");
         require(rest.compareTo(Duration.ofMinutes(1)) >= 0, "rest is at least 1m");
         require(idle.isPositive() && idle.compareTo(Duration.ofHours(2)) <= 0, "idle is at most 2h");
+        secondFactorFor = Set.copyOf(secondFactorFor);
         require(longest.compareTo(idle) >= 0 && longest.compareTo(Duration.ofHours(24)) <= 0, "longest is idle to 24h");
+    }
+
+    boolean isPasswordOld(Instant setAt, Instant now) {
+        return !passwordAge.isZero() && setAt.plus(passwordAge).isBefore(now);
     }
 
     private static void require(boolean kept, String rule) {

@@ -85,12 +85,19 @@ class SignedInService implements SignedIn {
 
     private Optional<Arrival> find(Authentication authentication) {
         return accounts.find(authentication.getName(), LocalDate.now(clock))
-                .flatMap(found -> units.find(found.unit()).map(unit -> arrival(found, unit)));
+                .flatMap(found -> units.find(found.unit()).map(unit -> arrival(found, unit, authentication)));
     }
 
-    private Arrival arrival(Account found, Unit unit) {
-        var person = new Person(found.account(), found.name(), unit, rights(found.roles()));
-        return new Arrival(person, SignInDuty.of(found, rules, clock.instant()).orElse(null));
+    private Arrival arrival(Account found, Unit unit, Authentication authentication) {
+        var rights = rights(found.roles());
+        var duty = SignInDuty.of(
+                found,
+                rights,
+                SignInMeans.of(authentication),
+                SignInMeans.isProven(authentication),
+                rules,
+                clock.instant());
+        return new Arrival(new Person(found.account(), found.name(), unit, rights), duty.orElse(null));
     }
 
     private static Set<String> rights(Set<Role> roles) {

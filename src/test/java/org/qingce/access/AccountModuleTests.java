@@ -144,11 +144,13 @@ class AccountModuleTests {
     @Test
     void aPasswordGivenByAnAdministratorHasToBeChangedAndOpensForThreeDaysOnly() {
         var account = table.findEver("chen").orElseThrow();
-        assertThat(SignInDuty.of(account, rules, account.passwordSetAt())).isEmpty();
+        assertThat(SignInDuty.of(account, Set.of(), SignInMeans.PASSWORD, false, rules, account.passwordSetAt()))
+                .isEmpty();
         var given = service.reset(account, Actor.SYSTEM);
 
         var after = table.findEver("chen").orElseThrow();
-        assertThat(SignInDuty.of(after, rules, after.passwordSetAt())).hasValue(SignInDuty.PASSWORD);
+        assertThat(SignInDuty.of(after, Set.of(), SignInMeans.PASSWORD, false, rules, after.passwordSetAt()))
+                .hasValue(SignInDuty.PASSWORD);
         now = after.passwordSetAt().plus(Duration.ofDays(2));
         assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Wrong(4));
         assertThat(signIns.signIn("chen", given, "")).isEqualTo(new Welcome("chen"));
@@ -159,9 +161,21 @@ class AccountModuleTests {
     @Test
     void aPasswordHasToBeChangedAfterNinetyDays() {
         var account = table.findEver("chen").orElseThrow();
-        assertThat(SignInDuty.of(account, rules, account.passwordSetAt().plus(Duration.ofDays(89))))
+        assertThat(SignInDuty.of(
+                        account,
+                        Set.of(),
+                        SignInMeans.PASSWORD,
+                        false,
+                        rules,
+                        account.passwordSetAt().plus(Duration.ofDays(89))))
                 .isEmpty();
-        assertThat(SignInDuty.of(account, rules, account.passwordSetAt().plus(Duration.ofDays(91))))
+        assertThat(SignInDuty.of(
+                        account,
+                        Set.of(),
+                        SignInMeans.PASSWORD,
+                        false,
+                        rules,
+                        account.passwordSetAt().plus(Duration.ofDays(91))))
                 .hasValue(SignInDuty.PASSWORD);
     }
 

@@ -2,6 +2,8 @@ package org.qingce.access;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,5 +99,49 @@ class SignInBrowserTests {
                 .open("/sign-in")
                 .fits()
                 .shot("sign-in-en");
+    }
+
+    @Test
+    void anAdministratorSetsUpASecondFactorAndIsAskedForItFromThenOn(Visitor visitor) {
+        accounts.create("door-keeper", "唐敏", AccountModuleTests.PASSWORD, "500116", Set.of(Role.ADMIN));
+        give(visitor, "door-keeper", AccountModuleTests.PASSWORD);
+        var page = visitor.page();
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in/second-factor"));
+        visitor.fits().shot("first-second-factor");
+        var secret = page.locator(".square-code code").textContent().replace(" ", "");
+        type(visitor, "000000");
+        assertThat(page.locator(".field.wrong .fault")).containsText("不对");
+        var first = Totp.code(secret, Totp.step(Instant.now()) - 1);
+        type(visitor, first);
+        var onPaper = page.locator(".recovery-codes code").first().textContent();
+        assertThat(page.locator(".recovery-codes code")).hasCount(10);
+        visitor.fits().shot("first-codes");
+        page.locator("main a.primary").click();
+        assertThat(page).hasURL(Pattern.compile(".*/$"));
+
+        page.context().clearCookies();
+        give(visitor, "door-keeper", AccountModuleTests.PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in/code"));
+        visitor.fits().shot("code");
+        type(visitor, first);
+        assertThat(page.locator(".field.wrong .fault")).containsText("还可再试 4 次");
+        visitor.open("/accounts");
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in/code"));
+        type(visitor, Totp.code(secret, Totp.step(Instant.now())));
+        assertThat(page.locator("h1")).hasText("账号");
+
+        page.context().clearCookies();
+        give(visitor, "door-keeper", AccountModuleTests.PASSWORD);
+        type(visitor, onPaper.toLowerCase(Locale.ROOT));
+        assertThat(page.locator(".notice.warn")).containsText("还剩 9 个");
+        visitor.open("/account/second-factor").fits().shot("own-second-factor");
+        type(visitor, onPaper);
+        assertThat(page.locator(".field.wrong .fault")).containsText("还可再试 4 次");
+        visitor.inEnglish().open("/account/second-factor").fits().shot("own-second-factor-en");
+    }
+
+    private static void type(Visitor visitor, String code) {
+        visitor.page().locator("[name=code]").fill(code);
+        visitor.page().locator("main form button[type=submit]").first().click();
     }
 }

@@ -1,0 +1,135 @@
+package org.qingce.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL on second factors. */
+@Repository
+class SecondFactorRepository {
+
+    private final JdbcClient jdbc;
+
+    SecondFactorRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param pending shown, not yet proven */
+    record Factor(
+            @Nullable String secret,
+            @Nullable String pending,
+            @Nullable Instant since,
+            int codesLeft) {}
+
+    Optional<Factor> find(String account) {
+        return jdbc.sql("""
+                select secret, pending, since,
+                       (select count(*)
+                          from access.recovery_code
+                         where recovery_code.account = second_factor.account
+                           and spent_at is null) as codes_left
+                  from access.second_factor
+                 where account = :account
+                """)
+                .param("account", account)
+                .query(SecondFactorRepository::factor)
+                .optional();
+    }
+
+    void propose(String account, String secret) {
+        jdbc.sql("""
+                insert into access.second_factor (account, pending)
+                values (:account, :secret)
+                on conflict (account) do update set pending = excluded.pending
+                """).param("account", account).param("secret", secret).update();
+    }
+
+    /** What was proposed takes the place of what was in force. */
+    void adopt(String account, long step, Instant at) {
+        jdbc.sql("""
+                update access.second_factor
+                   set secret = pending, pending = null, last_step = :step, since = :at
+                 where account = :account
+                   and pending is not null
+                """)
+                .param("account", account)
+                .param("step", step)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @return whether no code of this step or a later one has been taken yet */
+    boolean take(String account, long step) {
+        return jdbc.sql("""
+                update access.second_factor
+                   set last_step = :step
+                 where account = :account
+                   and last_step < :step
+                   and secret is not null
+                """).param("account", account).param("step", step).update() == 1;
+    }
+
+    /** @return whether there was one */
+    boolean remove(String account) {
+        return jdbc.sql("""
+                update access.second_factor
+                   set secret = null, pending = null, since = null
+                 where account = :account
+                   and secret is not null
+                """).param("account", account).update() == 1;
+    }
+
+    /** @return whether it was there and had not opened yet */
+    boolean spend(String account, String code, Instant at) {
+        return jdbc.sql("""
+                update access.recovery_code
+                   set spent_at = :at
+                 where account = :account
+                   and code = :code
+                   and spent_at is null
+                """)
+                        .param("account", account)
+                        .param("code", code)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** These take the place of all others. */
+    void replaceCodes(String account, List<String> codes, Instant at) {
+        jdbc.sql("""
+                update access.recovery_code
+                   set spent_at = :at
+                 where account = :account
+                   and spent_at is null
+                """)
+                .param("account", account)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                insert into access.recovery_code (account, code, made_at)
+                select :account, code, :at
+                  from unnest(:codes) as code
+                """)
+                .param("account", account)
+                .param("codes", codes.toArray(new String[0]))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Factor factor(ResultSet row, int number) throws SQLException {
+        var since = row.getObject("since", OffsetDateTime.class);
+        return new Factor(
+                row.getString("secret"),
+                row.getString("pending"),
+                since == null ? null : since.toInstant(),
+                row.getInt("codes_left"));
+    }
+}

@@ -1,0 +1,42 @@
+package org.qingce.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** How somebody came in (登录方式), as it stands in the session. */
+enum SignInMeans {
+    PASSWORD,
+    /** Another system vouches for the person. */
+    OIDC,
+    /** A script with a token; it has no session. */
+    TOKEN;
+
+    private static final GrantedAuthority PROVEN = new SimpleGrantedAuthority("second-factor");
+
+    List<GrantedAuthority> authorities() {
+        return List.of(authority());
+    }
+
+    /** With the second factor proven in this session. */
+    List<GrantedAuthority> provenAuthorities() {
+        return List.of(authority(), PROVEN);
+    }
+
+    static boolean isProven(Authentication authentication) {
+        return authentication.getAuthorities().contains(PROVEN);
+    }
+
+    static SignInMeans of(Authentication authentication) {
+        return Stream.of(values())
+                .filter(means -> authentication.getAuthorities().contains(means.authority()))
+                .findFirst()
+                .orElse(PASSWORD);
+    }
+
+    private GrantedAuthority authority() {
+        return new SimpleGrantedAuthority("means:" + name());
+    }
+}
