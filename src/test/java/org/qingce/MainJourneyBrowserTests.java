@@ -135,7 +135,7 @@ class MainJourneyBrowserTests {
         assertThat(page.locator(".notice.good"))
                 .containsText("108", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         look(visitor, shots + "5-committed");
-        page.locator(".notice.good a[href='/ledger']").click();
+        page.locator(".notice.good a[href^='/ledger']").click();
     }
 
     private static Locator find(Visitor visitor, Speech speech, String two, String shots) {

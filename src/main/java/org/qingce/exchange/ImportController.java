@@ -1,6 +1,7 @@
 package org.qingce.exchange;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
@@ -91,10 +94,15 @@ class ImportController {
     @GetMapping("/imports")
     @RequiresRight(RIGHT)
     ModelAndView list(@RequestParam(defaultValue = "0") long before, Scope scope, Words words) {
-        return listed(scope, words, before, "", "");
+        var today = LocalDate.now(clock).toString();
+        return listed(scope, words, before, new Form("cases", today, "", "", "", ""));
     }
 
-    private ModelAndView listed(Scope scope, Words words, long before, String source, String fault) {
+    /** What the form of an upload holds; blank faults where it has not been sent. */
+    private record Form(
+            String target, String effectiveOn, String source, String sheet, String fileFault, String dayFault) {}
+
+    private ModelAndView listed(Scope scope, Words words, long before, Form form) {
         var person = signedIn.require();
         var until = before > 0 ? before : Long.MAX_VALUE;
         var found = imports.list(person.reach(), scope.campaign(), until, LISTED + 1);
@@ -108,11 +116,13 @@ class ImportController {
                         .map(t -> new ImportsPage.Choice(
                                 t.name(),
                                 words.get("exchange.target." + t.name()),
-                                t.name().equals("cases")))
+                                t.name().equals(form.target())))
                         .toList(),
-                LocalDate.now(clock).toString(),
-                source,
-                fault,
+                form.effectiveOn(),
+                form.source(),
+                form.sheet(),
+                form.fileFault(),
+                form.dayFault(),
                 shown.stream().map(job -> row(job, words)).toList(),
                 found.size() > LISTED ? "/imports?before=" + shown.getLast().id() : "");
         return new ModelAndView("exchange/imports", "page", page);
@@ -135,15 +145,15 @@ class ImportController {
     }
 
     private ImportsPage.Row row(ImportJob job, Words words) {
-        var now = clock.instant();
+        var interrupted = jobs.isInterrupted(job);
         return new ImportsPage.Row(
                 "/imports/" + job.id(),
                 job.fileName(),
                 units.find(job.unit()).map(Unit::name).orElse(job.unit()),
                 words.moment(job.receivedAt()),
                 people.called(job.actor().person(), words),
-                words.get(job.shownState(now)),
-                job.tone(now),
+                words.get(job.shownState(interrupted)),
+                job.tone(interrupted),
                 job.rows(),
                 job.written(),
                 job.refused());
@@ -167,12 +177,19 @@ class ImportController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var day = day(effectiveOn);
         var name = nameOf(file);
-        if (file.isEmpty()
-                || name.isBlank()
-                || day == null
-                || campaigns.find(scope.campaign()).isEmpty()) {
-            var fault = words.get(file.isEmpty() || name.isBlank() ? "exchange.fault.noFile" : "exchange.fault.noDay");
-            var page = listed(scope, words, 0, source, fault);
+        var none = file.isEmpty() || name.isBlank();
+        if (none || day == null || campaigns.find(scope.campaign()).isEmpty()) {
+            var page = listed(
+                    scope,
+                    words,
+                    0,
+                    new Form(
+                            target,
+                            effectiveOn,
+                            source,
+                            sheet,
+                            none ? words.get("exchange.fault.noFile") : words.get("exchange.fault.again"),
+                            day == null ? words.get("exchange.fault.noDay") : ""));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -185,7 +202,7 @@ class ImportController {
                 scope.campaign(),
                 from.code(),
                 target,
-                sheet,
+                sheet.strip(),
                 day,
                 source.strip(),
                 person.actor()));
@@ -219,14 +236,45 @@ class ImportController {
             @RequestParam(defaultValue = "0") int edit,
             Words words,
             HtmxRequest request) {
-        var job = required(id);
+        var job = jobs.settled(required(id));
         return draw(job, view(job, view, code, after, edit), words, request, HttpStatus.OK);
+    }
+
+    /** One row with all of its cells open. */
+    @GetMapping("/imports/{id}/rows/{number}")
+    @RequiresRight(RIGHT)
+    ModelAndView edit(
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "0") int after,
+            Words words,
+            HtmxRequest request) {
+        var job = required(id);
+        var opened = view(job, view, code, after, number);
+        return request.isHtmxRequest()
+                ? drawRows(job, List.of(number), opened, words)
+                : new ModelAndView("redirect:" + Links.to("/imports/" + id, opened.parameters()) + "#row-" + number);
+    }
+
+    private ModelAndView drawRows(ImportJob job, List<Integer> numbers, ImportShow.View view, Words words) {
+        return new ModelAndView("exchange/import-change", "page", show.page(job, view.of(numbers), words));
+    }
+
+    /** The row itself, then those it touches of the ones that the page shows. */
+    private static List<Integer> changed(int number, List<Integer> touched, String shown) {
+        var visible = Set.copyOf(List.of(shown.split(",", -1)));
+        return Stream.concat(
+                        Stream.of(number),
+                        touched.stream().filter(t -> t != number && visible.contains(Integer.toString(t))))
+                .toList();
     }
 
     /** Whoever names no view sees first what has to be done. */
     private static ImportShow.View view(ImportJob job, String view, String code, int after, int edit) {
         var chosen = view.isBlank() ? (job.refused() > 0 ? "refused" : "all") : view;
-        return new ImportShow.View(new ImportRow.Filter(chosen, code), after, edit);
+        return new ImportShow.View(new ImportRow.Filter(chosen, code), after, edit, List.of(), 0);
     }
 
     private ModelAndView draw(
@@ -246,7 +294,8 @@ class ImportController {
             @PathVariable int number,
             @RequestParam Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
+            HtmxRequest request,
+            HttpServletResponse answer) {
         var job = required(id);
         var typed = new HashMap<String, String>();
         parameters.forEach((name, text) -> {
@@ -254,7 +303,7 @@ class ImportController {
                 typed.put(name.substring(5), text);
             }
         });
-        return answer(job, number, jobs.correct(job, number, typed), parameters, words, request);
+        return answer(job, number, jobs.correct(job, number, typed), parameters, words, request, answer);
     }
 
     @PostMapping("/imports/{id}/rows/{number}/accept")
@@ -265,9 +314,10 @@ class ImportController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
+            HtmxRequest request,
+            HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.accept(job, number, reason), parameters, words, request);
+        return answer(job, number, jobs.accept(job, number, reason), parameters, words, request, answer);
     }
 
     @PostMapping("/imports/{id}/rows/{number}/decide")
@@ -278,9 +328,10 @@ class ImportController {
             @RequestParam Intake.Decision decision,
             @RequestParam Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
+            HtmxRequest request,
+            HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.decide(job, number, decision), parameters, words, request);
+        return answer(job, number, jobs.decide(job, number, decision), parameters, words, request, answer);
     }
 
     /** Chooses between the ledger's values and the sheet's in a changed row. */
@@ -292,9 +343,10 @@ class ImportController {
             @RequestParam boolean kept,
             @RequestParam Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
+            HtmxRequest request,
+            HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.keep(job, number, kept), parameters, words, request);
+        return answer(job, number, jobs.keep(job, number, kept), parameters, words, request, answer);
     }
 
     /** The same for all changed rows. */
@@ -305,9 +357,10 @@ class ImportController {
             @RequestParam boolean kept,
             @RequestParam Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
+            HtmxRequest request,
+            HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, 0, jobs.keepAll(job, kept), parameters, words, request);
+        return answer(job, 0, jobs.keepAll(job, kept), parameters, words, request, answer);
     }
 
     private ModelAndView answer(
@@ -316,24 +369,73 @@ class ImportController {
             Outcome outcome,
             Map<String, String> parameters,
             Words words,
-            HtmxRequest request) {
-        var view = view(
+            HtmxRequest request,
+            HttpServletResponse answer) {
+        var view = view(job, parameters);
+        return switch (outcome) {
+            case Outcome.Done done -> {
+                if (!request.isHtmxRequest()) {
+                    var place = number > 0 ? "#row-" + number : "";
+                    yield new ModelAndView("redirect:" + Links.to("/imports/" + job.id(), view.parameters()) + place);
+                }
+                yield number > 0
+                        ? drawRows(
+                                done.job(),
+                                changed(number, done.touched(), parameters.getOrDefault("shown", "")),
+                                view,
+                                words)
+                        : draw(done.job(), view, words, request, HttpStatus.OK);
+            }
+            case Outcome.NotOpen closed -> instead(closed.job(), view, words, request, answer, HttpStatus.CONFLICT);
+            case Outcome.ReasonMissing missing ->
+                instead(missing.job(), view, words, request, answer, HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.NoSuchRow none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    /** All of the import, although only a row of it was asked for. */
+    private ModelAndView instead(
+            ImportJob job,
+            ImportShow.View view,
+            Words words,
+            HtmxRequest request,
+            HttpServletResponse answer,
+            HttpStatus status) {
+        answer.setHeader("HX-Retarget", "#import");
+        answer.setHeader("HX-Reswap", "outerHTML");
+        return draw(job, view, words, request, status);
+    }
+
+    /** Takes the last correction back. */
+    @PostMapping("/imports/{id}/undo")
+    @RequiresRight(RIGHT)
+    ModelAndView undo(
+            @PathVariable long id,
+            @RequestParam Map<String, String> parameters,
+            Words words,
+            HtmxRequest request,
+            HttpServletResponse answer) {
+        var job = required(id);
+        var view = view(job, parameters);
+        return switch (jobs.undo(job)) {
+            case Outcome.Done done ->
+                request.isHtmxRequest()
+                        ? draw(done.job(), view.undoing(done.row()), words, request, HttpStatus.OK)
+                        : new ModelAndView(
+                                "redirect:" + Links.to("/imports/" + id, view.parameters()) + "#row-" + done.row());
+            case Outcome.NotOpen closed -> instead(closed.job(), view, words, request, answer, HttpStatus.CONFLICT);
+            case Outcome.ReasonMissing _, Outcome.NoSuchRow _ ->
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static ImportShow.View view(ImportJob job, Map<String, String> parameters) {
+        return view(
                 job,
                 parameters.getOrDefault("view", ""),
                 parameters.getOrDefault("code", ""),
                 whole(parameters.getOrDefault("after", "")),
                 0);
-        return switch (outcome) {
-            case Outcome.Done done ->
-                request.isHtmxRequest()
-                        ? draw(done.job(), view, words, request, HttpStatus.OK)
-                        : new ModelAndView(
-                                "redirect:" + Links.to("/imports/" + job.id(), view.parameters()) + "#row-" + number);
-            case Outcome.NotOpen closed -> draw(closed.job(), view, words, request, HttpStatus.CONFLICT);
-            case Outcome.ReasonMissing missing ->
-                draw(missing.job(), view, words, request, HttpStatus.UNPROCESSABLE_CONTENT);
-            case Outcome.NoSuchRow none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        };
     }
 
     private static int whole(String text) {
@@ -351,6 +453,16 @@ class ImportController {
             }
         });
         jobs.choose(job, keys, signedIn.require().actor());
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/stop")
+    @RequiresRight(RIGHT)
+    String stop(@PathVariable long id, Words words, RedirectAttributes flash) {
+        if (!jobs.stop(required(id), signedIn.require().actor())) {
+            flash.addFlashAttribute(
+                    Notice.FLASH, Notice.warn(words.get("exchange.stop.late"), words.get("exchange.stop.late.how")));
+        }
         return "redirect:/imports/" + id;
     }
 
@@ -378,7 +490,7 @@ class ImportController {
     @RequiresRight(RIGHT)
     ResponseEntity<byte[]> painted(@PathVariable long id, Words words) throws IOException {
         var job = required(id);
-        if (job.about() == null || job.isWorking()) {
+        if (!job.hasRows()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var out = new ByteArrayOutputStream();

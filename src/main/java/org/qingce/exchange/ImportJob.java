@@ -1,7 +1,6 @@
 package org.qingce.exchange;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,9 @@ import org.qingce.kernel.ScopePath;
  * @param rows read so far; all of them once it is checked
  * @param about what was found around the rows, once the table is found
  * @param problem why the whole file was refused
+ * @param worker number of the process that works on it, or worked last
  * @param workedAt when it last got on
+ * @param clearedAt when its rows were let go, which are kept for looking at and not for ever
  */
 record ImportJob(
         long id,
@@ -38,19 +39,25 @@ record ImportJob(
         @Nullable SheetAbout about,
         @Nullable Fault problem,
         Actor actor,
+        long worker,
         Instant receivedAt,
         Instant workedAt,
-        @Nullable Instant committedAt) {
-
-    /** Work that has not got on for so long has lost its worker: the process was ended. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+        @Nullable Instant committedAt,
+        @Nullable Instant clearedAt) {
 
     enum State {
         CHECKING,
         CHECKED,
         COMMITTING,
         COMMITTED,
+        /** The file was refused, or the system failed. */
         FAILED,
+        /** A person stopped the check. */
+        STOPPED,
+        /** The process that checked it was ended. */
+        INTERRUPTED,
+        /** It was checked, and left lying until its rows were let go. */
+        EXPIRED,
         DISCARDED
     }
 
@@ -58,21 +65,32 @@ record ImportJob(
         return state == State.CHECKING || state == State.COMMITTING;
     }
 
-    boolean isInterrupted(Instant now) {
-        return isWorking() && workedAt.plus(PATIENCE).isBefore(now);
+    /** Whether it is read again and has been read before: what was found then still stands. */
+    boolean isReread() {
+        return state == State.CHECKING && about != null;
     }
 
-    /** Key of the text of its state. */
-    String shownState(Instant now) {
-        return "exchange.state." + (isInterrupted(now) ? "INTERRUPTED" : state.name());
+    /** Whether its rows are there to be looked at. */
+    boolean hasRows() {
+        return about != null && clearedAt == null && (state == State.CHECKED || state == State.COMMITTED);
     }
 
-    String tone(Instant now) {
+    /**
+     * Key of the text of its state.
+     *
+     * @param interrupted whether nobody works on it any more ({@link ImportWork#isInterrupted})
+     */
+    String shownState(boolean interrupted) {
+        return "exchange.state." + (interrupted ? "INTERRUPTED" : state.name());
+    }
+
+    String tone(boolean interrupted) {
         return switch (state) {
-            case CHECKING, COMMITTING -> isInterrupted(now) ? "bad" : "qing";
+            case CHECKING, COMMITTING -> interrupted ? "bad" : "qing";
             case CHECKED -> refused > 0 ? "warn" : "qing";
             case COMMITTED -> "good";
-            case FAILED -> "bad";
+            case FAILED, INTERRUPTED -> "bad";
+            case STOPPED, EXPIRED -> "warn";
             case DISCARDED -> "";
         };
     }

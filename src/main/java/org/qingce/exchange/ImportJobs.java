@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import org.qingce.runtime.Reach;
 import org.qingce.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +40,9 @@ class ImportJobs {
 
     private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
     private static final int BATCH = 1_000;
+    /** States in which an import may be let go by a person. */
+    static final List<State> DISCARDABLE =
+            List.of(State.CHECKED, State.FAILED, State.STOPPED, State.INTERRUPTED, State.EXPIRED);
 
     private final SheetTargets targets;
     private final Campaigns campaigns;
@@ -47,6 +53,7 @@ class ImportJobs {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Duration kept;
 
     ImportJobs(
             SheetTargets targets,
@@ -57,7 +64,8 @@ class ImportJobs {
             ImportWork work,
             AuditTrail audit,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            @Value("${qingce.imports.keep-days:30}") int keepDays) {
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
@@ -67,6 +75,7 @@ class ImportJobs {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+        kept = Duration.ofDays(keepDays);
     }
 
     /** Takes the file over: it is read in the background, then deleted. */
@@ -74,16 +83,28 @@ class ImportJobs {
         campaigns.require(upload.campaign());
         targets.require(upload.target());
         var unit = unit(upload.unit());
-        var id = imports.receive(upload, unit);
+        var id = imports.receive(upload, unit, work.worker());
         audit.record(upload.actor(), "exchange.receive", "import:" + id, upload.fileName());
-        work.start(Reach.within(unit.path()), () -> {
+        var taken = work.start(id, Reach.within(unit.path()), () -> {
             try {
                 guarded(id, State.FAILED, () -> check(id, upload, unit));
             } finally {
                 delete(upload);
             }
+            imports.find(unit.path(), id)
+                    .filter(job -> job.state() != State.CHECKED)
+                    .ifPresent(this::letGo);
+            clearOld();
         });
+        if (!taken) {
+            delete(upload);
+            busy(id, State.FAILED);
+        }
         return id;
+    }
+
+    private void busy(long id, State state) {
+        imports.problem(id, state, Fault.error("import.busy", null, ""));
     }
 
     private void check(long id, ImportJob.Upload upload, Unit unit) throws SheetRefused {
@@ -97,6 +118,8 @@ class ImportJobs {
                     campaign.id(),
                     unit.code(),
                     new HashSet<>(table.columns().keys().values()));
+            imports.opened(id, intakeId);
+            goOn(imports.progress(id, 0));
             var judge =
                     new CheckedRow.Judge(target, campaign, table.columns().keys(), targets.returned(table.labels()));
             var batch = new ArrayList<CheckedRow>(BATCH);
@@ -104,14 +127,43 @@ class ImportJobs {
                 batch.add(judge.judge(row, Map.of(), List.of()));
                 if (batch.size() == BATCH) {
                     keep(id, unit, intake, intakeId, batch);
-                    imports.progress(id, row.number() - table.headerRow());
+                    goOn(imports.progress(id, row.number() - table.headerRow()));
                 }
             });
             keep(id, unit, intake, intakeId, batch);
-            imports.found(id, SheetAbout.of(table, account), intakeId);
-            match(id, intake, intakeId);
-            imports.move(id, State.CHECKING, State.CHECKED);
+            var about = SheetAbout.of(file, table, account);
+            transaction.executeWithoutResult(status -> checked(id, intake, intakeId, about));
         }
+    }
+
+    /** Ends a check: until then, whoever stops it is not kept waiting. */
+    private void checked(long id, Intake intake, long intakeId, SheetAbout about) {
+        var summary = match(id, intake, intakeId);
+        imports.found(id, about, intakeId);
+        imports.summarise(id, summary);
+        goOn(imports.move(id, State.CHECKING, State.CHECKED));
+    }
+
+    /** Somebody has stopped the work: what it has done so far is let go. */
+    private static final class Stopped extends RuntimeException {}
+
+    private static void goOn(boolean still) {
+        if (!still) {
+            throw new Stopped();
+        }
+    }
+
+    /**
+     * Stops a running check. Of a first one nothing is kept; of one that reads the rows again, what was found before.
+     *
+     * @return whether it was still running
+     */
+    boolean stop(ImportJob job, Actor actor) {
+        if (!imports.move(job.id(), State.CHECKING, job.isReread() ? State.CHECKED : State.STOPPED)) {
+            return false;
+        }
+        audit.record(actor, "exchange.stop", "import:" + job.id(), job.fileName());
+        return true;
     }
 
     private void keep(long id, Unit unit, Intake intake, long intakeId, List<CheckedRow> batch) {
@@ -125,30 +177,32 @@ class ImportJobs {
         batch.clear();
     }
 
-    /** Compares all rows anew, among themselves and with the ledger. */
-    private void match(long id, Intake intake, long intakeId) {
-        transaction.executeWithoutResult(status -> {
-            var summary = intake.match(intakeId);
-            var batch = new ArrayList<Intake.Verdict>();
-            var verdicts = new ArrayList<List<Intake.Verdict>>();
-            intake.verdicts(intakeId, verdict -> {
-                batch.add(new Intake.Verdict(
-                        verdict.row(), verdict.standing(), verdict.duplicateOf(), verdict.caseId(), List.of()));
-                if (batch.size() == 5 * BATCH) {
-                    verdicts.add(List.copyOf(batch));
-                    batch.clear();
-                }
-            });
-            verdicts.add(batch);
-            verdicts.forEach(v -> rows.stand(id, v));
-            imports.summarise(id, summary);
+    /** Compares all rows anew, among themselves and with the ledger, in the caller's transaction. */
+    private Intake.Summary match(long id, Intake intake, long intakeId) {
+        var summary = intake.match(intakeId);
+        var batch = new ArrayList<Intake.Verdict>();
+        var verdicts = new ArrayList<List<Intake.Verdict>>();
+        intake.verdicts(intakeId, verdict -> {
+            batch.add(new Intake.Verdict(
+                    verdict.row(), verdict.standing(), verdict.duplicateOf(), verdict.caseId(), List.of()));
+            if (batch.size() == 5 * BATCH) {
+                verdicts.add(List.copyOf(batch));
+                batch.clear();
+            }
         });
+        verdicts.add(batch);
+        verdicts.forEach(v -> rows.stand(id, v));
+        return summary;
     }
 
     /** What came of changing a row or an import in the preview. */
     sealed interface Outcome {
 
-        record Done(ImportJob job) implements Outcome {}
+        /**
+         * @param row that was changed, or 0
+         * @param touched rows that may stand otherwise for it: its twins
+         */
+        record Done(ImportJob job, int row, List<Integer> touched) implements Outcome {}
 
         /** The import is being worked on, or stored, or let go: nothing in it can be changed any more. */
         record NotOpen(ImportJob job) implements Outcome {}
@@ -255,7 +309,11 @@ class ImportJobs {
                     job.id(),
                     intake.verdicts(job.intake(), numbers.subList(from, Math.min(numbers.size(), from + 5 * BATCH))));
         }
-        return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow());
+        return done(job, 0, List.of());
+    }
+
+    private Outcome done(ImportJob job, int row, List<Integer> touched) {
+        return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow(), row, touched);
     }
 
     private interface RowChange {
@@ -268,11 +326,34 @@ class ImportJobs {
             if (row.isEmpty()) {
                 return new Outcome.NoSuchRow();
             }
-            rows.put(now.id(), change.of(row.get()));
-            var rematched = targets.require(now.target()).intake().rematch(now.intake(), number);
-            rows.stand(now.id(), rematched.verdicts());
-            imports.summarise(now.id(), rematched.summary());
-            return new Outcome.Done(imports.find(job.scope(), job.id()).orElseThrow());
+            var changed = change.of(row.get());
+            if (!changed.isCorrectedAs(row.get())) {
+                rows.remember(now.id(), now.scope(), row.get());
+            }
+            return done(now, number, put(now, changed));
+        });
+    }
+
+    /** @return numbers of the rows that may stand otherwise now */
+    private List<Integer> put(ImportJob job, ImportRow row) {
+        rows.put(job.id(), row);
+        var rematched = targets.require(job.target()).intake().rematch(job.intake(), row.number());
+        rows.stand(job.id(), rematched.verdicts());
+        imports.summarise(job.id(), rematched.summary());
+        return rematched.verdicts().stream().map(Intake.Verdict::row).toList();
+    }
+
+    /** Takes the last correction back, or the last acceptance; pressed again, the one before. */
+    Outcome undo(ImportJob job) {
+        return open(job, now -> {
+            int number = rows.lastCorrected(now.id());
+            var row = rows.find(now.id(), number);
+            if (row.isEmpty()) {
+                return new Outcome.NoSuchRow();
+            }
+            var before = rows.takeBack(now.id(), row.get());
+            var again = reread(now, row.get(), before.fixes(), Map.of(), before.accepted(), before.acceptReason());
+            return done(now, number, put(now, again));
         });
     }
 
@@ -295,12 +376,19 @@ class ImportJobs {
         var unit = unit(job.unit());
         keysByLabel.forEach((label, key) -> imports.choose(
                 unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor));
-        if (!imports.move(job.id(), State.CHECKED, State.CHECKING)) {
-            return;
+        if (imports.begin(job.id(), State.CHECKED, State.CHECKING, work.worker())
+                && !work.start(
+                        job.id(),
+                        Reach.within(job.scope()),
+                        () -> guarded(
+                                job.id(),
+                                State.CHECKED,
+                                () -> transaction.executeWithoutResult(status -> reread(job, unit))))) {
+            busy(job.id(), State.CHECKED);
         }
-        work.start(Reach.within(job.scope()), () -> guarded(job.id(), State.CHECKED, () -> reread(job, unit)));
     }
 
+    /** All or nothing: until it is done, what was found before stands. */
     private void reread(ImportJob job, Unit unit) {
         var campaign = campaigns.require(job.campaign());
         var target = targets.require(job.target());
@@ -316,83 +404,123 @@ class ImportJobs {
                         LabelForms.of(about.labels().get(position)).full(), key));
         var columns = ColumnMap.of(labels, form, known);
         var intake = target.intake();
-        intake.drop(job.intake());
         var intakeId = intake.open(
                 campaign.id(), unit.code(), new HashSet<>(columns.keys().values()));
         var judge = new CheckedRow.Judge(target, campaign, columns.keys(), targets.returned(about.labels()));
         var batch = new ArrayList<Intake.Row>(BATCH);
-        transaction.executeWithoutResult(status -> {
-            rows.each(job.id(), false, row -> {
-                var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
-                batch.add(checked.forIntake(row.acceptReason()));
-                rows.put(
-                        job.id(),
-                        new ImportRow(
-                                row.number(),
-                                row.hidden(),
-                                row.cells(),
-                                row.fixes(),
-                                checked.reading().faults(),
-                                checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
-                                null,
-                                row.accepted(),
-                                row.acceptReason(),
-                                null));
-                if (batch.size() == BATCH) {
-                    intake.stage(intakeId, List.copyOf(batch).iterator());
-                    batch.clear();
-                }
-            });
-            intake.stage(intakeId, List.copyOf(batch).iterator());
-            imports.found(job.id(), about.with(columns), intakeId);
+        rows.each(job.id(), false, row -> {
+            var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
+            batch.add(checked.forIntake(row.acceptReason()));
+            rows.put(
+                    job.id(),
+                    new ImportRow(
+                            row.number(),
+                            row.hidden(),
+                            row.cells(),
+                            row.fixes(),
+                            checked.reading().faults(),
+                            checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
+                            null,
+                            row.accepted(),
+                            row.acceptReason(),
+                            null));
+            if (batch.size() == BATCH) {
+                intake.stage(intakeId, List.copyOf(batch).iterator());
+                batch.clear();
+                goOn(imports.isChecking(job.id()));
+            }
         });
-        match(job.id(), intake, intakeId);
-        imports.move(job.id(), State.CHECKING, State.CHECKED);
+        intake.stage(intakeId, List.copyOf(batch).iterator());
+        checked(job.id(), intake, intakeId, about.with(columns));
+        intake.drop(job.intake());
     }
 
     /** Stores the rows that pass, in the background; false where somebody else was first. */
     boolean commit(ImportJob job, Actor actor) {
-        if (!imports.move(job.id(), State.CHECKED, State.COMMITTING)) {
+        if (!imports.begin(job.id(), State.CHECKED, State.COMMITTING, work.worker())) {
             return false;
         }
-        work.start(
+        if (!work.start(
+                job.id(),
                 Reach.within(job.scope()),
                 () -> guarded(
                         job.id(),
                         State.CHECKED,
-                        () -> transaction.executeWithoutResult(status -> {
-                            var intake = targets.require(job.target()).intake();
-                            var summary =
-                                    intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
-                            imports.summarise(job.id(), summary);
-                            imports.committed(job.id());
-                            audit.record(
-                                    actor,
-                                    "exchange.commit",
-                                    "import:" + job.id(),
-                                    "%d new, %d changed, %d refused"
-                                            .formatted(
-                                                    summary.fresh(),
-                                                    summary.changed(),
-                                                    summary.refused() + summary.duplicate()));
-                            intake.drop(job.intake());
-                        })));
+                        () -> transaction.executeWithoutResult(status -> store(job, actor))))) {
+            busy(job.id(), State.CHECKED);
+        }
         return true;
+    }
+
+    private void store(ImportJob job, Actor actor) {
+        imports.lock(job.id());
+        goOn(imports.find(job.scope(), job.id()).orElseThrow().state() == State.COMMITTING);
+        var intake = targets.require(job.target()).intake();
+        var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
+        imports.summarise(job.id(), summary);
+        imports.committed(job.id());
+        audit.record(
+                actor,
+                "exchange.commit",
+                "import:" + job.id(),
+                "%d new, %d changed, %d refused"
+                        .formatted(summary.fresh(), summary.changed(), summary.refused() + summary.duplicate()));
+        intake.drop(job.intake());
     }
 
     /** Lets an import go that was not stored. */
     void discard(ImportJob job, Actor actor) {
         transaction.executeWithoutResult(status -> {
             imports.lock(job.id());
-            if (imports.move(job.id(), State.CHECKED, State.DISCARDED)
-                    || imports.move(job.id(), State.FAILED, State.DISCARDED)) {
-                if (job.intake() != 0) {
-                    targets.require(job.target()).intake().drop(job.intake());
-                }
-                rows.discard(job.id());
+            if (DISCARDABLE.stream().anyMatch(state -> imports.move(job.id(), state, State.DISCARDED))) {
+                letGo(job);
                 audit.record(actor, "exchange.discard", "import:" + job.id(), job.fileName());
             }
         });
+    }
+
+    /** Lets the rows of an import go: they were there to be looked at, and can be made again from its sheet. */
+    private void letGo(ImportJob job) {
+        transaction.executeWithoutResult(status -> {
+            if (job.intake() != 0) {
+                targets.require(job.target()).intake().drop(job.intake());
+                imports.opened(job.id(), 0);
+            }
+            rows.discard(job.id());
+        });
+    }
+
+    /** The same for all imports that nobody has worked on for the time for which rows are kept. */
+    void clearOld() {
+        var since = clock.instant().minus(kept);
+        for (var old = imports.old(since, BATCH); !old.isEmpty(); old = imports.old(since, BATCH)) {
+            old.forEach(job -> transaction.executeWithoutResult(status -> {
+                if (imports.cleared(job.id(), since)) {
+                    letGo(job);
+                }
+            }));
+        }
+    }
+
+    /** Until when the rows of an import are kept. */
+    Instant keptUntil(ImportJob job) {
+        return job.workedAt().plus(kept);
+    }
+
+    /** An import whose worker was ended stands clearly: the check has to be sent again, anything else is as it was before. */
+    ImportJob settled(ImportJob job) {
+        if (!isInterrupted(job)) {
+            return job;
+        }
+        var first = job.state() == State.CHECKING && !job.isReread();
+        if (imports.move(job.id(), job.state(), first ? State.INTERRUPTED : State.CHECKED)) {
+            if (first) {
+                letGo(job);
+            } else {
+                imports.problem(job.id(), State.CHECKED, Fault.error("import.interrupted", null, ""));
+            }
+        }
+        return imports.find(job.scope(), job.id()).orElse(job);
     }
 
     /** Writes the refused rows as the sender's own sheet. */
@@ -400,10 +528,10 @@ class ImportJobs {
         var campaign = campaigns.require(job.campaign());
         var columns = targets.require(job.target()).columns(campaign);
         var about = job.requireAbout();
-        try (var painted = new PaintedSheet(out, about, columns, words.get("exchange.painted.reason"))) {
+        try (var painted = new PaintedSheet(out, about, columns, words)) {
             rows.each(job.id(), true, row -> {
                 var faults = faults(row, campaign, words);
-                painted.row(about.columns().applied(row), faults, RowFaults.told(row.number(), faults, columns, words));
+                painted.row(row.number(), about.columns().applied(row), faults);
             });
             painted.finish();
         }
@@ -423,7 +551,7 @@ class ImportJobs {
     }
 
     boolean isInterrupted(ImportJob job) {
-        return job.isInterrupted(clock.instant());
+        return work.isInterrupted(job);
     }
 
     private interface Step {
@@ -435,6 +563,8 @@ class ImportJobs {
             step.go();
         } catch (SheetRefused e) {
             imports.problem(id, otherwise, e.fault());
+        } catch (Stopped e) {
+            log.info("Import {} was stopped", id);
         } catch (RuntimeException e) {
             log.error("Import {} has failed", id, e);
             imports.problem(id, otherwise, Fault.error("import.failed", null, ""));

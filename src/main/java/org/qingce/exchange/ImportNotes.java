@@ -12,6 +12,9 @@ final class ImportNotes {
 
     static List<String> of(SheetAbout about, Words words) {
         var notes = new ArrayList<String>();
+        if (!about.others().isEmpty()) {
+            notes.add(words.get("exchange.note.otherSheets", listed(about.others(), words)));
+        }
         if (about.hiddenRows() > 0) {
             notes.add(words.get("exchange.note.hiddenRows", about.hiddenRows()));
         }

@@ -7,7 +7,15 @@ import org.qingce.web.Tab;
  * One import: how far it is, and its rows as they would be stored (导入预览).
  *
  * @param here address of this page with its view, to come back to
- * @param state lower case: checking, checked, committing, committed, failed, discarded, interrupted
+ * @param target name of what is imported
+ * @param state lower case: checking, checked, committing, committed, failed, stopped, interrupted, expired
+ * @param stoppable whether it is being checked, which a person may stop
+ * @param shown whether its rows are there to be looked at
+ * @param again whether nothing can be done with it but to send the sheet in again
+ * @param undo number of the row of the last correction, or 0
+ * @param undone number of the row whose correction was just taken back, or 0
+ * @param ledger address of what was stored
+ * @param keptUntil until when its rows are kept, or that they were let go; blank where neither is of interest
  * @param problem why the whole file was refused, or blank
  * @param reasons refused rows by what is wrong with them
  * @param heads labels of the columns behind the row's number, name and reasons
@@ -17,13 +25,20 @@ public record ImportPage(
         String here,
         String title,
         String about,
+        String target,
         String state,
         boolean working,
+        boolean stoppable,
+        boolean shown,
+        boolean discardable,
+        boolean again,
         int read,
         String problem,
         List<Step> steps,
         List<Tab> tabs,
         String view,
+        String code,
+        int after,
         List<Tab> reasons,
         List<String> notes,
         List<Question> questions,
@@ -39,7 +54,10 @@ public record ImportPage(
         int refused,
         int ambiguous,
         boolean open,
-        String source) {
+        int undo,
+        int undone,
+        String ledger,
+        String keptUntil) {
 
     /** @param state done, now, wrong or blank */
     public record Step(String label, String small, String state) {}
@@ -58,6 +76,7 @@ public record ImportPage(
      * @param decision the decision that was taken, or blank
      * @param choosable whether a person may choose between the ledger's values and the sheet's
      * @param kept whether the ledger's stay
+     * @param ledger address of what became of it, or blank
      */
     public record Row(
             int number,
@@ -73,6 +92,7 @@ public record ImportPage(
             boolean kept,
             List<Reason> reasons,
             List<Change> changes,
+            String ledger,
             Cell name,
             List<Cell> cells) {}
 

@@ -36,10 +36,10 @@ class ImportRepository {
         jdbc.sql("""
                 insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on,
                        state, rows_read, fresh, changed, unchanged, ambiguous, refused, about, person, person_unit,
-                       received_at, worked_at, committed_at)
+                       received_at, worked_at, committed_at, cleared_at)
                 values (:campaign, :unit, :scope, :target, :file, :size, :source, :effective,
                        'COMMITTED', :rows, :fresh, :changed, :unchanged, :ambiguous, :refused, :about::jsonb, :person,
-                       :personUnit, :now, :now, :now)
+                       :personUnit, :now, :now, :now, :now)
                 """)
                 .param("campaign", request.campaign())
                 .param("unit", unit.code())
@@ -62,12 +62,13 @@ class ImportRepository {
                 .update();
     }
 
-    long receive(ImportJob.Upload upload, Unit unit) {
+    /** @param worker number of the process that will check it */
+    long receive(ImportJob.Upload upload, Unit unit, long worker) {
         return jdbc.sql("""
                 insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on,
-                       state, person, person_unit, received_at, worked_at)
+                       state, person, person_unit, worker, received_at, worked_at)
                 values (:campaign, :unit, :scope, :target, :file, :size, :source, :effective,
-                       'CHECKING', :person, :personUnit, :now, :now)
+                       'CHECKING', :person, :personUnit, :worker, :now, :now)
                 returning id
                 """)
                 .param("campaign", upload.campaign())
@@ -80,6 +81,7 @@ class ImportRepository {
                 .param("effective", upload.effectiveOn())
                 .param("person", upload.actor().person())
                 .param("personUnit", upload.actor().unit())
+                .param("worker", worker)
                 .param("now", now())
                 .query(Long.class)
                 .single();
@@ -89,7 +91,7 @@ class ImportRepository {
         return jdbc.sql("""
                 select id, campaign, unit, scope_path, target, file_name, file_size, source, effective_on, state, rows_read,
                        fresh, changed, unchanged, ambiguous, refused, intake, about, problem, person, person_unit,
-                       received_at, worked_at, committed_at
+                       worker, received_at, worked_at, committed_at, cleared_at
                   from exchange.import
                  where id = :id and scope_path >= :from and scope_path < :until
                 """)
@@ -105,7 +107,7 @@ class ImportRepository {
         return jdbc.sql("""
                 select id, campaign, unit, scope_path, target, file_name, file_size, source, effective_on, state, rows_read,
                        fresh, changed, unchanged, ambiguous, refused, intake, null as about, problem, person, person_unit,
-                       received_at, worked_at, committed_at
+                       worker, received_at, worked_at, committed_at, cleared_at
                   from exchange.import
                  where scope_path >= :from and scope_path < :until and campaign = :campaign and id < :before
                    and state <> 'DISCARDED'
@@ -143,12 +145,26 @@ class ImportRepository {
                 .update();
     }
 
-    void progress(long id, int rows) {
-        jdbc.sql("update exchange.import set rows_read = :rows, worked_at = :now where id = :id")
-                .param("rows", rows)
-                .param("now", now())
+    /** Notes where the rows go while they are read. */
+    void opened(long id, long intake) {
+        jdbc.sql("update exchange.import set intake = :intake where id = :id")
+                .param("intake", intake)
                 .param("id", id)
                 .update();
+    }
+
+    /** @return whether it is still to be checked; false once somebody has stopped it */
+    boolean progress(long id, int rows) {
+        return jdbc.sql("""
+                        update exchange.import
+                           set rows_read = :rows, worked_at = :now
+                         where id = :id and state = 'CHECKING'
+                        """)
+                        .param("rows", rows)
+                        .param("now", now())
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Files how all rows stand. */
@@ -182,11 +198,69 @@ class ImportRepository {
                 == 1;
     }
 
+    /** The same, for work that this process begins. */
+    boolean begin(long id, ImportJob.State from, ImportJob.State to, long worker) {
+        return jdbc.sql("""
+                        update exchange.import
+                           set state = :to, problem = null, worker = :worker, worked_at = :now
+                         where id = :id and state = :from
+                        """)
+                        .param("to", to.name())
+                        .param("from", from.name())
+                        .param("worker", worker)
+                        .param("now", now())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     void committed(long id) {
-        jdbc.sql("update exchange.import set state = 'COMMITTED', committed_at = :now, worked_at = :now where id = :id")
-                .param("now", now())
+        jdbc.sql("""
+                update exchange.import
+                   set state = 'COMMITTED', intake = null, committed_at = :now, worked_at = :now
+                 where id = :id
+                """).param("now", now()).param("id", id).update();
+    }
+
+    /** Imports that nobody has worked on since, whose rows are still there. */
+    List<ImportJob> old(Instant since, int limit) {
+        return jdbc.sql("""
+                select id, campaign, unit, scope_path, target, file_name, file_size, source, effective_on, state, rows_read,
+                       fresh, changed, unchanged, ambiguous, refused, intake, null as about, problem, person, person_unit,
+                       worker, received_at, worked_at, committed_at, cleared_at
+                  from exchange.import
+                 where cleared_at is null and worked_at < :since
+                   and state not in ('CHECKING', 'COMMITTING')
+                 order by worked_at
+                 limit :limit
+                """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, n) -> job(row))
+                .list();
+    }
+
+    /** @return whether nobody has worked on it in between */
+    boolean cleared(long id, Instant since) {
+        return jdbc.sql("""
+                        update exchange.import
+                           set cleared_at = :now, intake = null,
+                               state = case state when 'CHECKED' then 'EXPIRED' else state end
+                         where id = :id and cleared_at is null and worked_at < :since
+                           and state not in ('CHECKING', 'COMMITTING')
+                        """)
+                        .param("now", now())
+                        .param("id", id)
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    boolean isChecking(long id) {
+        return jdbc.sql("select state = 'CHECKING' from exchange.import where id = :id")
                 .param("id", id)
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     void problem(long id, ImportJob.State state, Fault fault) {
@@ -271,9 +345,11 @@ class ImportRepository {
                 about == null ? null : SheetJson.about(about),
                 problem == null ? null : SheetJson.faultsOf(problem).getFirst(),
                 new Actor(row.getString("person"), row.getString("person_unit")),
+                row.getLong("worker"),
                 instant(row, "received_at"),
                 instant(row, "worked_at"),
-                row.getObject("committed_at") == null ? null : instant(row, "committed_at"));
+                row.getObject("committed_at") == null ? null : instant(row, "committed_at"),
+                row.getObject("cleared_at") == null ? null : instant(row, "cleared_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

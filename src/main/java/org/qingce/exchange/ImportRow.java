@@ -40,6 +40,11 @@ record ImportRow(
         return standing == Intake.Standing.CHANGED || standing == Intake.Standing.KEPT;
     }
 
+    /** Whether people have corrected and accepted the same in it as in the other. */
+    boolean isCorrectedAs(ImportRow other) {
+        return fixes.equals(other.fixes) && accepted.equals(other.accepted) && acceptReason.equals(other.acceptReason);
+    }
+
     /** What stands in a column now. */
     RawCell cell(String key, @Nullable Integer position) {
         var fixed = fixes.get(key);

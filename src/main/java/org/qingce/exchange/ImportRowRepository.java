@@ -219,7 +219,65 @@ class ImportRowRepository {
                 .single();
     }
 
+    /** Keeps how a row stood before it is corrected. */
+    void remember(long importId, ScopePath scope, ImportRow row) {
+        jdbc.sql("""
+                insert into exchange.import_correction (import_id, scope_path, number, fixes, accepted, accept_reason)
+                values (:id, :scope, :number, :fixes::jsonb, :accepted::text[], :reason)
+                """)
+                .param("id", importId)
+                .param("scope", scope.value())
+                .param("number", row.number())
+                .param("fixes", SheetJson.fixes(row.fixes()))
+                .param("accepted", array(row.accepted().stream()))
+                .param("reason", row.acceptReason())
+                .update();
+    }
+
+    /** Number of the row that was corrected last; 0 where none was. */
+    int lastCorrected(long importId) {
+        return jdbc.sql("""
+                select number
+                  from exchange.import_correction
+                 where import_id = :id
+                 order by id desc
+                 limit 1
+                """)
+                .param("id", importId)
+                .query((row, n) -> row.getInt("number"))
+                .optional()
+                .orElse(0);
+    }
+
+    /** The row as it stood before its last correction, which is forgotten. */
+    ImportRow takeBack(long importId, ImportRow row) {
+        return jdbc.sql("""
+                delete from exchange.import_correction
+                 where id = (select max(id)
+                               from exchange.import_correction
+                              where import_id = :id and number = :number)
+                returning fixes, accepted, accept_reason
+                """)
+                .param("id", importId)
+                .param("number", row.number())
+                .query((before, n) -> new ImportRow(
+                        row.number(),
+                        row.hidden(),
+                        row.cells(),
+                        SheetJson.fixesOf(before.getString("fixes")),
+                        row.faults(),
+                        row.standing(),
+                        row.duplicateOf(),
+                        List.of((String[]) before.getArray("accepted").getArray()),
+                        before.getString("accept_reason"),
+                        row.decision()))
+                .single();
+    }
+
     void discard(long importId) {
+        jdbc.sql("delete from exchange.import_correction where import_id = :id")
+                .param("id", importId)
+                .update();
         jdbc.sql("delete from exchange.import_row where import_id = :id")
                 .param("id", importId)
                 .update();

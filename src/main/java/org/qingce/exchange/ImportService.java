@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ class ImportService implements Imports {
     private final ImportRepository imports;
     private final Messages messages;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final ImportWork work;
 
     ImportService(
             SheetTargets targets,
@@ -48,14 +47,14 @@ class ImportService implements Imports {
             ImportRepository imports,
             Messages messages,
             TransactionTemplate transaction,
-            Clock clock) {
+            ImportWork work) {
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
         this.imports = imports;
         this.messages = messages;
         this.transaction = transaction;
-        this.clock = clock;
+        this.work = work;
     }
 
     @Override
@@ -66,13 +65,13 @@ class ImportService implements Imports {
     }
 
     private ImportEntry entry(ImportJob job) {
-        var now = clock.instant();
+        var interrupted = work.isInterrupted(job);
         return new ImportEntry(
                 "/imports/" + job.id(),
                 job.fileName(),
                 units.find(job.unit()).map(Unit::name).orElse(job.unit()),
-                job.shownState(now),
-                job.tone(now),
+                job.shownState(interrupted),
+                job.tone(interrupted),
                 job.written(),
                 job.refused(),
                 job.actor().person(),
@@ -148,7 +147,7 @@ class ImportService implements Imports {
             long id = intake.open(campaign.id(), unit.code(), keys);
             try {
                 stage(intake, id);
-                var about = SheetAbout.of(table, read());
+                var about = SheetAbout.of(file, table, read());
                 var outcome = transaction.execute(status -> settle(intake, id, about));
                 if (request.painted() != null) {
                     paint(request.painted(), about);
@@ -247,12 +246,12 @@ class ImportService implements Imports {
                     f -> byRow.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.fault()));
             byRow.values().removeIf(faults -> faults.stream().noneMatch(Fault::isError));
             try (var stream = Files.newOutputStream(out);
-                    var painted = new PaintedSheet(stream, about, columns(), words.get("exchange.painted.reason"))) {
+                    var painted = new PaintedSheet(stream, about, columns(), words)) {
                 new TableReader(table, columns()).read(file, row -> {
                     var faults = byRow.get(row.number());
                     if (faults != null) {
                         var masked = judge.judge(row, Map.of(), List.of()).row();
-                        painted.row(masked.cells(), faults, RowFaults.told(row.number(), faults, columns(), words));
+                        painted.row(row.number(), masked.cells(), faults);
                     }
                 });
                 painted.finish();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class ImportShow {
 
     static final int SHOWN = 50;
 
+    private static final Set<ImportJob.State> AGAIN = Set.of(
+            ImportJob.State.FAILED, ImportJob.State.STOPPED, ImportJob.State.INTERRUPTED, ImportJob.State.EXPIRED);
+
     private final SheetTargets targets;
     private final Campaigns campaigns;
     private final Units units;
@@ -43,8 +47,21 @@ class ImportShow {
         this.rows = rows;
     }
 
-    /** @param editing number of a row of which every cell is open, or 0 */
-    record View(ImportRow.Filter filter, int after, int editing) {
+    /**
+     * @param editing number of a row of which every cell is open, or 0
+     * @param only numbers of the rows to show, whatever the filter says; none for all
+     * @param undone number of the row whose correction was just taken back, or 0
+     */
+    record View(ImportRow.Filter filter, int after, int editing, List<Integer> only, int undone) {
+
+        /** These rows alone. */
+        View of(List<Integer> numbers) {
+            return new View(filter, after, editing, numbers, 0);
+        }
+
+        View undoing(int number) {
+            return new View(filter, after, 0, List.of(), number);
+        }
 
         Map<String, String> parameters() {
             var parameters = new LinkedHashMap<String, String>();
@@ -62,9 +79,10 @@ class ImportShow {
         var path = "/imports/" + job.id();
         var interrupted = jobs.isInterrupted(job);
         var state = interrupted ? "interrupted" : job.state().name().toLowerCase(java.util.Locale.ROOT);
-        var shows = about != null && !job.isWorking() && job.state() != ImportJob.State.FAILED;
-        var page = shows ? rows.page(job.id(), view.filter(), view.after(), SHOWN + 1) : List.<ImportRow>of();
+        var shows = job.hasRows();
+        var page = shows ? rows(job, view) : List.<ImportRow>of();
         var shown = page.size() > SHOWN ? page.subList(0, SHOWN) : page;
+        var open = job.state() == ImportJob.State.CHECKED;
         var heads = columns.stream().filter(c -> isShown(c, about)).toList();
         var next = new HashMap<>(view.parameters());
         next.put("after", page.size() > SHOWN ? Integer.toString(shown.getLast().number()) : "");
@@ -74,13 +92,20 @@ class ImportShow {
                 Links.to(path, view.parameters()),
                 job.fileName(),
                 about(job, campaign, words),
+                job.target(),
                 state,
                 job.isWorking() && !interrupted,
+                job.state() == ImportJob.State.CHECKING && !interrupted,
+                shows,
+                ImportJobs.DISCARDABLE.contains(job.state()),
+                AGAIN.contains(job.state()),
                 job.rows(),
                 job.problem() == null ? "" : words.fault(job.problem(), ""),
                 steps(job, interrupted, words),
                 shows ? tabs(job, path, view, words) : List.of(),
                 view.filter().view(),
+                view.filter().code(),
+                view.after(),
                 shows && view.filter().view().equals("refused") ? reasons(job, path, view, words) : List.of(),
                 about == null ? List.of() : ImportNotes.of(about, words),
                 about == null ? List.of() : questions(about),
@@ -105,8 +130,42 @@ class ImportShow {
                 job.written(),
                 job.refused(),
                 job.ambiguous(),
-                job.state() == ImportJob.State.CHECKED,
-                job.source());
+                open,
+                open ? rows.lastCorrected(job.id()) : 0,
+                view.undone(),
+                ledger(job, ""),
+                keptUntil(job, words));
+    }
+
+    private List<ImportRow> rows(ImportJob job, View view) {
+        return view.only().isEmpty()
+                ? rows.page(job.id(), view.filter(), view.after(), SHOWN + 1)
+                : view.only().stream()
+                        .flatMap(number -> rows.find(job.id(), number).stream())
+                        .toList();
+    }
+
+    /** Where that is which was stored; the latest first, or by name. */
+    private static String ledger(ImportJob job, String name) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", job.campaign());
+        parameters.put("unit", job.unit());
+        if (!job.target().equals("cases")) {
+            return Links.to("/units/" + job.unit(), Map.of("campaign", job.campaign()));
+        }
+        parameters.put("text", name);
+        parameters.put("sort", name.isEmpty() ? "changed" : "");
+        parameters.put("direction", name.isEmpty() ? "descending" : "");
+        return Links.to("/ledger", parameters);
+    }
+
+    private String keptUntil(ImportJob job, Words words) {
+        if (job.state() != ImportJob.State.COMMITTED) {
+            return "";
+        }
+        return job.clearedAt() == null
+                ? words.get("exchange.kept.until", words.moment(jobs.keptUntil(job)))
+                : words.get("exchange.cleared");
     }
 
     private String about(ImportJob job, Campaign campaign, Words words) {
@@ -135,8 +194,10 @@ class ImportShow {
 
     private static List<ImportPage.Step> steps(ImportJob job, boolean interrupted, Words words) {
         var about = job.about();
-        var wrong = interrupted || job.state() == ImportJob.State.FAILED;
+        var wrong = interrupted || (AGAIN.contains(job.state()) && job.state() != ImportJob.State.EXPIRED);
         var checked = about != null && !job.isWorking() && !wrong;
+        // rows are counted once the table is found, of which the rest is told when they are all read
+        var found = about != null || job.rows() > 0;
         var stored = job.state() == ImportJob.State.COMMITTED;
         var steps = new ArrayList<ImportPage.Step>();
         steps.add(new ImportPage.Step(
@@ -144,7 +205,7 @@ class ImportShow {
         steps.add(new ImportPage.Step(
                 words.get("exchange.step.header"),
                 about == null ? "" : words.get("exchange.about.header", about.headerRow()),
-                about != null ? "done" : wrong ? "wrong" : "now"));
+                found ? "done" : wrong ? "wrong" : "now"));
         steps.add(new ImportPage.Step(
                 words.get("exchange.step.columns"),
                 about == null
@@ -156,11 +217,11 @@ class ImportShow {
                                 : words.get(
                                         "exchange.columns.unsure",
                                         about.columns().unsure().size()),
-                about != null ? "done" : ""));
+                found ? "done" : ""));
         steps.add(new ImportPage.Step(
                 words.get("exchange.step.check"),
                 job.rows() == 0 ? "" : words.get("exchange.rows", job.rows()),
-                checked ? "done" : about == null ? "" : wrong ? "wrong" : "now"));
+                checked ? "done" : !found ? "" : wrong ? "wrong" : "now"));
         steps.add(new ImportPage.Step(
                 words.get("exchange.step.preview"),
                 stored ? "" : words.get("exchange.preview.small"),
@@ -292,6 +353,11 @@ class ImportShow {
                                 open && f.isError() ? Objects.requireNonNullElse(f.column(), "") : ""))
                         .toList(),
                 changes,
+                job.state() == ImportJob.State.COMMITTED
+                                && !row.isRefused()
+                                && job.target().equals("cases")
+                        ? ledger(job, name.text())
+                        : "",
                 name,
                 heads.stream()
                         .map(c -> cell(job, row, c, faults, open, editing, words))

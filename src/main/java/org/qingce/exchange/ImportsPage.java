@@ -5,7 +5,10 @@ import java.util.List;
 /**
  * The imports of a unit, and the form that starts one (导入表格).
  *
+ * @param effectiveOn as typed
+ * @param sheet name of the sheet to take within the file, or blank
  * @param fault why the last upload was not taken, or blank
+ * @param dayFault what is wrong with the day, or blank
  * @param older address of the page after, or blank
  */
 public record ImportsPage(
@@ -15,7 +18,9 @@ public record ImportsPage(
         List<Choice> targets,
         String effectiveOn,
         String source,
+        String sheet,
         String fault,
+        String dayFault,
         List<Row> rows,
         String older) {
 

@@ -2,54 +2,67 @@ package org.qingce.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnType;
+import org.qingce.exchange.SheetLook.CellLook;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
+import org.qingce.web.Words;
 
 /**
- * The refused rows as the sender's own sheet (标错表): the same title, columns, order and widths, the cells at fault painted,
- * and the reason beside them; a hidden column says how each row read ({@link ReturnMark}). Corrected there it can be sent in
- * again. A text is written as a text, never as a formula.
+ * The refused rows as the sender's own sheet (标错表): the same title, columns, order, widths and looks, the cells at fault
+ * painted, and what is wrong with each as a comment on it and beside the row; a hidden column says how each row read
+ * ({@link ReturnMark}). Corrected there it can be sent in again. A text is written as a text, never as a formula.
  */
 final class PaintedSheet implements AutoCloseable {
 
     private static final String RED = "FFD9D6";
     private static final String AMBER = "FFF1CC";
+    /** What a sheet that comes back has from us and not from its sender. */
+    private static final Set<String> PAINTS = Set.of(RED, AMBER);
+
     private static final String GREY = "EEF2F4";
+    private static final String REASON_COLOUR = "B3261E";
     private static final int REASON_WIDTH = 64;
+    private static final int WIDEST = 120;
+    private static final String DAY = "yyyy-mm-dd";
+    private static final String TEXT = "@";
+    private static final BorderSide[] SIDES = {BorderSide.LEFT, BorderSide.RIGHT, BorderSide.TOP, BorderSide.BOTTOM};
 
     private final Workbook book;
     private final Worksheet sheet;
     private final SheetAbout about;
     private final List<Column> columns;
+    private final Words words;
     private final int reasonColumn;
     private final int markColumn;
     private int next;
 
-    /** @param label of the column of reasons, in the sender's language; a column of that label is written over */
-    PaintedSheet(OutputStream out, SheetAbout about, List<Column> columns, String label) {
+    /** @param words of the sender's language; a column of reasons that is there already is written over */
+    PaintedSheet(OutputStream out, SheetAbout about, List<Column> columns, Words words) {
         this.about = about;
         this.columns = columns;
+        this.words = words;
         book = new Workbook(out, "Qingce", "1.0");
         sheet = book.newWorksheet(about.sheet().isBlank() ? "Sheet1" : about.sheet());
+        var label = words.get("exchange.painted.reason");
         var present = about.labels().indexOf(label);
         reasonColumn = present >= 0 ? present : about.labels().size();
         var marked = about.labels().indexOf(ReturnMark.LABEL);
         markColumn =
                 marked >= 0 ? marked : Math.max(reasonColumn + 1, about.labels().size());
-        about.widths().forEach((column, width) -> {
-            if (column < about.labels().size() && width > 0) {
-                sheet.width(column, Math.min(width, 120));
-            }
-        });
-        sheet.width(reasonColumn, REASON_WIDTH);
-        sheet.hideColumn(markColumn);
+        layOut();
         about.head().forEach(row -> copy(row, row.number() - 1, false));
         about.header().forEach(row -> copy(row, row.number() - 1, true));
         for (var m : about.merges()) {
@@ -60,17 +73,33 @@ final class PaintedSheet implements AutoCloseable {
                 .bold()
                 .fillColor(RED)
                 .wrapText(true)
+                .verticalAlignment("center")
+                .borderStyle(BorderStyle.THIN)
                 .set();
         text(about.headerRow() - 1, markColumn, ReturnMark.LABEL);
         sheet.freezePane(0, about.headerRow());
         next = about.headerRow();
     }
 
+    private void layOut() {
+        about.widths().forEach((column, width) -> {
+            if (column < about.labels().size() && width > 0) {
+                sheet.width(column, Math.min(width, WIDEST));
+            }
+        });
+        about.look().heights().forEach((row, height) -> sheet.rowHeight(row - 1, height));
+        sheet.width(reasonColumn, REASON_WIDTH);
+        sheet.hideColumn(markColumn);
+    }
+
     private void copy(SheetAbout.KeptRow row, int at, boolean header) {
         var cells = CellCodec.decoded(row.cells());
         for (int c = 0; c < cells.size(); c++) {
             write(at, c, cells.get(c));
-            if (header) {
+            var look = about.look().head(row.number(), c);
+            if (look != null) {
+                set(styled(at, c, look), cells.get(c), look.format());
+            } else if (header) {
                 sheet.style(at, c)
                         .bold()
                         .fillColor(GREY)
@@ -100,52 +129,106 @@ final class PaintedSheet implements AutoCloseable {
     /**
      * Adds a refused row.
      *
+     * @param number that the row had in the sender's sheet
      * @param faults of the row; those of a column paint its cell
-     * @param reason all that is wrong, with the number that the row had
      */
-    void row(List<RawCell> cells, List<Fault> faults, String reason) {
+    void row(int number, List<RawCell> cells, List<Fault> faults) {
         int width = Math.max(about.labels().size(), cells.size());
-        var red = positions(faults, true);
-        var amber = positions(faults, false);
+        var painted = painted(faults);
         for (int c = 0; c < width; c++) {
             if (c == reasonColumn || c == markColumn) {
                 continue;
             }
-            if (c < cells.size()) {
-                write(next, c, cells.get(c));
+            var cell = c < cells.size() ? cells.get(c) : RawCell.BLANK;
+            write(next, c, cell);
+            var look = about.look().body().get(c);
+            var style = look == null
+                    ? sheet.style(next, c).borderStyle(BorderStyle.THIN).verticalAlignment("center")
+                    : styled(next, c, look);
+            var paint = painted.get(c);
+            if (paint != null) {
+                style.fillColor(paint.red() ? RED : AMBER);
+                sheet.comment(next, c, paint.told());
             }
-            var style = sheet.style(next, c).borderStyle(BorderStyle.THIN).verticalAlignment("center");
-            if (c < cells.size() && cells.get(c).dateFormat()) {
-                style.format("yyyy-mm-dd");
-            }
-            if (red.contains(c)) {
-                style.fillColor(RED);
-            } else if (amber.contains(c)) {
-                style.fillColor(AMBER);
-            }
-            style.set();
+            set(style, cell, look == null || look.format().isEmpty() ? usualFormat(c) : look.format());
         }
-        text(next, reasonColumn, reason);
-        text(next, markColumn, ReturnMark.of(cells, about.columns().keys(), columns, faults));
+        text(next, reasonColumn, RowFaults.told(number, faults, columns, words));
         sheet.style(next, reasonColumn)
                 .borderStyle(BorderStyle.THIN)
                 .wrapText(true)
-                .fontColor("B3261E")
+                .fontColor(REASON_COLOUR)
                 .verticalAlignment("center")
                 .set();
+        text(next, markColumn, ReturnMark.of(cells, about.columns().keys(), columns, faults));
         next++;
     }
 
-    private Set<Integer> positions(List<Fault> faults, boolean errors) {
-        var positions = new HashSet<Integer>();
+    /** In a cell for a code, what is typed is to stay as it is typed: a spreadsheet would take it for a number and lose digits. */
+    private String usualFormat(int position) {
+        var key = about.columns().keys().get(position);
+        return columns.stream().anyMatch(c -> c.key().equals(key) && c.type() == ColumnType.CREDIT_CODE) ? TEXT : "";
+    }
+
+    private record Paint(boolean red, String told) {}
+
+    /** What is wrong with which cell, by position. */
+    private Map<Integer, Paint> painted(List<Fault> faults) {
+        var painted = new HashMap<Integer, Paint>();
         for (var fault : faults) {
             about.columns().keys().forEach((position, key) -> {
-                if (fault.isError() == errors && key.equals(fault.column())) {
-                    positions.add(position);
+                if (key.equals(fault.column())) {
+                    painted.merge(
+                            position,
+                            new Paint(fault.isError(), RowFaults.told(fault, columns, words)),
+                            (a, b) -> new Paint(a.red() || b.red(), a.told() + "\n" + b.told()));
                 }
             });
         }
-        return positions;
+        return painted;
+    }
+
+    private StyleSetter styled(int row, int column, CellLook look) {
+        var style = sheet.style(row, column).wrapText(look.wrap());
+        if (!look.font().isEmpty()) {
+            style.fontName(look.font());
+        }
+        if (look.size() > 0) {
+            style.fontSize(BigDecimal.valueOf(look.size()));
+        }
+        if (look.bold()) {
+            style.bold();
+        }
+        if (look.italic()) {
+            style.italic();
+        }
+        if (!look.colour().isEmpty()) {
+            style.fontColor(look.colour());
+        }
+        if (!look.fill().isEmpty() && !PAINTS.contains(look.fill())) {
+            style.fillColor(look.fill());
+        }
+        if (!look.across().isEmpty()) {
+            style.horizontalAlignment(look.across());
+        }
+        if (!look.down().isEmpty()) {
+            style.verticalAlignment(look.down());
+        }
+        for (int i = 0; i < look.borders().size(); i++) {
+            if (!look.borders().get(i).isEmpty()) {
+                style.borderStyle(SIDES[i], look.borders().get(i));
+            }
+        }
+        return style;
+    }
+
+    /** A day is shown as one, in the sender's way if that shows days. */
+    private static void set(StyleSetter style, RawCell cell, @Nullable String format) {
+        var shown = format == null ? "" : format;
+        var fitting = cell.dateFormat() && (shown.isEmpty() || !CellTexts.isDateFormat(0, shown)) ? DAY : shown;
+        if (!fitting.isEmpty()) {
+            style.format(fitting);
+        }
+        style.set();
     }
 
     private void write(int row, int column, RawCell cell) {

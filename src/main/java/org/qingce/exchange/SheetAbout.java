@@ -2,6 +2,7 @@ package org.qingce.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was found around the rows of a sheet (表格概况): enough to tell its sender, and to hand the refused rows back in the
  * sender's own sheet. Citizens' numbers are masked. Kept as JSON.
  *
+ * @param others names of other sheets of the file that look like the same form, and were not read
  * @param head rows above the header, {@code header} its one to three rows, {@code foot} those under the table
  * @param widths of the columns by position, in characters
  * @param merges within head and header: first row, last row, first column, last column
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SheetAbout(
         String sheet,
+        List<String> others,
         int headerRow,
         List<KeptRow> head,
         List<KeptRow> header,
@@ -31,7 +34,14 @@ record SheetAbout(
         List<Integer> totals,
         List<Integer> samples,
         List<Integer> headers,
-        SigningLine signed) {
+        SigningLine signed,
+        SheetLook look) {
+
+    /** What was kept by an earlier version says nothing of these. */
+    SheetAbout {
+        others = Objects.requireNonNullElse(others, List.of());
+        look = Objects.requireNonNullElse(look, SheetLook.NONE);
+    }
 
     record KeptRow(int number, List<@Nullable String> cells) {
 
@@ -43,7 +53,7 @@ record SheetAbout(
         }
     }
 
-    static SheetAbout of(SheetTable table, TableReader.Account account) {
+    static SheetAbout of(SheetFile file, SheetTable table, TableReader.Account account) throws SheetRefused {
         var hidden = table.layout().hiddenColumns().stream()
                 .filter(c -> c < table.labels().size())
                 .mapToObj(table.labels()::get)
@@ -51,6 +61,7 @@ record SheetAbout(
                 .toList();
         return new SheetAbout(
                 table.sheetName(),
+                table.others(),
                 table.headerRow(),
                 table.head().stream().map(KeptRow::of).toList(),
                 table.header().stream().map(KeptRow::of).toList(),
@@ -67,26 +78,29 @@ record SheetAbout(
                 account.totals(),
                 account.samples(),
                 account.headers(),
-                account.signed());
+                account.signed(),
+                file.look(table.sheet(), table.headerRow()));
     }
 
     /** The same sheet, its columns read otherwise. */
-    SheetAbout with(ColumnMap others) {
+    SheetAbout with(ColumnMap read) {
         return new SheetAbout(
                 sheet,
+                others,
                 headerRow,
                 head,
                 header,
                 foot,
                 widths,
                 merges,
-                others,
+                read,
                 labels,
                 hiddenColumns,
                 hiddenRows,
                 totals,
                 samples,
                 headers,
-                signed);
+                signed,
+                look);
     }
 }

@@ -20,6 +20,15 @@ interface SheetFile extends AutoCloseable {
     /** What lies around the rows of a sheet. */
     Layout layout(int sheet) throws SheetRefused;
 
+    /**
+     * How a sheet looks down to the first row of its table, as far as the file tells.
+     *
+     * @param header row that bears the lowest labels
+     */
+    default SheetLook look(int sheet, int header) throws SheetRefused {
+        return SheetLook.NONE;
+    }
+
     /** Shows the rows in order, until the reader has seen enough. Rows without any cell may be left out. */
     void rows(int sheet, RowReader reader) throws SheetRefused;
 

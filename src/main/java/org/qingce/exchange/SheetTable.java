@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.exchange.ColumnMap.FormLabels;
 import org.qingce.exchange.ColumnMap.SheetLabel;
@@ -12,6 +14,7 @@ import org.qingce.kernel.CellText;
 /**
  * The table found in a file (表格): which sheet, where its header stands, and which column is which.
  *
+ * @param others names of other sheets that look like the same form, and are not read
  * @param head rows above the header: title, unit line
  * @param header rows of the header, one to three
  * @param labels by position, the lowest of each column
@@ -19,6 +22,7 @@ import org.qingce.kernel.CellText;
 record SheetTable(
         int sheet,
         String sheetName,
+        List<String> others,
         List<SheetRow> head,
         List<SheetRow> header,
         List<String> labels,
@@ -39,15 +43,23 @@ record SheetTable(
     /** @param wanted name of the sheet to take, or blank to find it: the best table of a sheet that is not hidden */
     static SheetTable find(SheetFile file, FormLabels form, String wanted, Map<String, String> chosen)
             throws SheetRefused {
+        if (!wanted.isBlank() && names(file).noneMatch(wanted::equals)) {
+            throw new SheetRefused("file.noSheet", wanted, names(file).collect(Collectors.joining("、")));
+        }
         Candidate best = null;
+        var found = new ArrayList<Candidate>();
         for (int sheet = 0; sheet < file.sheets().size(); sheet++) {
             var about = file.sheets().get(sheet);
             if (!wanted.isBlank() && !about.name().equals(wanted)) {
                 continue;
             }
-            var found = candidate(file, sheet, form);
-            if (found != null && (best == null || found.score(file) > best.score(file))) {
-                best = found;
+            var candidate = candidate(file, sheet, form);
+            if (candidate == null) {
+                continue;
+            }
+            found.add(candidate);
+            if (best == null || candidate.score(file) > best.score(file)) {
+                best = candidate;
             }
         }
         if (best == null) {
@@ -57,7 +69,11 @@ record SheetTable(
                     .toList();
             throw new SheetRefused("file.noTable", String.join("、", looked));
         }
-        return best.table(file, form, chosen);
+        return best.table(file, form, chosen, found);
+    }
+
+    private static Stream<String> names(SheetFile file) {
+        return file.sheets().stream().map(SheetFile.Sheet::name);
     }
 
     private static @Nullable Candidate candidate(SheetFile file, int sheet, FormLabels form) throws SheetRefused {
@@ -141,11 +157,17 @@ record SheetTable(
             return named * 2 - (file.sheets().get(sheet).hidden() ? 2 * DEPTH : 0);
         }
 
-        SheetTable table(SheetFile file, FormLabels form, Map<String, String> chosen) {
+        /** @param found all candidates, this one among them */
+        SheetTable table(SheetFile file, FormLabels form, Map<String, String> chosen, List<Candidate> found) {
             var labels = labels(header, layout);
+            var others = found.stream()
+                    .filter(other -> other.sheet != sheet && other.named * 2 > named)
+                    .map(other -> file.sheets().get(other.sheet).name())
+                    .toList();
             return new SheetTable(
                     sheet,
                     file.sheets().get(sheet).name(),
+                    others,
                     head,
                     header,
                     labels.stream().map(SheetLabel::text).toList(),

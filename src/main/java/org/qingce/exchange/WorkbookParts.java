@@ -13,11 +13,17 @@ import javax.xml.stream.XMLStreamReader;
  * number as a date.
  *
  * @param paths of the parts that hold the sheets, in their order
+ * @param styles path of the part that holds the styles, which may not be there
  * @param dates numbers of the cell styles that show dates
  * @param from1904 whether days are counted from 1904
  */
 record WorkbookParts(
-        List<SheetFile.Sheet> sheets, List<String> paths, List<String> texts, BitSet dates, boolean from1904) {
+        List<SheetFile.Sheet> sheets,
+        List<String> paths,
+        List<String> texts,
+        String styles,
+        BitSet dates,
+        boolean from1904) {
 
     static WorkbookParts read(Workbook workbook, SheetLimits limits) throws SheetRefused {
         var main = relations(workbook, "_rels/.rels", "").entrySet().stream()
@@ -61,6 +67,7 @@ record WorkbookParts(
                 sheets,
                 paths,
                 workbook.has(texts) ? texts(workbook, texts, limits) : List.of(),
+                styles,
                 workbook.has(styles) ? dates(workbook, styles) : new BitSet(),
                 from1904[0]);
     }

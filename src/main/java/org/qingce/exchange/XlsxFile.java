@@ -52,6 +52,11 @@ final class XlsxFile implements SheetFile {
         return new Layout(hidden, widths, merges(parts.paths().get(sheet)));
     }
 
+    @Override
+    public SheetLook look(int sheet, int header) throws SheetRefused {
+        return SheetLooks.read(workbook, parts.styles(), parts.paths().get(sheet), header);
+    }
+
     /** The columns stand before the rows. */
     private static void columns(XMLStreamReader xml, BitSet hidden, Map<Integer, Double> widths)
             throws XMLStreamException, SheetRefused {

@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.exchange.ImportResult.RowFault;
+import org.qingce.exchange.InlineWork.Hand.Manner;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
+import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The whole road of a sheet, with the real packs, the real ledger and a real PostgreSQL. */
@@ -44,6 +54,23 @@ class ImportModuleTests {
 
     @Autowired
     ImportRowRepository rows;
+
+    @Autowired
+    InlineWork.Hand hand;
+
+    @Autowired
+    DataDirectory data;
+
+    @Autowired
+    WorkerRepository processes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void allIsDoneAtOnce() {
+        hand.works(Manner.AT_ONCE);
+    }
 
     @Test
     void theSameFileTwiceChangesNothingTheSecondTime() {
@@ -333,6 +360,262 @@ class ImportModuleTests {
     }
 
     @Test
+    void theLastCorrectionIsTakenBackAndThenTheOneBefore() throws Exception {
+        var job = received(DIRTY);
+        jobs.correct(job, 12, Map.of("measures", "①"));
+        jobs.accept(job, 27, "执照原件如此");
+        jobs.correct(job, 12, Map.of("measures", "②"));
+
+        assertThat(jobs.undo(job)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+            assertThat(done.row()).isEqualTo(12);
+            assertThat(done.job().refused()).isEqualTo(51);
+        });
+        assertThat(row(job, 12).fixes()).containsEntry("measures", "①");
+        assertThat(jobs.undo(job))
+                .isInstanceOfSatisfying(
+                        ImportJobs.Outcome.Done.class,
+                        done -> assertThat(done.row()).isEqualTo(27));
+        jobs.undo(job);
+        assertThat(row(job, 12).fixes()).isEmpty();
+        assertThat(again(job).refused()).isEqualTo(53);
+        assertThat(jobs.undo(job)).isInstanceOf(ImportJobs.Outcome.NoSuchRow.class);
+    }
+
+    @Test
+    void aCheckThatIsStoppedLeavesNothingHalfWritten() throws Exception {
+        hand.works(Manner.LATER);
+        var job = received(DIRTY);
+        assertThat(jobs.settled(job).state()).as("its worker lives").isEqualTo(ImportJob.State.CHECKING);
+
+        assertThat(jobs.stop(job, CHEN)).isTrue();
+        hand.goOn();
+
+        assertThat(again(job).state()).isEqualTo(ImportJob.State.STOPPED);
+        assertThat(again(job).intake()).isZero();
+        assertThat(rows.find(job.id(), 5)).isEmpty();
+        assertThat(jobs.stop(again(job), CHEN)).as("a second time").isFalse();
+    }
+
+    @Test
+    void stoppedWhileItReadsAllRowsAgainAnImportIsAsItWasBefore() throws Exception {
+        var path = folder.resolve("列.csv");
+        Files.writeString(path, HEADER.replace("整治措施", "整治措施办法") + WORKSHOPS);
+        var job = received(path);
+        hand.works(Manner.LATER);
+        jobs.choose(job, Map.of("整治措施办法", "measures"), CHEN);
+        assertThat(again(job).state()).isEqualTo(ImportJob.State.CHECKING);
+
+        assertThat(jobs.stop(again(job), CHEN)).isTrue();
+
+        assertThat(again(job).state()).isEqualTo(ImportJob.State.CHECKED);
+        assertThat(again(job).requireAbout().columns().unsure()).hasSize(1);
+        assertThat(jobs.commit(again(job), CHEN)).isTrue();
+        hand.works(Manner.AT_ONCE);
+    }
+
+    @Test
+    void anImportWhoseProcessWasEndedSaysSo() throws Exception {
+        hand.works(Manner.ENDED);
+        var job = received(DIRTY);
+
+        var settled = jobs.settled(job);
+
+        assertThat(settled.state()).isEqualTo(ImportJob.State.INTERRUPTED);
+        assertThat(jobs.settled(settled).state()).isEqualTo(ImportJob.State.INTERRUPTED);
+        jobs.discard(settled, CHEN);
+        assertThat(again(job).state()).isEqualTo(ImportJob.State.DISCARDED);
+    }
+
+    @Test
+    void workThatBrokeOffWithoutAWordIsToldToo() throws Exception {
+        var job = received(DIRTY);
+        jdbc.sql("""
+                update exchange.import
+                   set state = 'COMMITTING', worked_at = worked_at - interval '1 minute'
+                 where id = :id
+                """).param("id", job.id()).update();
+
+        assertThat(jobs.settled(again(job)).state()).isEqualTo(ImportJob.State.CHECKED);
+    }
+
+    @Test
+    void aCommitWhoseProcessWasEndedHasWrittenNothingAndCanBePressedAgain() throws Exception {
+        var job = received(DIRTY);
+        hand.works(Manner.ENDED);
+        assertThat(jobs.commit(job, CHEN)).isTrue();
+
+        var settled = jobs.settled(again(job));
+
+        assertThat(settled.state()).isEqualTo(ImportJob.State.CHECKED);
+        assertThat(settled.problem())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("import.interrupted"));
+        hand.works(Manner.AT_ONCE);
+        assertThat(jobs.commit(settled, CHEN)).isTrue();
+        assertThat(again(job).written()).isEqualTo(107);
+    }
+
+    @Test
+    void ofSeveralSheetsTheOneThatIsNamedIsRead() throws Exception {
+        var path = folder.resolve("两张.xlsx");
+        try (var book = new XSSFWorkbook();
+                var out = Files.newOutputStream(path)) {
+            for (var town : List.of("白沙镇", "石蟆镇")) {
+                var sheet = book.createSheet(town);
+                var lines = List.of(HEADER.strip(), "1," + town + "家具厂,无," + town + "一村,正常,有,①,①,2021-12-31,,");
+                for (int r = 0; r < lines.size(); r++) {
+                    var cells = lines.get(r).split(",", -1);
+                    var row = sheet.createRow(r);
+                    for (int c = 0; c < cells.length; c++) {
+                        row.createCell(c).setCellValue(cells[c]);
+                    }
+                }
+            }
+            book.write(out);
+        }
+
+        var found = imports.run(request(path));
+        var named = received(path, "石蟆镇");
+
+        assertThat(found.sheet()).isEqualTo("白沙镇");
+        assertThat(found.notes()).anyMatch(note -> note.contains("石蟆镇"));
+        assertThat(named.requireAbout().sheet()).isEqualTo("石蟆镇");
+        assertThat(received(path, "没有的").problem())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.arguments()).contains("没有的", "白沙镇、石蟆镇"));
+    }
+
+    @Test
+    void thePaintedSheetLooksLikeTheSendersAndSaysAtEachCellWhatIsWrong() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+
+        imports.run(request(DIRTY).painting(painted));
+
+        try (var sent = new XSSFWorkbook(Files.newInputStream(DIRTY));
+                var back = new XSSFWorkbook(Files.newInputStream(painted))) {
+            var before = sent.getSheetAt(0);
+            var after = back.getSheetAt(0);
+            var row = rowOf(Sheets.rows(painted), "原第 12 行") - 1;
+            var measures = Sheets.texts(Sheets.rows(painted).get(2)).indexOf("整治措施");
+            for (int header = 0; header < 3; header++) {
+                assertThat(font(after, header, 1)).isEqualTo(font(before, header, 1));
+            }
+            assertThat(font(after, row, 3)).isEqualTo(font(before, 3, 3));
+            assertThat(after.getRow(row).getCell(3).getCellStyle().getBorderTop())
+                    .isEqualTo(BorderStyle.THIN);
+            assertThat(fill(after, row, measures)).isEqualTo("FFFFD9D6");
+            assertThat(after.getCellComments().values())
+                    .anyMatch(comment -> comment.getRow() == row
+                            && comment.getString().getString().contains("整治措施"));
+        }
+    }
+
+    @Test
+    void paintIsNotTakenForALookOfTheSenders() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+        var twice = folder.resolve("再退回.xlsx");
+        imports.run(request(DIRTY).painting(painted));
+
+        imports.run(request(painted).painting(twice));
+
+        try (var first = new XSSFWorkbook(Files.newInputStream(painted));
+                var second = new XSSFWorkbook(Files.newInputStream(twice))) {
+            for (int r = 3; r < 20; r++) {
+                for (int c = 0; c < 11; c++) {
+                    assertThat(fill(second.getSheetAt(0), r, c)).isEqualTo(fill(first.getSheetAt(0), r, c));
+                }
+            }
+        }
+    }
+
+    private static String fill(XSSFSheet sheet, int row, int column) {
+        var cell = sheet.getRow(row).getCell(column);
+        var colour = cell == null ? null : cell.getCellStyle().getFillForegroundXSSFColor();
+        return colour == null ? "" : colour.getARGBHex();
+    }
+
+    private static String font(XSSFSheet sheet, int row, int column) {
+        var cell = sheet.getRow(row) == null ? null : sheet.getRow(row).getCell(column);
+        if (cell == null) {
+            return "";
+        }
+        var font = cell.getCellStyle().getFont();
+        return font.getFontName() + " " + font.getFontHeight() + " " + font.getBold();
+    }
+
+    @Test
+    void aFileThatBreaksOffInTheMiddleLeavesNoRows() throws Exception {
+        var rows = new StringBuilder("<sheetData>");
+        var cells = List.of(HEADER.strip().split(","));
+        row(rows, cells);
+        for (int i = 0; i < 1_200; i++) {
+            row(rows, List.of("" + i, "工坊" + i, "无", "白沙镇" + i + "号", "正常", "有", "①", "①", "2021-12-31", "", ""));
+        }
+        var path = Sheets.zip(
+                folder.resolve("断.xlsx"), Sheets.parts(rows.append("<row><c>").toString()));
+
+        var job = received(path);
+
+        assertThat(job.state()).isEqualTo(ImportJob.State.FAILED);
+        assertThat(job.problem())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("file.truncated"));
+        assertThat(jdbc.sql("select count(*) from exchange.import_row where import_id = :id")
+                        .param("id", job.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static void row(StringBuilder xml, List<String> texts) {
+        xml.append("<row>");
+        texts.forEach(
+                text -> xml.append("<c t=\"inlineStr\"><is><t>").append(text).append("</t></is></c>"));
+        xml.append("</row>");
+    }
+
+    @Test
+    void whatIsOneTooManyIsTurnedAway() throws Exception {
+        hand.works(Manner.FULL);
+        var refused = received(DIRTY);
+        assertThat(refused.state()).isEqualTo(ImportJob.State.FAILED);
+        assertThat(refused.problem())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("import.busy"));
+
+        var work = new ImportWork(data, processes, Clock.systemUTC());
+        var gate = new CountDownLatch(1);
+        for (int i = 0; i < ImportWork.AT_ONCE + ImportWork.IN_LINE; i++) {
+            assertThat(work.start(i, Reach.NOTHING, () -> waitFor(gate))).isTrue();
+        }
+        assertThat(work.start(99, Reach.NOTHING, () -> {})).isFalse();
+        gate.countDown();
+        work.destroy();
+    }
+
+    @Test
+    void rowsAreKeptForAWhileAndThenLetGo() throws Exception {
+        var committed = received(DIRTY);
+        jobs.commit(committed, CHEN);
+        var left = received(DIRTY);
+        var fresh = received(DIRTY);
+        jdbc.sql("update exchange.import set worked_at = worked_at - interval '31 days' where id in (:ids)")
+                .param("ids", List.of(committed.id(), left.id()))
+                .update();
+
+        jobs.clearOld();
+
+        assertThat(rows.find(committed.id(), 5)).isEmpty();
+        assertThat(again(committed).state()).isEqualTo(ImportJob.State.COMMITTED);
+        assertThat(again(committed).written()).isEqualTo(107);
+        assertThat(again(committed).hasRows()).isFalse();
+        assertThat(rows.find(left.id(), 5)).isEmpty();
+        assertThat(again(left).state()).isEqualTo(ImportJob.State.EXPIRED);
+        assertThat(again(left).intake()).isZero();
+        assertThat(rows.find(fresh.id(), 5)).isPresent();
+    }
+
+    @Test
     void anImportThatIsLetGoLeavesNothingBehind() throws Exception {
         var job = received(DIRTY);
 
@@ -356,7 +639,12 @@ class ImportModuleTests {
     }
 
     private ImportJob received(Path sheet) throws Exception {
-        var copy = Files.copy(sheet, folder.resolve("incoming-" + sheet.getFileName()));
+        return received(sheet, "");
+    }
+
+    private ImportJob received(Path sheet, String named) throws Exception {
+        var copy = Files.copy(
+                sheet, folder.resolve("incoming-" + sheet.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         var id = jobs.receive(new ImportJob.Upload(
                 copy,
                 sheet.getFileName().toString(),
@@ -364,16 +652,27 @@ class ImportModuleTests {
                 "chongqing-2020",
                 "500116",
                 "cases",
-                "",
+                named,
                 LocalDate.of(2021, 9, 24),
                 "",
                 CHEN));
-        assertThat(copy).doesNotExist();
-        return stored.find(CITY, id).orElseThrow();
+        var job = stored.find(CITY, id).orElseThrow();
+        assertThat(Files.exists(copy))
+                .as("the upload is kept no longer than it waits")
+                .isEqualTo(job.isWorking());
+        return job;
     }
 
     private ImportJob again(ImportJob job) {
         return stored.find(CITY, job.id()).orElseThrow();
+    }
+
+    private static void waitFor(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ImportRow row(ImportJob job, int number) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.exchange.InlineWork.Hand.Manner;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -37,6 +38,14 @@ class ImportPageModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    InlineWork.Hand hand;
+
+    @BeforeEach
+    void allIsDoneAtOnce() {
+        hand.works(Manner.AT_ONCE);
+    }
 
     @BeforeEach
     void someoneOfJiangjinHasAnAccount() {
@@ -103,8 +112,68 @@ class ImportPageModuleTests {
                         .param("cell.measures", "①"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("已改正", "id=\"import\"")
-                .doesNotContain("<html");
+                .contains(
+                        "已改正", "id=\"row-12\"", "id=\"import-head\"", "hx-swap-oob", "入账 108 行，退回 52 行", "撤销第 12 行的改正")
+                .doesNotContain("<html", "id=\"import\"", "id=\"row-20\"");
+    }
+
+    @Test
+    void aCorrectionRedrawsTheTwinThatItSetsFree() throws Exception {
+        var address = send();
+
+        assertThat(browser.post()
+                        .uri(address + "/rows/30")
+                        .with(user("jiangjin-clerk"))
+                        .with(csrf())
+                        .header("HX-Request", "true")
+                        .param("shown", "12,20,38,70")
+                        .param("cell.name", "另一家工厂")
+                        .param("cell.creditCode", "无"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"row-30\"", "id=\"row-38\"")
+                .doesNotContain("id=\"row-12\"");
+    }
+
+    @Test
+    void theLastCorrectionIsTakenBackWithoutScriptToo() throws Exception {
+        var address = send();
+        post(address + "/rows/12", "cell.measures", "①");
+        assertThat(get(address + "?view=refused", "jiangjin-clerk")).bodyText().contains("撤销第 12 行的改正");
+
+        assertThat(post(address + "/undo", "view", "refused"))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl(address + "?view=refused#row-12");
+
+        assertThat(get(address + "?view=refused", "jiangjin-clerk"))
+                .bodyText()
+                .contains("入账 107 行，退回 53 行")
+                .doesNotContain("撤销第");
+    }
+
+    @Test
+    void aRunningCheckIsStoppedWithoutScript() throws Exception {
+        hand.works(Manner.LATER);
+        var address = send();
+        assertThat(get(address, "jiangjin-clerk")).bodyText().contains("正在检查", "停止", "http-equiv=\"refresh\"");
+
+        assertThat(post(address + "/stop", "", "")).hasStatus(HttpStatus.FOUND).hasRedirectedUrl(address);
+
+        assertThat(get(address, "jiangjin-clerk"))
+                .bodyText()
+                .contains("检查已停止", "什么也没有写入", "重新上传", "放弃")
+                .doesNotContain("http-equiv=\"refresh\"");
+        hand.goOn();
+        assertThat(get("/imports?" + SCOPE, "jiangjin-clerk")).bodyText().contains("已停止");
+    }
+
+    @Test
+    void aCheckWhoseProcessWasEndedAsksForTheSheetAgain() throws Exception {
+        hand.works(Manner.ENDED);
+        var address = send();
+
+        assertThat(get("/imports?" + SCOPE, "jiangjin-clerk")).bodyText().contains("已中断");
+        assertThat(get(address, "jiangjin-clerk")).bodyText().contains("检查中断了", "什么也没有写入", "重新上传");
     }
 
     @Test
@@ -181,6 +250,15 @@ class ImportPageModuleTests {
         var address = answer.getResponse().getRedirectedUrl();
         assertThat(address).matches("/imports/\\d+");
         return String.valueOf(address);
+    }
+
+    private MvcTestResult post(String address, String parameter, String value) {
+        return browser.post()
+                .uri(address)
+                .with(user("jiangjin-clerk"))
+                .with(csrf())
+                .param(parameter, value)
+                .exchange();
     }
 
     private MvcTestResult get(String address, String account) {
