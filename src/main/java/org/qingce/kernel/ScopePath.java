@@ -1,6 +1,7 @@
 package org.qingce.kernel;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where a row belongs (权限路径): the codes of the units from the root down to the one that answers for it, each followed
@@ -9,11 +10,13 @@ import java.util.List;
  */
 public record ScopePath(String value) implements Comparable<ScopePath> {
 
+    private static final Pattern SHAPE = Pattern.compile("([0-9A-Za-z-]+\\.)*");
+
     /** Above every unit. */
     public static final ScopePath ALL = new ScopePath("");
 
     public ScopePath {
-        if (!value.matches("([0-9A-Za-z-]+\\.)*")) {
+        if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a scope path: " + value);
         }
     }

@@ -99,7 +99,7 @@ class GridController {
                 now.id(),
                 state,
                 now.version(),
-                show.cells(campaign, now, words),
+                show.cells(campaign, LedgerShow.columns(campaign), now, words),
                 new Look(light.colour(), light.text(words)),
                 new Look(LedgerShow.phase(campaign, now.stage()), show.stage(campaign, now.stage(), words)),
                 false,

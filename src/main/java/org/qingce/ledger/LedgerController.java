@@ -139,7 +139,9 @@ class LedgerController {
                 columns.stream()
                         .map(column -> head(campaign, column, query, parameters, words))
                         .toList(),
-                found.rows().stream().map(row -> row(campaign, row, words)).toList(),
+                found.rows().stream()
+                        .map(row -> row(campaign, columns, row, words))
+                        .toList(),
                 count.number(),
                 count.exact(),
                 figures == null ? List.of() : figures(figures, parameters),
@@ -151,7 +153,7 @@ class LedgerController {
                 asked.name());
     }
 
-    private Row row(Campaign campaign, LedgerCase row, Words words) {
+    private Row row(Campaign campaign, List<Column> columns, LedgerCase row, Words words) {
         var light = show.light(campaign, row);
         return new Row(
                 row.id(),
@@ -166,9 +168,7 @@ class LedgerController {
                 words.day(row.claimedOn()),
                 words.day(row.verifiedOn()),
                 light.colour().equals("red"),
-                show.cells(campaign, row, words).stream()
-                        .filter(cell -> !cell.key().equals("name"))
-                        .toList());
+                show.cells(campaign, columns, row, words));
     }
 
     private Head head(

@@ -238,11 +238,22 @@ class LedgerRepository {
                 .single();
     }
 
-    /** From the rollup, whatever the number, but without those that are late: of the query's reach and category. */
-    Counted tally(LedgerQuery query) {
+    /**
+     * Of the query's reach and category alone: from the rollup, whatever the number; those that are late by the index of them, no
+     * further than the limit.
+     */
+    Counted tally(LedgerQuery query, String area, int limit) {
         var within = PageStatement.within(query);
         return jdbc.sql("""
-                        select coalesce(sum(listed), 0), coalesce(sum(claimed), 0), coalesce(sum(verified), 0)
+                        select coalesce(sum(listed), 0), coalesce(sum(claimed), 0), coalesce(sum(verified), 0),
+                               (select count(*)
+                                  from (select
+                                          from ledger.remediation_case
+                                         where campaign = :campaign and scope_path >= :from and scope_path < :to
+                                           and (:area = '' or area = :area)
+                                           and (:category = '' or category = :category)
+                                           and progress in ('open', 'claimed') and due_on < :today
+                                         limit :limit) as late)
                           from ledger.pub_summary
                          where campaign = :campaign and scope_path >= :from and scope_path < :to
                            and seen_from <= :depth and seen_to >= :depth
@@ -252,32 +263,11 @@ class LedgerRepository {
                 .param("from", within.value())
                 .param("to", within.end())
                 .param("depth", Math.max(1, within.codes().size()))
-                .param("category", query.category())
-                .query((row, _) -> new Counted(row.getLong(1), row.getLong(2), row.getLong(3), 0))
-                .single();
-    }
-
-    /** How many late cases there are, no further than the limit: by the index of them alone. */
-    long late(LedgerQuery query, String area, int limit) {
-        var within = PageStatement.within(query);
-        return jdbc.sql("""
-                        select count(*)
-                          from (select
-                                  from ledger.remediation_case
-                                 where campaign = :campaign and scope_path >= :from and scope_path < :to
-                                   and (:area = '' or area = :area)
-                                   and (:category = '' or category = :category)
-                                   and progress in ('open', 'claimed') and due_on < :today
-                                 limit :limit) as found
-                        """)
-                .param("campaign", query.campaign())
-                .param("from", within.value())
-                .param("to", within.end())
                 .param("area", area)
                 .param("category", query.category())
                 .param("today", query.today())
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, _) -> new Counted(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 

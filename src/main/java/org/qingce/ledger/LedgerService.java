@@ -28,6 +28,7 @@ import org.qingce.ledger.CaseOutcome.Refused;
 import org.qingce.ledger.CaseOutcome.Stale;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
@@ -235,7 +236,7 @@ class LedgerService implements Ledger {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public LedgerPage page(LedgerQuery query) {
         var found = cases.page(query, terms(query));
         var more = found.size() > query.limit();
@@ -259,24 +260,24 @@ class LedgerService implements Ledger {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Count count(LedgerQuery query) {
         return isRolledUp(query)
-                ? new Count(ofProgress(cases.tally(query), query.progress()), true)
+                ? new Count(ofProgress(cases.tally(query, area(query), 0), query.progress()), true)
                 : bounded(cases.count(query, terms(query), EXACT + 1).all());
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Figures figures(LedgerQuery query) {
         var all = query.withProgress("");
         if (isRolledUp(all)) {
-            var tally = cases.tally(all);
+            var tally = cases.tally(all, area(query), EXACT + 1);
             return new Figures(
                     isRolledUp(query) ? new Count(ofProgress(tally, query.progress()), true) : count(query),
                     new Count(tally.claimed(), true),
                     new Count(tally.verified(), true),
-                    bounded(cases.late(all, area(query), EXACT + 1)));
+                    bounded(tally.late()));
         }
         var terms = terms(query);
         var counted = cases.count(all, terms, EXACT + 1);

@@ -115,8 +115,8 @@ class LedgerShow {
                 .toList();
     }
 
-    List<Cell> cells(Campaign campaign, LedgerCase shown, Words words) {
-        return columns(campaign).stream()
+    List<Cell> cells(Campaign campaign, List<Column> columns, LedgerCase shown, Words words) {
+        return columns.stream()
                 .map(column -> new Cell(
                         column.key(),
                         value(campaign, column, shown, words),

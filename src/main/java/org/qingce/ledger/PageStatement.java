@@ -13,7 +13,7 @@ import org.qingce.ledger.LedgerQuery.Sort;
 final class PageStatement {
 
     static String of(LedgerQuery query, Terms terms) {
-        var column = column(query.sort(), terms);
+        var column = column(query, terms);
         var downwards = query.descending() != query.backwards();
         var clauses = clauses(query, terms);
         if (query.after() != null) {
@@ -49,10 +49,9 @@ final class PageStatement {
 
     private static List<String> clauses(LedgerQuery query, Terms terms) {
         var clauses = new ArrayList<String>();
-        clauses.add("c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to");
-        if (!terms.area().isEmpty()) {
-            clauses.add("c.area = :area");
-        }
+        clauses.add("c.campaign = :campaign");
+        // one of the two: told both, the planner believes in a few cases where there are many
+        clauses.add(terms.area().isEmpty() ? "c.scope_path >= :from and c.scope_path < :to" : "c.area = :area");
         if (!query.placePath().isEmpty()) {
             clauses.add("c.place_path >= :placeFrom and c.place_path < :placeTo");
         }
@@ -81,35 +80,63 @@ final class PageStatement {
                     case "unverified" -> "c.progress = 'claimed'";
                     default -> "c.progress = :progress";
                 });
-        light(query.light(), clauses);
+        light(query, clauses);
         return clauses;
     }
 
-    /** By the expression that the index of deadlines has. */
-    private static void light(String light, List<String> clauses) {
+    /**
+     * By the expression that the index of deadlines has. In the order of deadlines, what lies behind the cursor keeps one of the
+     * bounds by itself; told again, it would be where the index begins to be read.
+     */
+    private static void light(LedgerQuery query, List<String> clauses) {
         var due = column(Sort.DUE);
-        switch (light) {
+        var behind = query.sort() == Sort.DUE && query.after() != null;
+        var downwards = query.descending() != query.backwards();
+        var from = behind && !downwards ? "" : due + " > ";
+        var until = behind && downwards ? "" : due + " <= ";
+        switch (query.light()) {
             case "" -> {}
             case "none" -> clauses.add("c.progress = 'verified'");
             default -> {
                 clauses.add("c.progress in ('open', 'claimed')");
-                clauses.add(
-                        switch (light) {
-                            case "red" -> due + " < :today";
-                            case "orange" -> due + " between :today and :today + :orange";
-                            case "yellow" -> due + " between :today + :orange + 1 and :today + :yellow";
-                            default -> due + " > :today + :yellow and c.due_on is not null";
-                        });
+                switch (query.light()) {
+                    case "red" -> bound(until, ":today - 1", clauses);
+                    case "orange" -> {
+                        bound(from, ":today - 1", clauses);
+                        bound(until, ":today + :orange", clauses);
+                    }
+                    case "yellow" -> {
+                        bound(from, ":today + :orange", clauses);
+                        bound(until, ":today + :yellow", clauses);
+                    }
+                    default -> {
+                        bound(from, ":today + :yellow", clauses);
+                        clauses.add("c.due_on is not null");
+                    }
+                }
             }
         }
     }
 
+    private static void bound(String comparison, String day, List<String> clauses) {
+        if (!comparison.isEmpty()) {
+            clauses.add(comparison + day);
+        }
+    }
+
     /**
-     * What many names have may stand together at one end of their order, far from where the other end begins: such names are
-     * sorted, and not met one by one.
+     * What was looked up by name is few and is sorted, whatever index has the order. Of a frequent text this holds in the order of
+     * names: names that have it may stand together at one end, far from where the other end begins.
      */
-    private static String column(Sort sort, Terms terms) {
-        return sort == Sort.NAME && terms.frequent() ? "(c.name || '') collate \"zh-x-icu\"" : column(sort);
+    private static String column(LedgerQuery query, Terms terms) {
+        var sorted = !query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME);
+        return !sorted
+                ? column(query.sort())
+                : switch (query.sort()) {
+                    case NUMBER -> "(c.number || '')";
+                    case NAME -> "(c.name || '') collate \"zh-x-icu\"";
+                    case DUE -> "(coalesce(c.due_on, date '9999-12-31') + 0)";
+                };
     }
 
     private static String column(Sort sort) {

@@ -76,12 +76,14 @@ class Pages implements ViewResolver, Ordered {
             var output = new Utf8ByteOutput();
             engine.render(template, parameters, output);
             response.setContentType(getContentType());
-            response.setContentLength(output.getContentLength());
+            // in one piece: every filter looks at each piece that goes through it
+            var drawn = output.toByteArray();
+            response.setContentLength(drawn.length);
             if (!response.containsHeader("Cache-Control")) {
                 response.setHeader("Cache-Control", "no-store");
             }
             try (var out = response.getOutputStream()) {
-                output.writeTo(out);
+                out.write(drawn);
             }
         }
     }

@@ -42,37 +42,51 @@ final class Load {
         }
     }
 
+    /** A server closes a connection after some hundred answers, and says so: then the next is opened. */
     private int visit(List<String> paths, int start, long until) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            var pages = 0;
-            while (System.nanoTime() < until) {
-                var path = paths.get((start + pages) % paths.size());
-                socket.getOutputStream()
-                        .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nAccept: */*\r\n\r\n"
-                                .formatted(path, port, cookie)
-                                .getBytes(StandardCharsets.US_ASCII));
-                read(in, path);
-                pages++;
+        var pages = 0;
+        while (System.nanoTime() < until) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setTcpNoDelay(true);
+                var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+                var open = true;
+                while (open && System.nanoTime() < until) {
+                    var path = paths.get((start + pages) % paths.size());
+                    socket.getOutputStream()
+                            .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nAccept: */*\r\n\r\n"
+                                    .formatted(path, port, cookie)
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    open = read(in, path);
+                    pages++;
+                }
             }
-            return pages;
         }
+        return pages;
     }
 
-    /** One answer to its end. Anything but a page is a mistake of the bench. */
-    private static void read(InputStream in, String path) throws IOException {
+    /**
+     * One answer to its end. Anything but a page is a mistake of the bench.
+     *
+     * @return whether the connection stays open
+     */
+    private static boolean read(InputStream in, String path) throws IOException {
         var status = line(in);
         var length = -1;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        var open = true;
+        for (var header = line(in).toLowerCase(Locale.ROOT);
+                !header.isEmpty();
+                header = line(in).toLowerCase(Locale.ROOT)) {
+            if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
+            } else if (header.equals("connection: close")) {
+                open = false;
             }
         }
         if (!status.contains(" 200") || length < 1000) {
             throw new IllegalStateException(path + " answers " + status + " with " + length + " bytes");
         }
         in.skipNBytes(length);
+        return open;
     }
 
     private static String line(InputStream in) throws IOException {

@@ -45,6 +45,9 @@ class LedgerModuleTests {
     Elsewhere elsewhere;
 
     @Autowired
+    LedgerRepository cases;
+
+    @Autowired
     Units units;
 
     @Autowired
@@ -440,6 +443,86 @@ class LedgerModuleTests {
                 assertThat(second.next()).isNull();
             }
         }
+    }
+
+    @Test
+    void lateCasesFollowOneAnotherByDeadlineInBothDirections() {
+        for (var i = 0; i < 4; i++) {
+            listed(with(
+                    furniture(),
+                    "name",
+                    "示例" + "丁丙乙甲".charAt(i) + "铸造厂",
+                    "creditCode",
+                    CODES.get(i),
+                    "due",
+                    i == 3 ? "2039-12-31" : "2021-0" + (i + 1) + "-28",
+                    "address",
+                    "重庆市江津区白沙镇" + i + "号"));
+        }
+        for (var descending : List.of(false, true)) {
+            var late = query().withLight("red");
+            var first = ledger.page(following(late, descending, null, false, 2));
+            var second = ledger.page(following(late, descending, first.next(), false, 2));
+            var back = ledger.page(following(late, descending, second.previous(), true, 2));
+
+            assertThat(first.rows()).hasSize(2);
+            assertThat(second.rows())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.due()).isEqualTo(descending ? "2021-01-28" : "2021-03-28"));
+            assertThat(second.next()).isNull();
+            assertThat(ids(back)).isEqualTo(ids(first));
+        }
+    }
+
+    @Test
+    void aTextThatManyNamesHaveIsFoundInTheOrderItself() {
+        var listed = listed(furniture());
+        var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true);
+        for (var sort : LedgerQuery.Sort.values()) {
+            var asked = new LedgerQuery(
+                    CAMPAIGN,
+                    REACH,
+                    "家具",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    false,
+                    LocalDate.parse("2021-09-18"),
+                    sort,
+                    false,
+                    null,
+                    false,
+                    50);
+
+            assertThat(cases.page(asked, many)).extracting(LedgerCase::id).containsExactly(listed.id());
+            assertThat(cases.count(asked, many, 10).all()).isEqualTo(1);
+        }
+    }
+
+    private static LedgerQuery following(
+            LedgerQuery asked, boolean descending, LedgerQuery.@Nullable Cursor after, boolean backwards, int limit) {
+        return new LedgerQuery(
+                asked.campaign(),
+                asked.scope(),
+                asked.text(),
+                asked.within(),
+                asked.placePath(),
+                asked.category(),
+                asked.stage(),
+                asked.light(),
+                asked.problem(),
+                asked.progress(),
+                asked.removed(),
+                asked.today(),
+                LedgerQuery.Sort.DUE,
+                descending,
+                after,
+                backwards,
+                limit);
     }
 
     @Test
