@@ -1,7 +1,6 @@
 package org.qingce.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
@@ -31,6 +30,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.Share;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -229,8 +229,13 @@ class ReportModuleTests {
                     .findFirst()
                     .orElseThrow();
             assertThat(share.of()).isNotNull().isPositive();
-            assertThat(Double.parseDouble(printed))
-                    .isCloseTo(100.0 * share.figure() / (share.of() == null ? 1 : share.of()), within(0.051));
+            assertThat(
+                            share.of() == null
+                                    ? ""
+                                    : Share.percent(share.figure(), share.of())
+                                            .orElseThrow()
+                                            .toString())
+                    .isEqualTo(printed);
         }
     }
 

@@ -84,7 +84,7 @@ class WorkbenchBrowserTests {
     void aNumberOpensTheRowsBehindIt(Visitor visitor) {
         aLateCase();
         var page = visitor.signIn("workbench-clerk", PASSWORD).open("/").page();
-        var late = page.locator(".figures dd a.number").last();
+        var late = page.locator(".figures").first().locator("dd a.number").last();
         var figure = late.innerText();
 
         late.click();
