@@ -13,10 +13,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.qingce.kernel.RequiresRight;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -32,7 +34,12 @@ class ArchitectureTests {
             .resideOutsideOfPackage("org.qingce.runtime")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(JdbcClient.class, JdbcTemplate.class, Statement.class);
+            .belongToAnyOf(
+                    JdbcClient.class,
+                    JdbcTemplate.class,
+                    NamedParameterJdbcTemplate.class,
+                    Statement.class,
+                    PreparedStatement.class);
 
     @ArchTest
     static final ArchRule beansArePackagePrivate = classes()
@@ -52,7 +59,21 @@ class ArchitectureTests {
             .orShould()
             .callMethod(java.time.OffsetDateTime.class, "now")
             .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+            .callMethod(java.time.ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callConstructor(java.util.Date.class);
+
+    /** The ground makes the clock, and reads the machine's where there is none yet. */
+    @ArchTest
+    static final ArchRule onlyTheGroundMakesAClock = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.qingce.runtime")
+            .should()
+            .callMethod(java.time.Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemDefaultZone");
 
     @ArchTest
     static final ArchRule nothingIsNamedForItsPattern =

@@ -22,7 +22,10 @@ public class TestDatabase implements LauncherSessionListener {
         System.setProperty("qingce.postgres", target.resolve("postgresql-18").toString());
         var library = System.getProperty("drill.postgres", "");
         if (!library.isEmpty()) {
-            foreign = ForeignServer.of(Path.of(library), data.resolve("foreign"))
+            foreign = ForeignServer.of(
+                            Path.of(library),
+                            target.resolve("test-data/foreign-"
+                                    + ProcessHandle.current().pid()))
                     .withDatabase("qingce", "qingce_owner", "drill");
             System.setProperty("QINGCE_DB_URL", foreign.url("qingce"));
             System.setProperty("QINGCE_DB_USER", "qingce_owner");

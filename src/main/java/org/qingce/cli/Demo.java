@@ -28,6 +28,12 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: ${DEFAULT-VALUE}).")
     int port = 8080;
 
+    @Option(
+            names = "--status-port",
+            paramLabel = "N",
+            description = "Port of health, readiness and metrics, on 127.0.0.1 alone (default: none).")
+    int statusPort;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
@@ -36,9 +42,10 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var err = spec.commandLine().getErr();
         House.refuseTaken(port);
+        House.refuseTaken(statusPort);
         HouseClock.set(new DataDirectory(house.data), TODAY, ZoneId.of("Asia/Shanghai"));
         err.println("Starting Qingce on " + house.data.toAbsolutePath() + " …");
-        var context = house.open(port, Map.of("qingce.demo", true));
+        var context = house.open(port, statusPort, Map.of("qingce.demo", true));
         err.println();
         err.println("Qingce is ready: " + House.address(context));
         err.println("All data of the demo are invented; its day began as " + TODAY + ".");

@@ -42,12 +42,23 @@ class House {
         }
     }
 
-    ConfigurableApplicationContext open(int port, Map<String, Object> more) {
+    /** @param statusPort of health and metrics, on this machine alone; 0 for none */
+    ConfigurableApplicationContext open(int port, int statusPort, Map<String, Object> more) {
         var properties = new HashMap<>(more);
+        if (statusPort > 0) {
+            properties.putAll(Map.of(
+                    "management.server.port",
+                    statusPort,
+                    "management.server.address",
+                    "127.0.0.1",
+                    "management.endpoints.access.default",
+                    "read-only"));
+        }
         properties.put("qingce.data", data.toString());
         properties.put("server.port", port);
         return new SpringApplicationBuilder(QingceApplication.class)
                 .web(WebApplicationType.SERVLET)
+                .profiles("json".equals(System.getenv("QINGCE_LOG")) ? new String[] {"json-log"} : new String[0])
                 .properties(properties)
                 .logStartupInfo(false)
                 .run();

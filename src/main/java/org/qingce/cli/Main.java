@@ -2,6 +2,7 @@ package org.qingce.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.qingce.runtime.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         description =
                 "Qingce 清册: the working system of a campaign against scattered, unlicensed and polluting workshops.",
         mixinStandardHelpOptions = true,
-        version = "Qingce 0.1.0",
+        version = "Qingce " + Program.VERSION,
         subcommands = {
             Demo.class,
             Serve.class,
@@ -22,6 +23,8 @@ import picocli.CommandLine.Command;
             Form.class,
             Compare.class,
             Account.class,
+            Backup.class,
+            Restore.class,
             Pack.class,
             Audit.class,
             Sql.class

@@ -18,6 +18,12 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: ${DEFAULT-VALUE}).")
     int port = 8080;
 
+    @Option(
+            names = "--status-port",
+            paramLabel = "N",
+            description = "Port of health, readiness and metrics, on 127.0.0.1 alone (default: none).")
+    int statusPort;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
@@ -25,7 +31,8 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         House.refuseTaken(port);
-        var context = house.open(port, Map.of());
+        House.refuseTaken(statusPort);
+        var context = house.open(port, statusPort, Map.of());
         spec.commandLine().getErr().println("Qingce is ready: " + House.address(context));
         new CountDownLatch(1).await();
         return Main.DONE;

@@ -22,6 +22,9 @@ public record DataDirectory(Path path) {
 
     public DataDirectory {
         path = path.toAbsolutePath().normalize();
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw CannotStart.wrongUsage("The data directory cannot be %s: that is a file".formatted(path));
+        }
     }
 
     /** A folder beneath it, made if need be. */
@@ -66,8 +69,6 @@ public record DataDirectory(Path path) {
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return folder;
-        } catch (FileAlreadyExistsException e) {
-            throw CannotStart.wrongUsage("The data directory cannot be made: %s is a file".formatted(e.getFile()));
         } catch (IOException e) {
             throw CannotStart.because(
                     "Cannot make the folder %s: %s. Name another by --data, or let %s write there."

@@ -1,9 +1,11 @@
 package org.qingce.runtime;
 
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.qingce.runtime.DatabaseAddress.Login;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,20 +21,42 @@ final class Database implements AutoCloseable {
     private final @Nullable EmbeddedServer inside;
     private @Nullable Connection preparing;
 
-    static Database inside(EmbeddedServer server) {
-        return new Database(server.address(), server);
+    /** As the environment says: the one that it names, or the one inside the data directory. */
+    static Database open(DataDirectory data) {
+        return open(data, Database::environment);
     }
 
-    static Database outside(ExternalServer server) {
-        return new Database(server.prepared(), null);
+    /** Whether the environment names none outside. */
+    static boolean isInside() {
+        return environment("QINGCE_DB_URL").isBlank();
+    }
+
+    private static String environment(String name) {
+        return System.getProperty(name, System.getenv().getOrDefault(name, ""));
+    }
+
+    /** @param setting answers by name; blank where nothing is set */
+    static Database open(DataDirectory data, UnaryOperator<String> setting) {
+        var url = setting.apply("QINGCE_DB_URL");
+        if (!url.isBlank()) {
+            var owner = new Login(setting.apply("QINGCE_DB_USER"), setting.apply("QINGCE_DB_PASSWORD"));
+            var serving = new Login(setting.apply("QINGCE_DB_SERVE_USER"), setting.apply("QINGCE_DB_SERVE_PASSWORD"));
+            return new Database(new ExternalServer(url, owner, serving).prepared(), null);
+        }
+        var binaries = setting.apply("qingce.postgres");
+        var server = EmbeddedServer.on(
+                data,
+                binaries.isBlank()
+                        ? data.folder("postgresql-18")
+                        : Path.of(binaries).toAbsolutePath());
+        return new Database(server.address(), server);
     }
 
     private Database(DatabaseAddress address, @Nullable EmbeddedServer inside) {
         this.address = address;
         this.inside = inside;
         try {
-            var connection = DriverManager.getConnection(
-                    address.url(), address.owner().user(), address.owner().password());
+            var connection = address.connectAsOwner();
             preparing = connection;
             DatabaseCheck.on(connection);
             StartLock.take(connection);

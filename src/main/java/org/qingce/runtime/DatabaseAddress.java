@@ -1,5 +1,9 @@
 package org.qingce.runtime;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
 /**
  * How to reach the database, under its two roles.
  *
@@ -10,6 +14,10 @@ record DatabaseAddress(String url, Login owner, Login server) {
 
     /** The group that migrations grant to; the serving login is its member. */
     static final String SERVING_GROUP = "qingce_app";
+
+    Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(url, owner.user(), owner.password());
+    }
 
     record Login(String user, String password) {
         @Override

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.qingce.runtime.DatabaseAddress.Login;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The two doors to the database: one for migrations, one for everything else. */
@@ -29,22 +29,8 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Database database(
-            DataDirectory data,
-            @Value("${QINGCE_DB_URL:}") String url,
-            @Value("${QINGCE_DB_USER:}") String user,
-            @Value("${QINGCE_DB_PASSWORD:}") String password,
-            @Value("${QINGCE_DB_SERVE_USER:}") String servingUser,
-            @Value("${QINGCE_DB_SERVE_PASSWORD:}") String servingPassword,
-            @Value("${qingce.postgres:}") String binaries) {
-        return url.isBlank()
-                ? Database.inside(EmbeddedServer.on(
-                        data,
-                        binaries.isBlank()
-                                ? data.folder("postgresql-18")
-                                : Path.of(binaries).toAbsolutePath()))
-                : Database.outside(
-                        new ExternalServer(url, new Login(user, password), new Login(servingUser, servingPassword)));
+    Database database(DataDirectory data, Environment environment) {
+        return Database.open(data, name -> environment.getProperty(name, ""));
     }
 
     @Bean

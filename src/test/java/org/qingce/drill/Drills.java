@@ -1,0 +1,59 @@
+package org.qingce.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.qingce.runtime.ForeignServer;
+
+/** What drills have in common. */
+final class Drills {
+
+    static void makeAccount(Installation house) {
+        var made = house.run(
+                "account",
+                "add",
+                Official.ACCOUNT,
+                "--name",
+                "演练",
+                "--unit",
+                Official.UNIT,
+                "--role",
+                "CLERK",
+                "--password",
+                Official.PASSWORD);
+        assertThat(made.code()).as(made.err()).isZero();
+    }
+
+    /** The oldest PostgreSQL that will do, with an empty database. {@code ./drill} fetches it. */
+    static ForeignServer postgres15(Path folder) {
+        var library = System.getProperty("drill.postgres15", "");
+        assertThat(library)
+                .as("./drill says where PostgreSQL 15 is: -Ddrill.postgres15")
+                .isNotEmpty();
+        return ForeignServer.of(Path.of(library).toAbsolutePath(), folder)
+                .withDatabase("qingce", "qingce_owner", "drill");
+    }
+
+    static Installation on(ForeignServer server, Installation house) {
+        return house.with("QINGCE_DB_URL", server.url("qingce"))
+                .with("QINGCE_DB_USER", "qingce_owner")
+                .with("QINGCE_DB_PASSWORD", "drill");
+    }
+
+    /** Signs in again as soon as the house answers again. */
+    static Official back(Installation house) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return Official.at(house);
+            } catch (AssertionError e) {
+                if (attempt == 60) {
+                    throw e;
+                }
+                Installation.pause(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private Drills() {}
+}

@@ -1,0 +1,135 @@
+package org.qingce.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingce.drill.Official.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server is killed with -9 while it stores a sheet, at a random moment, again and again ({@code -Ddrill.kills=100}). What
+ * an official has been told is stored is there after the next start; what is not, is not there at all, and the page says so.
+ */
+@Tag("drill")
+class KillDrillTests {
+
+    private static final Logger log = LoggerFactory.getLogger(KillDrillTests.class);
+    private static final int KILLS = Integer.getInteger("drill.kills", 30);
+    private static final int ROWS = Integer.getInteger("drill.rows", 2_000);
+
+    /** A sheet that was sent before a kill. */
+    private record Sent(String mark, String path, boolean confirmed) {
+
+        String source() {
+            return mark + ".xlsx";
+        }
+    }
+
+    @Test
+    void whatWasConfirmedIsThereAndNothingIsThereByHalf(@TempDir Path folder) throws SQLException {
+        var seed = Long.getLong("drill.seed", System.nanoTime());
+        var random = new Random(seed);
+        var sent = new ArrayList<Sent>();
+        var confirmed = 0;
+        var kept = 0;
+        var starts = new ArrayList<Duration>();
+        try (var house = new Installation(folder.resolve("data"))) {
+            Drills.makeAccount(house);
+            house.start();
+            var usual = usual(house, folder);
+            log.info("{} kills, seed {}; storing {} rows takes {} ms", KILLS, seed, ROWS, usual.toMillis());
+            for (var kill = 1; kill <= KILLS; kill++) {
+                var official = Official.at(house);
+                var mark = "杀" + kill;
+                var sheet = DrillSheet.written(folder.resolve(mark + ".xlsx"), mark, ROWS);
+                var path = official.send(sheet);
+                assertThat(official.settled(path, Duration.ofMinutes(2))).isEqualTo(Standing.OPEN);
+                var moment = System.nanoTime() + (long) (random.nextDouble() * 1.3 * usual.toNanos());
+                official.commit(path);
+                var told = told(official, path, moment);
+                house.kill();
+                sent.add(new Sent(mark, path, told));
+
+                starts.add(house.start());
+                var stored = judge(house, sent.getLast());
+                confirmed += told ? 1 : 0;
+                kept += stored ? 1 : 0;
+            }
+            try (var database = house.database()) {
+                for (var each : sent) {
+                    if (each.confirmed()) {
+                        assertThat(Stocktaking.isStored(database, each.source(), each.mark(), ROWS))
+                                .as("what was confirmed before kill " + each.mark())
+                                .isTrue();
+                    }
+                }
+                Stocktaking.totalsHold(database);
+            }
+        }
+        log.info(
+                "{} kills: {} sheets confirmed before the kill, all there; {} more stored whole, unheard; {} not stored at all;"
+                        + " starts took {} ms at most",
+                KILLS,
+                confirmed,
+                kept - confirmed,
+                KILLS - kept,
+                starts.stream().mapToLong(Duration::toMillis).max().orElse(0));
+    }
+
+    /** How long storing takes when nobody disturbs it. */
+    private static Duration usual(Installation house, Path folder) {
+        var official = Official.at(house);
+        var took = Duration.ZERO;
+        for (var mark : List.of("暖一", "暖二")) {
+            var path = official.send(DrillSheet.written(folder.resolve(mark + ".xlsx"), mark, ROWS));
+            assertThat(official.settled(path, Duration.ofMinutes(2))).isEqualTo(Standing.OPEN);
+            var began = System.nanoTime();
+            official.commit(path);
+            assertThat(official.settled(path, Duration.ofMinutes(2))).isEqualTo(Standing.STORED);
+            took = Duration.ofNanos(System.nanoTime() - began);
+        }
+        return took;
+    }
+
+    /** Whether the official is told that it is stored before the moment comes. */
+    private static boolean told(Official official, String path, long moment) {
+        while (System.nanoTime() < moment) {
+            if (official.standing(path) == Standing.STORED) {
+                Installation.pause(Duration.ofNanos(Math.max(0, moment - System.nanoTime())));
+                return true;
+            }
+            Installation.pause(Duration.ofMillis(20));
+        }
+        return false;
+    }
+
+    /** The page says after the start what the database holds, and what was not stored can be stored now. */
+    private static boolean judge(Installation house, Sent sent) throws SQLException {
+        try (var database = house.database()) {
+            var stored = Stocktaking.isStored(database, sent.source(), sent.mark(), ROWS);
+            if (sent.confirmed()) {
+                assertThat(stored)
+                        .as("confirmed before the kill: " + sent.mark())
+                        .isTrue();
+            }
+            var official = Official.at(house);
+            var page = official.get(sent.path()).body();
+            if (stored) {
+                assertThat(official.standing(sent.path())).isEqualTo(Standing.STORED);
+            } else {
+                assertThat(official.standing(sent.path())).isEqualTo(Standing.OPEN);
+                assertThat(page).containsPattern("没有写入");
+            }
+            return stored;
+        }
+    }
+}

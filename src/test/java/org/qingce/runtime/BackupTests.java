@@ -1,0 +1,295 @@
+package org.qingce.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingce.QingceApplication;
+import org.qingce.drill.DrillSheet;
+import org.qingce.exchange.ImportRequest;
+import org.qingce.exchange.Imports;
+import org.qingce.kernel.Actor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** A backup of an installation with cases, taken while more comes in; restored inside and outside, compared table by table. */
+class BackupTests {
+
+    private static final int ROWS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static Path file;
+    private static Map<String, String> original;
+
+    @BeforeAll
+    static void takeABackupOfARunningInstallation() throws Exception {
+        var data = folder.resolve("running");
+        Files.createDirectories(data.resolve("evidence/5d/清"));
+        Files.writeString(data.resolve("evidence/5d/清/册.txt"), "按内容存放");
+        file = folder.resolve("backup.zip");
+        try (var context = new SpringApplicationBuilder(QingceApplication.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .run("--qingce.data=" + data, "--QINGCE_DB_URL=")) {
+            var sheet = DrillSheet.written(folder.resolve("备份.xlsx"), "备份", ROWS);
+            var stored = context.getBean(Imports.class)
+                    .run(ImportRequest.check(sheet, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), Actor.SYSTEM)
+                            .committing(false));
+            assertThat(stored.fresh()).isEqualTo(ROWS);
+            var address = context.getBean(Database.class).address();
+            var busy = new AtomicBoolean(true);
+            var others = Thread.ofPlatform().start(() -> pairs(address, busy));
+            inside(() -> Backup.of(new DataDirectory(data), file));
+            busy.set(false);
+            others.join();
+        }
+        // what came in after the moment of the backup is not in it: the original is the first restored one
+        var first = new DataDirectory(folder.resolve("first"));
+        assertThat(inside(() -> Restore.of(file, first))).isInstanceOf(Restore.Outcome.Restored.class);
+        original = counted(first);
+    }
+
+    /** Someone else's work, always two rows together. */
+    private static void pairs(DatabaseAddress address, AtomicBoolean busy) {
+        try (var connection = address.connectAsOwner()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("insert into ledger.numbering values ('pairs', 'pairs', 0)");
+                for (var i = 1; busy.get(); i++) {
+                    statement.execute("update ledger.numbering set last = last + 1 where campaign = 'pairs'");
+                    statement.execute("""
+                            insert into ledger.enterprise (id, name, name_key, recorded_at)
+                            values (%d, '成对', '成对', timestamptz '2021-09-24 08:00+08')
+                            """.formatted(1_000_000 + i));
+                    connection.commit();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatIsRestoredIsOneMomentAndWhole() throws Exception {
+        var data = new DataDirectory(folder.resolve("first"));
+
+        assertThat(Files.readString(data.path().resolve("evidence/5d/清/册.txt"))).isEqualTo("按内容存放");
+        assertThat(data.path().resolve("audit.key")).hasSameTextualContentAs(folder.resolve("running/audit.key"));
+        try (var database = inside(() -> Database.open(data));
+                var connection = database.address().connectAsOwner()) {
+            assertThat(ask(connection, "select count(*) from ledger.remediation_case"))
+                    .isEqualTo(Integer.toString(ROWS));
+            assertThat(ask(connection, "select sum(listed) from ledger.tally")).isEqualTo(Integer.toString(ROWS));
+            assertThat(ask(connection, "select last from ledger.numbering where campaign = 'pairs'"))
+                    .as("two tables that change together")
+                    .isEqualTo(ask(connection, "select count(*) from ledger.enterprise where name = '成对'"));
+            assertThat(ask(connection, "select count(*) from audit.entry where act = 'ledger.intake'"))
+                    .isEqualTo("1");
+            assertThat(ask(connection, "select nextval('ledger.case_id')")).isEqualTo(Integer.toString(ROWS + 1));
+        }
+    }
+
+    @Test
+    void itGoesOntoAServerOutsideTableByTable(@TempDir Path apart) throws Exception {
+        try (var server = ForeignServer.usual(apart).withDatabase("moved", "moved_owner", "secret")) {
+            var data = new DataDirectory(apart.resolve("data"));
+            var outcome = outside(server, "moved", "moved_owner", () -> Restore.of(file, data));
+
+            assertThat(outcome).isInstanceOf(Restore.Outcome.Restored.class);
+            try (var connection = server.asSuperuser("moved")) {
+                assertThat(counted(connection)).isEqualTo(original);
+                assertThat(ask(connection, "select count(*) from pg_trigger where tgenabled = 'D'"))
+                        .isEqualTo("0");
+                assertThat(ask(connection, "select has_table_privilege('moved_serve', 'ledger.site', 'select')"))
+                        .isEqualTo("t");
+            }
+            assertThat(data.path().resolve("evidence/5d/清/册.txt")).exists();
+
+            assertThat(outside(
+                            server,
+                            "moved",
+                            "moved_owner",
+                            () -> Restore.of(file, new DataDirectory(apart.resolve("again")))))
+                    .isInstanceOfSatisfying(
+                            Restore.Outcome.Refused.class,
+                            refused -> assertThat(refused.why()).contains("The database is not empty"));
+        }
+    }
+
+    @Test
+    void aDirectoryThatHoldsAnythingIsRefused() throws IOException {
+        var full = Files.createDirectory(folder.resolve("full"));
+        Files.writeString(full.resolve("note"), "mine");
+
+        assertRefused(file, full, "is not empty (there is note)");
+        assertThat(full.resolve("note")).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatIsNotWholeOrNotItsOwnIsRefused() throws IOException {
+        var text = Files.writeString(folder.resolve("text.zip"), "no backup");
+        assertRefused(text, folder.resolve("a"), "is no backup");
+
+        var bytes = Files.readAllBytes(file);
+        var half = Files.write(folder.resolve("half.zip"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused(half, folder.resolve("b"), "its end is missing");
+
+        var entry = "tables/ledger.enterprise.copy";
+        assertRefused(
+                changed("altered.zip", entry, words -> words.replace("成对", "成双")),
+                folder.resolve("c"),
+                entry + " is not what was backed up");
+        assertRefused(changed("without.zip", entry, words -> null), folder.resolve("d"), entry + " is missing");
+        assertRefused(
+                changed(
+                        "newer.zip",
+                        "manifest.json",
+                        words -> words.replace(
+                                "\"audit\":[", "\"audit\":[{\"version\":\"20991231.1\",\"checksum\":1},")),
+                folder.resolve("e"),
+                "does not know audit 20991231.1");
+        assertRefused(
+                changed(
+                        "other.zip",
+                        "manifest.json",
+                        words -> words.replaceFirst("\"checksum\":-?\\d+", "\"checksum\":7")),
+                folder.resolve("f"),
+                "is another than this Qingce's");
+        for (var each : new String[] {"a", "b", "c", "d", "e", "f"}) {
+            assertThat(folder.resolve(each))
+                    .satisfiesAnyOf(
+                            path -> assertThat(path).doesNotExist(),
+                            path -> assertThat(path).isEmptyDirectory());
+        }
+    }
+
+    @Test
+    void aBackupIsNotTakenOfNothingNorIntoTheDataItself() {
+        assertThatThrownBy(() -> inside(
+                        () -> Backup.of(new DataDirectory(folder.resolve("nothing")), folder.resolve("nothing.zip"))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("nothing to back up");
+        assertThatThrownBy(() -> inside(() ->
+                        Backup.of(new DataDirectory(folder.resolve("first")), folder.resolve("first/backup.zip"))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("outside of");
+        assertThat(folder.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuildFile() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<artifactId>qingce</artifactId>\n  <version>" + Program.VERSION + "</version>");
+    }
+
+    private static void assertRefused(Path backup, Path data, String why) {
+        assertThat(inside(() -> Restore.of(backup, new DataDirectory(data))))
+                .isInstanceOfSatisfying(
+                        Restore.Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains(why));
+    }
+
+    private interface Change {
+        @org.jspecify.annotations.Nullable String of(String words);
+    }
+
+    /** The backup with one entry changed, or left out where the change answers null. */
+    private static Path changed(String name, String entry, Change change) throws IOException {
+        var path = folder.resolve(name);
+        try (var from = new ZipFile(file.toFile());
+                var to = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (var each : java.util.Collections.list(from.entries())) {
+                var bytes = from.getInputStream(each).readAllBytes();
+                if (each.getName().equals(entry)) {
+                    var words = change.of(new String(bytes, StandardCharsets.UTF_8));
+                    if (words == null) {
+                        continue;
+                    }
+                    bytes = words.getBytes(StandardCharsets.UTF_8);
+                }
+                to.putNextEntry(new ZipEntry(each.getName()));
+                to.write(bytes);
+                to.closeEntry();
+            }
+        }
+        return path;
+    }
+
+    private static Map<String, String> counted(DataDirectory data) throws SQLException {
+        try (var database = inside(() -> Database.open(data));
+                var connection = database.address().connectAsOwner()) {
+            return counted(connection);
+        }
+    }
+
+    /** Every table with the number of its rows and what they say, in whatever order they lie. */
+    private static Map<String, String> counted(Connection connection) throws SQLException {
+        var found = new TreeMap<String, String>();
+        for (var table : Backup.tables(connection)) {
+            found.put(
+                    table.quoted(),
+                    ask(
+                            connection,
+                            "select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') from "
+                                    + table.quoted() + " t"));
+        }
+        assertThat(found).hasSizeGreaterThan(15);
+        return found;
+    }
+
+    private static String ask(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private interface Work<T> {
+        T done();
+    }
+
+    /** With the database inside, also where a drill names another for all tests. */
+    private static <T> T inside(Work<T> work) {
+        return with(Map.of("QINGCE_DB_URL", ""), work);
+    }
+
+    private static <T> T outside(ForeignServer server, String database, String owner, Work<T> work) {
+        return with(
+                Map.of("QINGCE_DB_URL", server.url(database), "QINGCE_DB_USER", owner, "QINGCE_DB_PASSWORD", "secret"),
+                work);
+    }
+
+    private static <T> T with(Map<String, String> properties, Work<T> work) {
+        var before = new TreeMap<String, String>();
+        properties.forEach((name, value) -> {
+            var old = System.setProperty(name, value);
+            if (old != null) {
+                before.put(name, old);
+            }
+        });
+        try {
+            return work.done();
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+            before.forEach(System::setProperty);
+        }
+    }
+}
