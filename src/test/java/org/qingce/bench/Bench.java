@@ -18,8 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
 
     /** In the order of the issue; they run by the size of the ledger that they need, and what spoils one comes last. */
-    private static final List<Work> WORKS =
-            List.of(new PageWork(), new AnnexWork(), new SearchWork(), new PagingWork());
+    private static final List<Work> WORKS = List.of(
+            new ImportWork(),
+            new DirtyImportWork(),
+            new PageWork(),
+            new AnnexWork(),
+            new SearchWork(),
+            new PagingWork());
 
     private record Line(Work work, Measured measured) {
 
