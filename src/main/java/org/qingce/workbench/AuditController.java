@@ -146,13 +146,15 @@ class AuditController {
         return words.has(key) ? words.get(key) : act;
     }
 
-    private static String href(String subject) {
+    /** A link only to what the reader may open: an auditor sees nothing of the ledger. */
+    private String href(String subject) {
+        var person = signedIn.require();
         var colon = subject.indexOf(':');
         var id = subject.substring(colon + 1);
         return switch (colon < 0 ? "" : subject.substring(0, colon)) {
-            case "case" -> "/ledger/" + id;
-            case "import" -> "/imports/" + id;
-            case "comparison" -> "/compare/" + id;
+            case "case" -> person.may("ledger.read") ? "/ledger/" + id : "";
+            case "import" -> person.may("sheet.import") ? "/imports/" + id : "";
+            case "comparison" -> person.may("list.compare") ? "/compare/" + id : "";
             case "unit" -> "/units/" + id;
             default -> "";
         };

@@ -54,7 +54,8 @@ class AuditPageModuleTests {
                 .contains("更正")
                 .contains("due: 2021-06-30 → 2021-12-31")
                 .contains("经办示例（clerk-at-work）")
-                .contains("href=\"/ledger/77\"");
+                .contains("case:77")
+                .doesNotContain("href=\"/ledger/77\"");
         assertThat(browser.get().uri("/audit?about=500116-77"))
                 .bodyText()
                 .contains("case:77")
