@@ -7,6 +7,8 @@ package org.qingce.access;
  * @param oneTime whether its owner still has to choose a password
  * @param locked whether too many wrong tries were made just now
  * @param sessions how many are open
+ * @param issuer another system by which people sign in, or blank where none is configured
+ * @param subject who the owner is there, or blank
  * @param own whether it belongs to the one who looks, who cannot end it
  */
 public record AccountPage(
@@ -23,4 +25,6 @@ public record AccountPage(
         boolean demonstration,
         boolean secondFactor,
         int sessions,
-        boolean own) {}
+        boolean own,
+        String issuer,
+        String subject) {}

@@ -101,6 +101,44 @@ class AccountRepository {
                 .optional();
     }
 
+    /** The account of a subject for whom another system vouches, as long as it may be used. */
+    Optional<String> ofSubject(String subject, LocalDate day) {
+        return jdbc.sql("""
+                select account
+                  from access.account
+                 where subject = :subject
+                   and effective_from <= :day
+                   and (effective_until is null or effective_until > :day)
+                """)
+                .param("subject", subject)
+                .param("day", day)
+                .query(String.class)
+                .optional();
+    }
+
+    Optional<String> subject(String account) {
+        return jdbc.sql("select subject from access.account where account = :account and subject is not null")
+                .param("account", account)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * @param subject blank for none
+     * @return whether no other account has it
+     */
+    boolean bind(String account, String subject) {
+        return jdbc.sql("""
+                update access.account
+                   set subject = nullif(:subject, '')
+                 where account = :account
+                   and not exists (select 1
+                                     from access.account as other
+                                    where other.subject = :subject
+                                      and other.account <> :account)
+                """).param("account", account).param("subject", subject).update() == 1;
+    }
+
     /** Of closed accounts too: what they did stays theirs. */
     Optional<String> name(String account) {
         return jdbc.sql("select name from access.account where account = :account")

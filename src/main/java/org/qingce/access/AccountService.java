@@ -173,6 +173,21 @@ class AccountService implements Accounts {
         return password;
     }
 
+    /**
+     * Writes down who the account's owner is in the sign-in system of the government.
+     *
+     * @param subject blank for nobody
+     * @return whether no other account has that subject
+     */
+    @Transactional
+    public boolean bind(Account account, String subject, Actor by) {
+        var bound = accounts.bind(account.account(), subject);
+        if (bound) {
+            audit.record(by, "access.bindSubject", "account:" + account.account(), subject);
+        }
+        return bound;
+    }
+
     /** From today on nobody signs in with it; what was done with it stays under its name. */
     @Transactional
     public boolean end(Account account, Actor by) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.AccountRepository.Account;
 import org.qingce.access.AccountService.Given;
 import org.qingce.access.AccountService.Wanted;
+import org.qingce.access.OidcSettings.Issuer;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Links;
@@ -42,10 +43,12 @@ class AccountsController {
     private final AccountRepository table;
     private final AccountService accounts;
     private final SecondFactorService factors;
+    private final TokenService tokens;
     private final SignInGuardRepository guards;
     private final Sessions<?> sessions;
     private final Units units;
     private final SignInRules rules;
+    private final OidcSettings oidc;
     private final Clock clock;
 
     AccountsController(
@@ -53,19 +56,23 @@ class AccountsController {
             AccountRepository table,
             AccountService accounts,
             SecondFactorService factors,
+            TokenService tokens,
             SignInGuardRepository guards,
             Sessions<?> sessions,
             Units units,
             SignInRules rules,
+            OidcSettings oidc,
             Clock clock) {
         this.signedIn = signedIn;
         this.table = table;
         this.accounts = accounts;
         this.factors = factors;
+        this.tokens = tokens;
         this.guards = guards;
         this.sessions = sessions;
         this.units = units;
         this.rules = rules;
+        this.oidc = oidc;
         this.clock = clock;
     }
 
@@ -184,7 +191,9 @@ class AccountsController {
                 found.demonstration(),
                 found.secondFactor(),
                 sessions.of(found.account(), "").size(),
-                found.account().equals(signedIn.require().account()));
+                found.account().equals(signedIn.require().account()),
+                oidc.issuers().stream().findFirst().map(Issuer::name).orElse(""),
+                subject(found));
         return new ModelAndView("access/account", "page", page);
     }
 
@@ -193,6 +202,7 @@ class AccountsController {
     ModelAndView reset(@PathVariable String account, Words words) {
         var found = requireOpen(account);
         var password = accounts.reset(found, signedIn.require().actor());
+        tokens.revokeAll(found.account(), signedIn.require().actor());
         sessions.endAll(found.account(), "");
         return shown(found.account(), password, false, words);
     }
@@ -202,6 +212,7 @@ class AccountsController {
     ModelAndView end(@PathVariable String account, Words words, RedirectAttributes redirect) {
         var found = requireOpen(account);
         if (accounts.end(found, signedIn.require().actor())) {
+            tokens.revokeAll(found.account(), signedIn.require().actor());
             sessions.endAll(found.account(), "");
             redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("access.account.ended", found.name())));
         }
@@ -218,6 +229,32 @@ class AccountsController {
             redirect.addFlashAttribute(
                     Notice.FLASH, Notice.good(words.get("access.account.factor.removed", found.name())));
         }
+        return new ModelAndView("redirect:/accounts/" + found.account());
+    }
+
+    private String subject(Account account) {
+        var bound = table.subject(account.account()).orElse("");
+        return bound.substring(bound.indexOf(' ') + 1);
+    }
+
+    /** Who the owner is in the system by which people sign in. */
+    @PostMapping("/accounts/{account}/subject")
+    @RequiresRight(RIGHT)
+    ModelAndView bind(
+            @PathVariable String account, @RequestParam String subject, Words words, RedirectAttributes redirect) {
+        var found = requireOpen(account);
+        var issuer = oidc.issuers().stream()
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var meant = subject.isBlank() ? "" : OidcSettings.subject(issuer.address(), subject.strip());
+        var bound = accounts.bind(found, meant, signedIn.require().actor());
+        redirect.addFlashAttribute(
+                Notice.FLASH,
+                bound
+                        ? Notice.good(words.get("access.account.subject.bound"))
+                        : Notice.bad(
+                                words.get("access.account.subject.taken"),
+                                words.get("access.account.subject.taken.how")));
         return new ModelAndView("redirect:/accounts/" + found.account());
     }
 
@@ -240,7 +277,7 @@ class AccountsController {
 
     /** An account of a unit outside the reach is as good as none. */
     private Account require(String account) {
-        var own = signedIn.require().unit().path();
+        var own = signedIn.require().reach();
         return table.findEver(account)
                 .filter(found -> units.find(found.unit())
                         .map(unit -> own.contains(unit.path()))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.RequiresRight;
+import org.springdoc.webmvc.api.OpenApiResource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
@@ -41,6 +42,11 @@ class RightsInterceptor implements HandlerInterceptor {
         };
     }
 
+    /** The description of the interface is not ours to annotate. */
+    private static @Nullable String ofOthers(HandlerMethod method) {
+        return OpenApiResource.class.isAssignableFrom(method.getBeanType()) ? RequiresRight.SIGNED_IN : null;
+    }
+
     static @Nullable String rightOf(Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
             return null;
@@ -49,6 +55,6 @@ class RightsInterceptor implements HandlerInterceptor {
         var named = onMethod != null
                 ? onMethod
                 : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresRight.class);
-        return named == null ? null : named.value();
+        return named == null ? ofOthers(method) : named.value();
     }
 }

@@ -8,6 +8,8 @@ import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
 import org.qingce.audit.AuditTrail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,12 +20,16 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -35,10 +41,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * route by {@link RightsInterceptor}. What a page may load is said by {@code web}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignInRules.class)
+@EnableConfigurationProperties({SignInRules.class, RateRules.class})
 class SecuritySettings {
 
     static final String SIGN_IN = "/sign-in";
+
+    private static final Logger log = LoggerFactory.getLogger(SecuritySettings.class);
 
     /** After signing in one comes to the page that was asked for; a part of a page is none. */
     static final RequestCache PAGES_ASKED_FOR = pagesAskedFor();
@@ -46,16 +54,24 @@ class SecuritySettings {
     /** Commands have no pages to guard. */
     @ConditionalOnWebApplication
     @Bean
-    SecurityFilterChain doorkeeper(HttpSecurity http, SignInService signIns, SignedInService signedIn)
+    SecurityFilterChain doorkeeper(
+            HttpSecurity http, SignInService signIns, SignedInService signedIn, OidcSettings oidc, RateRules rates)
             throws Exception {
         var toSignIn = new SignInEntryPoint(signedIn);
+        var toThePageAskedFor = toThePageAskedFor();
+        oidc.open(http, vouched(signIns, toThePageAskedFor), (request, response, failure) -> {
+            log.info("Another system vouched for nobody who is known here: {}", failure.getMessage());
+            response.sendRedirect(request.getContextPath() + SIGN_IN + "?unknown=yes");
+        });
+        http.addFilterBefore(new RateFilter.OfSignIns(rates), CsrfFilter.class);
+        http.addFilterAfter(new RateFilter.OfAll(signedIn, rates), AuthorizationFilter.class);
         http.requestCache(cache -> cache.requestCache(PAGES_ASKED_FOR));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .loginProcessingUrl(SIGN_IN)
                         .usernameParameter("account")
                         .passwordParameter("password")
-                        .successHandler(toThePageAskedFor())
+                        .successHandler(toThePageAskedFor)
                         .failureHandler((request, response, failure) -> {
                             SignInFailure.keep(request, failure);
                             response.sendRedirect(request.getContextPath() + SIGN_IN);
@@ -84,6 +100,21 @@ class SecuritySettings {
         return (request, response, authentication) -> {
             Sessions.Origin.keep(request);
             handler.onAuthenticationSuccess(request, response, authentication);
+        };
+    }
+
+    /** What the session keeps is who it is, and not what the other system said of that person. */
+    private static AuthenticationSuccessHandler vouched(SignInService signIns, AuthenticationSuccessHandler onward) {
+        var contexts = new HttpSessionSecurityContextRepository();
+        return (request, response, authentication) -> {
+            var account = authentication.getName();
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(account, null, SignInMeans.OIDC.authorities()));
+            SecurityContextHolder.setContext(context);
+            contexts.saveContext(context, request, response);
+            signIns.vouchedIn(account, request.getRemoteAddr());
+            onward.onAuthenticationSuccess(request, response, authentication);
         };
     }
 

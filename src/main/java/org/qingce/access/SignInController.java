@@ -2,6 +2,7 @@ package org.qingce.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +26,7 @@ class SignInController {
     private final PasswordForms passwordForms;
     private final Sessions<?> sessions;
     private final SignInRules rules;
+    private final OidcSettings oidc;
 
     SignInController(
             SignedInService signedIn,
@@ -32,18 +34,24 @@ class SignInController {
             AccountService accounts,
             PasswordForms passwordForms,
             Sessions<?> sessions,
-            SignInRules rules) {
+            SignInRules rules,
+            OidcSettings oidc) {
         this.signedIn = signedIn;
         this.doorway = doorway;
         this.accounts = accounts;
         this.passwordForms = passwordForms;
         this.sessions = sessions;
         this.rules = rules;
+        this.oidc = oidc;
     }
 
     @GetMapping(SecuritySettings.SIGN_IN)
     @RequiresRight(RequiresRight.ANYONE)
-    ModelAndView show(@RequestParam(required = false) String out, Words words, HttpServletRequest request) {
+    ModelAndView show(
+            @RequestParam(required = false) String out,
+            @RequestParam(required = false) String unknown,
+            Words words,
+            HttpServletRequest request) {
         var duty = signedIn.duty();
         if (duty.isPresent() || signedIn.person().isPresent()) {
             return Doorway.redirect(duty.map(SignInDuty::path).orElse("/"));
@@ -51,7 +59,7 @@ class SignInController {
         var failure = SignInFailure.take(request);
         var rule = words.get("access.sign-in.rule", rules.tries(), rules.rest().toMinutes());
         var page = failure == null
-                ? new SignInPage("", false, 0, "", out != null, accounts.none(), rule)
+                ? new SignInPage("", false, 0, "", out != null, accounts.none(), rule, unknown != null, issuers())
                 : new SignInPage(
                         failure.account(),
                         true,
@@ -59,8 +67,16 @@ class SignInController {
                         failure.until() == null ? "" : words.moment(failure.until()),
                         false,
                         false,
-                        rule);
+                        rule,
+                        false,
+                        issuers());
         return new ModelAndView("access/sign-in", "page", page);
+    }
+
+    private List<SignInPage.Issuer> issuers() {
+        return oidc.issuers().stream()
+                .map(issuer -> new SignInPage.Issuer(issuer.name(), "/oauth2/authorization/" + issuer.id()))
+                .toList();
     }
 
     @GetMapping("/sign-in/password")

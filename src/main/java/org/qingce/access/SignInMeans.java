@@ -1,6 +1,8 @@
 package org.qingce.access;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -23,6 +25,25 @@ enum SignInMeans {
     /** With the second factor proven in this session. */
     List<GrantedAuthority> provenAuthorities() {
         return List.of(authority(), PROVEN);
+    }
+
+    /** Of a script: its rights are those of the token, as far as the owner of the token has them. */
+    static List<GrantedAuthority> ofToken(Set<String> rights) {
+        return Stream.concat(Stream.of(TOKEN.authority()), rights.stream().map(SignInMeans::right))
+                .toList();
+    }
+
+    /** As much of the rights of an account as may be had by these means. */
+    static Set<String> limit(Set<String> rights, Authentication authentication) {
+        return of(authentication) != TOKEN
+                ? rights
+                : rights.stream()
+                        .filter(right -> authentication.getAuthorities().contains(right(right)))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static GrantedAuthority right(String right) {
+        return new SimpleGrantedAuthority("right:" + right);
     }
 
     static boolean isProven(Authentication authentication) {

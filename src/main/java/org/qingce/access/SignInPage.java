@@ -1,5 +1,7 @@
 package org.qingce.access;
 
+import java.util.List;
+
 /**
  * What the sign-in page shows.
  *
@@ -9,9 +11,22 @@ package org.qingce.access;
  * @param out whether someone has just signed out
  * @param nobody whether there is no account yet
  * @param rule how many tries there are
+ * @param unknown whether another system has just vouched for someone who has no account here
+ * @param issuers other systems by which one can sign in
  */
 public record SignInPage(
-        String account, boolean failed, int left, String until, boolean out, boolean nobody, String rule) {
+        String account,
+        boolean failed,
+        int left,
+        String until,
+        boolean out,
+        boolean nobody,
+        String rule,
+        boolean unknown,
+        List<Issuer> issuers) {
+
+    /** @param href where signing in by it begins */
+    public record Issuer(String name, String href) {}
 
     public boolean locked() {
         return !until.isEmpty();

@@ -108,6 +108,19 @@ class SignInService {
                 && account.passwordSetAt().plus(rules.oneTimeAge()).isBefore(now);
     }
 
+    /** The account of a subject for whom another system vouches; none is ever made for one. */
+    Optional<String> vouched(String subject) {
+        return accounts.ofSubject(subject, LocalDate.now(clock));
+    }
+
+    void vouchedIn(String account, String address) {
+        audit.record(
+                actor(accounts.find(account, LocalDate.now(clock)), account),
+                "access.signIn",
+                "account:" + account,
+                address + " by another system");
+    }
+
     void signOut(String account, String address) {
         audit.record(
                 actor(accounts.find(account, LocalDate.now(clock)), account),

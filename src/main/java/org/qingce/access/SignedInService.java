@@ -97,7 +97,8 @@ class SignedInService implements SignedIn {
                 SignInMeans.isProven(authentication),
                 rules,
                 clock.instant());
-        return new Arrival(new Person(found.account(), found.name(), unit, rights), duty.orElse(null));
+        var limited = SignInMeans.limit(rights, authentication);
+        return new Arrival(new Person(found.account(), found.name(), unit, limited), duty.orElse(null));
     }
 
     private static Set<String> rights(Set<Role> roles) {

@@ -209,7 +209,7 @@ class ImportController {
         return new ModelAndView("redirect:/imports/" + id);
     }
 
-    private static String nameOf(MultipartFile file) {
+    static String nameOf(MultipartFile file) {
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .strip();

@@ -264,12 +264,16 @@ class LedgerController {
 
     private static String link(Map<String, String> parameters, String direction, Cursor cursor) {
         var other = new LinkedHashMap<>(parameters);
-        other.put(direction, cursor.id() + "|" + cursor.value());
+        other.put(direction, written(cursor));
         return Links.to("/ledger", other);
     }
 
-    /** Anything else than what {@link #link} wrote begins at the first page. */
-    private static @Nullable Cursor cursor(String written) {
+    static String written(Cursor cursor) {
+        return cursor.id() + "|" + cursor.value();
+    }
+
+    /** Anything else than what {@link #written} wrote begins at the first page. */
+    static @Nullable Cursor cursor(String written) {
         var bar = written.indexOf('|');
         return bar > 0 && bar < 19 && written.substring(0, bar).chars().allMatch(c -> c >= '0' && c <= '9')
                 ? new Cursor(written.substring(bar + 1), Long.parseLong(written.substring(0, bar)))

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -44,17 +46,34 @@ class DatabaseConfiguration {
 
     @Bean
     @Primary
-    HikariDataSource dataSource(Database database, @Value("${qingce.connections:24}") int connections) {
+    HikariDataSource dataSource(
+            Database database,
+            @Value("${qingce.connections:24}") int connections,
+            @Value("${qingce.statement-timeout:5m}") Duration timeout) {
         var server = database.address().server();
         var pool = new HikariDataSource();
         pool.setPoolName("serving");
-        pool.setDataSource(new ReachingSource(
-                new DriverManagerDataSource(database.address().url(), server.user(), server.password())));
+        var source = new DriverManagerDataSource(database.address().url(), server.user(), server.password());
+        source.setConnectionProperties(limits(timeout));
+        pool.setDataSource(new ReachingSource(source));
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         // what is rare and what is frequent, near and far, wants another plan: one for all values would be a bad one
         // for most
         pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         return pool;
+    }
+
+    /** Nothing that the serving role asks runs, waits or dawdles for ever. Migrations may take their time. */
+    private static Properties limits(Duration statement) {
+        var limits = new Properties();
+        limits.setProperty(
+                "options",
+                "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+                        .formatted(
+                                statement.toMillis(),
+                                Duration.ofMinutes(2).toMillis(),
+                                Duration.ofMinutes(10).toMillis()));
+        return limits;
     }
 }

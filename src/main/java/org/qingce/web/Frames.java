@@ -96,7 +96,7 @@ class Frames {
     }
 
     /** The path asked for, also on the page of a problem. */
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();

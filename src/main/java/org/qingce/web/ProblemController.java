@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 
 /** The page of every request that ends in an error. It tells the number of the request, and nothing of what is inside. */
 @Controller
@@ -37,6 +38,9 @@ class ProblemController implements ErrorController {
     static ModelAndView page(int status, HttpServletRequest request) {
         var trace =
                 Objects.requireNonNullElse(request.getAttribute(Trace.NAME), "").toString();
+        if (ApiProblem.isAsked(Frames.path(request))) {
+            return new ModelAndView((View) (model, asked, answer) -> ApiProblem.write(asked, answer, status));
+        }
         var part = "true".equals(request.getHeader("HX-Request"));
         var page = new ModelAndView(
                 part ? "web/problem-part" : "web/problem", "page", ProblemPage.of(status, trace, back(request)));

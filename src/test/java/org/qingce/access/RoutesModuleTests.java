@@ -88,6 +88,14 @@ class RoutesModuleTests {
             }
             var method = HttpMethod.valueOf(route.substring(0, route.indexOf(' ')));
             var path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+            if (path.startsWith("/api/")) {
+                assertThat(browser.method(method).uri(path))
+                        .as(route)
+                        .hasStatus(HttpStatus.UNAUTHORIZED)
+                        .hasHeader("WWW-Authenticate", "Bearer")
+                        .hasContentType("application/problem+json");
+                return;
+            }
             assertThat(browser.method(method).uri(path).with(csrf()))
                     .as(route)
                     .hasStatus(HttpStatus.FOUND)

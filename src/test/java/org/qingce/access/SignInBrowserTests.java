@@ -71,6 +71,34 @@ class SignInBrowserTests {
         visitor.open("/account/password").fits().shot("own-password-en");
     }
 
+    @Test
+    void aTokenIsShownOnceAndTheInterfaceIsDescribed(Visitor visitor) {
+        accounts.create("door-script", "陈晓", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var page = visitor.signIn("door-script", AccountModuleTests.PASSWORD)
+                .open("/account/tokens")
+                .page();
+        page.locator("main form button[type=submit]").last().click();
+        assertThat(page.locator(".field.wrong")).hasCount(2);
+        visitor.fits().shot("tokens-refused");
+        page.locator("[name=title]").fill("统计机");
+        page.locator("[name=rights][value='ledger.read']").check();
+        page.locator("main form button[type=submit]").last().click();
+        assertThat(page.locator("code.secret")).containsText("qc_");
+        visitor.fits().shot("tokens").open("/account/tokens");
+        assertThat(page.locator("code.secret")).hasCount(0);
+        page.locator("#tokens")
+                .locator("xpath=ancestor::section")
+                .locator("button")
+                .click();
+        assertThat(page.locator(".tag")).hasText("已失效");
+
+        visitor.open("/api-docs");
+        assertThat(page.locator("main")).containsText("/api/v1/cases/{id}/correct");
+        page.locator("main details").first().locator("summary").click();
+        visitor.fits().shot("api-docs").inEnglish().open("/api-docs").fits().shot("api-docs-en");
+        visitor.open("/account/tokens").fits().shot("tokens-en");
+    }
+
     /** What {@link Visitor#signIn} does, without waiting until the door is behind. */
     private static void give(Visitor visitor, String account, String password) {
         var page = visitor.open("/sign-in").page();

@@ -1,0 +1,78 @@
+package org.qingce.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signing in by another system (统一身份认证, OIDC), where one is configured as {@code spring.security.oauth2.client.…}. It vouches for a
+ * subject; who that is here, who keeps accounts has written down before. A subject whom nobody has written down gets no further.
+ */
+@Component
+@ConditionalOnWebApplication
+class OidcSettings {
+
+    private final ObjectProvider<ClientRegistrationRepository> registrations;
+    private final SignInService signIns;
+
+    OidcSettings(ObjectProvider<ClientRegistrationRepository> registrations, SignInService signIns) {
+        this.registrations = registrations;
+        this.signIns = signIns;
+    }
+
+    /** A system that vouches. */
+    record Issuer(String id, String name, String address) {}
+
+    List<Issuer> issuers() {
+        var issuers = new ArrayList<Issuer>();
+        if (registrations.getIfAvailable() instanceof InMemoryClientRegistrationRepository known) {
+            for (ClientRegistration each : known) {
+                issuers.add(new Issuer(
+                        each.getRegistrationId(),
+                        each.getClientName(),
+                        String.valueOf(each.getProviderDetails().getIssuerUri())));
+            }
+        }
+        return issuers;
+    }
+
+    void open(HttpSecurity http, AuthenticationSuccessHandler in, AuthenticationFailureHandler out) throws Exception {
+        if (registrations.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage(SecuritySettings.SIGN_IN)
+                    .userInfoEndpoint(endpoint -> endpoint.oidcUserService(knownHere()))
+                    .successHandler(in)
+                    .failureHandler(out));
+        }
+    }
+
+    private OAuth2UserService<OidcUserRequest, OidcUser> knownHere() {
+        var asked = new OidcUserService();
+        return request -> {
+            var vouched = asked.loadUser(request);
+            var subject = subject(String.valueOf(vouched.getIssuer()), String.valueOf(vouched.getSubject()));
+            var account = signIns.vouched(subject)
+                    .orElseThrow(() -> new OAuth2AuthenticationException(
+                            new OAuth2Error("unknown_subject"), "Nobody here is " + subject));
+            return new KnownHere(account, Set.copyOf(SignInMeans.OIDC.authorities()), vouched);
+        };
+    }
+
+    static String subject(String issuer, String subject) {
+        return issuer + " " + subject;
+    }
+}

@@ -1,0 +1,82 @@
+package org.qingce.access;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.qingce.web.ApiProblem;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away who asks too often (429), before anything is worked at. Stands where it is known who asks, but for tries to sign in,
+ * which are counted in front.
+ */
+abstract class RateFilter extends OncePerRequestFilter {
+
+    private static final int TOO_MANY = 429;
+
+    /** @return seconds to wait, or 0 */
+    abstract long take(HttpServletRequest request);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var wait = take(request);
+        if (wait == 0) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("Retry-After", Long.toString(wait));
+        if (request.getRequestURI().startsWith("/api/")) {
+            ApiProblem.write(request, response, TOO_MANY);
+        } else {
+            response.sendError(TOO_MANY);
+        }
+    }
+
+    /** Tries to sign in, by address. */
+    static final class OfSignIns extends RateFilter {
+
+        private final RateLimit limit;
+
+        OfSignIns(RateRules rules) {
+            this.limit = new RateLimit(rules.signInsPerAddress(), TimeMeter.SYSTEM_NANOTIME);
+        }
+
+        @Override
+        long take(HttpServletRequest request) {
+            return "POST".equals(request.getMethod()) && request.getRequestURI().startsWith(SecuritySettings.SIGN_IN)
+                    ? limit.take(request.getRemoteAddr())
+                    : 0;
+        }
+    }
+
+    /** All requests, by account, or by address where nobody is signed in. */
+    static final class OfAll extends RateFilter {
+
+        private final SignedInService signedIn;
+        private final RateLimit accounts;
+        private final RateLimit strangers;
+
+        OfAll(SignedInService signedIn, RateRules rules) {
+            this.signedIn = signedIn;
+            this.accounts = new RateLimit(rules.perAccount(), TimeMeter.SYSTEM_NANOTIME);
+            this.strangers = new RateLimit(rules.perStranger(), TimeMeter.SYSTEM_NANOTIME);
+        }
+
+        @Override
+        long take(HttpServletRequest request) {
+            return signedIn.person()
+                    .map(person -> accounts.take(person.account()))
+                    .orElseGet(() -> strangers.take(request.getRemoteAddr()));
+        }
+
+        /** Style sheet, scripts and symbols cost nothing, and a browser keeps them. */
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return request.getRequestURI().matches("/[a-z-]+\\.(css|js|svg|png|ico)");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.qingce.exchange;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.paper.Printer;
+import org.qingce.web.Api;
+import org.qingce.web.ApiProblem;
+import org.qingce.web.Words;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Sheets for scripts: the roads of {@link ImportController}, under the same rights and within the same reach. */
+@Api
+@Tag(name = "sheets", description = "导入 Sheets on their way into the ledger")
+class SheetApi {
+
+    private static final String RIGHT = "sheet.import";
+    private static final int MOST = 500;
+
+    private final SignedIn signedIn;
+    private final Units units;
+    private final Campaigns campaigns;
+    private final SheetTargets targets;
+    private final ImportJobs jobs;
+    private final ImportRepository imports;
+    private final ImportRowRepository rows;
+    private final ImportWork work;
+    private final Clock clock;
+
+    SheetApi(
+            SignedIn signedIn,
+            Units units,
+            Campaigns campaigns,
+            SheetTargets targets,
+            ImportJobs jobs,
+            ImportRepository imports,
+            ImportRowRepository rows,
+            ImportWork work,
+            Clock clock) {
+        this.signedIn = signedIn;
+        this.units = units;
+        this.campaigns = campaigns;
+        this.targets = targets;
+        this.jobs = jobs;
+        this.imports = imports;
+        this.rows = rows;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /**
+     * A sheet on its way.
+     *
+     * @param state checking, checked, committing, committed, failed, discarded
+     * @param fresh new cases; {@code ambiguous} wait for a decision
+     * @param problem why the whole file was refused
+     */
+    record Sheet(
+            long id,
+            String state,
+            String campaign,
+            String unit,
+            String target,
+            String fileName,
+            LocalDate effectiveOn,
+            int rows,
+            int fresh,
+            int changed,
+            int unchanged,
+            int ambiguous,
+            int refused,
+            @Nullable String problem) {}
+
+    /** @param standing new, changed, unchanged, ambiguous, duplicate, refused */
+    record Row(int row, String standing, List<ApiProblem.Told> faults) {}
+
+    /** @param next give it as {@code after} for the rows that follow; absent at the end */
+    record Rows(List<Row> rows, @Nullable Integer next) {}
+
+    @PostMapping("/sheets")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "上传 Send a sheet",
+            description = "xlsx, xls or csv. It is checked in the background: ask for it until it is checked.")
+    ResponseEntity<Sheet> send(
+            @RequestParam MultipartFile file,
+            @RequestParam String campaign,
+            @RequestParam String unit,
+            @RequestParam(defaultValue = "cases") String target,
+            @RequestParam(defaultValue = "") String sheet,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            Words words)
+            throws IOException {
+        var person = signedIn.require();
+        var from = units.find(unit)
+                .filter(found -> person.reach().contains(found.path()))
+                .orElseThrow(SheetApi::notFound);
+        var name = ImportController.nameOf(file);
+        if (campaigns.find(campaign).isEmpty()
+                || targets.all().stream().noneMatch(known -> known.name().equals(target))) {
+            throw notFound();
+        }
+        if (file.isEmpty() || name.isBlank()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The part file has a name and content");
+        }
+        var place = work.place();
+        file.transferTo(place);
+        var id = jobs.receive(new ImportJob.Upload(
+                place,
+                name,
+                file.getSize(),
+                campaign,
+                from.code(),
+                target,
+                sheet,
+                Objects.requireNonNullElseGet(effectiveOn, () -> LocalDate.now(clock)),
+                source.strip(),
+                person.actor()));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/sheets/" + id))
+                .body(shown(required(id), words));
+    }
+
+    @GetMapping("/sheets/{id}")
+    @RequiresRight(RIGHT)
+    @Operation(summary = "看进度 How far a sheet is")
+    Sheet one(@PathVariable long id, Words words) {
+        return shown(required(id), words);
+    }
+
+    @GetMapping("/sheets/{id}/rows")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "预览 What would become of the rows",
+            description = "view: all, new, changed, unchanged, refused, ambiguous, warned; code: of a fault.")
+    Rows preview(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "all") String view,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "-1") int after,
+            @RequestParam(defaultValue = "100") int limit,
+            Words words) {
+        var job = requiredChecked(id);
+        var campaign = campaigns.require(job.campaign());
+        var most = Math.clamp(limit, 1, MOST);
+        var found = rows.page(job.id(), new ImportRow.Filter(view, code), after, most + 1);
+        var told = found.stream()
+                .limit(most)
+                .map(row -> new Row(
+                        row.number(),
+                        row.standing().name().toLowerCase(Locale.ROOT),
+                        jobs.faults(row, campaign, words).stream()
+                                .map(fault -> ApiProblem.Told.of(fault, words))
+                                .toList()))
+                .toList();
+        return new Rows(told, found.size() > most ? told.getLast().row() : null);
+    }
+
+    @PostMapping("/sheets/{id}/commit")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "入账 Write the rows that pass",
+            description =
+                    "In one transaction, in the background. 409 not-open: it is being worked on, or was stored already.")
+    ResponseEntity<Object> commit(@PathVariable long id, HttpServletRequest request, Words words) {
+        if (!jobs.commit(required(id), signedIn.require().actor())) {
+            return ApiProblem.of(
+                            request, 409, "not-open", "It is being worked on, or was stored already", List.of(), words)
+                    .answer();
+        }
+        return ResponseEntity.accepted().body(shown(required(id), words));
+    }
+
+    @GetMapping("/sheets/{id}/painted")
+    @RequiresRight(RIGHT)
+    @Operation(summary = "退回表 The refused rows as the sender's own sheet, painted")
+    ResponseEntity<byte[]> painted(@PathVariable long id, Words words) throws IOException {
+        var job = requiredChecked(id);
+        var out = new ByteArrayOutputStream();
+        jobs.paint(job, words, out);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(
+                                        job.fileName() + words.get("exchange.painted.ending") + ".xlsx",
+                                        StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .contentType(MediaType.parseMediaType(Printer.Format.XLSX.mediaType()))
+                .body(out.toByteArray());
+    }
+
+    private static Sheet shown(ImportJob job, Words words) {
+        return new Sheet(
+                job.id(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                job.campaign(),
+                job.unit(),
+                job.target(),
+                job.fileName(),
+                job.effectiveOn(),
+                job.rows(),
+                job.fresh(),
+                job.changed(),
+                job.unchanged(),
+                job.ambiguous(),
+                job.refused(),
+                job.problem() == null ? null : words.fault(job.problem(), ""));
+    }
+
+    private ImportJob required(long id) {
+        return imports.find(signedIn.require().reach(), id)
+                .filter(job -> job.state() != ImportJob.State.DISCARDED)
+                .orElseThrow(SheetApi::notFound);
+    }
+
+    private ImportJob requiredChecked(long id) {
+        var job = required(id);
+        if (job.about() == null || job.isWorking()) {
+            throw notFound();
+        }
+        return job;
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,327 @@
+package org.qingce.ledger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Known;
+import org.qingce.ledger.CaseOutcome.NotFound;
+import org.qingce.ledger.CaseOutcome.Refused;
+import org.qingce.ledger.CaseOutcome.Stale;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.LedgerQuery.Cursor;
+import org.qingce.ledger.LedgerQuery.Sort;
+import org.qingce.web.Api;
+import org.qingce.web.ApiProblem;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Cases for scripts: the roads of {@link CaseController}, under the same rights and within the same reach. */
+@Api
+@Tag(name = "cases", description = "整治对象 Cases of the ledger")
+class CaseApi {
+
+    private static final int MOST = 500;
+
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final SignedIn signedIn;
+    private final Clock clock;
+
+    CaseApi(Ledger ledger, Campaigns campaigns, Units units, SignedIn signedIn, Clock clock) {
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.signedIn = signedIn;
+        this.clock = clock;
+    }
+
+    /** A case as it stands; {@code values} are canonical texts by column key of the campaign's form. */
+    record CaseBody(
+            long id,
+            String number,
+            String campaign,
+            String unit,
+            String place,
+            String category,
+            String stage,
+            @Nullable LocalDate due,
+            LocalDate listedOn,
+            @Nullable LocalDate claimedOn,
+            @Nullable LocalDate verifiedOn,
+            @Nullable LocalDate removedOn,
+            int version,
+            Instant changedAt,
+            Map<String, String> values) {
+
+        static CaseBody of(LedgerCase one) {
+            return new CaseBody(
+                    one.id(),
+                    one.number(),
+                    one.campaign(),
+                    one.unit(),
+                    one.place(),
+                    one.category(),
+                    one.stage(),
+                    one.due(),
+                    one.listedOn(),
+                    one.claimedOn(),
+                    one.verifiedOn(),
+                    one.removedOn(),
+                    one.version(),
+                    one.changedAt(),
+                    one.values());
+        }
+    }
+
+    /** @param next give it as {@code after} for the rows that follow; absent at the end */
+    record CaseRows(List<CaseBody> rows, @Nullable String next) {}
+
+    /**
+     * @param cells by column key, as typed
+     * @param accept keys of columns whose fault is accepted, for the reason
+     * @param secondSite whether a known enterprise at another address is meant to be a second site
+     */
+    record NewCase(
+            @JsonProperty(required = true) String campaign,
+            @JsonProperty(required = true) String unit,
+            @JsonProperty(required = true) Map<String, String> cells,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String reason,
+            @Nullable List<String> accept,
+            @Nullable Boolean secondSite) {}
+
+    /** @param version that the script has seen: one that changed meanwhile is refused as stale */
+    record Correction(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) Map<String, String> cells,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String reason,
+            @Nullable List<String> accept) {}
+
+    record Reclassification(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) String category,
+            @Nullable Map<String, String> cells,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String reason) {}
+
+    record Advance(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) String stage,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String reason) {}
+
+    @GetMapping("/cases")
+    @RequiresRight("ledger.read")
+    @Operation(
+            summary = "查台账 List cases",
+            description = "Keyset-paged: give next of one answer as after of the next question.")
+    CaseRows list(
+            @RequestParam String campaign,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String progress,
+            @RequestParam(defaultValue = "false") boolean removed,
+            @RequestParam(defaultValue = "NUMBER") Sort sort,
+            @RequestParam(defaultValue = "false") boolean descending,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        requireCampaign(campaign);
+        var page = ledger.page(new LedgerQuery(
+                campaign,
+                reach(),
+                text.strip(),
+                unit.isBlank() ? "" : within(unit).path().value(),
+                "",
+                category,
+                stage,
+                "",
+                "",
+                progress,
+                removed,
+                LocalDate.now(clock),
+                sort,
+                descending,
+                LedgerController.cursor(after),
+                false,
+                Math.clamp(limit, 1, MOST)));
+        return new CaseRows(page.rows().stream().map(CaseBody::of).toList(), written(page.next()));
+    }
+
+    private static @Nullable String written(@Nullable Cursor cursor) {
+        return cursor == null ? null : LedgerController.written(cursor);
+    }
+
+    @GetMapping("/cases/{id}")
+    @RequiresRight("ledger.read")
+    @Operation(summary = "查一件 One case")
+    CaseBody one(@PathVariable long id) {
+        return CaseBody.of(required(id));
+    }
+
+    @GetMapping("/cases/{id}/events")
+    @RequiresRight("ledger.read")
+    @Operation(summary = "办理记录 The history of a case")
+    List<CaseEvent> history(@PathVariable long id) {
+        return ledger.history(reach(), required(id).id());
+    }
+
+    @PostMapping("/cases")
+    @RequiresRight("ledger.write")
+    @Operation(
+            summary = "入账 List a case",
+            description = "Under the rules of a sheet. 409 known: the enterprise is in the ledger already.")
+    ResponseEntity<Object> add(@RequestBody NewCase wanted, HttpServletRequest request, Words words) {
+        requireCampaign(wanted.campaign());
+        var outcome = ledger.add(
+                wanted.campaign(),
+                within(wanted.unit()).code(),
+                wanted.cells(),
+                list(wanted.accept()),
+                Boolean.TRUE.equals(wanted.secondSite()),
+                act(wanted.effectiveOn(), wanted.reason()));
+        return answer(outcome, HttpStatus.CREATED, request, words);
+    }
+
+    @PostMapping("/cases/{id}/correct")
+    @RequiresRight("ledger.write")
+    @Operation(summary = "更正 Correct cells", description = "Cells that are not named stay; a blank text empties one.")
+    ResponseEntity<Object> correct(
+            @PathVariable long id, @RequestBody Correction wanted, HttpServletRequest request, Words words) {
+        var outcome = ledger.correct(
+                reach(),
+                required(id).id(),
+                wanted.version(),
+                wanted.cells(),
+                list(wanted.accept()),
+                act(wanted.effectiveOn(), wanted.reason()));
+        return answer(outcome, HttpStatus.OK, request, words);
+    }
+
+    @PostMapping("/cases/{id}/reclassify")
+    @RequiresRight("ledger.write")
+    @Operation(summary = "调整类型 Give another category")
+    ResponseEntity<Object> reclassify(
+            @PathVariable long id, @RequestBody Reclassification wanted, HttpServletRequest request, Words words) {
+        var outcome = ledger.reclassify(
+                reach(),
+                required(id).id(),
+                wanted.version(),
+                wanted.category(),
+                Objects.requireNonNullElse(wanted.cells(), Map.of()),
+                act(wanted.effectiveOn(), wanted.reason()));
+        return answer(outcome, HttpStatus.OK, request, words);
+    }
+
+    /** Who claims needs the right to write, who has seen it on site the right to verify. */
+    @PostMapping("/cases/{id}/advance")
+    @RequiresRight("ledger.read")
+    @Operation(
+            summary = "推进状态 Move on to a stage",
+            description = "A claim asks for ledger.write, a verification for ledger.verify.")
+    ResponseEntity<Object> advance(
+            @PathVariable long id, @RequestBody Advance wanted, HttpServletRequest request, Words words) {
+        var shown = required(id);
+        var phase = LedgerShow.phase(campaigns.require(shown.campaign()), wanted.stage());
+        if (!signedIn.require().may(LedgerShow.rightFor(phase))) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var outcome = ledger.advance(
+                reach(), id, wanted.version(), wanted.stage(), act(wanted.effectiveOn(), wanted.reason()));
+        return answer(outcome, HttpStatus.OK, request, words);
+    }
+
+    private static ResponseEntity<Object> answer(
+            CaseOutcome outcome, HttpStatus done, HttpServletRequest request, Words words) {
+        return switch (outcome) {
+            case Stored(var after) ->
+                ResponseEntity.status(done)
+                        .location(URI.create("/api/v1/cases/" + after.id()))
+                        .body(CaseBody.of(after));
+            case Refused(var faults) ->
+                ApiProblem.refused(request, faults, words).answer();
+            case Stale stale ->
+                ApiProblem.of(
+                                request,
+                                409,
+                                "stale",
+                                "Changed meanwhile; it is at version "
+                                        + stale.current().version(),
+                                List.of(Fault.error("stale", null, "")),
+                                words)
+                        .answer();
+            case Known(var cases, var sameSite) ->
+                ApiProblem.of(
+                                request,
+                                409,
+                                sameSite ? "known" : "known-elsewhere",
+                                "In the ledger already: "
+                                        + cases.stream().map(LedgerCase::number).toList(),
+                                List.of(),
+                                words)
+                        .answer();
+            case NotFound _ -> throw notFound();
+        };
+    }
+
+    private Act act(@Nullable LocalDate effectiveOn, @Nullable String reason) {
+        return new Act(
+                signedIn.require().actor(),
+                Objects.requireNonNullElseGet(effectiveOn, () -> LocalDate.now(clock)),
+                Objects.requireNonNullElse(reason, "").strip(),
+                Act.BY_HAND);
+    }
+
+    private void requireCampaign(String id) {
+        if (campaigns.find(id).isEmpty()) {
+            throw notFound();
+        }
+    }
+
+    private Unit within(String code) {
+        return units.find(code).filter(unit -> reach().contains(unit.path())).orElseThrow(CaseApi::notFound);
+    }
+
+    private LedgerCase required(long id) {
+        return ledger.find(reach(), id).orElseThrow(CaseApi::notFound);
+    }
+
+    private ScopePath reach() {
+        return signedIn.require().reach();
+    }
+
+    private static List<String> list(@Nullable List<String> sent) {
+        return Objects.requireNonNullElse(sent, List.of());
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

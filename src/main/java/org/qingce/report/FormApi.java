@@ -1,0 +1,179 @@
+package org.qingce.report;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Form;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.Period;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.paper.Annex;
+import org.qingce.paper.Printer.Format;
+import org.qingce.report.Reports.AnnexOutcome;
+import org.qingce.report.Reports.WriteOutcome;
+import org.qingce.web.Api;
+import org.qingce.web.ApiProblem;
+import org.qingce.web.Words;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Forms for scripts: the roads of {@link ReportController}, under the same rights, within the same reach, on the same record. */
+@Api
+@Tag(name = "forms", description = "报表 Forms of a campaign, filled")
+class FormApi {
+
+    private static final int ROWS_AS_JSON = 10_000;
+
+    private final Reports reports;
+    private final Campaigns campaigns;
+    private final SignedIn signedIn;
+    private final AuditTrail audit;
+
+    FormApi(Reports reports, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
+        this.reports = reports;
+        this.campaigns = campaigns;
+        this.signedIn = signedIn;
+        this.audit = audit;
+    }
+
+    /** @param number the figure where the cell is one */
+    record Cell(
+            String text,
+            @Nullable BigDecimal number,
+            @Nullable Long claimed) {}
+
+    record Row(List<Cell> cells, boolean sum) {}
+
+    record Head(String label, String group) {}
+
+    /** @param count of the rows of the whole annex, of which the first 10,000 are given */
+    record Filled(String mark, String title, List<Head> columns, List<Row> rows, long count, List<String> notes) {}
+
+    /** A form of a campaign by its name. */
+    record Named(String name, String mark, String title, String clause) {}
+
+    @GetMapping("/forms")
+    @RequiresRight("form.read")
+    @Operation(summary = "有哪些表 The forms of a campaign")
+    List<Named> list(@RequestParam String campaign, Words words) {
+        return campaigns.find(campaign).orElseThrow(FormApi::notFound).forms().stream()
+                .map(form -> new Named(form.name(), form.mark(), form.title().in(words.locale()), form.clause()))
+                .toList();
+    }
+
+    @GetMapping(path = "/forms/{form}")
+    @RequiresRight("form.read")
+    @Operation(
+            summary = "取表 A form, filled",
+            description =
+                    "format: json, xlsx or pdf. Without period as of today; else as of the last day of a quarter (2021Q3).")
+    ResponseEntity<Object> one(
+            @PathVariable String form,
+            @RequestParam String campaign,
+            @RequestParam String unit,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "json") String format,
+            HttpServletRequest request,
+            Words words) {
+        var known = campaigns.find(campaign).flatMap(found -> found.form(form)).orElseThrow(FormApi::notFound);
+        var person = signedIn.require();
+        var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "");
+        return format.equals("json")
+                ? asJson(asked, request, words)
+                : asFile(
+                        known,
+                        asked,
+                        Format.of("." + format)
+                                .orElseThrow(() -> new ResponseStatusException(
+                                        HttpStatus.BAD_REQUEST, "format is json, xlsx or pdf")),
+                        request,
+                        words);
+    }
+
+    private ResponseEntity<Object> asJson(FormRequest asked, HttpServletRequest request, Words words) {
+        return switch (reports.preview(asked, ROWS_AS_JSON)) {
+            case AnnexOutcome.Built(var annex) -> {
+                var filled = filled(annex);
+                recorded(asked, "json", filled.rows().size());
+                yield ResponseEntity.ok(filled);
+            }
+            case AnnexOutcome.Refused(var fault) -> refused(fault, request, words);
+        };
+    }
+
+    private ResponseEntity<Object> asFile(
+            Form form, FormRequest asked, Format format, HttpServletRequest request, Words words) {
+        var out = new ByteArrayOutputStream();
+        return switch (reports.write(asked, format, out)) {
+            case WriteOutcome.Written(long rows) -> {
+                recorded(asked, format.ending(), rows);
+                var name = (form.mark().isBlank() ? form.name() : form.mark()) + "-" + asked.unit();
+                yield ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(format.mediaType()))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename(name + "." + format.ending(), StandardCharsets.UTF_8)
+                                        .build()
+                                        .toString())
+                        .body(out.toByteArray());
+            }
+            case WriteOutcome.Refused(var fault) -> refused(fault, request, words);
+        };
+    }
+
+    private static Filled filled(Annex annex) {
+        var rows = new ArrayList<Row>();
+        annex.rows()
+                .each(row -> rows.add(new Row(
+                        row.cells().stream()
+                                .map(cell -> new Cell(cell.text(), cell.number(), cell.claimed()))
+                                .toList(),
+                        row.sum())));
+        var heads = annex.columns().stream()
+                .map(column -> new Head(column.label(), column.group()))
+                .toList();
+        return new Filled(annex.mark(), annex.title(), heads, rows, annex.count(), annex.notes());
+    }
+
+    private void recorded(FormRequest asked, String format, long rows) {
+        audit.record(
+                signedIn.require().actor(),
+                "report.print",
+                "form:" + asked.campaign() + "/" + asked.form(),
+                asked.unit() + " " + Objects.requireNonNullElse(asked.period(), "today") + " " + format + " " + rows);
+    }
+
+    private static ResponseEntity<Object> refused(Fault fault, HttpServletRequest request, Words words) {
+        return ApiProblem.refused(request, List.of(fault), words).answer();
+    }
+
+    private static @Nullable Period period(String text) {
+        return text.isBlank()
+                ? null
+                : Period.parse(text)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                HttpStatus.BAD_REQUEST, "period is a quarter such as 2021Q3"));
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

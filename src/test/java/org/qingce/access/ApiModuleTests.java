@@ -1,0 +1,249 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.TokenService.Made;
+import org.qingce.kernel.Actor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a script can do with a token, and what it cannot. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class ApiModuleTests {
+
+    private static final String CAMPAIGN = "chongqing-2020";
+    private static final String HERE = "500116";
+    private static final String ELSEWHERE = "500117";
+
+    @Autowired
+    MockMvcTester script;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccountService accountService;
+
+    @Autowired
+    AccountRepository table;
+
+    @Autowired
+    TokenService tokens;
+
+    @Autowired
+    TokenRepository tokenTable;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void aClerkOfJiangjin() {
+        accounts.create("api-clerk", "陈晓", AccountModuleTests.PASSWORD, HERE, Set.of(Role.CLERK));
+    }
+
+    private String token(String... rights) {
+        return token(LocalDate.now(clock).plusDays(30), rights);
+    }
+
+    private String token(LocalDate until, String... rights) {
+        var owner = table.findEver("api-clerk").orElseThrow();
+        var person = new SignedIn.Person(
+                owner.account(), owner.name(), units.find(HERE).orElseThrow(), Role.CLERK.rights());
+        return tokens.make(person, "a script", Set.of(rights), until) instanceof Made.Once made ? made.token() : "";
+    }
+
+    private MvcTestResult get(String path, String token) {
+        return script.get().uri(path).header("Authorization", "Bearer " + token).exchange();
+    }
+
+    private MvcTestResult post(String path, String token, String body) {
+        return script.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    @Test
+    void aTokenIsShownOnceAndKeptAsAHash() {
+        var token = token("ledger.read");
+        assertThat(token).startsWith("qc_").hasSize(46);
+        assertThat(jdbc.sql("select secret from access.token where account = 'api-clerk'")
+                        .query(String.class)
+                        .single())
+                .hasSize(64)
+                .doesNotContain(token.substring(3, 12));
+    }
+
+    @Test
+    void aTokenOpensWhatItNamesAndNothingElse() {
+        var reading = token("ledger.read");
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN, reading)).hasStatusOk();
+        assertThat(post("/api/v1/cases", reading, "{}"))
+                .hasStatus(HttpStatus.FORBIDDEN)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("forbidden");
+        assertThat(token("account.write")).as("a right that the owner has not").isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsTamperedWithOrRevokedOrOverOpensNothing() {
+        var token = token("ledger.read");
+        var path = "/api/v1/cases?campaign=" + CAMPAIGN;
+        for (var forged : List.of(token + "x", token.substring(0, 45), "qc_", "", "x".repeat(5000))) {
+            assertThat(get(path, forged)).as(forged).hasStatus(HttpStatus.UNAUTHORIZED);
+        }
+        assertThat(token(LocalDate.now(clock).minusDays(1), "ledger.read"))
+                .as("for a day that has passed none is made")
+                .isEmpty();
+        jdbc.sql("update access.token set until = made_at").update();
+        assertThat(get(path, token)).hasStatus(HttpStatus.UNAUTHORIZED);
+
+        var other = token("ledger.read");
+        tokenTable.revokeAll("api-clerk", clock.instant());
+        assertThat(get(path, other)).hasStatus(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void aTokenOpensNoLongerThanItsOwnersAccount() {
+        var token = token("ledger.read");
+        accountService.end(table.findEver("api-clerk").orElseThrow(), Actor.SYSTEM);
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN, token)).hasStatus(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void aTokenOpensNoPage() {
+        assertThat(get("/ledger", token("ledger.read")))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void aCaseIsListedReadCorrectedAndMovedOn() {
+        var token = token("ledger.read", "ledger.write");
+        var made = post("/api/v1/cases", token, workshop("脚本示例家具厂"));
+        assertThat(made).hasStatus(HttpStatus.CREATED);
+        var path = Objects.requireNonNull(made.getResponse().getHeader("Location"));
+        assertThat(get(path, token)).bodyJson().extractingPath("$.values.name").isEqualTo("脚本示例家具厂");
+
+        assertThat(post(path + "/correct", token, """
+                        {"version": 1, "cells": {"note": "已约谈"}}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.version")
+                .isEqualTo(2);
+        assertThat(post(path + "/correct", token, """
+                        {"version": 1, "cells": {"note": "另说"}}"""))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("stale");
+        assertThat(post(path + "/advance", token, """
+                        {"version": 2, "stage": "signed-off", "reason": "x"}"""))
+                .as("who writes does not verify")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get(path + "/events", token))
+                .bodyJson()
+                .extractingPath("$.length()")
+                .isEqualTo(2);
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂", token))
+                .bodyJson()
+                .extractingPath("$.rows.length()")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAtFaultIsToldByItsCode() {
+        var answer = post("/api/v1/cases", token("ledger.read", "ledger.write"), """
+                {"campaign": "%s", "unit": "%s", "cells": {"name": ""}}""".formatted(CAMPAIGN, HERE));
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .contains("required");
+        assertThat(post("/api/v1/cases", token("ledger.write"), "{"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasContentType("application/problem+json");
+        assertThat(get("/api/v1/no-such-thing", token("ledger.read"))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void anotherCountysUnitIsAsGoodAsNone() {
+        var token = token("ledger.read", "ledger.write", "sheet.import", "form.read");
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN + "&unit=" + ELSEWHERE, token))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post("/api/v1/cases", token, workshop("越界示例厂").replace(HERE, ELSEWHERE)))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/v1/forms/annex3?campaign=" + CAMPAIGN + "&unit=" + ELSEWHERE, token))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(get("/api/v1/cases/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/v1/sheets/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aFormComesAsJsonAndAsXlsx() throws Exception {
+        var token = token("form.read");
+        assertThat(get("/api/v1/forms/annex3?campaign=" + CAMPAIGN + "&unit=" + HERE, token))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.title")
+                .asString()
+                .contains("汇总表");
+        var sheet = get("/api/v1/forms/annex3?format=xlsx&campaign=" + CAMPAIGN + "&unit=" + HERE, token);
+        assertThat(sheet).hasStatusOk();
+        assertThat(sheet.getResponse().getContentAsByteArray()).startsWith('P', 'K');
+        assertThat(get("/api/v1/forms/annex3?format=doc&campaign=" + CAMPAIGN + "&unit=" + HERE, token))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void theDescriptionNamesEveryRouteAndIsReadableAsAPage() {
+        var document = get("/api/v1/openapi.json", token("form.read"));
+        assertThat(document)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.openapi")
+                .asString()
+                .startsWith("3.1");
+        assertThat(document)
+                .bodyJson()
+                .extractingPath("$.paths.length()")
+                .asNumber()
+                .satisfies(count -> assertThat(count.intValue()).isGreaterThanOrEqualTo(10));
+        assertThat(document).bodyText().doesNotContain("\"words\"");
+    }
+
+    private static String workshop(String name) {
+        return """
+                {"campaign": "%s", "unit": "%s", "effectiveOn": "2021-03-01", "cells": {
+                  "name": "%s", "creditCode": "无", "address": "重庆市江津区白沙镇一村1号", "production": "正常生产",
+                  "emissions": "喷漆废气", "problems": "①", "category": "③", "due": "2021-12-31"}}""".formatted(CAMPAIGN, HERE, name);
+    }
+}

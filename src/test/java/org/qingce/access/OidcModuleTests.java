@@ -1,0 +1,124 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.kernel.Actor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Signing in by another system, with a server that speaks OIDC: discovery, code, signed tokens. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class OidcModuleTests {
+
+    private static final MockOAuth2Server GOVERNMENT = new MockOAuth2Server();
+    private static final String REGISTRATION = "spring.security.oauth2.client.registration.gov.";
+
+    static {
+        GOVERNMENT.start();
+    }
+
+    @DynamicPropertySource
+    static void theGovernmentsSystem(DynamicPropertyRegistry properties) {
+        properties.add(REGISTRATION + "client-name", () -> "统一身份认证");
+        properties.add(REGISTRATION + "client-id", () -> "qingce");
+        properties.add(REGISTRATION + "client-secret", () -> "secret");
+        properties.add(REGISTRATION + "scope", () -> "openid");
+        properties.add(
+                "spring.security.oauth2.client.provider.gov.issuer-uri",
+                () -> GOVERNMENT.issuerUrl("gov").toString());
+    }
+
+    @AfterAll
+    static void end() {
+        GOVERNMENT.shutdown();
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccountService service;
+
+    @Autowired
+    AccountRepository table;
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.ALWAYS)
+            .build();
+
+    @BeforeEach
+    void aClerkWhoIsKnownThere() {
+        accounts.create("oidc-clerk", "陈晓", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        service.bind(
+                table.findEver("oidc-clerk").orElseThrow(),
+                OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), "500116-0042"),
+                Actor.SYSTEM);
+    }
+
+    private HttpResponse<String> open(String path) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void vouchesFor(String subject) {
+        GOVERNMENT.enqueueCallback(
+                new DefaultOAuth2TokenCallback("gov", subject, "JWT", List.of("qingce"), Map.of(), 300));
+    }
+
+    @Test
+    void whoIsKnownThereAndBoundHereComesToThePageAskedFor() throws Exception {
+        assertThat(open("/account").body()).contains("用统一身份认证登录");
+        vouchesFor("500116-0042");
+
+        var page = open("/oauth2/authorization/gov");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).isEqualTo("/account");
+        assertThat(page.body()).contains("oidc-clerk", "陈晓");
+    }
+
+    @Test
+    void whoIsKnownThereOnlyGetsNoAccountMade() throws Exception {
+        vouchesFor("oidc-clerk");
+
+        var page = open("/oauth2/authorization/gov");
+
+        assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains("这里没有您的账号");
+        assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void aSubjectOpensOneAccountOnly() {
+        accounts.create("oidc-other", "唐敏", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var subject = table.subject("oidc-clerk").orElseThrow();
+        assertThat(service.bind(table.findEver("oidc-other").orElseThrow(), subject, Actor.SYSTEM))
+                .isFalse();
+    }
+}
