@@ -100,7 +100,7 @@ class TokensController {
                 token.title(),
                 token.beginning() + "…",
                 String.join(" ", token.rights().stream().sorted().toList()),
-                words.moment(token.until()),
+                words.day(LocalDate.ofInstant(token.until().minusMillis(1), Words.ZONE)),
                 token.lastUsed() == null ? words.get("access.token.never") : words.moment(token.lastUsed()),
                 token.opens(clock.instant()));
     }

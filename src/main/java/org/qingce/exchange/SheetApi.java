@@ -101,7 +101,7 @@ class SheetApi {
     /** @param next give it as {@code after} for the rows that follow; absent at the end */
     record Rows(List<Row> rows, @Nullable Integer next) {}
 
-    @PostMapping("/sheets")
+    @PostMapping(path = "/sheets", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @RequiresRight(RIGHT)
     @Operation(
             summary = "上传 Send a sheet",
