@@ -55,6 +55,11 @@ final class House implements AutoCloseable {
                                 "qingce.postgres",
                                 target.resolve("postgresql-18").toString(),
                                 "server.port",
+                                "0",
+                                // the load comes from one account at one address
+                                "qingce.rate.per-account",
+                                "0",
+                                "qingce.rate.per-stranger",
                                 "0"))
                         .logStartupInfo(false)
                         .run());
