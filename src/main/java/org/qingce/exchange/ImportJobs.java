@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -376,6 +377,10 @@ class ImportJobs {
         var unit = unit(job.unit());
         keysByLabel.forEach((label, key) -> imports.choose(
                 unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor));
+        readAgain(job, () -> reread(job, unit));
+    }
+
+    private void readAgain(ImportJob job, Runnable reading) {
         if (imports.begin(job.id(), State.CHECKED, State.CHECKING, work.worker())
                 && !work.start(
                         job.id(),
@@ -383,7 +388,7 @@ class ImportJobs {
                         () -> guarded(
                                 job.id(),
                                 State.CHECKED,
-                                () -> transaction.executeWithoutResult(status -> reread(job, unit))))) {
+                                () -> transaction.executeWithoutResult(status -> reading.run())))) {
             busy(job.id(), State.CHECKED);
         }
     }
@@ -456,6 +461,10 @@ class ImportJobs {
         imports.lock(job.id());
         goOn(imports.find(job.scope(), job.id()).orElseThrow().state() == State.COMMITTING);
         var intake = targets.require(job.target()).intake();
+        if (job.rows() > 0 && !intake.isStaged(job.intake())) {
+            throw new IllegalStateException(
+                    "The staged rows of import " + job.id() + " are gone; they are staged again at the next look");
+        }
         var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
         imports.summarise(job.id(), summary);
         imports.committed(job.id());
@@ -507,9 +516,16 @@ class ImportJobs {
         return job.workedAt().plus(kept);
     }
 
-    /** An import whose worker was ended stands clearly: the check has to be sent again, anything else is as it was before. */
+    /**
+     * An import whose worker was ended stands clearly: the check has to be sent again, anything else is as it was before. One
+     * whose staged rows went with a crash of the database has them compared anew.
+     */
     ImportJob settled(ImportJob job) {
         if (!isInterrupted(job)) {
+            if (hasLostItsRows(job)) {
+                stageAgain(job);
+                return imports.find(job.scope(), job.id()).orElse(job);
+            }
             return job;
         }
         var first = job.state() == State.CHECKING && !job.isReread();
@@ -520,7 +536,23 @@ class ImportJobs {
                 imports.problem(job.id(), State.CHECKED, Fault.error("import.interrupted", null, ""));
             }
         }
-        return imports.find(job.scope(), job.id()).orElse(job);
+        return imports.find(job.scope(), job.id()).map(this::settled).orElse(job);
+    }
+
+    private boolean hasLostItsRows(ImportJob job) {
+        return job.state() == State.CHECKED
+                && job.hasRows()
+                && job.rows() > 0
+                && !targets.require(job.target()).intake().isStaged(job.intake());
+    }
+
+    /** From the rows as they were sent and corrected, which are kept safely; what was decided about them is not. */
+    private void stageAgain(ImportJob job) {
+        var unit = unit(job.unit());
+        readAgain(job, () -> {
+            reread(job, unit);
+            imports.problem(job.id(), State.CHECKED, Fault.error("import.restaged", null, ""));
+        });
     }
 
     /** Writes the refused rows as the sender's own sheet. */
@@ -558,6 +590,16 @@ class ImportJobs {
         void go() throws SheetRefused;
     }
 
+    /** The database says so: 53100. */
+    private static boolean isDiskFull(RuntimeException e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void guarded(long id, State otherwise, Step step) {
         try {
             step.go();
@@ -567,7 +609,7 @@ class ImportJobs {
             log.info("Import {} was stopped", id);
         } catch (RuntimeException e) {
             log.error("Import {} has failed", id, e);
-            imports.problem(id, otherwise, Fault.error("import.failed", null, ""));
+            imports.problem(id, otherwise, Fault.error(isDiskFull(e) ? "import.diskFull" : "import.failed", null, ""));
         }
     }
 

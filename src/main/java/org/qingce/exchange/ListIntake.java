@@ -138,6 +138,12 @@ final class ListIntake implements Intake {
         return summary;
     }
 
+    /** Its rows are kept as safely as any others. */
+    @Override
+    public boolean isStaged(long intake) {
+        return true;
+    }
+
     @Override
     public void drop(long intake) {
         rows.drop(intake);

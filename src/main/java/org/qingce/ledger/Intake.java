@@ -60,6 +60,12 @@ public interface Intake {
      */
     Summary commit(long intake, Act act);
 
+    /**
+     * Whether its rows are still there. They outlive the process, but not a crash of the database, which keeps no log of what
+     * can be made again from the sheet.
+     */
+    boolean isStaged(long intake);
+
     void drop(long intake);
 
     /**

@@ -309,6 +309,13 @@ class IntakeRepository {
                 .update();
     }
 
+    boolean isStaged(long intake) {
+        return jdbc.sql("select exists (select from ledger.intake_row where intake_id = :intake)")
+                .param("intake", intake)
+                .query(Boolean.class)
+                .single();
+    }
+
     void drop(long intake) {
         jdbc.sql("delete from ledger.intake_row where intake_id = :intake")
                 .param("intake", intake)

@@ -136,6 +136,11 @@ class IntakeService implements Intake {
     }
 
     @Override
+    public boolean isStaged(long intake) {
+        return rows.isStaged(intake);
+    }
+
+    @Override
     public void drop(long intake) {
         rows.drop(intake);
     }

@@ -456,6 +456,24 @@ class ImportModuleTests {
     }
 
     @Test
+    void stagedRowsThatWentWithACrashOfTheDatabaseAreStagedAgainBeforeAnythingIsStored() throws Exception {
+        var job = received(DIRTY);
+        jdbc.sql("delete from ledger.intake_row where intake_id = :intake")
+                .param("intake", job.intake())
+                .update();
+
+        assertThat(jobs.commit(job, CHEN)).isTrue();
+        assertThat(again(job).state()).as("not stored as an empty sheet").isEqualTo(ImportJob.State.CHECKED);
+
+        var settled = jobs.settled(again(job));
+        assertThat(settled.problem())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("import.restaged"));
+        assertThat(jobs.commit(settled, CHEN)).isTrue();
+        assertThat(again(job).written()).isEqualTo(107);
+    }
+
+    @Test
     void ofSeveralSheetsTheOneThatIsNamedIsRead() throws Exception {
         var path = folder.resolve("两张.xlsx");
         try (var book = new XSSFWorkbook();
