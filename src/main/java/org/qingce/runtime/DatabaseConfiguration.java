@@ -3,7 +3,6 @@ package org.qingce.runtime;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Properties;
@@ -21,7 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseConfiguration {
 
     @Bean
-    Clock clock(DataDirectory data, @Value("${qingce.zone:Asia/Shanghai}") String zone) {
+    SteadyClock clock(DataDirectory data, @Value("${qingce.zone:Asia/Shanghai}") String zone) {
         return HouseClock.of(data, ZoneId.of(zone));
     }
 

@@ -31,10 +31,10 @@ public final class HouseClock {
         }
     }
 
-    static Clock of(DataDirectory data, ZoneId zone) {
+    static SteadyClock of(DataDirectory data, ZoneId zone) {
         var behind = daysBehind(data);
         var real = Clock.system(zone);
-        return behind == 0 ? real : Clock.offset(real, Duration.ofDays(-behind));
+        return new SteadyClock(behind == 0 ? real : Clock.offset(real, Duration.ofDays(-behind)));
     }
 
     private static long daysBehind(DataDirectory data) {
