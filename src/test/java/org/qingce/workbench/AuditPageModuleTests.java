@@ -35,7 +35,7 @@ class AuditPageModuleTests {
 
     @BeforeEach
     void anAuditorAndAnAct() {
-        accounts.create("auditor-at-work", "审计示例", "Reads-all-2021", "50", Set.of(Role.AUDITOR));
+        accounts.createForDemonstration("auditor-at-work", "审计示例", "Reads-all-2021", "50", Set.of(Role.AUDITOR));
         accounts.create("clerk-at-work", "经办示例", "Enters-all-2021", "50", Set.of(Role.CLERK));
         trail.record(
                 new Actor("clerk-at-work", "50"),
