@@ -186,6 +186,11 @@ class ForgedIdsModuleTests {
             var path = forged(route);
             var request = browser.method(route.method()).uri(path).param("one", "a:1");
             route.required().forEach(request::param);
+            if (route.path().startsWith("/api/") && route.method() == HttpMethod.POST) {
+                request.contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                "{\"version\": 1, \"cells\": {}, \"category\": \"x\", \"stage\": \"x\", \"reason\": \"x\"}");
+            }
             assertThat(request.with(csrf()).with(user(CLERK)))
                     .as(route.toString())
                     .hasStatus(HttpStatus.NOT_FOUND);
