@@ -9,8 +9,12 @@ import org.qingce.Visitor;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 
 /** The frame in a real browser, around the page that says that there is no such page. */
+@TestPropertySource(
+        properties =
+                "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration")
 @ApplicationModuleTest(extraIncludes = "runtime", webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(WebModuleTests.SampleSite.class)
 @BrowserTest
