@@ -152,7 +152,7 @@ class AuditController {
         var colon = subject.indexOf(':');
         var id = subject.substring(colon + 1);
         return switch (colon < 0 ? "" : subject.substring(0, colon)) {
-            case "case" -> person.may("ledger.read") ? "/ledger/" + id : "";
+            case "case" -> person.may("ledger.read") ? "/ledger/cases/" + id : "";
             case "import" -> person.may("sheet.import") ? "/imports/" + id : "";
             case "comparison" -> person.may("list.compare") ? "/compare/" + id : "";
             case "unit" -> "/units/" + id;

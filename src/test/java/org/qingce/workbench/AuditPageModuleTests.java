@@ -55,12 +55,21 @@ class AuditPageModuleTests {
                 .contains("due: 2021-06-30 → 2021-12-31")
                 .contains("经办示例（clerk-at-work）")
                 .contains("case:77")
-                .doesNotContain("href=\"/ledger/77\"");
+                .doesNotContain("href=\"/ledger/cases/77\"");
         assertThat(browser.get().uri("/audit?about=500116-77"))
                 .bodyText()
                 .contains("case:77")
                 .doesNotContain("point:78");
         assertThat(browser.get().uri("/audit?about=500116-7")).bodyText().contains("没有符合条件的记录");
+    }
+
+    @Test
+    @WithMockUser("auditor-with-a-ledger")
+    void whoReadsTheLedgerTooIsLedToTheCase() {
+        accounts.createForDemonstration(
+                "auditor-with-a-ledger", "审计示例", "Reads-all-2021", "50", Set.of(Role.AUDITOR, Role.LEADER));
+
+        assertThat(browser.get().uri("/audit?about=500116-77")).bodyText().contains("href=\"/ledger/cases/77\"");
     }
 
     @Test
