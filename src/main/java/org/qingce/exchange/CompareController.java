@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ComparisonDesk.Deciding;
 import org.qingce.exchange.ComparisonDesk.Handed;
@@ -56,6 +57,7 @@ class CompareController {
     private final Units units;
     private final SignedIn signedIn;
     private final Printer printer;
+    private final AuditTrail audit;
 
     CompareController(
             ComparisonDesk desk,
@@ -64,7 +66,8 @@ class CompareController {
             Campaigns campaigns,
             Units units,
             SignedIn signedIn,
-            Printer printer) {
+            Printer printer,
+            AuditTrail audit) {
         this.desk = desk;
         this.kept = kept;
         this.show = show;
@@ -72,6 +75,7 @@ class CompareController {
         this.units = units;
         this.signedIn = signedIn;
         this.printer = printer;
+        this.audit = audit;
     }
 
     @Bean
@@ -261,8 +265,9 @@ class CompareController {
         var note = show.note(required(id));
         var out = new ByteArrayOutputStream();
         return switch (printer.print(note, format, out)) {
-            case Printer.PrintOutcome.Printed _ ->
-                ResponseEntity.ok()
+            case Printer.PrintOutcome.Printed _ -> {
+                audit.record(signedIn.require().actor(), "exchange.print", "comparison:" + id, ending);
+                yield ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(format.mediaType()))
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
@@ -271,6 +276,7 @@ class CompareController {
                                         .build()
                                         .toString())
                         .body(out.toByteArray());
+            }
             case Printer.PrintOutcome.Refused(Fault fault) ->
                 throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, words.fault(fault, ""));
         };

@@ -2,7 +2,6 @@ package org.qingce.exchange;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,11 +29,7 @@ import org.qingce.web.Notice;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,6 +55,7 @@ class ImportController {
     private final ImportRepository imports;
     private final ImportShow show;
     private final ImportWork work;
+    private final PaintedDownload download;
     private final People people;
     private final Clock clock;
 
@@ -72,6 +68,7 @@ class ImportController {
             ImportRepository imports,
             ImportShow show,
             ImportWork work,
+            PaintedDownload download,
             People people,
             Clock clock) {
         this.signedIn = signedIn;
@@ -82,6 +79,7 @@ class ImportController {
         this.imports = imports;
         this.show = show;
         this.work = work;
+        this.download = download;
         this.people = people;
         this.clock = clock;
     }
@@ -488,27 +486,12 @@ class ImportController {
 
     @GetMapping("/imports/{id}/painted")
     @RequiresRight(RIGHT)
-    ResponseEntity<byte[]> painted(@PathVariable long id, Words words) throws IOException {
+    void painted(@PathVariable long id, Words words, HttpServletResponse answer) throws IOException {
         var job = required(id);
         if (!job.hasRows()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var out = new ByteArrayOutputStream();
-        jobs.paint(job, words, out);
-        var dot = job.fileName().lastIndexOf('.');
-        var name = (dot > 0 ? job.fileName().substring(0, dot) : job.fileName())
-                + words.get("exchange.painted.ending")
-                + ".xlsx";
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(out.toByteArray());
+        download.send(job, signedIn.require().actor(), words, answer);
     }
 
     private ImportJob required(long id) {

@@ -3,10 +3,9 @@ package org.qingce.exchange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,12 +16,9 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.paper.Printer;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
 import org.qingce.web.Words;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +45,7 @@ class SheetApi {
     private final ImportRepository imports;
     private final ImportRowRepository rows;
     private final ImportWork work;
+    private final PaintedDownload download;
     private final Clock clock;
 
     SheetApi(
@@ -60,6 +57,7 @@ class SheetApi {
             ImportRepository imports,
             ImportRowRepository rows,
             ImportWork work,
+            PaintedDownload download,
             Clock clock) {
         this.signedIn = signedIn;
         this.units = units;
@@ -69,13 +67,14 @@ class SheetApi {
         this.imports = imports;
         this.rows = rows;
         this.work = work;
+        this.download = download;
         this.clock = clock;
     }
 
     /**
      * A sheet on its way.
      *
-     * @param state checking, checked, committing, committed, failed, discarded
+     * @param state checking, checked, committing, committed, failed, stopped, interrupted, expired
      * @param fresh new cases; {@code ambiguous} wait for a decision
      * @param problem why the whole file was refused
      */
@@ -95,7 +94,7 @@ class SheetApi {
             int refused,
             @Nullable String problem) {}
 
-    /** @param standing new, changed, unchanged, ambiguous, duplicate, refused */
+    /** @param standing new, changed, kept, unchanged, ambiguous, duplicate, refused */
     record Row(int row, String standing, List<ApiProblem.Told> faults) {}
 
     /** @param next give it as {@code after} for the rows that follow; absent at the end */
@@ -199,27 +198,14 @@ class SheetApi {
     @GetMapping("/sheets/{id}/painted")
     @RequiresRight(RIGHT)
     @Operation(summary = "退回表 The refused rows as the sender's own sheet, painted")
-    ResponseEntity<byte[]> painted(@PathVariable long id, Words words) throws IOException {
-        var job = requiredChecked(id);
-        var out = new ByteArrayOutputStream();
-        jobs.paint(job, words, out);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        job.fileName() + words.get("exchange.painted.ending") + ".xlsx",
-                                        StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(MediaType.parseMediaType(Printer.Format.XLSX.mediaType()))
-                .body(out.toByteArray());
+    void painted(@PathVariable long id, Words words, HttpServletResponse answer) throws IOException {
+        download.send(requiredChecked(id), signedIn.require().actor(), words, answer);
     }
 
-    private static Sheet shown(ImportJob job, Words words) {
+    private Sheet shown(ImportJob job, Words words) {
         return new Sheet(
                 job.id(),
-                job.state().name().toLowerCase(Locale.ROOT),
+                work.isInterrupted(job) ? "interrupted" : job.state().name().toLowerCase(Locale.ROOT),
                 job.campaign(),
                 job.unit(),
                 job.target(),
@@ -242,7 +228,7 @@ class SheetApi {
 
     private ImportJob requiredChecked(long id) {
         var job = required(id);
-        if (job.about() == null || job.isWorking()) {
+        if (!job.hasRows()) {
             throw notFound();
         }
         return job;

@@ -30,6 +30,7 @@ class MessagesTests {
             Pattern.compile("\\bget\\(\\s*\"([a-z][a-zA-Z0-9-]*\\.[a-zA-Z0-9.-]+)\"(\\s*\\+)?");
     private static final Pattern MENU = Pattern.compile("new MenuItem\\(\\s*\"([^\"]+)\"");
     private static final Pattern FAULT = Pattern.compile("\\bFault\\.(?:error|warning)\\(\\s*\"([^\"]+)\"");
+    private static final Pattern ACT = Pattern.compile("\\brecord\\([^;]*?\"([a-z]+\\.[a-z][A-Za-z]*)\"");
     private static final Pattern RULE = Pattern.compile("\\bcode: *([a-z]+\\.[A-Za-z]+)");
 
     private final Map<String, Text> chinese = new TreeMap<>(Messages.load(false));
@@ -46,6 +47,19 @@ class MessagesTests {
                 .allSatisfy((key, text) -> assertThat(new TreeSet<>(arguments(english, key)))
                         .as(key)
                         .isEqualTo(new TreeSet<>(text.arguments())));
+    }
+
+    @Test
+    void everyActOnTheRecordHasItsName() throws IOException {
+        var acts = new TreeSet<String>();
+        for (var file : files(Path.of("src/main/java"), ".java")) {
+            var found = ACT.matcher(Files.readString(file));
+            while (found.find()) {
+                acts.add("workbench.act." + found.group(1));
+            }
+        }
+        assertThat(acts).hasSizeGreaterThan(20);
+        assertThat(chinese.keySet()).containsAll(acts);
     }
 
     @Test
