@@ -3,7 +3,8 @@ package org.qingce.report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.qingce.web.Words;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,14 +84,16 @@ class FormApi {
             summary = "取表 A form, filled",
             description =
                     "format: json, xlsx or pdf. Without period as of today; else as of the last day of a quarter (2021Q3).")
-    ResponseEntity<Object> one(
+    @Nullable ResponseEntity<Object> one(
             @PathVariable String form,
             @RequestParam String campaign,
             @RequestParam String unit,
             @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "json") String format,
             HttpServletRequest request,
-            Words words) {
+            HttpServletResponse answer,
+            Words words)
+            throws IOException {
         var known = campaigns.find(campaign).flatMap(found -> found.form(form)).orElseThrow(FormApi::notFound);
         var person = signedIn.require();
         var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "");
@@ -104,6 +106,7 @@ class FormApi {
                                 .orElseThrow(() -> new ResponseStatusException(
                                         HttpStatus.BAD_REQUEST, "format is json, xlsx or pdf")),
                         request,
+                        answer,
                         words);
     }
 
@@ -118,24 +121,32 @@ class FormApi {
         };
     }
 
-    private ResponseEntity<Object> asFile(
-            Form form, FormRequest asked, Format format, HttpServletRequest request, Words words) {
-        var out = new ByteArrayOutputStream();
-        return switch (reports.write(asked, format, out)) {
+    /** Rows leave as they come, so that memory does not grow with the form; a refused form has written nothing yet. */
+    private @Nullable ResponseEntity<Object> asFile(
+            Form form,
+            FormRequest asked,
+            Format format,
+            HttpServletRequest request,
+            HttpServletResponse answer,
+            Words words)
+            throws IOException {
+        var name = (form.mark().isBlank() ? form.name() : form.mark()) + "-" + asked.unit();
+        answer.setContentType(format.mediaType());
+        answer.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + "." + format.ending(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        return switch (reports.write(asked, format, answer.getOutputStream())) {
             case WriteOutcome.Written(long rows) -> {
                 recorded(asked, format.ending(), rows);
-                var name = (form.mark().isBlank() ? form.name() : form.mark()) + "-" + asked.unit();
-                yield ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(format.mediaType()))
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(name + "." + format.ending(), StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())
-                        .body(out.toByteArray());
+                yield null;
             }
-            case WriteOutcome.Refused(var fault) -> refused(fault, request, words);
+            case WriteOutcome.Refused(var fault) -> {
+                answer.reset();
+                yield refused(fault, request, words);
+            }
         };
     }
 
