@@ -51,49 +51,19 @@ public record LedgerQuery(
 
     /** The same without the filter by light and by progress, and with this progress. */
     LedgerQuery withProgress(String other) {
-        return new LedgerQuery(
-                campaign,
-                scope,
-                text,
-                within,
-                placePath,
-                category,
-                stage,
-                "",
-                problem,
-                other,
-                removed,
-                today,
-                sort,
-                descending,
-                null,
-                false,
-                limit);
+        return fromItsFirstPage("", other);
+    }
+
+    LedgerQuery withLight(String other) {
+        return fromItsFirstPage(other, "");
     }
 
     /** The same from its first page on. */
     LedgerQuery first() {
-        return new LedgerQuery(
-                campaign,
-                scope,
-                text,
-                within,
-                placePath,
-                category,
-                stage,
-                light,
-                problem,
-                progress,
-                removed,
-                today,
-                sort,
-                descending,
-                null,
-                false,
-                limit);
+        return fromItsFirstPage(light, progress);
     }
 
-    LedgerQuery withLight(String other) {
+    private LedgerQuery fromItsFirstPage(String otherLight, String otherProgress) {
         return new LedgerQuery(
                 campaign,
                 scope,
@@ -102,9 +72,9 @@ public record LedgerQuery(
                 placePath,
                 category,
                 stage,
-                other,
+                otherLight,
                 problem,
-                "",
+                otherProgress,
                 removed,
                 today,
                 sort,
