@@ -78,6 +78,8 @@
     var button = document.getElementById("import-undo");
     if (button) {
       event.preventDefault();
+      // what has just been drawn is htmx's only a moment later; without it the whole page would come, and the focus be lost
+      htmx.process(button.form || button);
       button.click();
     }
   }
