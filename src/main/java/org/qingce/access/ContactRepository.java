@@ -7,17 +7,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.qingce.kernel.Act;
+import org.qingce.runtime.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All SQL on the contacts. */
+/** All SQL on the contacts. Phones and addresses of mail are encrypted. */
 @Repository
 class ContactRepository {
 
-    private final JdbcClient jdbc;
+    private static final String TABLE = "access.contact";
 
-    ContactRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ColumnCipher cipher;
+
+    ContactRepository(JdbcClient jdbc, ColumnCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** Those that hold on the day, as far as we know now. */
@@ -35,7 +40,7 @@ class ContactRepository {
                 .param("unit", unit)
                 .param("campaign", campaign)
                 .param("day", day)
-                .query(ContactRepository::contact)
+                .query(this::contact)
                 .list();
     }
 
@@ -102,9 +107,9 @@ class ContactRepository {
                 .param("position", contact.position())
                 .param("name", contact.name())
                 .param("post", contact.post())
-                .param("officePhone", contact.officePhone())
-                .param("mobile", contact.mobile())
-                .param("email", contact.email())
+                .param("officePhone", cipher.encrypt(TABLE, contact.officePhone()))
+                .param("mobile", cipher.encrypt(TABLE, contact.mobile()))
+                .param("email", cipher.encrypt(TABLE, contact.email()))
                 .param("note", contact.note())
                 .param("from", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -115,7 +120,7 @@ class ContactRepository {
                 .update();
     }
 
-    private static Contact contact(ResultSet row, int number) throws SQLException {
+    private Contact contact(ResultSet row, int number) throws SQLException {
         return new Contact(
                 row.getString("campaign"),
                 row.getString("unit"),
@@ -123,9 +128,9 @@ class ContactRepository {
                 row.getInt("position"),
                 row.getString("name"),
                 row.getString("post"),
-                row.getString("office_phone"),
-                row.getString("mobile"),
-                row.getString("email"),
+                cipher.decrypt(TABLE, row.getString("office_phone")),
+                cipher.decrypt(TABLE, row.getString("mobile")),
+                cipher.decrypt(TABLE, row.getString("email")),
                 row.getString("note"));
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.runtime.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,10 +16,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SecondFactorRepository {
 
-    private final JdbcClient jdbc;
+    private static final String TABLE = "access.second_factor";
 
-    SecondFactorRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ColumnCipher cipher;
+
+    SecondFactorRepository(JdbcClient jdbc, ColumnCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** @param pending shown, not yet proven */
@@ -37,10 +42,7 @@ class SecondFactorRepository {
                            and spent_at is null) as codes_left
                   from access.second_factor
                  where account = :account
-                """)
-                .param("account", account)
-                .query(SecondFactorRepository::factor)
-                .optional();
+                """).param("account", account).query(this::factor).optional();
     }
 
     void propose(String account, String secret) {
@@ -48,7 +50,10 @@ class SecondFactorRepository {
                 insert into access.second_factor (account, pending)
                 values (:account, :secret)
                 on conflict (account) do update set pending = excluded.pending
-                """).param("account", account).param("secret", secret).update();
+                """)
+                .param("account", account)
+                .param("secret", cipher.encrypt(TABLE, secret))
+                .update();
     }
 
     /** What was proposed takes the place of what was in force. */
@@ -124,12 +129,16 @@ class SecondFactorRepository {
                 .update();
     }
 
-    private static Factor factor(ResultSet row, int number) throws SQLException {
+    private Factor factor(ResultSet row, int number) throws SQLException {
         var since = row.getObject("since", OffsetDateTime.class);
         return new Factor(
-                row.getString("secret"),
-                row.getString("pending"),
+                plain(row.getString("secret")),
+                plain(row.getString("pending")),
                 since == null ? null : since.toInstant(),
                 row.getInt("codes_left"));
+    }
+
+    private @Nullable String plain(@Nullable String stored) {
+        return stored == null ? null : cipher.decrypt(TABLE, stored);
     }
 }

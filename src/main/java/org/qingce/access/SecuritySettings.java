@@ -79,7 +79,7 @@ class SecuritySettings {
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler((request, response, authentication) -> {
                             if (authentication != null) {
-                                signIns.signOut(authentication.getName(), request.getRemoteAddr());
+                                signIns.signOut(authentication.getName());
                             }
                         })
                         .logoutSuccessHandler((request, response, authentication) ->
@@ -113,7 +113,7 @@ class SecuritySettings {
                     UsernamePasswordAuthenticationToken.authenticated(account, null, SignInMeans.OIDC.authorities()));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
-            signIns.vouchedIn(account, request.getRemoteAddr());
+            signIns.vouchedIn(account);
             onward.onAuthenticationSuccess(request, response, authentication);
         };
     }

@@ -63,20 +63,20 @@ class SignInService {
         if (!address.isBlank()) {
             var door = guards.count(at(address), now, now.plus(rules.rest()));
             if (door.locked()) {
-                return locked(account, door.until(), address);
+                return locked(account, door.until());
             }
             if (door.tries() > rules.triesFromAddress()) {
                 guards.lock(at(address), now.plus(rules.rest()));
-                return locked(account, now.plus(rules.rest()), address);
+                return locked(account, now.plus(rules.rest()));
             }
         }
         var guard = guards.count(account, now, now.plus(rules.rest()));
         if (guard.locked()) {
-            return locked(account, guard.until(), address);
+            return locked(account, guard.until());
         }
         if (guard.tries() > rules.tries()) {
             guards.lock(account, now.plus(rules.rest()));
-            return locked(account, now.plus(rules.rest()), address);
+            return locked(account, now.plus(rules.rest()));
         }
         var found = accounts.find(account, LocalDate.now(clock));
         var right = passwords.matches(password, found.map(Account::password).orElse(nobodys));
@@ -84,10 +84,10 @@ class SignInService {
             welcome(found.get(), password, address, now);
             return new SignInOutcome.Welcome(account);
         }
-        audit.record(actor(found, account), "access.signInRefused", "account:" + account, address);
+        audit.record(actor(found, account), "access.signInRefused", "account:" + account, "");
         if (guard.tries() == rules.tries()) {
             guards.lock(account, now.plus(rules.rest()));
-            return locked(account, now.plus(rules.rest()), address);
+            return locked(account, now.plus(rules.rest()));
         }
         return new SignInOutcome.Wrong(rules.tries() - guard.tries());
     }
@@ -98,8 +98,7 @@ class SignInService {
         if (passwords.upgradeEncoding(found.password())) {
             accounts.rehash(found.account(), passwords.encode(password));
         }
-        audit.record(
-                actor(Optional.of(found), found.account()), "access.signIn", "account:" + found.account(), address);
+        audit.record(actor(Optional.of(found), found.account()), "access.signIn", "account:" + found.account(), "");
     }
 
     /** A password that an administrator gave opens for some days only. */
@@ -113,24 +112,24 @@ class SignInService {
         return accounts.ofSubject(subject, LocalDate.now(clock));
     }
 
-    void vouchedIn(String account, String address) {
+    void vouchedIn(String account) {
         audit.record(
                 actor(accounts.find(account, LocalDate.now(clock)), account),
                 "access.signIn",
                 "account:" + account,
-                address + " by another system");
+                "by another system");
     }
 
-    void signOut(String account, String address) {
+    void signOut(String account) {
         audit.record(
                 actor(accounts.find(account, LocalDate.now(clock)), account),
                 "access.signOut",
                 "account:" + account,
-                address);
+                "");
     }
 
-    private SignInOutcome locked(String account, Instant until, String address) {
-        audit.record(new Actor(account, ""), "access.signInLocked", "account:" + account, address);
+    private SignInOutcome locked(String account, Instant until) {
+        audit.record(new Actor(account, ""), "access.signInLocked", "account:" + account, "");
         return new SignInOutcome.Locked(until);
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             Account.class,
             Backup.class,
             Restore.class,
+            Keys.class,
             Pack.class,
             Audit.class,
             Sql.class

@@ -124,6 +124,11 @@ class ContactTarget implements SheetTarget, ListIntake.Kind {
     }
 
     @Override
+    public boolean isOfPersons() {
+        return true;
+    }
+
+    @Override
     public Intake intake() {
         return intake;
     }

@@ -127,11 +127,11 @@ class ImportJobs {
             var account = new TableReader(table, target.columns(campaign)).read(file, row -> {
                 batch.add(judge.judge(row, Map.of(), List.of()));
                 if (batch.size() == BATCH) {
-                    keep(id, unit, intake, intakeId, batch);
+                    keep(id, unit, target, intakeId, batch);
                     goOn(imports.progress(id, row.number() - table.headerRow()));
                 }
             });
-            keep(id, unit, intake, intakeId, batch);
+            keep(id, unit, target, intakeId, batch);
             var about = SheetAbout.of(file, table, account);
             transaction.executeWithoutResult(status -> checked(id, intake, intakeId, about));
         }
@@ -167,13 +167,14 @@ class ImportJobs {
         return true;
     }
 
-    private void keep(long id, Unit unit, Intake intake, long intakeId, List<CheckedRow> batch) {
+    private void keep(long id, Unit unit, SheetTarget target, long intakeId, List<CheckedRow> batch) {
         if (batch.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            rows.add(id, unit.path(), batch);
-            intake.stage(intakeId, batch.stream().map(r -> r.forIntake("")).iterator());
+            rows.add(id, unit.path(), target.isOfPersons(), batch);
+            target.intake()
+                    .stage(intakeId, batch.stream().map(r -> r.forIntake("")).iterator());
         });
         batch.clear();
     }
@@ -329,15 +330,19 @@ class ImportJobs {
             }
             var changed = change.of(row.get());
             if (!changed.isCorrectedAs(row.get())) {
-                rows.remember(now.id(), now.scope(), row.get());
+                rows.remember(now.id(), now.scope(), isOfPersons(now), row.get());
             }
             return done(now, number, put(now, changed));
         });
     }
 
+    private boolean isOfPersons(ImportJob job) {
+        return targets.require(job.target()).isOfPersons();
+    }
+
     /** @return numbers of the rows that may stand otherwise now */
     private List<Integer> put(ImportJob job, ImportRow row) {
-        rows.put(job.id(), row);
+        rows.put(job.id(), isOfPersons(job), row);
         var rematched = targets.require(job.target()).intake().rematch(job.intake(), row.number());
         rows.stand(job.id(), rematched.verdicts());
         imports.summarise(job.id(), rematched.summary());
@@ -418,6 +423,7 @@ class ImportJobs {
             batch.add(checked.forIntake(row.acceptReason()));
             rows.put(
                     job.id(),
+                    target.isOfPersons(),
                     new ImportRow(
                             row.number(),
                             row.hidden(),

@@ -23,10 +23,12 @@ import org.springframework.stereotype.Repository;
 class ImportRepository {
 
     private final JdbcClient jdbc;
+    private final PersonalJson personal;
     private final Clock clock;
 
-    ImportRepository(JdbcClient jdbc, Clock clock) {
+    ImportRepository(JdbcClient jdbc, PersonalJson personal, Clock clock) {
         this.jdbc = jdbc;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -55,7 +57,7 @@ class ImportRepository {
                 .param("unchanged", summary.unchanged())
                 .param("ambiguous", summary.ambiguous())
                 .param("refused", summary.refused() + summary.duplicate())
-                .param("about", SheetJson.about(about))
+                .param("about", personal.kept(PersonalJson.IMPORT, SheetJson.about(about)))
                 .param("person", request.actor().person())
                 .param("personUnit", request.actor().unit())
                 .param("now", now)
@@ -138,7 +140,7 @@ class ImportRepository {
 
     void found(long id, SheetAbout about, long intake) {
         jdbc.sql("update exchange.import set about = :about::jsonb, intake = :intake, worked_at = :now where id = :id")
-                .param("about", SheetJson.about(about))
+                .param("about", personal.kept(PersonalJson.IMPORT, SheetJson.about(about)))
                 .param("intake", intake)
                 .param("now", now())
                 .param("id", id)
@@ -320,7 +322,7 @@ class ImportRepository {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static ImportJob job(ResultSet row) throws SQLException {
+    private ImportJob job(ResultSet row) throws SQLException {
         var about = row.getString("about");
         var problem = row.getString("problem");
         var intake = row.getLong("intake");
@@ -342,7 +344,7 @@ class ImportRepository {
                 row.getInt("ambiguous"),
                 row.getInt("refused"),
                 intake,
-                about == null ? null : SheetJson.about(about),
+                about == null ? null : SheetJson.about(personal.read(PersonalJson.IMPORT, about)),
                 problem == null ? null : SheetJson.faultsOf(problem).getFirst(),
                 new Actor(row.getString("person"), row.getString("person_unit")),
                 row.getLong("worker"),

@@ -24,15 +24,21 @@ import org.springframework.stereotype.Repository;
 class ImportRowRepository {
 
     private final JdbcClient jdbc;
+    private final PersonalJson personal;
     private final DataSource source;
 
-    ImportRowRepository(JdbcClient jdbc, DataSource source) {
+    ImportRowRepository(JdbcClient jdbc, PersonalJson personal, DataSource source) {
         this.jdbc = jdbc;
+        this.personal = personal;
         this.source = source;
     }
 
-    /** Adds rows that were read, in the caller's transaction. */
-    void add(long importId, ScopePath scope, List<CheckedRow> rows) {
+    /**
+     * Adds rows that were read, in the caller's transaction.
+     *
+     * @param ofPersons whether they are kept encrypted
+     */
+    void add(long importId, ScopePath scope, boolean ofPersons, List<CheckedRow> rows) {
         var text = new StringBuilder(rows.size() * 400);
         for (var checked : rows) {
             var row = checked.row();
@@ -44,8 +50,8 @@ class ImportRowRepository {
                     .append(row.number())
                     .append('\t')
                     .append(row.hidden() ? 't' : 'f');
-            field(text, SheetJson.cells(row.cells()));
-            field(text, SheetJson.faults(faults));
+            field(text, kept(ofPersons, SheetJson.cells(row.cells())));
+            field(text, kept(ofPersons, SheetJson.faults(faults)));
             field(text, array(codes(faults, true)));
             field(text, array(codes(faults, false)));
             field(text, checked.reading().isRefused() ? "REFUSED" : "NEW");
@@ -91,16 +97,20 @@ class ImportRowRepository {
                 .update();
     }
 
-    /** Stores a row as it was read again. */
-    void put(long importId, ImportRow row) {
+    /**
+     * Stores a row as it was read again.
+     *
+     * @param ofPersons whether it is kept encrypted
+     */
+    void put(long importId, boolean ofPersons, ImportRow row) {
         jdbc.sql("""
                 update exchange.import_row
                    set fixes = :fixes::jsonb, faults = :faults::jsonb, codes = :codes::text[], warnings = :warnings::text[],
                        standing = :standing, accepted = :accepted::text[], accept_reason = :reason, decision = :decision
                  where import_id = :id and number = :number
                 """)
-                .param("fixes", SheetJson.fixes(row.fixes()))
-                .param("faults", SheetJson.faults(row.faults()))
+                .param("fixes", kept(ofPersons, SheetJson.fixes(row.fixes())))
+                .param("faults", kept(ofPersons, SheetJson.faults(row.faults())))
                 .param("codes", array(codes(row.faults(), true)))
                 .param("warnings", array(codes(row.faults(), false)))
                 .param("standing", row.standing().name())
@@ -219,8 +229,12 @@ class ImportRowRepository {
                 .single();
     }
 
-    /** Keeps how a row stood before it is corrected. */
-    void remember(long importId, ScopePath scope, ImportRow row) {
+    /**
+     * Keeps how a row stood before it is corrected.
+     *
+     * @param ofPersons whether it is kept encrypted
+     */
+    void remember(long importId, ScopePath scope, boolean ofPersons, ImportRow row) {
         jdbc.sql("""
                 insert into exchange.import_correction (import_id, scope_path, number, fixes, accepted, accept_reason)
                 values (:id, :scope, :number, :fixes::jsonb, :accepted::text[], :reason)
@@ -228,7 +242,11 @@ class ImportRowRepository {
                 .param("id", importId)
                 .param("scope", scope.value())
                 .param("number", row.number())
-                .param("fixes", SheetJson.fixes(row.fixes()))
+                .param(
+                        "fixes",
+                        ofPersons
+                                ? personal.kept(PersonalJson.CORRECTION, SheetJson.fixes(row.fixes()))
+                                : SheetJson.fixes(row.fixes()))
                 .param("accepted", array(row.accepted().stream()))
                 .param("reason", row.acceptReason())
                 .update();
@@ -264,7 +282,7 @@ class ImportRowRepository {
                         row.number(),
                         row.hidden(),
                         row.cells(),
-                        SheetJson.fixesOf(before.getString("fixes")),
+                        SheetJson.fixesOf(personal.read(PersonalJson.CORRECTION, before.getString("fixes"))),
                         row.faults(),
                         row.standing(),
                         row.duplicateOf(),
@@ -283,21 +301,29 @@ class ImportRowRepository {
                 .update();
     }
 
-    private static ImportRow row(ResultSet row) throws SQLException {
+    private ImportRow row(ResultSet row) throws SQLException {
         var duplicateOf = row.getInt("duplicate_of");
         var isDuplicate = !row.wasNull();
         var decision = row.getString("decision");
         return new ImportRow(
                 row.getInt("number"),
                 row.getBoolean("hidden"),
-                SheetJson.cells(row.getString("cells")),
-                SheetJson.fixesOf(row.getString("fixes")),
-                SheetJson.faultsOf(row.getString("faults")),
+                SheetJson.cells(read(row.getString("cells"))),
+                SheetJson.fixesOf(read(row.getString("fixes"))),
+                SheetJson.faultsOf(read(row.getString("faults"))),
                 Intake.Standing.valueOf(row.getString("standing")),
                 isDuplicate ? duplicateOf : null,
                 List.of((String[]) row.getArray("accepted").getArray()),
                 row.getString("accept_reason"),
                 decision == null ? null : Intake.Decision.valueOf(decision));
+    }
+
+    private String kept(boolean ofPersons, String json) {
+        return ofPersons ? personal.kept(PersonalJson.ROW, json) : json;
+    }
+
+    private String read(String kept) {
+        return personal.read(PersonalJson.ROW, kept);
     }
 
     private static Stream<String> codes(List<Fault> faults, boolean errors) {

@@ -12,14 +12,16 @@ import org.qingce.ledger.Intake;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All SQL on lists on their way in, and the look at what is known of surveyed points. */
+/** All SQL on lists on their way in, which are encrypted while they are there, and the look at what is known of surveyed points. */
 @Repository
 class ListRepository {
 
     private final JdbcClient jdbc;
+    private final PersonalJson personal;
 
-    ListRepository(JdbcClient jdbc) {
+    ListRepository(JdbcClient jdbc, PersonalJson personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
     }
 
     record Opened(String campaign, String unit) {}
@@ -61,7 +63,7 @@ class ListRepository {
                     .param("id", intake)
                     .param("number", row.number())
                     .param("refused", row.refused())
-                    .param("cells", SheetJson.fixes(row.values()))
+                    .param("cells", personal.kept(PersonalJson.LIST_ROW, SheetJson.fixes(row.values())))
                     .update();
         }
     }
@@ -84,7 +86,7 @@ class ListRepository {
                 .query((row, n) -> new Intake.Row(
                         row.getInt("number"),
                         row.getBoolean("refused"),
-                        Map.copyOf(SheetJson.fixesOf(row.getString("cells"))),
+                        Map.copyOf(SheetJson.fixesOf(personal.read(PersonalJson.LIST_ROW, row.getString("cells")))),
                         ""))
                 .list();
     }

@@ -28,6 +28,11 @@ public interface SheetTarget {
      */
     RowReading read(Campaign campaign, Map<String, RawCell> cells, List<String> accepted);
 
+    /** Whether its rows say how persons are reached (个人信息): then they are kept encrypted until they are stored. */
+    default boolean isOfPersons() {
+        return false;
+    }
+
     /** Where the rows go: compared in sets, stored all or none. */
     Intake intake();
 }

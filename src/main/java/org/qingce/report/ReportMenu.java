@@ -9,6 +9,6 @@ class ReportMenu {
 
     @Bean
     MenuItem reports() {
-        return new MenuItem("report.title", "report", "/reports", "form.read", MenuItem.Group.TABLES, 10);
+        return new MenuItem("report.menu", "report", "/reports", "form.read", MenuItem.Group.TABLES, 10);
     }
 }

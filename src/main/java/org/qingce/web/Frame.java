@@ -34,6 +34,13 @@ public record Frame(
             @Nullable Long count,
             boolean current) {}
 
+    /** Whether the menu leads to a page: what else leads there is shown to nobody who may not go. */
+    public boolean leadsTo(String path) {
+        return menu.stream()
+                .flatMap(group -> group.entries().stream())
+                .anyMatch(entry -> entry.path().equals(path));
+    }
+
     /** Address that changes the language and comes back here. */
     public String otherLanguage() {
         return "/language?to=" + (words.english() ? "zh" : "en") + "&back=" + Links.encoded(here);

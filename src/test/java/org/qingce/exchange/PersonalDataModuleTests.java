@@ -1,0 +1,159 @@
+package org.qingce.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingce.access.Contact;
+import org.qingce.access.Units;
+import org.qingce.kernel.Actor;
+import org.qingce.runtime.CipherRotation;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database holds of how persons are reached: nothing that can be read without the key. */
+@SpringBootTest
+@Import(InlineWork.class)
+class PersonalDataModuleTests {
+
+    private static final String UNIT = "500152";
+    private static final String MOBILE = "13800000042";
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    ImportJobs jobs;
+
+    @Autowired
+    ImportRowRepository rows;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    CipherRotation rotation;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Path sheet = Path.of("");
+
+    @BeforeEach
+    void aListOfContacts() throws Exception {
+        sheet = Files.writeString(folder.resolve("名单.csv"), """
+                区县生态环境局（盖章）：潼南区,填报时间：2020年12月9日
+                序号,姓名,单位及职务,办公电话号码,手机号码号码,电子邮箱,备注
+                1,周某,副局长,023-44550000,13800000042,zhou@example.cn,分管领导
+                2,吴某,科长,023-44550001,1380000,wu@example.cn,科室负责人
+                填报人：郑某,,联系电话：023-44550009
+                """);
+    }
+
+    private ImportRequest request() {
+        return new ImportRequest(
+                sheet,
+                "名单.csv",
+                "chongqing-2020",
+                "contacts",
+                UNIT,
+                "",
+                LocalDate.of(2020, 12, 9),
+                false,
+                false,
+                "",
+                null,
+                Actor.SYSTEM,
+                Locale.CHINESE);
+    }
+
+    /** Everything that the database holds in these tables, as text. */
+    private String stored() {
+        return String.join(
+                "\n", jdbc.sql("""
+                select office_phone || mobile || email as words
+                  from access.contact
+                 where unit = :unit
+                 union all
+                select coalesce(about::text, '')
+                  from exchange.import
+                 where unit = :unit and target = 'contacts'
+                 union all
+                select cells::text || fixes::text || faults::text
+                  from exchange.import_row
+                 where scope_path = '50.' || :unit || '.'
+                 union all
+                select cells::text
+                  from exchange.list_row
+                 where scope_path = '50.' || :unit || '.'
+                """).param("unit", UNIT).query(String.class).list());
+    }
+
+    @Test
+    void neitherAListUnderWayNorWhatWasFiledOfItCanBeRead() throws Exception {
+        var id = jobs.receive(new ImportJob.Upload(
+                sheet,
+                "名单.csv",
+                Files.size(sheet),
+                "chongqing-2020",
+                UNIT,
+                "contacts",
+                "",
+                LocalDate.of(2020, 12, 9),
+                "",
+                Actor.SYSTEM));
+
+        assertThat(rows.page(id, new ImportRow.Filter("all", ""), 0, 10)
+                        .getFirst()
+                        .cells())
+                .extracting(cell -> cell.text())
+                .contains(MOBILE);
+        assertThat(stored())
+                .contains("sm4:")
+                .doesNotContain("138000")
+                .doesNotContain("445500")
+                .doesNotContain("example.cn");
+
+        imports.run(request().committing(false));
+
+        assertThat(units.contacts("chongqing-2020", UNIT))
+                .extracting(Contact::mobile)
+                .contains(MOBILE);
+        assertThat(stored()).doesNotContain("138000").doesNotContain("445500").doesNotContain("example.cn");
+    }
+
+    @Test
+    void afterTheKeyWasChangedNothingIsUnderTheOldOneAndAllIsStillRead() throws Exception {
+        imports.run(request().committing(false));
+        jdbc.sql("update access.contact set email = 'zhou@example.cn' where unit = :unit and name = '周某'")
+                .param("unit", UNIT)
+                .update();
+
+        var done = rotation.rotate();
+
+        assertThat(done.values()).isPositive();
+        assertThat(jdbc.sql("select email from access.contact where unit = :unit and email <> ''")
+                        .param("unit", UNIT)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allMatch(email -> email.startsWith("sm4:" + done.key() + ":"));
+        assertThat(stored()).doesNotContain("sm4:" + (done.key() - 1) + ":");
+        assertThat(units.contacts("chongqing-2020", UNIT))
+                .filteredOn(contact -> contact.name().equals("周某"))
+                .extracting(Contact::mobile, Contact::email)
+                .containsExactly(tuple(MOBILE, "zhou@example.cn"));
+        assertThat(rotation.renew().values()).isZero();
+    }
+}
