@@ -25,6 +25,7 @@ class AccountService implements Accounts {
     private final AccountRepository accounts;
     private final SignInGuardRepository guards;
     private final Units units;
+    private final PostService posts;
     private final PasswordEncoder passwords;
     private final PasswordRules passwordRules;
     private final SignInRules rules;
@@ -35,6 +36,7 @@ class AccountService implements Accounts {
             AccountRepository accounts,
             SignInGuardRepository guards,
             Units units,
+            PostService posts,
             PasswordEncoder passwords,
             PasswordRules passwordRules,
             SignInRules rules,
@@ -43,6 +45,7 @@ class AccountService implements Accounts {
         this.accounts = accounts;
         this.guards = guards;
         this.units = units;
+        this.posts = posts;
         this.passwords = passwords;
         this.passwordRules = passwordRules;
         this.rules = rules;
@@ -50,7 +53,11 @@ class AccountService implements Accounts {
         this.clock = clock;
     }
 
-    /** Who is given an account: all that a form asks for. */
+    /**
+     * Who is given an account.
+     *
+     * @param roles with which its owner begins; none where another administrator is to give posts
+     */
     record Wanted(String account, String name, String unit, Set<Role> roles) {}
 
     /** What came of giving someone a password that opens once. */
@@ -106,8 +113,11 @@ class AccountService implements Accounts {
         if (units.find(wanted.unit()).isEmpty()) {
             faults.add(Fault.error("unit.unknown", "unit", wanted.unit()));
         }
-        if (wanted.roles().isEmpty()) {
+        if (wanted.roles().isEmpty() && !once) {
             faults.add(Fault.error("required", "roles", ""));
+        }
+        if (!PostService.mayStandTogether(wanted.roles())) {
+            faults.add(Fault.error("post.separate", "roles", wanted.roles().toString()));
         }
         if (!faults.isEmpty()) {
             return new AccountOutcome.Refused(faults);
@@ -127,6 +137,7 @@ class AccountService implements Accounts {
         if (!accounts.insert(made, clock.instant())) {
             return new AccountOutcome.Refused(List.of(Fault.error("account.taken", "account", wanted.account())));
         }
+        posts.begin(wanted.account(), wanted.unit(), wanted.roles(), by);
         audit.record(by, "access.createAccount", "account:" + wanted.account(), wanted.unit() + " " + wanted.roles());
         return new AccountOutcome.Created(wanted.account());
     }

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.qingce.access.AccountRepository.Account;
 import org.qingce.access.AccountService.Given;
 import org.qingce.access.AccountService.Wanted;
@@ -42,6 +40,7 @@ class AccountsController {
     private final SignedIn signedIn;
     private final AccountRepository table;
     private final AccountService accounts;
+    private final PostService posts;
     private final SecondFactorService factors;
     private final TokenService tokens;
     private final SignInGuardRepository guards;
@@ -55,6 +54,7 @@ class AccountsController {
             SignedIn signedIn,
             AccountRepository table,
             AccountService accounts,
+            PostService posts,
             SecondFactorService factors,
             TokenService tokens,
             SignInGuardRepository guards,
@@ -66,6 +66,7 @@ class AccountsController {
         this.signedIn = signedIn;
         this.table = table;
         this.accounts = accounts;
+        this.posts = posts;
         this.factors = factors;
         this.tokens = tokens;
         this.guards = guards;
@@ -109,7 +110,7 @@ class AccountsController {
                 account.account(),
                 account.name(),
                 unitName(account),
-                OwnAccountController.roles(account, words),
+                OwnAccountController.roles(posts.rolesOf(account.account()), words),
                 state.isEmpty() ? "" : words.get("access.account.state." + state),
                 state.equals("ended") ? "" : "warn",
                 "/accounts/" + account.account());
@@ -117,29 +118,23 @@ class AccountsController {
 
     @GetMapping("/accounts/new")
     @RequiresRight(RIGHT)
-    ModelAndView blank(Words words) {
-        return form("", "", signedIn.require().unit().code(), Set.of(), Map.of(), words);
+    ModelAndView blank() {
+        return form("", "", signedIn.require().unit().code(), Map.of());
     }
 
     @PostMapping("/accounts")
     @RequiresRight(RIGHT)
-    ModelAndView add(
-            @RequestParam String account,
-            @RequestParam String name,
-            @RequestParam String unit,
-            @RequestParam(required = false) @Nullable Set<Role> roles,
-            Words words) {
-        var chosen = roles == null ? Set.<Role>of() : roles;
+    ModelAndView add(@RequestParam String account, @RequestParam String name, @RequestParam String unit, Words words) {
         var own = signedIn.require();
         var code = units.find(unit.strip())
                 .filter(found -> own.unit().path().contains(found.path()))
                 .map(Unit::code)
                 .orElse("");
-        var wanted = new Wanted(account.strip(), name, code, chosen);
+        var wanted = new Wanted(account.strip(), name, code, Set.of());
         return switch (accounts.invite(wanted, own.actor())) {
             case Given.Once(var made, var password) -> shown(made, password, true, words);
             case Given.Refused(var faults) -> {
-                var page = form(account, name, unit, chosen, told(faults, words), words);
+                var page = form(account, name, unit, told(faults, words));
                 page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield page;
             }
@@ -155,16 +150,8 @@ class AccountsController {
         return told;
     }
 
-    private static ModelAndView form(
-            String account, String name, String unit, Set<Role> roles, Map<String, String> faults, Words words) {
-        var choices = Stream.of(Role.values())
-                .map(role -> new NewAccountPage.Choice(
-                        role.name(),
-                        words.get("access.role." + role),
-                        words.get("access.role." + role + ".hint"),
-                        roles.contains(role)))
-                .toList();
-        return new ModelAndView("access/new-account", "page", new NewAccountPage(account, name, unit, choices, faults));
+    private static ModelAndView form(String account, String name, String unit, Map<String, String> faults) {
+        return new ModelAndView("access/new-account", "page", new NewAccountPage(account, name, unit, faults));
     }
 
     /** Drawn in place of a redirect: what has to be read once is kept nowhere. */
@@ -182,7 +169,7 @@ class AccountsController {
                 found.name(),
                 unitName(found),
                 "/units/" + found.unit(),
-                OwnAccountController.roles(found, words),
+                OwnAccountController.roles(posts.rolesOf(found.account()), words),
                 words.day(found.from()),
                 found.isEnded(today()) ? words.day(found.until()) : "",
                 words.day(LocalDate.ofInstant(found.passwordSetAt(), Words.ZONE)),

@@ -1,12 +1,9 @@
 package org.qingce.access;
 
-import java.util.List;
 import java.util.Map;
 
-/** The form for a new account. */
-public record NewAccountPage(String account, String name, String unit, List<Choice> roles, Map<String, String> faults) {
-
-    public record Choice(String value, String label, String hint, boolean chosen) {}
+/** The form for a new account. It has no rights before posts are given to its owner, by another administrator. */
+public record NewAccountPage(String account, String name, String unit, Map<String, String> faults) {
 
     public String fault(String field) {
         return faults.getOrDefault(field, "");

@@ -3,8 +3,8 @@ package org.qingce.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.qingce.access.AccountRepository.Account;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Fault;
@@ -65,7 +65,7 @@ class OwnAccountController {
                 account.account(),
                 account.name(),
                 person.unit().name(),
-                roles(account, words),
+                roles(person.roles(), words),
                 words.day(LocalDate.ofInstant(account.passwordSetAt(), Words.ZONE)),
                 rules.passwordAge().isZero() || account.demonstration()
                         ? ""
@@ -78,8 +78,8 @@ class OwnAccountController {
         return new ModelAndView("access/own-account", "page", page);
     }
 
-    static String roles(Account account, Words words) {
-        return account.roles().stream()
+    static String roles(Set<Role> roles, Words words) {
+        return roles.stream()
                 .sorted()
                 .map(role -> words.get("access.role." + role))
                 .collect(Collectors.joining(words.get("access.role.and")));

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.runtime.Reach;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 class ReachFilter extends OncePerRequestFilter {
+
+    private static final Pattern FILE = Pattern.compile(".*[.](js|css|svg|png|ico)");
 
     private final SignedIn signedIn;
 
@@ -43,9 +46,17 @@ class ReachFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Whoever reads nothing of the ledger, such as an administrator, sees no row of it. */
+    /** Whoever has nothing to do in any ledger, such as an administrator, sees no row of one. */
     private static Reach of(Person person) {
-        return person.may("ledger.read") ? Reach.within(person.reach()) : Reach.NOTHING;
+        return person.held().stream().anyMatch(held -> held.grant().isOfCampaign())
+                ? Reach.within(person.reach())
+                : Reach.NOTHING;
+    }
+
+    /** The files of pages are the same for everyone, and asked for in dozens: nobody is looked up for them. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return FILE.matcher(request.getRequestURI()).matches();
     }
 
     @Override

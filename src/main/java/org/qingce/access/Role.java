@@ -1,48 +1,38 @@
 package org.qingce.access;
 
-import java.util.Set;
+import java.util.Locale;
 
 /**
- * What a person is there for (角色), and with it the rights. A first table of five; the packs will say who may move a case
- * from which stage. Whoever enters the ledger does not manage accounts, and the other way round (GB/T 22239-2019 8.1.4.2).
+ * What a person is there for in a unit (角色). What each may do is said by the packs, and where they say nothing by the site
+ * ({@code rights.yaml}); here stands only which there are, and that administrators are kept apart (GB/T 22239-2019 8.1.5).
  */
 public enum Role {
-    /** 领导: sees all of the unit's, changes nothing. */
+    /** 查看: sees all of the unit's, changes nothing. */
     LEADER,
-    /** 经办: enters, imports, compares, keeps the contacts. */
+    /** 填报: enters, imports, compares, keeps the contacts. */
     CLERK,
-    /** 审核: sees on site what others claim. */
+    /** 审核: looks over what others entered. */
     REVIEWER,
+    /** 审签: signs and seals what goes up. */
+    SIGNER,
+    /** 验收: sees on site what others claim. */
+    ACCEPTOR,
+    /** 督办: presses for what is late. */
+    SUPERVISOR,
     /** 系统管理员: keeps units and accounts, and sees nothing of the ledger. */
     ADMIN,
-    /** 审计管理员: reads the record of acts, and nothing of the ledger. */
+    /** 安全管理员: gives and takes posts, and with them rights; sees nothing of the ledger. */
+    SECURITY,
+    /** 审计管理员: reads the record, and nothing else. */
     AUDITOR;
 
-    public Set<String> rights() {
-        return switch (this) {
-            case LEADER -> Set.of("ledger.read", "form.read", "campaign.read", "region.read", "unit.read");
-            case CLERK ->
-                Set.of(
-                        "ledger.read",
-                        "ledger.write",
-                        "sheet.import",
-                        "list.compare",
-                        "form.read",
-                        "campaign.read",
-                        "region.read",
-                        "unit.read",
-                        "unit.write");
-            case REVIEWER ->
-                Set.of(
-                        "ledger.read",
-                        "ledger.verify",
-                        "list.compare",
-                        "form.read",
-                        "campaign.read",
-                        "region.read",
-                        "unit.read");
-            case ADMIN -> Set.of("campaign.read", "region.read", "unit.read", "unit.write", "account.write");
-            case AUDITOR -> Set.of("audit.read", "campaign.read", "region.read", "unit.read");
-        };
+    /** As packs write it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whoever administers does nothing else, and nothing that another administrator does. */
+    public boolean isAdministrator() {
+        return this == ADMIN || this == SECURITY || this == AUDITOR;
     }
 }

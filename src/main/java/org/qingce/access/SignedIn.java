@@ -1,7 +1,10 @@
 package org.qingce.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 
@@ -14,20 +17,64 @@ public interface SignedIn {
     /** @throws IllegalStateException where nobody is signed in: a route that needs someone declares a right */
     Person require();
 
-    /** @param rights such as ledger.read, ledger.write, sheet.import */
-    record Person(String account, String name, Unit unit, Set<String> rights) {
+    /**
+     * @param unit the unit acted for
+     * @param place the office whose ledger the unit works in: itself, or for a department the office that it belongs to
+     * @param units codes of the units for which the person may act, this one among them
+     * @param roles those of the person in the unit
+     * @param held what the person may do for the unit, by which line of which rights
+     */
+    record Person(
+            String account, String name, Unit unit, Unit place, List<String> units, Set<Role> roles, List<Held> held) {
 
-        /** What the person may see at most, whatever the rights: the unit acted for and all beneath it. */
+        /** What the person may see at most, whatever the rights. */
         public ScopePath reach() {
-            return unit.path();
+            return place.path();
+        }
+
+        /** The same person with no other rights than these, as a script has that acts in the person's name. */
+        Person limitedTo(Set<String> rights) {
+            var fewer = held.stream()
+                    .filter(one -> rights.contains(one.grant().right()))
+                    .toList();
+            return new Person(account, name, unit, place, units, roles, fewer);
         }
 
         public Actor actor() {
             return new Actor(account, unit.code());
         }
 
+        /** Such as ledger.read, ledger.write, sheet.import: each that is held in one campaign at least. */
+        public Set<String> rights() {
+            return held.stream().map(one -> one.grant().right()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Whether there is a campaign in which the person may. */
         public boolean may(String right) {
-            return rights.contains(right);
+            return held.stream().anyMatch(one -> one.grant().right().equals(right));
+        }
+
+        public boolean may(String right, String campaign) {
+            return may(right, campaign, "");
+        }
+
+        /** @param stage of the case; blank to ask whether there is any with which the person may */
+        public boolean may(String right, String campaign, String stage) {
+            return held.stream().anyMatch(one -> one.holds(right, campaign, stage));
+        }
+    }
+
+    /**
+     * A line of rights that speaks to the person.
+     *
+     * @param campaign in which it holds; blank for all
+     */
+    record Held(String campaign, Grant grant) {
+
+        boolean holds(String right, String inCampaign, String stage) {
+            return grant.right().equals(right)
+                    && (campaign.isEmpty() || campaign.equals(inCampaign))
+                    && grant.isAt(stage);
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.qingce.access;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.AccountRepository.Account;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -13,21 +12,26 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 
 /** Looks the person up once in every request: a right that is taken away, or an account that is closed, ends at once. */
 @Service
 class SignedInService implements SignedIn {
 
+    /** Cookie that keeps which unit the person acts for, where there are several. */
+    static final String POST = "post";
+
     private static final String KEPT = SignedInService.class.getName();
 
     private final AccountRepository accounts;
-    private final Units units;
+    private final PostService posts;
     private final SignInRules rules;
     private final Clock clock;
 
-    SignedInService(AccountRepository accounts, Units units, SignInRules rules, Clock clock) {
+    SignedInService(AccountRepository accounts, PostService posts, SignInRules rules, Clock clock) {
         this.accounts = accounts;
-        this.units = units;
+        this.posts = posts;
         this.rules = rules;
         this.clock = clock;
     }
@@ -85,23 +89,28 @@ class SignedInService implements SignedIn {
 
     private Optional<Arrival> find(Authentication authentication) {
         return accounts.find(authentication.getName(), LocalDate.now(clock))
-                .flatMap(found -> units.find(found.unit()).map(unit -> arrival(found, unit, authentication)));
+                .flatMap(found -> posts.person(found.account(), found.name(), found.unit(), chosen())
+                        .map(person -> arrival(found, person, authentication)));
     }
 
-    private Arrival arrival(Account found, Unit unit, Authentication authentication) {
-        var rights = rights(found.roles());
+    private Arrival arrival(Account found, Person person, Authentication authentication) {
         var duty = SignInDuty.of(
                 found,
-                rights,
+                person.rights(),
                 SignInMeans.of(authentication),
                 SignInMeans.isProven(authentication),
                 rules,
                 clock.instant());
-        var limited = SignInMeans.limit(rights, authentication);
-        return new Arrival(new Person(found.account(), found.name(), unit, limited), duty.orElse(null));
+        var limited = person.limitedTo(SignInMeans.limit(person.rights(), authentication));
+        return new Arrival(limited, duty.orElse(null));
     }
 
-    private static Set<String> rights(Set<Role> roles) {
-        return roles.stream().flatMap(role -> role.rights().stream()).collect(Collectors.toUnmodifiableSet());
+    /** The unit that the person last chose to act for, as the browser kept it; whether it is one of theirs is asked anew. */
+    private static String chosen() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Optional.ofNullable(WebUtils.getCookie(request.getRequest(), POST))
+                        .map(Cookie::getValue)
+                        .orElse("")
+                : "";
     }
 }

@@ -47,15 +47,23 @@ class UnitController {
     private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final People people;
+    private final PostRepository posts;
     private final Clock clock;
 
     UnitController(
-            UnitService units, Regions regions, Campaigns campaigns, SignedIn signedIn, People people, Clock clock) {
+            UnitService units,
+            Regions regions,
+            Campaigns campaigns,
+            SignedIn signedIn,
+            People people,
+            PostRepository posts,
+            Clock clock) {
         this.units = units;
         this.regions = regions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.people = people;
+        this.posts = posts;
         this.clock = clock;
     }
 
@@ -98,9 +106,12 @@ class UnitController {
                                 "/regions/" + place))
                         .toList(),
                 unit.row(),
+                duties(unit, words),
+                holders(unit, words),
                 campaignsOf(unit).stream()
                         .map(campaign -> contactList(campaign, unit, may, words))
                         .toList(),
+                rows(units.departments(code), words),
                 rows(units.children(code), words));
         return new ModelAndView("access/unit", "page", page);
     }
@@ -200,6 +211,36 @@ class UnitController {
             }
         }
         return faults;
+    }
+
+    /** Names are for those in whose reach the unit lies. */
+    private List<UnitPage.Holder> holders(Unit unit, Words words) {
+        return signedIn.require().reach().contains(unit.path())
+                ? posts.holders(List.of(unit.code()), "", today(), SHOWN).stream()
+                        .map(holder -> new UnitPage.Holder(
+                                holder.name(),
+                                "/people/" + holder.post().account(),
+                                words.get("access.role." + holder.post().role()),
+                                words.day(holder.post().from())))
+                        .toList()
+                : List.of();
+    }
+
+    /** What each notice asks of such a unit, so that whoever has something to ask knows whom. */
+    private List<UnitPage.Duties> duties(Unit unit, Words words) {
+        return campaigns.all().stream()
+                .filter(campaign -> covers(campaign, unit))
+                .flatMap(campaign -> campaign.responsibilities().department(unit.function()).stream()
+                        .filter(department -> !department.duties().isEmpty())
+                        .map(department -> new UnitPage.Duties(
+                                campaign.id(),
+                                campaign.shortTitle().in(words.locale()),
+                                department.label().in(words.locale()),
+                                department.duties().stream()
+                                        .map(duty ->
+                                                new UnitPage.Duty(duty.text().in(words.locale()), duty.clause()))
+                                        .toList())))
+                .toList();
     }
 
     private ContactList contactList(Campaign campaign, Unit unit, boolean may, Words words) {

@@ -7,7 +7,10 @@ import java.util.List;
  *
  * @param line those above it
  * @param answersFor names of the divisions that it answers for, with their codes
+ * @param duties what the notices ask of it, one list for each campaign that covers it
+ * @param people who hold posts in it, for those whose reach it lies in
  * @param lists of contacts, one for each campaign that covers it and asks for one
+ * @param departments its own, which answer for no place
  * @param children units beneath it
  */
 public record UnitPage(
@@ -19,10 +22,20 @@ public record UnitPage(
         List<Link> line,
         List<Link> answersFor,
         boolean row,
+        List<Duties> duties,
+        List<Holder> people,
         List<ContactList> lists,
+        List<UnitsPage.Row> departments,
         List<UnitsPage.Row> children) {
 
     public record Link(String name, String href) {}
+
+    /** @param label as the notice calls such a unit */
+    public record Duties(String id, String campaign, String label, List<Duty> duties) {}
+
+    public record Holder(String name, String href, String role, String since) {}
+
+    public record Duty(String text, String clause) {}
 
     /**
      * @param editHref where it is changed, or blank for those who may not

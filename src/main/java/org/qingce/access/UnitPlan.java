@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.ScopePath;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
@@ -37,6 +38,7 @@ class UnitPlan {
                         region.code(),
                         region.name(),
                         region.level().name().toLowerCase(Locale.ROOT),
+                        Responsibilities.OFFICE,
                         region.code(),
                         region.parent(),
                         new ScopePath(region.path()),
@@ -56,6 +58,7 @@ class UnitPlan {
                         unit.code(),
                         unit.name().zh(),
                         unit.kind(),
+                        unit.function(),
                         parent.region(),
                         parent.code(),
                         parent.path().child(unit.code()),

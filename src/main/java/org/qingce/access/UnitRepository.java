@@ -29,7 +29,7 @@ class UnitRepository {
     /** All that hold on the day, as far as we know now. */
     List<Unit> on(LocalDate day) {
         return jdbc.sql("""
-                select code, name, kind, region, parent, path, answers_for, own_row
+                select code, name, kind, function, region, parent, path, answers_for, own_row
                   from access.unit
                  where superseded_at is null
                    and (effective_from is null or effective_from <= :day)
@@ -44,10 +44,10 @@ class UnitRepository {
                     update access.unit
                        set superseded_at = :at
                      where code = :code and superseded_at is null and effective_until is null
-                 returning code, name, kind, region, parent, path, answers_for, own_row, effective_from)
-                insert into access.unit (code, name, kind, region, parent, path, answers_for, own_row,
+                 returning code, name, kind, function, region, parent, path, answers_for, own_row, effective_from)
+                insert into access.unit (code, name, kind, function, region, parent, path, answers_for, own_row,
                                          effective_from, effective_until, recorded_at)
-                select code, name, kind, region, parent, path, answers_for, own_row, effective_from, :day, :at
+                select code, name, kind, function, region, parent, path, answers_for, own_row, effective_from, :day, :at
                   from ended
                  where effective_from is null or effective_from < :day
                 """)
@@ -59,13 +59,14 @@ class UnitRepository {
 
     void insert(Unit unit, @Nullable LocalDate from, Instant at) {
         jdbc.sql("""
-                insert into access.unit (code, name, kind, region, parent, path, answers_for, own_row,
+                insert into access.unit (code, name, kind, function, region, parent, path, answers_for, own_row,
                                          effective_from, recorded_at)
-                values (:code, :name, :kind, :region, :parent, :path, :answersFor, :row, :from, :at)
+                values (:code, :name, :kind, :function, :region, :parent, :path, :answersFor, :row, :from, :at)
                 """)
                 .param("code", unit.code())
                 .param("name", unit.name())
                 .param("kind", unit.kind())
+                .param("function", unit.function())
                 .param("region", unit.region())
                 .param("parent", unit.parent())
                 .param("path", unit.path().value())
@@ -81,6 +82,7 @@ class UnitRepository {
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("kind"),
+                row.getString("function"),
                 row.getString("region"),
                 row.getString("parent"),
                 new ScopePath(row.getString("path")),

@@ -125,6 +125,11 @@ class UnitService implements Units, Preparation {
     }
 
     @Override
+    public List<Unit> departments(String code) {
+        return tree().departments(code);
+    }
+
+    @Override
     public List<Unit> subtree(String code) {
         return tree().subtree(code);
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All units in force on one day, in memory: some thousands, asked for with every row and every page. */
@@ -55,7 +56,15 @@ class UnitTree {
 
     /** @param code blank for the roots */
     List<Unit> children(String code) {
-        return List.copyOf(children.getOrDefault(code, List.of()));
+        return beneath(code).filter(Unit::isOffice).toList();
+    }
+
+    List<Unit> departments(String code) {
+        return beneath(code).filter(unit -> !unit.isOffice()).toList();
+    }
+
+    private Stream<Unit> beneath(String code) {
+        return children.getOrDefault(code, List.of()).stream();
     }
 
     List<Unit> subtree(String code) {

@@ -15,10 +15,13 @@ public interface Units {
     /** The units above which there is none: the provinces in which campaigns run. */
     List<Unit> roots();
 
-    /** The direct children, divisions first, by code. */
+    /** The direct children that answer for a place, divisions first, by code. */
     List<Unit> children(String code);
 
-    /** The unit and all beneath it. */
+    /** The departments of a unit, by code: units beneath it that have a function and answer for no place (部门). */
+    List<Unit> departments(String code);
+
+    /** The unit and all beneath it, departments among them. */
     List<Unit> subtree(String code);
 
     /** By any part of a name, best matches first: the whole name, its beginning, then the higher unit. */

@@ -40,6 +40,7 @@ public record Campaign(
         List<Form> forms,
         List<PackUnit> dutyUnits,
         List<ContactRole> contactRoles,
+        Responsibilities responsibilities,
         Map<String, Integer> lights) {
 
     public Optional<Category> category(String code) {
@@ -104,10 +105,18 @@ public record Campaign(
      *
      * @param parent code of the unit above it
      * @param answersFor codes of divisions, whole or in part
+     * @param function what it is there for, as in {@link Responsibilities.Department}
      * @param row whether it has a row of its own in summaries, beside the divisions of that level
      */
     public record PackUnit(
-            String code, Label name, String kind, String parent, List<String> answersFor, boolean row, String clause) {}
+            String code,
+            Label name,
+            String kind,
+            String function,
+            String parent,
+            List<String> answersFor,
+            boolean row,
+            String clause) {}
 
     /** One fixed row of the list of contacts (N0-49): the role (分管领导 …), as printed in the remarks. */
     public record ContactRole(String key, Label label, String clause) {}

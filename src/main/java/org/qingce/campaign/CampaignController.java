@@ -13,6 +13,7 @@ import org.qingce.campaign.CampaignPage.Fact;
 import org.qingce.campaign.CampaignPage.Field;
 import org.qingce.campaign.CampaignPage.Said;
 import org.qingce.campaign.CampaignPage.Table;
+import org.qingce.campaign.Responsibilities.Department;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.region.Region;
@@ -86,8 +87,51 @@ class CampaignController {
                 campaign.dutyUnits().stream()
                         .map(u -> new CampaignPage.Unit(u.name().in(words.locale()), u.code(), u.clause()))
                         .toList(),
+                campaign.responsibilities().departments().stream()
+                        .filter(d -> !d.duties().isEmpty())
+                        .map(d -> department(d, words))
+                        .toList(),
+                campaign.responsibilities().leads().stream()
+                        .map(l -> new CampaignPage.Lead(
+                                l.task().in(words.locale()),
+                                names(campaign, l.functions(), words),
+                                names(campaign, l.with(), words),
+                                l.clause()))
+                        .toList(),
+                group(campaign, words),
                 pack.examples().stream().map(e -> example(campaign, e, words)).toList());
         return new ModelAndView("campaign/campaign", "page", page);
+    }
+
+    private static CampaignPage.Department department(Department department, Words words) {
+        return new CampaignPage.Department(
+                department.label().in(words.locale()),
+                department.duties().stream()
+                        .map(d -> new CampaignPage.Duty(d.text().in(words.locale()), d.clause()))
+                        .toList());
+    }
+
+    private static String names(Campaign campaign, List<String> functions, Words words) {
+        return functions.stream()
+                .flatMap(f -> campaign.responsibilities().department(f).stream())
+                .map(d -> d.label().in(words.locale()))
+                .collect(Collectors.joining(words.english() ? ", " : "、"));
+    }
+
+    private static List<Fact> group(Campaign campaign, Words words) {
+        var group = campaign.responsibilities().group();
+        if (group == null) {
+            return List.of();
+        }
+        var facts = new ArrayList<Fact>();
+        facts.add(fact(words.get("campaign.group.name"), group.name().in(words.locale())));
+        group.seats()
+                .forEach(seat -> facts.add(
+                        fact(seat.label().in(words.locale()), seat.post().in(words.locale()))));
+        facts.add(fact(words.get("campaign.group.members"), names(campaign, group.members(), words)));
+        facts.add(fact(words.get("campaign.group.office"), names(campaign, List.of(group.office()), words)));
+        facts.add(fact(words.get("campaign.clause"), group.clause()));
+        return facts;
     }
 
     private List<Fact> facts(Campaign campaign, Words words) {

@@ -17,6 +17,9 @@ public record CampaignPage(
         List<Table> forms,
         List<Stage> stages,
         List<Unit> units,
+        List<Department> departments,
+        List<Lead> leads,
+        List<Fact> group,
         List<Example> examples) {
 
     /**
@@ -73,6 +76,14 @@ public record CampaignPage(
             String clause) {}
 
     public record Stage(String label, String phase, String next) {}
+
+    /** What the notice asks of whom. */
+    public record Department(String label, List<Duty> duties) {}
+
+    public record Duty(String text, String clause) {}
+
+    /** @param who leads, the first one first */
+    public record Lead(String task, String who, String with, String clause) {}
 
     public record Unit(String name, String code, String clause) {}
 

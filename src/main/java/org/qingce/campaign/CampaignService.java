@@ -2,6 +2,7 @@ package org.qingce.campaign;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.RawCell;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
@@ -21,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -34,13 +40,15 @@ import org.springframework.stereotype.Service;
 class CampaignService implements Campaigns {
 
     private static final Logger log = LoggerFactory.getLogger(CampaignService.class);
+    private static final String RIGHTS = "rights.yaml";
     private static final long LOOK_AGAIN_AFTER_NANOS = 1_000_000_000L;
 
     private final ObjectProvider<Regions> regions;
     private final List<Path> folders;
     private final Map<String, Pack> shipped;
+    private final List<Grant> shippedGrants;
 
-    private volatile Catalogue catalogue = new Catalogue(Map.of(), Map.of(), List.of(), Map.of());
+    private volatile Catalogue catalogue = new Catalogue(Map.of(), Map.of(), List.of(), Map.of(), SiteRights.NONE);
     private volatile long lookedAt = System.nanoTime();
 
     /** All that serves at one time; replaced as a whole. */
@@ -48,7 +56,18 @@ class CampaignService implements Campaigns {
             Map<String, Pack> packs,
             Map<String, RowReader> readers,
             List<Campaign> inOrder,
-            Map<Path, SitePack> site) {}
+            Map<Path, SitePack> site,
+            SiteRights rights) {}
+
+    /**
+     * The rules on rights that the site put in the place of those shipped, as last read.
+     *
+     * @param file null where it has none
+     */
+    record SiteRights(@Nullable Path file, long stamp, List<Grant> grants, List<PackProblem> problems) {
+
+        static final SiteRights NONE = new SiteRights(null, 0, List.of(), List.of());
+    }
 
     /**
      * A folder of the site, as last read.
@@ -63,7 +82,8 @@ class CampaignService implements Campaigns {
         this.regions = regions;
         this.folders = folders.stream().map(Path::of).toList();
         this.shipped = shippedPacks();
-        this.catalogue = catalogueOf(Map.of());
+        this.shippedGrants = shippedGrants();
+        this.catalogue = catalogueOf(Map.of(), SiteRights.NONE);
         lookAgain();
     }
 
@@ -80,6 +100,20 @@ class CampaignService implements Campaigns {
     @Override
     public Campaign require(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No campaign is called " + id));
+    }
+
+    @Override
+    public List<Grant> siteGrants() {
+        var site = current().rights();
+        return site.file() == null ? shippedGrants : site.grants();
+    }
+
+    @Override
+    public List<Grant> grants(Campaign campaign) {
+        var own = campaign.responsibilities().grants();
+        var settled = own.stream().map(Grant::right).collect(Collectors.toSet());
+        return Stream.concat(own.stream(), siteGrants().stream().filter(grant -> !settled.contains(grant.right())))
+                .toList();
     }
 
     @Override
@@ -113,6 +147,10 @@ class CampaignService implements Campaigns {
                 refused.put(folder, pack.problems());
             }
         });
+        var rights = current().rights();
+        if (rights.file() != null && !rights.problems().isEmpty()) {
+            refused.put(rights.file(), rights.problems());
+        }
         return refused;
     }
 
@@ -148,8 +186,39 @@ class CampaignService implements Campaigns {
                 now.put(directory, known != null && known.stamp().equals(stamp) ? known : read(directory, stamp));
             }
         }
-        if (!now.equals(before)) {
-            catalogue = catalogueOf(now);
+        var rights = siteRights(catalogue.rights());
+        if (!now.equals(before) || !rights.equals(catalogue.rights())) {
+            catalogue = catalogueOf(now, rights);
+        }
+    }
+
+    /** The last folder that has one; rules at fault change nothing. */
+    private SiteRights siteRights(SiteRights before) {
+        var found = folders.stream()
+                .map(folder -> folder.resolve(RIGHTS))
+                .filter(Files::isRegularFile)
+                .reduce((first, second) -> second);
+        if (found.isEmpty()) {
+            return SiteRights.NONE;
+        }
+        var file = found.get();
+        try {
+            var stamp = Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file);
+            if (file.equals(before.file()) && stamp == before.stamp()) {
+                return before;
+            }
+            var problems = new ArrayList<PackProblem>();
+            var grants = PackReader.siteGrants(
+                    new PackFiles("packs", new TreeMap<>(Map.of(RIGHTS, Files.readString(file)))), problems);
+            if (problems.isEmpty()) {
+                log.info("Rights are given by {}", file);
+                return new SiteRights(file, stamp, grants, List.of());
+            }
+            log.warn("{} is refused with {} problems, first {}", file, problems.size(), problems.getFirst());
+            var served = before.file() == null ? shippedGrants : before.grants();
+            return new SiteRights(file, stamp, served, List.copyOf(problems));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -174,7 +243,7 @@ class CampaignService implements Campaigns {
         return new SitePack(stamp, checked.pack(), List.copyOf(problems));
     }
 
-    private Catalogue catalogueOf(Map<Path, SitePack> site) {
+    private Catalogue catalogueOf(Map<Path, SitePack> site, SiteRights rights) {
         var packs = new HashMap<>(shipped);
         site.forEach((directory, found) -> {
             var id = found.pack().campaign().id();
@@ -193,7 +262,7 @@ class CampaignService implements Campaigns {
                 .map(Pack::campaign)
                 .sorted(Comparator.comparing(Campaign::documentDate).thenComparing(Campaign::id))
                 .toList();
-        return new Catalogue(Map.copyOf(packs), Map.copyOf(readers), inOrder, Map.copyOf(site));
+        return new Catalogue(Map.copyOf(packs), Map.copyOf(readers), inOrder, Map.copyOf(site), rights);
     }
 
     private static List<Path> packDirectories(Path folder) {
@@ -238,6 +307,20 @@ class CampaignService implements Campaigns {
             packs.put(files.folder(), pack);
         }
         return Map.copyOf(packs);
+    }
+
+    private static List<Grant> shippedGrants() {
+        var problems = new ArrayList<PackProblem>();
+        try {
+            var text = new ClassPathResource("packs/" + RIGHTS).getContentAsString(StandardCharsets.UTF_8);
+            var grants = PackReader.siteGrants(new PackFiles("packs", new TreeMap<>(Map.of(RIGHTS, text))), problems);
+            if (!problems.isEmpty()) {
+                throw new PackRefused(RIGHTS, problems);
+            }
+            return grants;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<PackFiles> shippedFiles() {

@@ -17,6 +17,15 @@ public interface Campaigns {
     Campaign require(String id);
 
     /**
+     * Who may do what in this campaign (授权): what its pack says of a right, else the site's own rules; and of what belongs to
+     * no campaign, the site's rules.
+     */
+    List<Responsibilities.Grant> grants(Campaign campaign);
+
+    /** The site's own rules on rights, which hold where no pack says otherwise. */
+    List<Responsibilities.Grant> siteGrants();
+
+    /**
      * Reads and judges one row of the campaign's ledger form: every cell by its type, then the rules of the pack. Faults
      * that need other rows (duplicates) are not found here.
      *

@@ -3,6 +3,7 @@ package org.qingce.campaign;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qingce.campaign.Responsibilities.Department;
+import org.qingce.campaign.Responsibilities.Grant;
 
 /**
  * Checks what one part of a pack says of another: lists that are named and not there, words that mean two things, stages
@@ -21,6 +24,22 @@ final class PackChecker {
 
     static final List<String> PHASES =
             List.of("lead", "listed", "work", "claim", "back", "done", "watch", "again", "aside");
+
+    /** What a pack may give to whom: the work in its own ledger. */
+    static final List<String> RIGHTS = List.of(
+            "ledger.read", "ledger.write", "ledger.verify", "sheet.import", "list.compare", "form.read", "form.sign");
+
+    /** Of these, which are about one case, and so may hold at some of its stages only. */
+    private static final List<String> ABOUT_ONE_CASE = List.of("ledger.write", "ledger.verify");
+
+    static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
+
+    /** What belongs to no campaign, and so is the site's alone to give. */
+    private static final List<String> READING = List.of("campaign.read", "region.read", "unit.read", "unit.write");
+
+    /** Rights of which each is one administrator's and nobody else's. */
+    private static final Map<String, String> ADMINISTRATION = Map.of(
+            "account.write", "admin", "unit.manage", "admin", "right.write", "security", "audit.read", "auditor");
 
     private static final Set<String> CONTACT_PARTS =
             Set.of("serial", "role", "name", "post", "officePhone", "mobile", "email", "note", "blank");
@@ -72,6 +91,7 @@ final class PackChecker {
         columns();
         stages();
         targets();
+        responsibilities();
         campaign.forms().forEach(this::form);
         examples();
     }
@@ -173,6 +193,77 @@ final class PackChecker {
             }
             if (!reached.contains(stage.code())) {
                 at(stage).problem("stage.unreachable", stage.code());
+            }
+        }
+    }
+
+    private void responsibilities() {
+        var who = campaign.responsibilities();
+        unique(who.departments(), Department::function, "department.duplicate");
+        var known = who.departments().stream().map(Department::function).collect(Collectors.toSet());
+        known.add(Responsibilities.OFFICE);
+        campaign.dutyUnits().forEach(unit -> functions(unit, "function", List.of(unit.function()), known));
+        for (var lead : who.leads()) {
+            functions(lead, "functions", lead.functions(), known);
+            functions(lead, "with", lead.with(), known);
+        }
+        var group = who.group();
+        if (group != null) {
+            functions(group, "office", List.of(group.office()), known);
+            functions(group, "members", group.members(), known);
+        }
+        for (var grant : who.grants()) {
+            functions(grant, "functions", grant.functions(), known);
+            among(at(grant), "right", List.of(grant.right()), RIGHTS);
+            among(at(grant), "roles", grant.roles(), ROLES);
+            stagesOnlyOfOneCase(grant, at(grant));
+            for (var stage : grant.stages()) {
+                if (campaign.stage(stage).isEmpty()) {
+                    at(grant).problemAt("stages", "stage.unknown", stage);
+                }
+            }
+        }
+    }
+
+    private void functions(Object part, String key, List<String> named, Set<String> known) {
+        for (var function : named) {
+            if (!known.contains(function)) {
+                at(part).problemAt(key, "function.unknown", function);
+            }
+        }
+    }
+
+    /** Administrators are kept apart from one another and from the ledger (GB/T 22239-2019 8.1.5). */
+    static void siteGrant(Grant grant, PackNode node) {
+        var administrator = ADMINISTRATION.get(grant.right());
+        if (administrator != null) {
+            if (!grant.roles().equals(List.of(administrator))) {
+                node.problemAt("roles", "rights.administrator", grant.right(), administrator);
+            }
+            return;
+        }
+        var all = new ArrayList<>(READING);
+        all.addAll(RIGHTS);
+        among(node, "right", List.of(grant.right()), all);
+        var roles = new ArrayList<>(ROLES);
+        if (READING.contains(grant.right())) {
+            roles.addAll(ADMINISTRATION.values());
+        }
+        among(node, "roles", grant.roles(), roles);
+        stagesOnlyOfOneCase(grant, node);
+    }
+
+    /** A list, a sheet or a form has cases of all stages in it. */
+    private static void stagesOnlyOfOneCase(Grant grant, PackNode node) {
+        if (!grant.stages().isEmpty() && !ABOUT_ONE_CASE.contains(grant.right())) {
+            node.problemAt("stages", "rights.stages", grant.right(), String.join(", ", ABOUT_ONE_CASE));
+        }
+    }
+
+    private static void among(PackNode node, String key, List<String> named, List<String> known) {
+        for (var name : named) {
+            if (!known.contains(name)) {
+                node.problemAt(key, "value.constant", key, name, String.join(", ", known));
             }
         }
     }

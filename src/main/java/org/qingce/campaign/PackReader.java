@@ -5,11 +5,18 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.qingce.campaign.Campaign.ContactRole;
 import org.qingce.campaign.Campaign.PackUnit;
 import org.qingce.campaign.Campaign.Stage;
 import org.qingce.campaign.Form.FormColumn;
 import org.qingce.campaign.Form.PeriodRow;
+import org.qingce.campaign.Responsibilities.Department;
+import org.qingce.campaign.Responsibilities.Duty;
+import org.qingce.campaign.Responsibilities.Grant;
+import org.qingce.campaign.Responsibilities.Lead;
+import org.qingce.campaign.Responsibilities.LeadingGroup;
+import org.qingce.campaign.Responsibilities.Seat;
 
 /**
  * Reads the files of one pack into a {@link Pack}: the shape of each file, key by key. What one file says of another is for
@@ -18,7 +25,7 @@ import org.qingce.campaign.Form.PeriodRow;
 final class PackReader {
 
     private static final List<String> SINGLE_FILES =
-            List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml");
+            List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml", "rights.yaml");
 
     private final PackFiles files;
     private final List<PackProblem> problems;
@@ -56,7 +63,7 @@ final class PackReader {
                         "categories");
         var ledger = file("ledger.yaml").allow("absentWords", "permitWords", "lists", "columns");
         var lifecycle = file("lifecycle.yaml").allow("start", "stages");
-        var units = file("units.yaml").allow("units", "contactRoles");
+        var units = file("units.yaml").allow("units", "contactRoles", "departments", "leads", "leadingGroup");
         var dates = file("deadlines.yaml").allow("targets", "deadlines");
 
         if (head.has("id") && !head.text("id").equals(files.folder())) {
@@ -89,6 +96,7 @@ final class PackReader {
                 forms(),
                 units.children("units").stream().map(this::unit).toList(),
                 units.children("contactRoles").stream().map(this::contactRole).toList(),
+                responsibilities(units),
                 Map.copyOf(lights));
         origins.put(campaign, head);
         return new Pack(campaign, lifecycle.text("start"), examples(), ledger, lifecycle, origins);
@@ -259,22 +267,92 @@ final class PackReader {
     }
 
     private PackUnit unit(PackNode node) {
-        node.allow("code", "name", "kind", "parent", "answersFor", "row", "clause");
+        node.allow("code", "name", "kind", "function", "parent", "answersFor", "row", "clause");
         return from(
                 node,
                 new PackUnit(
                         node.text("code"),
                         node.label("name"),
                         node.text("kind"),
+                        node.text("function", Responsibilities.OFFICE),
                         node.text("parent"),
                         node.texts("answersFor"),
-                        node.flag("row", true),
+                        node.flag("row", !node.has("function")),
                         node.clause()));
     }
 
     private ContactRole contactRole(PackNode node) {
         node.allow("key", "label", "clause");
         return from(node, new ContactRole(node.text("key"), node.label("label"), node.clause()));
+    }
+
+    private Responsibilities responsibilities(PackNode units) {
+        var rights = files.texts().containsKey("rights.yaml") ? grants(file("rights.yaml")) : List.<Grant>of();
+        return new Responsibilities(
+                units.children("departments").stream().map(this::department).toList(),
+                units.children("leads").stream().map(this::lead).toList(),
+                units.has("leadingGroup") ? leadingGroup(units.child("leadingGroup")) : null,
+                rights);
+    }
+
+    private Department department(PackNode node) {
+        node.allow("function", "label", "duties");
+        return from(
+                node,
+                new Department(
+                        node.text("function"),
+                        node.label("label"),
+                        node.children("duties").stream().map(this::duty).toList()));
+    }
+
+    private Duty duty(PackNode node) {
+        node.allow("text", "clause");
+        return from(node, new Duty(node.label("text"), node.clause()));
+    }
+
+    private Lead lead(PackNode node) {
+        node.allow("task", "functions", "with", "clause");
+        return from(node, new Lead(node.label("task"), node.texts("functions"), node.texts("with"), node.clause()));
+    }
+
+    private LeadingGroup leadingGroup(PackNode node) {
+        node.allow("name", "office", "seats", "members", "clause");
+        return from(
+                node,
+                new LeadingGroup(
+                        node.label("name"),
+                        node.text("office"),
+                        node.children("seats").stream()
+                                .map(seat -> seat.allow("label", "post"))
+                                .map(seat -> new Seat(seat.label("label"), seat.label("post")))
+                                .toList(),
+                        node.texts("members"),
+                        node.clause()));
+    }
+
+    /** The rules of a site on rights, which stand beside the packs and hold where a pack says nothing. */
+    static List<Grant> siteGrants(PackFiles files, List<PackProblem> problems) {
+        var reader = new PackReader(files, problems);
+        var grants = reader.grants(reader.file("rights.yaml"));
+        grants.forEach(grant -> PackChecker.siteGrant(grant, Objects.requireNonNull(reader.origins.get(grant))));
+        return grants;
+    }
+
+    private List<Grant> grants(PackNode root) {
+        return root.allow("rights").children("rights").stream().map(this::grant).toList();
+    }
+
+    private Grant grant(PackNode node) {
+        node.allow("right", "roles", "functions", "levels", "stages", "clause");
+        return from(
+                node,
+                new Grant(
+                        node.text("right"),
+                        node.texts("roles"),
+                        node.texts("functions"),
+                        node.texts("levels"),
+                        node.texts("stages"),
+                        node.clause()));
     }
 
     private List<Form> forms() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportRequest;
@@ -108,9 +109,10 @@ final class Import implements Callable<Integer> {
             err.println("There is no campaign " + campaign);
             return Main.WRONG_USAGE;
         }
-        var unit = context.getBean(Units.class).find(region).orElse(null);
+        var unit =
+                context.getBean(Units.class).find(region).filter(Unit::isOffice).orElse(null);
         if (unit == null) {
-            err.println("There is no unit " + region + " in this installation");
+            err.println("There is no unit " + region + " in this installation that answers for a place");
             return Main.WRONG_USAGE;
         }
         var result = Reach.within(unit.path()).call(() -> run(context));

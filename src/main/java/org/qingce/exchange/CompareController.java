@@ -194,7 +194,7 @@ class CompareController {
     }
 
     private ModelAndView draw(KeptComparison comparison, String shown, int after, HtmxRequest request, Words words) {
-        var page = show.page(comparison, shown, after, may("ledger.write"), words);
+        var page = show.page(comparison, shown, after, may("ledger.write", comparison.campaign()), words);
         return new ModelAndView(request.isHtmxRequest() ? "exchange/compare-rows" : "exchange/compare", "page", page);
     }
 
@@ -214,6 +214,7 @@ class CompareController {
             RedirectAttributes redirect) {
         var made = choice(one.isEmpty() ? choice : one.substring(0, Math.max(0, one.indexOf(':'))));
         var rows = one.isEmpty() ? position : List.of(number(one.substring(one.indexOf(':') + 1)));
+        mayWrite(required(id));
         var decided = desk.decide(
                 reach(), id, rows, made, reason.strip(), signedIn.require().actor());
         if (decided instanceof Deciding.NotFound) {
@@ -234,7 +235,9 @@ class CompareController {
     @PostMapping("/compare/{id}/taking")
     @RequiresRight("ledger.write")
     ModelAndView take(@PathVariable long id, Words words, RedirectAttributes redirect) {
-        var source = show.source(required(id));
+        var comparison = required(id);
+        mayWrite(comparison);
+        var source = show.source(comparison);
         switch (desk.take(reach(), id, source, signedIn.require().actor())) {
             case TakingOutcome.Taken _ -> {} // the page says what became of it, from now on
             case TakingOutcome.Undecided(var rows) ->
@@ -283,22 +286,30 @@ class CompareController {
     }
 
     private KeptComparison required(long id) {
-        return desk.find(reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return desk.find(reach(), id)
+                .filter(found -> may("list.compare", found.campaign()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private ScopePath reach() {
         return signedIn.require().reach();
     }
 
-    private boolean may(String right) {
-        return signedIn.require().may(right);
+    private boolean may(String right, String campaign) {
+        return signedIn.require().may(right, campaign);
+    }
+
+    private void mayWrite(KeptComparison comparison) {
+        if (!may("ledger.write", comparison.campaign())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
     }
 
     /** The unit of the scope, never wider than the person's own. */
     private Unit unit(Scope scope) {
-        var own = signedIn.require().unit();
+        var own = signedIn.require().place();
         return units.find(scope.unit())
-                .filter(unit -> own.path().contains(unit.path()))
+                .filter(unit -> unit.isOffice() && own.path().contains(unit.path()))
                 .orElse(own);
     }
 

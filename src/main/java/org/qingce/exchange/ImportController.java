@@ -109,7 +109,7 @@ class ImportController {
         var page = new ImportsPage(
                 scope.campaign(),
                 campaign.map(c -> c.title().in(words.locale())).orElse(""),
-                unitChoices(person.unit(), scope.unit()),
+                unitChoices(person.place(), scope.unit()),
                 targets.all().stream()
                         .map(t -> new ImportsPage.Choice(
                                 t.name(),
@@ -170,8 +170,11 @@ class ImportController {
             Words words)
             throws IOException {
         var person = signedIn.require();
+        if (!person.may(RIGHT, scope.campaign())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var from = units.find(unit)
-                .filter(u -> person.reach().contains(u.path()))
+                .filter(u -> u.isOffice() && person.reach().contains(u.path()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var day = day(effectiveOn);
         var name = nameOf(file);
@@ -496,6 +499,7 @@ class ImportController {
 
     private ImportJob required(long id) {
         return imports.find(signedIn.require().reach(), id)
+                .filter(job -> signedIn.require().may(RIGHT, job.campaign()))
                 .filter(job -> job.state() != ImportJob.State.DISCARDED)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

@@ -134,6 +134,7 @@ class PointTarget implements SheetTarget, ListIntake.Kind {
                 c.forms(),
                 c.dutyUnits(),
                 c.contactRoles(),
+                c.responsibilities(),
                 c.lights());
     }
 

@@ -117,12 +117,15 @@ class SheetApi {
             throws IOException {
         var person = signedIn.require();
         var from = units.find(unit)
-                .filter(found -> person.reach().contains(found.path()))
+                .filter(found -> found.isOffice() && person.reach().contains(found.path()))
                 .orElseThrow(SheetApi::notFound);
         var name = ImportController.nameOf(file);
         if (campaigns.find(campaign).isEmpty()
                 || targets.all().stream().noneMatch(known -> known.name().equals(target))) {
             throw notFound();
+        }
+        if (!person.may(RIGHT, campaign)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         if (file.isEmpty() || name.isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The part file has a name and content");
@@ -222,6 +225,7 @@ class SheetApi {
 
     private ImportJob required(long id) {
         return imports.find(signedIn.require().reach(), id)
+                .filter(job -> signedIn.require().may(RIGHT, job.campaign()))
                 .filter(job -> job.state() != ImportJob.State.DISCARDED)
                 .orElseThrow(SheetApi::notFound);
     }

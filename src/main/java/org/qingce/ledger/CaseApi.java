@@ -19,7 +19,6 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Known;
 import org.qingce.ledger.CaseOutcome.NotFound;
 import org.qingce.ledger.CaseOutcome.Refused;
@@ -37,7 +36,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Cases for scripts: the roads of {@link CaseController}, under the same rights and within the same reach. */
 @Api
@@ -50,13 +48,15 @@ class CaseApi {
     private final Campaigns campaigns;
     private final Units units;
     private final SignedIn signedIn;
+    private final CaseRights rights;
     private final Clock clock;
 
-    CaseApi(Ledger ledger, Campaigns campaigns, Units units, SignedIn signedIn, Clock clock) {
+    CaseApi(Ledger ledger, Campaigns campaigns, Units units, SignedIn signedIn, CaseRights rights, Clock clock) {
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -153,10 +153,10 @@ class CaseApi {
             @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        requireCampaign(campaign);
+        require(CaseRights.READ, campaign);
         var page = ledger.page(new LedgerQuery(
                 campaign,
-                reach(),
+                rights.reach(),
                 text.strip(),
                 unit.isBlank() ? "" : within(unit).path().value(),
                 "",
@@ -183,14 +183,14 @@ class CaseApi {
     @RequiresRight("ledger.read")
     @Operation(summary = "查一件 One case")
     CaseBody one(@PathVariable long id) {
-        return CaseBody.of(required(id));
+        return CaseBody.of(rights.required(id));
     }
 
     @GetMapping("/cases/{id}/events")
     @RequiresRight("ledger.read")
     @Operation(summary = "办理记录 The history of a case")
     List<CaseEvent> history(@PathVariable long id) {
-        return ledger.history(reach(), required(id).id());
+        return ledger.history(rights.reach(), rights.required(id).id());
     }
 
     @PostMapping("/cases")
@@ -199,7 +199,7 @@ class CaseApi {
             summary = "入账 List a case",
             description = "Under the rules of a sheet. 409 known: the enterprise is in the ledger already.")
     ResponseEntity<Object> add(@RequestBody NewCase wanted, HttpServletRequest request, Words words) {
-        requireCampaign(wanted.campaign());
+        require(CaseRights.WRITE, wanted.campaign());
         var outcome = ledger.add(
                 wanted.campaign(),
                 within(wanted.unit()).code(),
@@ -216,8 +216,8 @@ class CaseApi {
     ResponseEntity<Object> correct(
             @PathVariable long id, @RequestBody Correction wanted, HttpServletRequest request, Words words) {
         var outcome = ledger.correct(
-                reach(),
-                required(id).id(),
+                rights.reach(),
+                writable(id).id(),
                 wanted.version(),
                 wanted.cells(),
                 list(wanted.accept()),
@@ -231,8 +231,8 @@ class CaseApi {
     ResponseEntity<Object> reclassify(
             @PathVariable long id, @RequestBody Reclassification wanted, HttpServletRequest request, Words words) {
         var outcome = ledger.reclassify(
-                reach(),
-                required(id).id(),
+                rights.reach(),
+                writable(id).id(),
                 wanted.version(),
                 wanted.category(),
                 Objects.requireNonNullElse(wanted.cells(), Map.of()),
@@ -248,13 +248,11 @@ class CaseApi {
             description = "A claim asks for ledger.write, a verification for ledger.verify.")
     ResponseEntity<Object> advance(
             @PathVariable long id, @RequestBody Advance wanted, HttpServletRequest request, Words words) {
-        var shown = required(id);
+        var shown = rights.required(id);
         var phase = LedgerShow.phase(campaigns.require(shown.campaign()), wanted.stage());
-        if (!signedIn.require().may(LedgerShow.rightFor(phase))) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        rights.require(LedgerShow.rightFor(phase), shown);
         var outcome = ledger.advance(
-                reach(), id, wanted.version(), wanted.stage(), act(wanted.effectiveOn(), wanted.reason()));
+                rights.reach(), id, wanted.version(), wanted.stage(), act(wanted.effectiveOn(), wanted.reason()));
         return answer(outcome, HttpStatus.OK, request, words);
     }
 
@@ -287,7 +285,7 @@ class CaseApi {
                                 List.of(),
                                 words)
                         .answer();
-            case NotFound _ -> throw notFound();
+            case NotFound _ -> throw CaseRights.notThere();
         };
     }
 
@@ -299,29 +297,27 @@ class CaseApi {
                 Act.BY_HAND);
     }
 
-    private void requireCampaign(String id) {
-        if (campaigns.find(id).isEmpty()) {
-            throw notFound();
+    private void require(String right, String campaign) {
+        if (campaigns.find(campaign).isEmpty()) {
+            throw CaseRights.notThere();
         }
+        rights.require(right, campaign);
+    }
+
+    /** The case, where it may be written to as it stands. */
+    private LedgerCase writable(long id) {
+        var shown = rights.required(id);
+        rights.require(CaseRights.WRITE, shown);
+        return shown;
     }
 
     private Unit within(String code) {
-        return units.find(code).filter(unit -> reach().contains(unit.path())).orElseThrow(CaseApi::notFound);
-    }
-
-    private LedgerCase required(long id) {
-        return ledger.find(reach(), id).orElseThrow(CaseApi::notFound);
-    }
-
-    private ScopePath reach() {
-        return signedIn.require().reach();
+        return units.find(code)
+                .filter(unit -> unit.isOffice() && rights.reach().contains(unit.path()))
+                .orElseThrow(CaseRights::notThere);
     }
 
     private static List<String> list(@Nullable List<String> sent) {
         return Objects.requireNonNullElse(sent, List.of());
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -3,21 +3,17 @@ package org.qingce.ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseFilePage.Fact;
 import org.qingce.ledger.CaseFilePage.Move;
 import org.qingce.ledger.CaseFilePage.Step;
 import org.qingce.web.Words;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The file of one enterprise: what is known of it, how it came to be so, and what may be done next. */
@@ -27,21 +23,21 @@ class CaseController {
     private final Ledger ledger;
     private final LedgerShow show;
     private final Campaigns campaigns;
-    private final SignedIn signedIn;
+    private final CaseRights rights;
 
-    CaseController(Ledger ledger, LedgerShow show, Campaigns campaigns, SignedIn signedIn) {
+    CaseController(Ledger ledger, LedgerShow show, Campaigns campaigns, CaseRights rights) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
-        this.signedIn = signedIn;
+        this.rights = rights;
     }
 
     @GetMapping("/ledger/cases/{id}")
     @RequiresRight("ledger.read")
     ModelAndView file(@PathVariable long id, Words words) {
-        var shown = required(id);
+        var shown = rights.required(id);
         var campaign = campaigns.require(shown.campaign());
-        var history = ledger.history(reach(), id);
+        var history = ledger.history(rights.reach(), id);
         var page = new CaseFilePage(
                 id,
                 shown.number(),
@@ -54,7 +50,7 @@ class CaseController {
                 show.unitName(shown.unit()),
                 show.light(campaign, shown),
                 extended(history),
-                show.elsewhere(campaign, reach(), shown.value("creditCode"), words),
+                show.elsewhere(campaign, rights.reach(), shown.value("creditCode"), words),
                 LedgerShow.phase(campaign, shown.stage()),
                 show.stage(campaign, shown.stage(), words),
                 words.day(shown.claimedOn()),
@@ -65,7 +61,7 @@ class CaseController {
                         .map(event -> show.line(campaign, event, words))
                         .toList(),
                 moves(campaign, shown, words),
-                signedIn.require().may("ledger.write"),
+                rights.may(CaseRights.WRITE, shown),
                 shown.removedOn() != null);
         return new ModelAndView("ledger/case", "page", page);
     }
@@ -86,8 +82,8 @@ class CaseController {
                 ? List.of()
                 : campaign.stages().stream()
                         .filter(stage -> CaseRules.mayFollow(campaign, shown.stage(), stage))
-                        .filter(stage -> !"aside".equals(stage.phase())
-                                && signedIn.require().may(LedgerShow.rightFor(stage.phase())))
+                        .filter(stage ->
+                                !"aside".equals(stage.phase()) && rights.may(LedgerShow.rightFor(stage.phase()), shown))
                         .map(stage -> new Move(stage.code(), stage.label().in(words.locale()), stage.phase()))
                         .toList();
     }
@@ -129,13 +125,5 @@ class CaseController {
         return event.changes().stream()
                 .anyMatch(
                         change -> change.key().equals("stage") && change.after().equals(Campaign.Stage.EXTENSION));
-    }
-
-    private LedgerCase required(long id) {
-        return ledger.find(reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private ScopePath reach() {
-        return signedIn.require().reach();
     }
 }

@@ -13,7 +13,6 @@ import org.qingce.campaign.Column;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.SheetDate;
 import org.qingce.ledger.CaseFormPage.Answer;
 import org.qingce.ledger.CaseForms.Filled;
@@ -47,13 +46,21 @@ class CaseFormController {
     private final CaseForms forms;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
+    private final CaseRights rights;
 
-    CaseFormController(Ledger ledger, LedgerShow show, CaseForms forms, Campaigns campaigns, SignedIn signedIn) {
+    CaseFormController(
+            Ledger ledger,
+            LedgerShow show,
+            CaseForms forms,
+            Campaigns campaigns,
+            SignedIn signedIn,
+            CaseRights rights) {
         this.ledger = ledger;
         this.show = show;
         this.forms = forms;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
+        this.rights = rights;
     }
 
     @GetMapping("/ledger/new")
@@ -66,7 +73,8 @@ class CaseFormController {
     @RequiresRight("ledger.write")
     ModelAndView add(Scope scope, Words words, @RequestParam Map<String, String> sent, RedirectAttributes redirect) {
         var campaign = campaign(scope);
-        var unit = scope.unit().isBlank() ? signedIn.require().unit().code() : scope.unit();
+        rights.require(CaseRights.WRITE, campaign.id());
+        var unit = scope.unit().isBlank() ? signedIn.require().place().code() : scope.unit();
         var cells = cells(campaign, sent);
         var outcome = ledger.add(
                 campaign.id(), unit, cells, accepted(sent), sent.containsKey("secondSite"), act(campaign, sent));
@@ -86,7 +94,8 @@ class CaseFormController {
         if (!ACTS.contains(act)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var shown = required(id);
+        var shown = rights.required(id);
+        rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
         return drawn(new Filled(act, shown, campaign, printed(campaign, shown), today(), "", ""), words);
     }
@@ -95,9 +104,9 @@ class CaseFormController {
     @GetMapping("/ledger/cases/{id}/advance")
     @RequiresRight("ledger.read")
     ModelAndView openMove(@PathVariable long id, @RequestParam String stage, Words words) {
-        var shown = required(id);
+        var shown = rights.required(id);
         var campaign = campaigns.require(shown.campaign());
-        allowed(campaign, stage);
+        rights.require(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)), shown);
         return drawn(new Filled("advance", shown, campaign, Map.of(), today(), "", stage), words);
     }
 
@@ -110,17 +119,11 @@ class CaseFormController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var shown = required(id);
+        var shown = rights.required(id);
         var campaign = campaigns.require(shown.campaign());
-        allowed(campaign, stage);
-        var outcome = ledger.advance(reach(), id, version, stage, cells(campaign, sent), act(campaign, sent));
+        rights.require(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)), shown);
+        var outcome = ledger.advance(rights.reach(), id, version, stage, cells(campaign, sent), act(campaign, sent));
         return answer(outcome, filled("advance", shown, campaign, sent), sent, words, redirect);
-    }
-
-    private void allowed(Campaign campaign, String stage) {
-        if (!signedIn.require().may(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)))) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 
     @PostMapping("/ledger/cases/{id}/{act}")
@@ -132,15 +135,16 @@ class CaseFormController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var shown = required(id);
+        var shown = rights.required(id);
+        rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
         var cells = cells(campaign, sent);
         var how = act(campaign, sent);
         var outcome = switch (act) {
-            case "correct" -> ledger.correct(reach(), id, version, cells, accepted(sent), how);
+            case "correct" -> ledger.correct(rights.reach(), id, version, cells, accepted(sent), how);
             case "reclassify" ->
-                ledger.reclassify(reach(), id, version, cells.getOrDefault("category", ""), cells, how);
-            case "remove" -> ledger.remove(reach(), id, version, how);
+                ledger.reclassify(rights.reach(), id, version, cells.getOrDefault("category", ""), cells, how);
+            case "remove" -> ledger.remove(rights.reach(), id, version, how);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
         return answer(outcome, filled(act, shown, campaign, sent), sent, words, redirect);
@@ -233,13 +237,5 @@ class CaseFormController {
 
     private Campaign campaign(Scope scope) {
         return campaigns.find(scope.campaign()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private LedgerCase required(long id) {
-        return ledger.find(reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private ScopePath reach() {
-        return signedIn.require().reach();
     }
 }

@@ -11,7 +11,6 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Known;
 import org.qingce.ledger.CaseOutcome.NotFound;
 import org.qingce.ledger.CaseOutcome.Refused;
@@ -39,15 +38,23 @@ class GridController {
     private final CaseForms forms;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
+    private final CaseRights rights;
     private final AuditTrail audit;
 
     GridController(
-            Ledger ledger, LedgerShow show, CaseForms forms, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
+            Ledger ledger,
+            LedgerShow show,
+            CaseForms forms,
+            Campaigns campaigns,
+            SignedIn signedIn,
+            CaseRights rights,
+            AuditTrail audit) {
         this.ledger = ledger;
         this.show = show;
         this.forms = forms;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
+        this.rights = rights;
         this.audit = audit;
     }
 
@@ -64,12 +71,15 @@ class GridController {
     }
 
     private GridAnswer.Row save(GridSheet.Row row, Act act, Words words) {
-        var shown = ledger.find(reach(), row.id()).orElse(null);
+        var shown = rights.find(row.id()).orElse(null);
         if (shown == null) {
             return gone(row, words);
         }
+        if (!rights.may(CaseRights.WRITE, shown)) {
+            return unsaved(row, State.REFUSED, false, Map.of("", words.get("ledger.grid.forbidden")));
+        }
         var campaign = campaigns.require(shown.campaign());
-        return switch (ledger.correct(reach(), row.id(), row.version(), row.cells(), row.accepted(), act)) {
+        return switch (ledger.correct(rights.reach(), row.id(), row.version(), row.cells(), row.accepted(), act)) {
             case Stored(var after) -> answer(State.STORED, campaign, after, Map.of(), List.of(), words);
             case Refused(var faults) -> refused(row, campaign, faults, words);
             case Stale(var current, var since) ->
@@ -161,9 +171,5 @@ class GridController {
                 current.value("name"),
                 changes.isEmpty() ? line.what() : changes,
                 words.moment(event.recordedAt()));
-    }
-
-    private ScopePath reach() {
-        return signedIn.require().reach();
     }
 }

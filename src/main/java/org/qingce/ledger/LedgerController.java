@@ -45,13 +45,16 @@ class LedgerController {
     private final Campaigns campaigns;
     private final Units units;
     private final SignedIn signedIn;
+    private final CaseRights rights;
 
-    LedgerController(Ledger ledger, LedgerShow show, Campaigns campaigns, Units units, SignedIn signedIn) {
+    LedgerController(
+            Ledger ledger, LedgerShow show, Campaigns campaigns, Units units, SignedIn signedIn, CaseRights rights) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
+        this.rights = rights;
     }
 
     @Bean
@@ -80,7 +83,8 @@ class LedgerController {
         if (campaign == null) {
             return new ModelAndView("ledger/none");
         }
-        var chosen = units.find(scope.unit()).orElseGet(() -> signedIn.require().unit());
+        rights.require(CaseRights.READ, campaign.id());
+        var chosen = units.find(scope.unit()).orElseGet(() -> signedIn.require().place());
         var asked = units.find(within)
                 .filter(unit -> chosen.path().contains(unit.path()))
                 .orElse(chosen);
@@ -131,7 +135,7 @@ class LedgerController {
         var columns = LedgerShow.columns(campaign).stream()
                 .filter(column -> column.type() != ColumnType.NAME)
                 .toList();
-        var may = signedIn.require().may("ledger.write") && !query.removed();
+        var may = signedIn.require().may("ledger.write", campaign.id()) && !query.removed();
         return new LedgerListPage(
                 filters(campaign, chosen, parameters, words),
                 head("", words.get("ledger.number"), "", Sort.NUMBER, List.of(), query, parameters),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Form;
 import org.qingce.kernel.Fault;
@@ -73,7 +74,7 @@ class FormApi {
     @RequiresRight("form.read")
     @Operation(summary = "有哪些表 The forms of a campaign")
     List<Named> list(@RequestParam String campaign, Words words) {
-        return campaigns.find(campaign).orElseThrow(FormApi::notFound).forms().stream()
+        return readable(campaign).forms().stream()
                 .map(form -> new Named(form.name(), form.mark(), form.title().in(words.locale()), form.clause()))
                 .toList();
     }
@@ -94,7 +95,7 @@ class FormApi {
             HttpServletResponse answer,
             Words words)
             throws IOException {
-        var known = campaigns.find(campaign).flatMap(found -> found.form(form)).orElseThrow(FormApi::notFound);
+        var known = readable(campaign).form(form).orElseThrow(FormApi::notFound);
         var person = signedIn.require();
         var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "");
         return format.equals("json")
@@ -174,6 +175,15 @@ class FormApi {
 
     private static ResponseEntity<Object> refused(Fault fault, HttpServletRequest request, Words words) {
         return ApiProblem.refused(request, List.of(fault), words).answer();
+    }
+
+    /** The campaign, where the person may take its forms. */
+    private Campaign readable(String id) {
+        var campaign = campaigns.find(id).orElseThrow(FormApi::notFound);
+        if (!signedIn.require().may("form.read", id)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return campaign;
     }
 
     private static @Nullable Period period(String text) {

@@ -264,6 +264,9 @@ class ReportController {
 
     private FormRequest request(String form, Scope scope) {
         var person = signedIn.require();
+        if (!person.may("form.read", scope.campaign())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         return new FormRequest(
                 scope.campaign(),
                 form,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param here path and query of the present page, to come back to after a change of language or scope
  * @param person name of who is signed in, or null for a stranger
+ * @param posts units to act for, where there are several
  * @param foot lines at the bottom left
  * @param notice what came of the last step
  */
@@ -18,6 +19,7 @@ public record Frame(
         Csrf csrf,
         @Nullable String person,
         String unit,
+        List<FrameSource.Choice> posts,
         List<FrameSource.Picker> pickers,
         List<Group> menu,
         List<String> foot,

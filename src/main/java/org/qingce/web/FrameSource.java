@@ -20,6 +20,7 @@ public interface FrameSource {
     /**
      * @param person name of the person signed in
      * @param rights decide which entries of the menu are shown
+     * @param posts units for which the person may act, the present one chosen; empty where there is only one
      * @param pickers in the order of the dark bar: campaign, region, period
      * @param counts by path of a {@link MenuItem}: how much waits behind it
      * @param foot lines at the bottom left: that the data are invented, on which notice all this rests
@@ -28,6 +29,7 @@ public interface FrameSource {
             String person,
             String unit,
             Set<String> rights,
+            List<Choice> posts,
             List<Picker> pickers,
             Map<String, Long> counts,
             List<String> foot) {}

@@ -38,7 +38,7 @@ class Frames {
                 ? null
                 : from.around(scopes.of(request, null), words).orElse(null);
         if (around == null) {
-            return new Frame(words, here, csrf(request), null, "", List.of(), List.of(), List.of(), notice);
+            return new Frame(words, here, csrf(request), null, "", List.of(), List.of(), List.of(), List.of(), notice);
         }
         return new Frame(
                 words,
@@ -46,6 +46,7 @@ class Frames {
                 csrf(request),
                 around.person(),
                 around.unit(),
+                around.posts(),
                 around.pickers(),
                 menu(words, path, around.rights(), around.counts()),
                 around.foot(),

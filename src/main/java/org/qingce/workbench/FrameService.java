@@ -51,13 +51,13 @@ class FrameService implements FrameSource {
     @Override
     public Scope settle(Scope wished) {
         var person = signedIn.person().orElse(null);
-        var campaign = person == null ? null : campaign(wished.campaign(), person.unit());
+        var campaign = person == null ? null : campaign(wished.campaign(), person);
         if (person == null || campaign == null) {
             return Scope.NONE;
         }
         return new Scope(
                 campaign.id(),
-                unit(wished.unit(), campaign, person.unit()).code(),
+                unit(wished.unit(), campaign, person.place()).code(),
                 period(wished.period(), campaign).toString());
     }
 
@@ -73,13 +73,19 @@ class FrameService implements FrameSource {
             foot.add(words.get("workbench.invented"));
         }
         campaigns.find(scope.campaign()).ifPresent(campaign -> {
-            pickers.add(campaignPicker(campaign, words));
-            pickers.add(unitPicker(scope, person.unit(), words));
+            pickers.add(campaignPicker(campaign, open(person), words));
+            pickers.add(unitPicker(scope, person.place(), words));
             pickers.add(periodPicker(scope, campaign, words));
             foot.add(words.get("workbench.basis", campaign.documentDate()));
         });
         return new Surroundings(
-                person.name(), person.unit().name(), person.rights(), pickers, counts(person, scope), foot);
+                person.name(),
+                person.unit().name(),
+                person.rights(),
+                posts(person),
+                pickers,
+                counts(person, scope),
+                foot);
     }
 
     /** A page that says what is wrong with the database has no counts. */
@@ -95,12 +101,30 @@ class FrameService implements FrameSource {
         }
     }
 
+    private List<Choice> posts(Person person) {
+        return person.units().size() < 2
+                ? List.of()
+                : person.units().stream()
+                        .flatMap(code -> units.find(code).stream())
+                        .map(unit -> new Choice(unit.code(), unit.name(), unit.equals(person.unit()), 0))
+                        .toList();
+    }
+
+    /** The campaigns in whose ledger the person may do anything; for one who may in none, all notices can be read. */
+    private List<Campaign> open(Person person) {
+        var open = campaigns.all().stream()
+                .filter(campaign -> person.may("ledger.read", campaign.id()) || person.may("form.read", campaign.id()))
+                .toList();
+        return open.isEmpty() ? campaigns.all() : open;
+    }
+
     /** The one wished for; else the first that has to do with the person's unit; else the first. */
-    private @Nullable Campaign campaign(String wished, Unit own) {
-        var all = campaigns.all();
-        return campaigns
-                .find(wished)
-                .or(() -> all.stream().filter(c -> concerns(c, own)).findFirst())
+    private @Nullable Campaign campaign(String wished, Person person) {
+        var all = open(person);
+        return all.stream()
+                .filter(c -> c.id().equals(wished))
+                .findFirst()
+                .or(() -> all.stream().filter(c -> concerns(c, person.place())).findFirst())
                 .or(() -> all.stream().findFirst())
                 .orElse(null);
     }
@@ -115,7 +139,7 @@ class FrameService implements FrameSource {
     /** The unit wished for where it lies beneath the person's own; else the whole of the campaign that the person may see. */
     private Unit unit(String wished, Campaign campaign, Unit own) {
         return units.find(wished)
-                .filter(u -> own.path().contains(u.path()) && concerns(campaign, u))
+                .filter(u -> u.isOffice() && own.path().contains(u.path()) && concerns(campaign, u))
                 .or(() -> units.find(campaign.region())
                         .filter(region -> own.path().contains(region.path())))
                 .orElse(own);
@@ -140,8 +164,8 @@ class FrameService implements FrameSource {
         return last.compareTo(first(campaign)) < 0 ? first(campaign) : last;
     }
 
-    private Picker campaignPicker(Campaign chosen, Words words) {
-        var choices = campaigns.all().stream()
+    private Picker campaignPicker(Campaign chosen, List<Campaign> open, Words words) {
+        var choices = open.stream()
                 .map(c -> new Choice(c.id(), c.shortTitle().in(words.locale()), c.id().equals(chosen.id()), 0))
                 .toList();
         return new Picker(

@@ -77,6 +77,9 @@ class TargetController {
             Scope scope,
             Words words) {
         var campaign = campaigns.find(scope.campaign()).orElseThrow(TargetController::missing);
+        if (!signedIn.require().may("ledger.read", campaign.id())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var target = campaign.targets().stream()
                 .filter(t -> t.key().equals(key))
                 .findFirst()
@@ -85,7 +88,7 @@ class TargetController {
         if (progress == null) {
             throw missing();
         }
-        var unit = units.find(scope.unit()).orElseGet(() -> signedIn.require().unit());
+        var unit = units.find(scope.unit()).orElseGet(() -> signedIn.require().place());
         var today = LocalDate.now(clock);
         var aim = targets.aim(target, campaign, unit, today, words);
         var found = tallies.cases(campaign.id(), unit.path(), target.filter(), progress, place(after), ROWS + 1);

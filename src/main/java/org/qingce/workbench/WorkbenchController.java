@@ -86,30 +86,31 @@ class WorkbenchController {
         var person = signedIn.require();
         var today = LocalDate.now(clock);
         var campaign = campaigns.find(scope.campaign()).orElse(null);
-        var unit = units.find(scope.unit()).orElse(person.unit());
+        var unit = units.find(scope.unit()).orElse(person.place());
         var about = words.get("workbench.about", today, person.unit().name());
         if (campaign == null) {
             return page(new WorkbenchPage(
                     about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
                     List.of()));
         }
-        var reads = person.may("ledger.read");
-        var imports = person.may("sheet.import");
+        var reads = person.may("ledger.read", campaign.id());
+        var imports = person.may("sheet.import", campaign.id());
+        var forms = person.may("form.read", campaign.id());
         var figures = reads ? figures(campaign, person.reach(), unit, today) : null;
         var late = reads ? late(campaign, person.reach(), unit, today, words) : List.<Late>of();
         return page(new WorkbenchPage(
                 about,
                 campaign.title().in(words.locale()),
                 imports,
-                person.may("ledger.write"),
+                person.may("ledger.write", campaign.id()),
                 figures,
                 figures == null || late.isEmpty() ? null : first(figures, late.getFirst(), words),
-                reads && person.may("form.read") ? quarter(campaign, unit, scope, words) : null,
+                reads && forms ? quarter(campaign, unit, scope, words) : null,
                 reads ? targets.aims(campaign, unit, today, words) : List.of(),
                 dues(campaign, today, words),
                 late,
                 reads ? gaps(campaign, unit) : List.of(),
-                person.may("form.read") ? forms(campaign, words) : List.of(),
+                forms ? forms(campaign, words) : List.of(),
                 imports ? sheets(campaign, unit, words) : List.of()));
     }
 

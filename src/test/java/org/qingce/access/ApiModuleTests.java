@@ -50,7 +50,7 @@ class ApiModuleTests {
     TokenRepository tokenTable;
 
     @Autowired
-    Units units;
+    PostService posts;
 
     @Autowired
     Clock clock;
@@ -68,9 +68,11 @@ class ApiModuleTests {
     }
 
     private String token(LocalDate until, String... rights) {
-        var owner = table.findEver("api-clerk").orElseThrow();
-        var person = new SignedIn.Person(
-                owner.account(), owner.name(), units.find(HERE).orElseThrow(), Role.CLERK.rights());
+        return token("api-clerk", HERE, until, rights);
+    }
+
+    private String token(String account, String unit, LocalDate until, String... rights) {
+        var person = posts.person(account, "陈晓", unit, "").orElseThrow();
         return tokens.make(person, "a script", Set.of(rights), until) instanceof Made.Once made ? made.token() : "";
     }
 
@@ -205,6 +207,25 @@ class ApiModuleTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(get("/api/v1/cases/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/api/v1/sheets/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aScriptMayInEachCampaignAndAtEachStageWhatItsOwnersPostMay() {
+        var listed = Objects.requireNonNull(post("/api/v1/cases", token("ledger.write"), workshop("阶段示例家具厂"))
+                .getResponse()
+                .getHeader("Location"));
+        var until = LocalDate.now(clock).plusDays(1);
+        accounts.create("api-acceptor", "验示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.ACCEPTOR));
+        var acceptor = token("api-acceptor", HERE, until, "ledger.read", "ledger.verify");
+        assertThat(post(listed + "/advance", acceptor, """
+                        {"version": 1, "stage": "signed-off", "reason": "x"}"""))
+                .as("the notice lets nobody verify what has only been listed")
+                .hasStatus(HttpStatus.FORBIDDEN);
+
+        accounts.create("api-water", "水示例", AccountModuleTests.PASSWORD, "230826-SWJ", Set.of(Role.REVIEWER));
+        var water = token("api-water", "230826-SWJ", until, "ledger.read");
+        assertThat(get("/api/v1/cases?campaign=huachuan-2021", water)).hasStatusOk();
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN, water)).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -46,8 +48,13 @@ class RightsInterceptorTests {
     }
 
     private static SignedIn.Person who(String... rights) {
-        var unit = new Unit("50", "重庆市", "province", "50", null, ScopePath.ALL.child("50"), List.of("50"), true);
-        return new SignedIn.Person("chen", "陈晓", unit, Set.of(rights));
+        var unit =
+                new Unit("50", "重庆市", "province", "office", "50", null, ScopePath.ALL.child("50"), List.of("50"), true);
+        var held = Stream.of(rights)
+                .map(right ->
+                        new SignedIn.Held("", new Grant(right, List.of("clerk"), List.of(), List.of(), List.of(), "")))
+                .toList();
+        return new SignedIn.Person("chen", "陈晓", unit, unit, List.of("50"), Set.of(Role.CLERK), held);
     }
 
     private boolean lets(String route) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +39,9 @@ class RoutesModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     UnitService units;
@@ -71,9 +75,7 @@ class RoutesModuleTests {
     @Test
     void everyRightIsSomebodys() {
         var given = new ArrayList<>(List.of(RequiresRight.ANYONE, RequiresRight.SIGNED_IN));
-        for (var role : Role.values()) {
-            given.addAll(role.rights());
-        }
+        campaigns.siteGrants().forEach(grant -> given.add(grant.right()));
         assertThat(routes().entrySet())
                 .filteredOn(route -> !given.contains(RightsInterceptor.rightOf(route.getValue())))
                 .extracting(Map.Entry::getKey)

@@ -7,6 +7,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaign.ContactRole;
 import org.qingce.campaign.Campaign.PackUnit;
 import org.qingce.campaign.Label;
+import org.qingce.campaign.Responsibilities;
 
 /** Campaigns that have units and nothing else. */
 class TestCampaigns {
@@ -34,11 +35,13 @@ class TestCampaigns {
                 List.of(),
                 List.of(units),
                 List.of(role("leader"), role("liaison"), role("liaison")),
+                Responsibilities.NONE,
                 Map.of());
     }
 
     static PackUnit farm(String code, String name, String parent, String... answersFor) {
-        return new PackUnit(code, new Label(name, ""), "farm", parent, List.of(answersFor), true, "");
+        return new PackUnit(
+                code, new Label(name, ""), "farm", Responsibilities.OFFICE, parent, List.of(answersFor), true, "");
     }
 
     private static ContactRole role(String key) {

@@ -43,6 +43,13 @@ class PackCheckerTests {
             new Mistake("lifecycle.yaml", "next: [rebound]", "next: []", "stage.unreachable"),
             new Mistake("lifecycle.yaml", "next: [rebound]", "next: [rebound, asleep]", "stage.unknown"),
             new Mistake("lifecycle.yaml", "phase: watch", "phase: watching", "value.constant"),
+            new Mistake(
+                    "units.yaml", "function: environment, parent", "function: enviroment, parent", "function.unknown"),
+            new Mistake("units.yaml", "  - function: environment\n", "  - function: office\n", "department.duplicate"),
+            new Mistake("rights.yaml", "right: ledger.verify", "right: account.write", "value.constant"),
+            new Mistake("rights.yaml", "roles: [clerk]", "roles: [admin]", "value.constant"),
+            new Mistake("rights.yaml", "stages: [claimed,", "stages: [claim,", "stage.unknown"),
+            new Mistake("rights.yaml", "right: ledger.verify", "right: form.sign", "rights.stages"),
             new Mistake("deadlines.yaml", "filter: voc", "filter: note", "target.filter"),
             new Mistake("deadlines.yaml", "    every: quarter-end\n", "", "deadline.onOrEvery"),
             new Mistake("reports/annex3.yaml", "source: planned:CLOSE", "source: planned:SHUT", "source.unknown"),

@@ -60,6 +60,6 @@ class UnitRowsTests {
     }
 
     private static Unit unit(String code, String kind, String path, boolean row) {
-        return new Unit(code, code, kind, code, null, new ScopePath(path), List.of(code), row);
+        return new Unit(code, code, kind, "office", code, null, new ScopePath(path), List.of(code), row);
     }
 }

@@ -90,6 +90,7 @@ class FrameTests {
                 "someone",
                 "some unit",
                 List.of(),
+                List.of(),
                 List.of(new Frame.Group("", List.of(entry))),
                 List.of(),
                 Notice.good("done"));

@@ -216,6 +216,7 @@ class WebModuleTests {
                             "陈晓岚",
                             "江津区生态环境局",
                             Set.of("ledger.read"),
+                            List.of(),
                             List.of(units),
                             Map.of("/sample/ledger", 386L),
                             List.of(words.english() ? "Invented data" : "演示数据，均为虚构")));

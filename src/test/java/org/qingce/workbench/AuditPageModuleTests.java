@@ -64,15 +64,6 @@ class AuditPageModuleTests {
     }
 
     @Test
-    @WithMockUser("auditor-with-a-ledger")
-    void whoReadsTheLedgerTooIsLedToTheCase() {
-        accounts.createForDemonstration(
-                "auditor-with-a-ledger", "审计示例", "Reads-all-2021", "50", Set.of(Role.AUDITOR, Role.LEADER));
-
-        assertThat(browser.get().uri("/audit?about=500116-77")).bodyText().contains("href=\"/ledger/cases/77\"");
-    }
-
-    @Test
     @WithMockUser("auditor-at-work")
     void aDayThatIsNoneIsSaidToBeNone() {
         assertThat(browser.get().uri("/audit?from=yesterday"))

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.qingce.access.Role;
 import org.qingce.access.SignedIn;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.web.FrameSource.Picker;
 import org.qingce.web.Messages;
 import org.qingce.web.Scope;
@@ -103,7 +106,9 @@ class FrameModuleTests {
 
     private FrameService of(String unit) {
         var own = units.find(unit).orElseThrow();
-        return frames(Optional.of(new Person("chen", "陈晓", own, Set.of("ledger.read"))));
+        var grant = new Grant("ledger.read", List.of("clerk"), List.of(), List.of(), List.of(), "");
+        return frames(Optional.of(new Person(
+                "chen", "陈晓", own, own, List.of(unit), Set.of(Role.CLERK), List.of(new SignedIn.Held("", grant)))));
     }
 
     private FrameService frames(Optional<Person> person) {

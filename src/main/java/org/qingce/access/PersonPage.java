@@ -1,0 +1,64 @@
+package org.qingce.access;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One person: the posts that are and were held, and what they let the person do.
+ *
+ * @param own whether it is the reader
+ * @param mayGive whether the reader gives and takes posts
+ * @param typed what was typed into the form that gives a post, by the names of its fields
+ * @param faults by the names of the fields
+ */
+public record PersonPage(
+        String account,
+        String name,
+        boolean own,
+        List<Row> posts,
+        List<Unit> units,
+        boolean mayGive,
+        List<Choice> roles,
+        Map<String, String> typed,
+        Map<String, String> faults) {
+
+    /**
+     * @param state held, before, over
+     * @param until or blank
+     * @param endHref where it is taken, or blank
+     */
+    public record Row(
+            String unit,
+            String unitHref,
+            String role,
+            String from,
+            String until,
+            String reason,
+            String state,
+            String endHref) {}
+
+    /**
+     * A unit for which the person may act.
+     *
+     * @param reach name of the unit whose ledger is seen
+     */
+    public record Unit(String code, String name, String reach, List<Line> lines) {}
+
+    /**
+     * That the person may do something.
+     *
+     * @param campaign or blank where it is the same in all
+     * @param stages of the cases, or blank for all
+     */
+    public record Line(String right, String campaign, String stages, String clause) {}
+
+    public record Choice(String value, String label, boolean chosen) {}
+
+    public String typed(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    public String fault(String field) {
+        return faults.getOrDefault(field, "");
+    }
+}

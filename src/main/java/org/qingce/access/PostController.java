@@ -1,0 +1,308 @@
+package org.qingce.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.PostRepository.Holder;
+import org.qingce.access.PostRepository.Known;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** People and their posts, under {@code /people}; and for which unit the person who is signed in acts. */
+@Controller
+class PostController {
+
+    private static final int SHOWN = 200;
+
+    private final SignedIn signedIn;
+    private final PostService service;
+    private final PostRepository posts;
+    private final Units units;
+    private final Campaigns campaigns;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PostController(
+            SignedIn signedIn,
+            PostService service,
+            PostRepository posts,
+            Units units,
+            Campaigns campaigns,
+            AuditTrail audit,
+            Clock clock) {
+        this.signedIn = signedIn;
+        this.service = service;
+        this.posts = posts;
+        this.units = units;
+        this.campaigns = campaigns;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem peopleMenu() {
+        return new MenuItem("access.people", "user", "/people", "unit.read", MenuItem.Group.SYSTEM, 25);
+    }
+
+    /** The person's own choice among the units for which posts are held; it is asked for again with every request. */
+    @PostMapping("/post")
+    @RequiresRight(RequiresRight.SIGNED_IN)
+    String actFor(@RequestParam String unit, HttpServletRequest request, HttpServletResponse response) {
+        var person = signedIn.require();
+        if (!person.units().contains(unit)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var cookie = ResponseCookie.from(SignedInService.POST, unit)
+                .path("/")
+                .maxAge(Duration.ofDays(365))
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        audit.record(person.actor(), "access.actFor", "unit:" + unit, "");
+        return "redirect:/";
+    }
+
+    @GetMapping("/people")
+    @RequiresRight("unit.read")
+    ModelAndView list(@RequestParam(defaultValue = "") String text, Words words) {
+        var wanted = text.strip();
+        var place = signedIn.require().place();
+        var found = posts.holders(within(place), wanted, today(), SHOWN + 1);
+        var people = new LinkedHashMap<String, List<Holder>>();
+        found.stream()
+                .limit(SHOWN)
+                .forEach(holder -> people.computeIfAbsent(holder.post().account(), _ -> new ArrayList<>())
+                        .add(holder));
+        var rows = people.values().stream().map(held -> row(held, words)).toList();
+        return new ModelAndView(
+                "access/people", "page", new PeoplePage(wanted, place.name(), rows, found.size() > SHOWN));
+    }
+
+    private PeoplePage.Row row(List<Holder> held, Words words) {
+        var first = held.getFirst();
+        return new PeoplePage.Row(
+                first.name(),
+                first.post().account(),
+                "/people/" + first.post().account(),
+                held.stream()
+                        .map(holder -> new PeoplePage.Held(
+                                unitName(holder.post().unit()),
+                                "/units/" + holder.post().unit(),
+                                words.get("access.role." + holder.post().role()),
+                                words.day(holder.post().from())))
+                        .toList());
+    }
+
+    @GetMapping("/people/{account}")
+    @RequiresRight("unit.read")
+    ModelAndView one(@PathVariable String account, Words words) {
+        return draw(required(account), Map.of("from", today().toString()), Map.of(), words);
+    }
+
+    private ModelAndView draw(Known known, Map<String, String> typed, Map<String, String> faults, Words words) {
+        var reader = signedIn.require();
+        var own = reader.account().equals(known.account());
+        var mayGive = reader.may("right.write") && !own;
+        var all = posts.of(known.account());
+        var chosen = typed.getOrDefault("role", "");
+        var page = new PersonPage(
+                known.account(),
+                known.name(),
+                own,
+                all.stream().map(post -> row(post, mayGive, words)).toList(),
+                all.stream()
+                        .filter(post -> post.isHeldOn(today()))
+                        .map(Post::unit)
+                        .distinct()
+                        .flatMap(code -> units.find(code).stream())
+                        .map(unit -> may(unit, all, words))
+                        .toList(),
+                mayGive,
+                Stream.of(Role.values())
+                        .map(role -> new PersonPage.Choice(
+                                role.name(),
+                                words.get("access.role." + role),
+                                role.name().equals(chosen)))
+                        .toList(),
+                typed,
+                faults);
+        return new ModelAndView("access/person", "page", page);
+    }
+
+    private PersonPage.Row row(Post post, boolean mayEnd, Words words) {
+        var state = post.isOver(today()) ? "over" : post.isHeldOn(today()) ? "held" : "before";
+        return new PersonPage.Row(
+                unitName(post.unit()),
+                "/units/" + post.unit(),
+                words.get("access.role." + post.role()),
+                words.day(post.from()),
+                words.day(post.until()),
+                post.reason(),
+                state,
+                mayEnd && !state.equals("over") && isWithin(post.unit())
+                        ? "/people/" + post.account() + "/posts/" + post.id() + "/end"
+                        : "");
+    }
+
+    private PersonPage.Unit may(Unit unit, List<Post> all, Words words) {
+        var roles = all.stream()
+                .filter(post -> post.isHeldOn(today()) && post.unit().equals(unit.code()))
+                .map(Post::role)
+                .collect(Collectors.toSet());
+        return new PersonPage.Unit(
+                unit.code(),
+                unit.name(),
+                service.place(unit).name(),
+                service.held(unit, roles).stream()
+                        .map(held -> new PersonPage.Line(
+                                RightsController.label(held.grant().right(), words),
+                                campaigns
+                                        .find(held.campaign())
+                                        .map(campaign -> campaign.shortTitle().in(words.locale()))
+                                        .orElse(""),
+                                RightsController.stages(
+                                        campaigns.find(held.campaign()).orElse(null), held.grant(), words),
+                                held.grant().clause()))
+                        .toList());
+    }
+
+    @PostMapping("/people/{account}/posts")
+    @RequiresRight("right.write")
+    ModelAndView give(
+            @PathVariable String account,
+            @RequestParam String unit,
+            @RequestParam Role role,
+            @RequestParam String from,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            Words words,
+            RedirectAttributes redirect) {
+        var known = required(account);
+        var begins = day(from);
+        var ends = until.isBlank() ? null : day(until);
+        var faults = new ArrayList<Fault>();
+        if (begins == null) {
+            faults.add(Fault.error("date.unreadable", "from", from));
+        }
+        if (!until.isBlank() && ends == null) {
+            faults.add(Fault.error("date.unreadable", "until", until));
+        }
+        var code = unit.strip();
+        if (!isWithin(code)) {
+            faults.add(Fault.error("unit.unknown", "unit", code));
+        }
+        if (faults.isEmpty() && begins != null) {
+            var wanted = new PostService.Wanted(account, code, role, begins, ends, reason);
+            faults.addAll(service.appoint(wanted, signedIn.require().actor()));
+        }
+        if (faults.isEmpty()) {
+            redirect.addFlashAttribute(
+                    Notice.FLASH,
+                    Notice.good(words.get(
+                            "access.post.given", known.name(), unitName(code), words.get("access.role." + role))));
+            return new ModelAndView("redirect:/people/" + account);
+        }
+        var typed = Map.of("unit", unit, "role", role.name(), "from", from, "until", until, "reason", reason);
+        var page = draw(known, typed, told(faults, words), words);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private static Map<String, String> told(List<Fault> faults, Words words) {
+        var told = new HashMap<String, String>();
+        for (var fault : faults) {
+            var field = fault.column() == null ? "unit" : fault.column();
+            told.merge(field, words.fault(fault, words.get("access.post." + field)), (one, other) -> one + " " + other);
+        }
+        return told;
+    }
+
+    @PostMapping("/people/{account}/posts/{id}/end")
+    @RequiresRight("right.write")
+    ModelAndView end(
+            @PathVariable String account,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            Words words,
+            RedirectAttributes redirect) {
+        var known = required(account);
+        var reader = signedIn.require();
+        var post = posts.find(id)
+                .filter(found -> found.account().equals(account) && isWithin(found.unit()))
+                .filter(found -> !found.isOver(today()) && !account.equals(reader.account()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        service.end(post, today(), reason, reader.actor());
+        redirect.addFlashAttribute(
+                Notice.FLASH,
+                Notice.good(words.get(
+                        "access.post.ended",
+                        known.name(),
+                        unitName(post.unit()),
+                        words.get("access.role." + post.role()))));
+        return new ModelAndView("redirect:/people/" + account);
+    }
+
+    /** Oneself, or someone whose account or post is within the reach; anybody else is as good as nobody. */
+    private Known required(String account) {
+        return posts.known(account)
+                .filter(known -> known.account().equals(signedIn.require().account())
+                        || isWithin(known.unit())
+                        || posts.of(account).stream().anyMatch(post -> isWithin(post.unit())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private boolean isWithin(String code) {
+        var reach = signedIn.require().reach();
+        return units.find(code).filter(unit -> reach.contains(unit.path())).isPresent();
+    }
+
+    private List<String> within(Unit place) {
+        return units.subtree(place.code()).stream().map(Unit::code).toList();
+    }
+
+    private String unitName(String code) {
+        return units.find(code).map(Unit::name).orElse(code);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

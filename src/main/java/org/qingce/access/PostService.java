@@ -1,0 +1,200 @@
+package org.qingce.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn.Held;
+import org.qingce.access.SignedIn.Person;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Responsibilities.Grant;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives and takes posts (任免), and says what a person may do for the unit acted for. */
+@Service
+class PostService {
+
+    private final PostRepository posts;
+    private final Units units;
+    private final Campaigns campaigns;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PostService(PostRepository posts, Units units, Campaigns campaigns, AuditTrail audit, Clock clock) {
+        this.posts = posts;
+        this.units = units;
+        this.campaigns = campaigns;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a person is there for today, in whatever unit. */
+    Set<Role> rolesOf(String account) {
+        return posts.of(account).stream()
+                .filter(post -> post.isHeldOn(today()))
+                .map(Post::role)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A post as it is to be given. */
+    record Wanted(
+            String account,
+            String unit,
+            Role role,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String reason) {}
+
+    /** Empty where the post was given; else why it was not. */
+    @Transactional
+    List<Fault> appoint(Wanted wanted, Actor by) {
+        posts.waitForTurn(wanted.account());
+        var faults = new ArrayList<>(faults(wanted));
+        if (wanted.account().equals(by.person())) {
+            faults.add(Fault.error("post.own", "account", wanted.account()));
+        }
+        if (faults.isEmpty()) {
+            store(wanted, by);
+        }
+        return faults;
+    }
+
+    /** The posts with which an account begins; they are checked by whoever makes it. */
+    void begin(String account, String unit, Set<Role> roles, Actor by) {
+        for (var role : Role.values()) {
+            if (roles.contains(role)) {
+                store(new Wanted(account, unit, role, today(), null, ""), by);
+            }
+        }
+    }
+
+    private void store(Wanted wanted, Actor by) {
+        posts.insert(
+                wanted.account(),
+                wanted.unit(),
+                wanted.role(),
+                wanted.from(),
+                wanted.until(),
+                wanted.reason().strip(),
+                by,
+                clock.instant());
+        audit.record(
+                by,
+                "access.appoint",
+                "account:" + wanted.account(),
+                wanted.unit() + " " + wanted.role() + " " + wanted.from()
+                        + (wanted.until() == null ? "" : " – " + wanted.until()));
+    }
+
+    private List<Fault> faults(Wanted wanted) {
+        var faults = new ArrayList<Fault>();
+        if (posts.known(wanted.account()).isEmpty()) {
+            faults.add(Fault.error("account.unknown", "account", wanted.account()));
+        }
+        if (units.find(wanted.unit()).isEmpty()) {
+            faults.add(Fault.error("unit.unknown", "unit", wanted.unit()));
+        }
+        if (wanted.reason().isBlank()) {
+            faults.add(Fault.error("required", "reason", ""));
+        }
+        if (wanted.until() != null && !wanted.until().isAfter(wanted.from())) {
+            faults.add(Fault.error("post.days", "until", wanted.until().toString()));
+        }
+        var beside = posts.of(wanted.account()).stream()
+                .filter(post -> post.overlaps(wanted.from(), wanted.until()))
+                .toList();
+        if (beside.stream().anyMatch(post -> post.unit().equals(wanted.unit()) && post.role() == wanted.role())) {
+            faults.add(Fault.error("post.held", "role", wanted.role().name()));
+        }
+        if (!mayStandTogether(wanted.role(), beside.stream().map(Post::role).collect(Collectors.toSet()))) {
+            faults.add(Fault.error("post.separate", "role", wanted.role().name()));
+        }
+        return faults;
+    }
+
+    /** An administrator is nothing else besides. */
+    private static boolean mayStandTogether(Role role, Set<Role> others) {
+        return others.stream().allMatch(other -> other == role || !(other.isAdministrator() || role.isAdministrator()));
+    }
+
+    /** Whether one person may hold all of these. */
+    static boolean mayStandTogether(Set<Role> roles) {
+        return roles.stream().allMatch(role -> mayStandTogether(role, roles));
+    }
+
+    /** @param day first on which it is no longer held */
+    @Transactional
+    void end(Post post, LocalDate day, String reason, Actor by) {
+        posts.end(post.id(), day, reason.strip(), by, clock.instant());
+        audit.record(by, "access.endPost", "account:" + post.account(), post.unit() + " " + post.role() + " " + day);
+    }
+
+    /**
+     * The person as who acts for a unit.
+     *
+     * @param home code of the unit acted for where no other is chosen
+     * @param chosen code of the unit that the person chose to act for, or blank
+     * @return empty where the unit is none any more
+     */
+    Optional<Person> person(String account, String name, String home, String chosen) {
+        var held = posts.of(account).stream()
+                .filter(post -> post.isHeldOn(today()))
+                .toList();
+        var of = new LinkedHashSet<String>();
+        held.forEach(post -> of.add(post.unit()));
+        var code = of.contains(chosen) ? chosen : of.contains(home) || of.isEmpty() ? home : of.getFirst();
+        var unit = units.find(code).orElse(null);
+        if (unit == null) {
+            return Optional.empty();
+        }
+        var roles = held.stream()
+                .filter(post -> post.unit().equals(code))
+                .map(Post::role)
+                .collect(Collectors.toUnmodifiableSet());
+        return Optional.of(new Person(account, name, unit, place(unit), List.copyOf(of), roles, held(unit, roles)));
+    }
+
+    /** The office to whose place a department belongs; of an office itself. */
+    Unit place(Unit unit) {
+        var place = unit;
+        while (!place.isOffice() && place.parent() != null) {
+            var above = units.find(place.parent()).orElse(null);
+            if (above == null) {
+                return place;
+            }
+            place = above;
+        }
+        return place;
+    }
+
+    /** What people of a unit may do in these roles, in each campaign, and by which line. */
+    List<Held> held(Unit unit, Set<Role> roles) {
+        var all = new ArrayList<Held>();
+        for (var campaign : campaigns.all()) {
+            campaigns.grants(campaign).stream()
+                    .filter(grant -> grant.isOfCampaign() && isFor(grant, unit, roles))
+                    .forEach(grant -> all.add(new Held(campaign.id(), grant)));
+        }
+        campaigns.siteGrants().stream()
+                .filter(grant -> !grant.isOfCampaign() && isFor(grant, unit, roles))
+                .forEach(grant -> all.add(new Held("", grant)));
+        return List.copyOf(all);
+    }
+
+    private static boolean isFor(Grant grant, Unit unit, Set<Role> roles) {
+        return roles.stream().anyMatch(role -> grant.isFor(role.key(), unit.function(), unit.kind()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

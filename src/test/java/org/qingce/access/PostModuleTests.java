@@ -1,0 +1,225 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts.AccountOutcome;
+import org.qingce.access.SignedIn.Person;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Posts in the units of the real packs, and what they let people do. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class PostModuleTests {
+
+    private static final String PASSWORD = "Correct-horse-9";
+    private static final Actor GUARD = new Actor("post-guard", "230826");
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    PostService service;
+
+    @Autowired
+    PostRepository posts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void people() {
+        accounts.create("post-li", "李示例", PASSWORD, "230826", Set.of(Role.CLERK));
+        accounts.createForDemonstration("post-guard", "安示例", PASSWORD, "230826", Set.of(Role.SECURITY));
+        accounts.createForDemonstration("post-admin", "系示例", PASSWORD, "230826", Set.of(Role.ADMIN));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private List<Fault> appoint(String account, String unit, Role role) {
+        return service.appoint(new PostService.Wanted(account, unit, role, today(), null, "任命"), GUARD);
+    }
+
+    private Person li(String chosen) {
+        return service.person("post-li", "李示例", "230826", chosen).orElseThrow();
+    }
+
+    @Test
+    void aDepartmentSeesTheLedgerOfItsCountyAndDoesInItWhatThePackSays() {
+        assertThat(appoint("post-li", "230826-SWJ", Role.CLERK)).isEmpty();
+
+        var water = li("230826-SWJ");
+        assertThat(water.reach().value()).endsWith(".230826.");
+        assertThat(water.may("ledger.read", "huachuan-2021")).isTrue();
+        assertThat(water.may("ledger.write", "huachuan-2021")).isFalse();
+        assertThat(water.may("list.compare", "huachuan-2021")).isTrue();
+        assertThat(water.may("ledger.read", "chongqing-2020")).isFalse();
+        assertThat(li("").may("ledger.write", "huachuan-2021")).isTrue();
+    }
+
+    @Test
+    void aRightHoldsWithTheStagesThatTheNoticeNames() {
+        var acceptor = service.held(li("").unit(), Set.of(Role.ACCEPTOR));
+
+        assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "chongqing-2020", "claimed"));
+        assertThat(acceptor).noneMatch(held -> held.holds("ledger.verify", "chongqing-2020", "in-work"));
+        assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "dazhou-2021", "in-work"));
+    }
+
+    @Test
+    void anAdministratorIsNothingElseBesides() {
+        assertThat(appoint("post-li", "230826", Role.SECURITY))
+                .extracting(Fault::code)
+                .containsExactly("post.separate");
+        assertThat(appoint("post-admin", "230826", Role.AUDITOR))
+                .extracting(Fault::code)
+                .containsExactly("post.separate");
+        assertThat(appoint("post-li", "230826", Role.CLERK))
+                .extracting(Fault::code)
+                .containsExactly("post.held");
+        assertThat(accounts.create("post-both", "两示例", PASSWORD, "230826", Set.of(Role.ADMIN, Role.AUDITOR)))
+                .isInstanceOfSatisfying(
+                        AccountOutcome.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("post.separate"));
+    }
+
+    @Test
+    void noAdministratorEntersOrSeesAnythingOfTheLedger() {
+        for (var role : List.of(Role.ADMIN, Role.SECURITY, Role.AUDITOR)) {
+            assertThat(service.held(li("").unit(), Set.of(role)))
+                    .as(role.name())
+                    .isNotEmpty()
+                    .noneMatch(held ->
+                            held.grant().isOfCampaign() || held.grant().right().equals("unit.write"));
+        }
+    }
+
+    @Test
+    void nobodyGivesAPostToThemselves() {
+        assertThat(appoint("post-guard", "230826106", Role.SECURITY))
+                .extracting(Fault::code)
+                .contains("post.own");
+    }
+
+    @Test
+    void whatIsGivenAndTakenHoldsFromTheNextRequestOnAndIsOnTheRecord() {
+        assertThat(browser.get().uri("/ledger").with(user("post-li"))).hasStatusOk();
+        var id = posts.of("post-li").getFirst().id();
+
+        assertThat(browser.post()
+                        .uri("/people/post-li/posts/" + id + "/end")
+                        .with(csrf())
+                        .with(user("post-guard")))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(browser.get().uri("/ledger").with(user("post-li"))).hasStatus(HttpStatus.FORBIDDEN);
+
+        assertThat(browser.post()
+                        .uri("/people/post-li/posts")
+                        .param("unit", "230826")
+                        .param("role", "LEADER")
+                        .param("from", today().toString())
+                        .param("reason", "任命")
+                        .with(csrf())
+                        .with(user("post-guard")))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(browser.get().uri("/ledger").with(user("post-li"))).hasStatusOk();
+        assertThat(jdbc.sql(
+                                "select act from audit.entry where subject = :subject and person = 'post-guard' order by id")
+                        .param("subject", "account:post-li")
+                        .query(String.class)
+                        .list())
+                .containsExactly("access.endPost", "access.appoint");
+        assertThat(browser.get().uri("/people/post-li").with(user("post-guard")))
+                .bodyText()
+                .contains("李示例", "查看", "给予岗位")
+                .doesNotContain("access.");
+    }
+
+    @Test
+    void aPostIsRefusedAtItsFields() {
+        assertThat(browser.post()
+                        .uri("/people/post-li/posts")
+                        .param("unit", "500116")
+                        .param("role", "LEADER")
+                        .param("from", "someday")
+                        .with(csrf())
+                        .with(user("post-guard")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("没有这个单位", "读不出是哪一天");
+    }
+
+    @Test
+    void whoHasPostsInTwoUnitsChoosesForWhichToAct() {
+        var farm = "230826500";
+        appoint("post-li", farm, Role.LEADER);
+
+        assertThat(browser.get().uri("/").with(user("post-li"))).bodyText().contains("正代表桦川县", "改为代表");
+        assertThat(browser.post().uri("/post").param("unit", farm).with(csrf()).with(user("post-li")))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/");
+        var acting = new Cookie("post", farm);
+        assertThat(browser.get().uri("/ledger").cookie(acting).with(user("post-li")))
+                .hasStatusOk();
+        assertThat(browser.get().uri("/ledger/new").cookie(acting).with(user("post-li")))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(browser.post()
+                        .uri("/post")
+                        .param("unit", "500116")
+                        .with(csrf())
+                        .with(user("post-li")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(browser.get().uri("/").cookie(new Cookie("post", "500116")).with(user("post-li")))
+                .as("a cookie that names somebody else's unit")
+                .bodyText()
+                .contains("正代表桦川县");
+    }
+
+    @Test
+    void theRulesAndWhoTheySpeakToCanBeRead() {
+        assertThat(browser.get().uri("/rights?campaign=huachuan-2021").with(user("post-li")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("核实、验收销号", "水务局", "GB/T 22239-2019 8.1.5")
+                .doesNotContain("access.");
+        assertThat(browser.get()
+                        .uri("/rights/ledger.write?campaign=huachuan-2021")
+                        .with(user("post-li")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("李示例", "填报");
+        assertThat(browser.get().uri("/people").with(user("post-li")))
+                .bodyText()
+                .contains("李示例", "post-admin");
+        assertThat(browser.get().uri("/units/230826-SWJ").with(user("post-li")))
+                .bodyText()
+                .contains("取水许可证", "四、（一）");
+    }
+}
