@@ -148,7 +148,6 @@ class ComparisonDesk {
         }
         long intakeId = intake.open(comparison.campaign(), comparison.unit(), new HashSet<>(comparison.columns()));
         intake.stage(intakeId, staged.iterator());
-        intake.match(intakeId);
         var summary = intake.commit(intakeId, new Act(by, LocalDate.now(clock), "", source));
         intake.drop(intakeId);
         var taking = new Taking(

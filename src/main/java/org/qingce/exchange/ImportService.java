@@ -192,7 +192,7 @@ class ImportService implements Imports {
 
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
-            var summary = intake.match(id);
+            var summary = request.commit() ? intake.matchToStore(id) : intake.match(id);
             if (summary.changed() + summary.ambiguous() + summary.duplicate() > 0) {
                 intake.verdicts(id, this::hear);
             }

@@ -31,6 +31,14 @@ public interface Intake {
     /** Compares all staged rows among themselves and with the ledger, anew. */
     Summary match(long intake);
 
+    /**
+     * Compares all anew for storing them in the caller's transaction: until that ends, nobody else stores rows of the same
+     * campaign within the reach of the unit, so that what comes second is compared with what came first.
+     */
+    default Summary matchToStore(long intake) {
+        return match(intake);
+    }
+
     /** Compares a row that was restaged or decided anew, and with it the rows that are, or were, the same site as it. */
     default Rematched rematch(long intake, int row) {
         var summary = match(intake);
@@ -56,7 +64,7 @@ public interface Intake {
 
     /**
      * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged, kept
-     * and undecided rows. Compares all anew first, unless that was done in the same transaction.
+     * and undecided rows. Compares all anew first ({@link #matchToStore}), unless that was done in the same transaction.
      */
     Summary commit(long intake, Act act);
 

@@ -208,7 +208,28 @@ class IntakeRepository {
                 .update();
     }
 
-    /** Notes whether all rows have been compared as they now are, in this transaction. */
+    /**
+     * Waits for everybody who stores rows in this campaign above, beneath or beside us in the same reach, and holds off whoever
+     * comes after, until the transaction ends. Units above are locked for sharing, so that neighbours do not wait for one
+     * another; from the root down, so that no two wait for each other.
+     */
+    void holdOthersOff(String campaign, ScopePath reach) {
+        var above = ScopePath.ALL;
+        for (var code : reach.codes()) {
+            jdbc.sql(
+                            "select pg_advisory_xact_lock_shared(hashtext('ledger.intake'), hashtext(:campaign || ' ' || :path))")
+                    .param("campaign", campaign)
+                    .param("path", above.value())
+                    .query(row -> {});
+            above = above.child(code);
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('ledger.intake'), hashtext(:campaign || ' ' || :path))")
+                .param("campaign", campaign)
+                .param("path", reach.value())
+                .query(row -> {});
+    }
+
+    /** Notes whether all rows have been compared to be stored as they now are, in this transaction. */
     void compared(long intake, boolean now) {
         jdbc.sql("""
                         update ledger.intake
@@ -360,12 +381,7 @@ class IntakeRepository {
                           from given g
                           join ledger.intake_row r on r.ctid = g.spot
                         """).param("intake", intake).update();
-        jdbc.sql("""
-                        insert into ledger.enterprise (id, credit_code, name, name_key, recorded_at)
-                        select enterprise_id, credit_code, name, name_key, :at
-                          from fresh
-                         where new_enterprise
-                        """).param("at", at.atOffset(ZoneOffset.UTC)).update();
+        listEnterprises(at);
         jdbc.sql("""
                         insert into ledger.site (id, enterprise_id, address, address_key, place, scope_path, recorded_at)
                         select new_site_id, enterprise_id, address, address_key, place, scope_path, :at
@@ -450,6 +466,32 @@ class IntakeRepository {
                 .param("effectiveOn", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /**
+     * An enterprise is known everywhere: one that another unit, or another campaign, lists in this very moment is waited for,
+     * and is then ours too. In the order of the codes, so that no two wait for each other.
+     */
+    private void listEnterprises(Instant at) {
+        var listed = jdbc.sql("""
+                        insert into ledger.enterprise (id, credit_code, name, name_key, recorded_at)
+                        select enterprise_id, credit_code, name, name_key, :at
+                          from fresh
+                         where new_enterprise
+                         order by credit_code
+                            on conflict (credit_code) where credit_code is not null do nothing
+                        """).param("at", at.atOffset(ZoneOffset.UTC)).update();
+        int meant = jdbc.sql("select count(*) from fresh where new_enterprise")
+                .query(Integer.class)
+                .single();
+        if (listed < meant) {
+            jdbc.sql("""
+                            update fresh f
+                               set enterprise_id = e.id
+                              from ledger.enterprise e
+                             where e.credit_code = f.credit_code and e.id <> f.enterprise_id
+                            """).update();
+        }
     }
 
     /** Brings the changed rows to their cases: the case, its event, and its spans where the category is another. */

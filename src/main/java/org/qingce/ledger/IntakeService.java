@@ -77,6 +77,14 @@ class IntakeService implements Intake {
     @Override
     public Summary match(long intake) {
         match(intake, null);
+        return rows.summary(intake);
+    }
+
+    @Override
+    public Summary matchToStore(long intake) {
+        var opened = rows.opened(intake);
+        rows.holdOthersOff(opened.campaign(), required(opened.unit()).path());
+        match(intake, null);
         rows.compared(intake, true);
         return rows.summary(intake);
     }
@@ -121,7 +129,7 @@ class IntakeService implements Intake {
         var opened = rows.opened(intake);
         var campaign = campaigns.require(opened.campaign());
         if (!rows.isCompared(intake)) {
-            match(intake, null);
+            matchToStore(intake);
         }
         var at = clock.instant();
         rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);

@@ -94,7 +94,7 @@ class LedgerService implements Ledger {
             if (secondSite) {
                 intake.decide(opened, 1, Intake.Decision.SECOND_SITE);
             }
-            intake.match(opened);
+            intake.matchToStore(opened);
             var verdict = intake.verdicts(opened, List.of(1)).getFirst();
             if (verdict.standing() != Intake.Standing.NEW) {
                 var known = Optional.ofNullable(verdict.caseId())

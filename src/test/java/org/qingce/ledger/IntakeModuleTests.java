@@ -1,5 +1,6 @@
 package org.qingce.ledger;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qingce.ledger.Workshops.CAMPAIGN;
 import static org.qingce.ledger.Workshops.CHEN;
@@ -9,14 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingce.ledger.Intake.Row;
 import org.qingce.ledger.Intake.Verdict;
+import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many rows at once, compared in a real PostgreSQL. */
 @SpringBootTest
@@ -26,8 +35,19 @@ class IntakeModuleTests {
     /** No other test leaves cases there. */
     private static final String UNIT = "500156";
 
+    /** What is stored there for good: the tests of two at once have to. No other test counts there. */
+    private static final String ELSEWHERE = "dazhou-2021";
+
+    private static final String QU = "511725";
+    private static final String DAZHU = "511724";
+    private static final String CODE = "91511724MA62TWE12A";
+    private static final Reach EVERYTHING = Reach.everything("two at once");
+
     @Autowired
     Intake intake;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     JdbcClient jdbc;
@@ -85,6 +105,79 @@ class IntakeModuleTests {
                         .query(String.class)
                         .list())
                 .containsExactly("500156-1000000", "500156-1000001");
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void whatIsStoredWhileTheSameRowsAreStoredIsNotListedTwice() throws Exception {
+        var rows = List.of(row(1, "同时甲纸箱厂", "一村1组"), row(2, "同时乙纸箱厂", "二村2组"));
+        var first = intake.open(ELSEWHERE, QU, Set.of("name", "address", "category"));
+        intake.stage(first, rows.iterator());
+        var same = intake.open(ELSEWHERE, QU, Set.of("name", "address", "category"));
+        intake.stage(same, rows.iterator());
+
+        assertThat(secondOfTwo(first, same)).isEqualTo(new Intake.Summary(0, 0, 2, 0, 0, 0));
+        assertThat(count("name in ('同时甲纸箱厂', '同时乙纸箱厂')")).isEqualTo(2);
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void anEnterpriseThatTwoUnitsListAtTheSameMomentIsOne() throws Exception {
+        var here = intake.open(ELSEWHERE, QU, Set.of("name", "creditCode", "address", "category"));
+        intake.stage(here, List.of(withCode("一村1组")).iterator());
+        var there = intake.open(ELSEWHERE, DAZHU, Set.of("name", "creditCode", "address", "category"));
+        intake.stage(there, List.of(withCode("二村2组")).iterator());
+
+        assertThat(secondOfTwo(here, there)).isEqualTo(new Intake.Summary(1, 0, 0, 0, 0, 0));
+        assertThat(count("credit_code = '" + CODE + "'")).isEqualTo(2);
+        assertThat(jdbc.sql(
+                                "select count(distinct enterprise_id) from ledger.remediation_case where credit_code = :code")
+                        .param("code", CODE)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private int count(String condition) {
+        return jdbc.sql("select count(*) from ledger.remediation_case where " + condition)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Stores the one, and, before that is done, begins to store the other, which has to wait for it. */
+    private Intake.Summary secondOfTwo(long first, long second) throws Exception {
+        var process = new CompletableFuture<Integer>();
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var outcome = new TransactionTemplate(transactions).execute(_ -> {
+                intake.commit(first, by(CHEN, "2021-09-24"));
+                var later =
+                        other.submit(() -> EVERYTHING.call(() -> new TransactionTemplate(transactions).execute(_ -> {
+                            process.complete(jdbc.sql("select pg_backend_pid()")
+                                    .query(Integer.class)
+                                    .single());
+                            return intake.commit(second, by(CHEN, "2021-09-24"));
+                        })));
+                waitUntilItWaits(process.join(), later);
+                return later;
+            });
+            return requireNonNull(requireNonNull(outcome).get(1, TimeUnit.MINUTES));
+        }
+    }
+
+    private void waitUntilItWaits(int process, Future<?> work) {
+        var waits = false;
+        while (!waits && !work.isDone()) {
+            waits = jdbc.sql("select exists (select from pg_locks where pid = :process and not granted)")
+                    .param("process", process)
+                    .query(Boolean.class)
+                    .single();
+        }
+        assertThat(waits).as("the second waits for the first").isTrue();
+    }
+
+    private static Row withCode(String address) {
+        return new Row(
+                1, false, Map.of("name", "同时丙纸箱厂", "address", address, "category", "CLOSE", "creditCode", CODE), "");
     }
 
     private long staged(Row... rows) {
