@@ -23,6 +23,7 @@ final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private final Path program;
     private final Path data;
     private final Map<String, String> environment = new HashMap<>(Map.of("QINGCE_HEAP", "400m"));
     private final int port = freePort();
@@ -33,6 +34,12 @@ final class Installation implements AutoCloseable {
     record Said(int code, String out, String err) {}
 
     Installation(Path data) {
+        this(Path.of("qingce"), data);
+    }
+
+    /** @param program {@code ./qingce} of this version or of another */
+    Installation(Path program, Path data) {
+        this.program = program;
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
     }
@@ -150,7 +157,7 @@ final class Installation implements AutoCloseable {
     }
 
     private ProcessBuilder process(String... words) {
-        var command = new ArrayList<>(List.of(Path.of("qingce").toAbsolutePath().toString()));
+        var command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
         var builder = new ProcessBuilder(command);

@@ -48,7 +48,12 @@ final class Official {
     }
 
     static Official at(Installation installation) {
-        return new Official(installation.address()).signIn();
+        return at(installation.address());
+    }
+
+    /** At an address behind which an installation stands, or several. */
+    static Official at(String address) {
+        return new Official(address).signIn();
     }
 
     Official signIn() {
