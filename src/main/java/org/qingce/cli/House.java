@@ -45,15 +45,6 @@ class House {
     /** @param statusPort of health and metrics, on this machine alone; 0 for none */
     ConfigurableApplicationContext open(int port, int statusPort, Map<String, Object> more) {
         var properties = new HashMap<>(more);
-        if (statusPort > 0) {
-            properties.putAll(Map.of(
-                    "management.server.port",
-                    statusPort,
-                    "management.server.address",
-                    "127.0.0.1",
-                    "management.endpoints.access.default",
-                    "read-only"));
-        }
         properties.put("qingce.data", data.toString());
         properties.put("server.port", port);
         return new SpringApplicationBuilder(QingceApplication.class)
@@ -61,7 +52,18 @@ class House {
                 .profiles("json".equals(System.getenv("QINGCE_LOG")) ? new String[] {"json-log"} : new String[0])
                 .properties(properties)
                 .logStartupInfo(false)
-                .run();
+                .run(statusOptions(statusPort));
+    }
+
+    /** As options, for the settings that the program brings say that there is no such port, and they win over its defaults. */
+    static String[] statusOptions(int port) {
+        return port == 0
+                ? new String[0]
+                : new String[] {
+                    "--management.server.port=" + port,
+                    "--management.server.address=127.0.0.1",
+                    "--management.endpoints.access.default=read-only"
+                };
     }
 
     /** Where its pages are, also where the port was left to the system. */

@@ -131,9 +131,11 @@ class NginxDrillTests {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("nginx ends").isTrue();
+            assertThat(process.onExit().orTimeout(20, TimeUnit.SECONDS))
+                    .as("nginx ends")
+                    .succeedsWithin(Duration.ofSeconds(20));
         }
     }
 }
