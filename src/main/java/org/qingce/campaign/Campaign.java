@@ -17,6 +17,7 @@ import org.qingce.web.Light;
  * @param permitWords words that may stand in place of a permit number
  * @param dutyUnits management units that the notice names, with what they answer for
  * @param lights days before the deadline at which a light changes: yellow, orange
+ * @param life what the pack says of the life of a case; ask the accessors of its parts
  */
 public record Campaign(
         String id,
@@ -41,7 +42,38 @@ public record Campaign(
         List<PackUnit> dutyUnits,
         List<ContactRole> contactRoles,
         Responsibilities responsibilities,
-        Map<String, Integer> lights) {
+        Map<String, Integer> lights,
+        Life life) {
+
+    /** How a case goes from stage to stage. */
+    public Lifecycle lifecycle() {
+        return life.lifecycle();
+    }
+
+    /** What a plan for one enterprise holds. */
+    public PlanRules planRules() {
+        return life.plan();
+    }
+
+    /** When a closed place counts as closed. */
+    public ClosureRules closureRules() {
+        return life.closure();
+    }
+
+    /** By which criteria a case belongs to a class, and who is heard before. */
+    public ClassRules classRules() {
+        return life.classes();
+    }
+
+    /** How a site is looked at. */
+    public SurveyRules surveyRules() {
+        return life.survey();
+    }
+
+    /** How a case is watched once it has been signed off. */
+    public WatchRules watchRules() {
+        return life.watch();
+    }
 
     public Optional<Category> category(String code) {
         return categories.stream().filter(c -> c.code().equals(code)).findFirst();
@@ -92,7 +124,7 @@ public record Campaign(
      * @param code one of listed, assigned, received, in-work, extension, claimed, first-check, joint-acceptance,
      *     sent-back, public-notice, signed-off, watched, rebound, removed, merged; or the pack's own
      * @param phase look on screen: lead, listed, work, claim, back, done, watch, again, aside
-     * @param next codes of the stages to which a case may move from here
+     * @param next codes of the stages to which a move of the lifecycle leads from here
      */
     public record Stage(String code, Label label, String phase, List<String> next, String clause) {
 

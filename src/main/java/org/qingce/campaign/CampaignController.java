@@ -99,6 +99,7 @@ class CampaignController {
                                 l.clause()))
                         .toList(),
                 group(campaign, words),
+                new LifeShow(campaign, words).sections(),
                 pack.examples().stream().map(e -> example(campaign, e, words)).toList());
         return new ModelAndView("campaign/campaign", "page", page);
     }

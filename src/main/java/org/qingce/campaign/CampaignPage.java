@@ -20,6 +20,7 @@ public record CampaignPage(
         List<Department> departments,
         List<Lead> leads,
         List<Fact> group,
+        List<Section> life,
         List<Example> examples) {
 
     /**
@@ -94,6 +95,9 @@ public record CampaignPage(
      * @param faults what is said of the row
      */
     public record Example(String name, List<Fact> given, List<Fact> outcome, List<Said> faults) {}
+
+    /** A table on the life of a case; the clause stands last in each row. */
+    public record Section(String id, String title, List<String> heads, List<List<String>> rows) {}
 
     public record Said(String text, boolean error) {}
 }

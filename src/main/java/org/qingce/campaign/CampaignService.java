@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ class CampaignService implements Campaigns {
     private final List<Path> folders;
     private final Map<String, Pack> shipped;
     private final List<Grant> shippedGrants;
+
+    private final Map<Campaign, ClassJudge> judges = Collections.synchronizedMap(new WeakHashMap<>());
 
     private volatile Catalogue catalogue = new Catalogue(Map.of(), Map.of(), List.of(), Map.of(), SiteRights.NONE);
     private volatile long lookedAt = System.nanoTime();
@@ -122,6 +126,11 @@ class CampaignService implements Campaigns {
     }
 
     @Override
+    public ClassProposal propose(Campaign campaign, Map<String, String> known) {
+        return judges.computeIfAbsent(campaign, ClassJudge::of).judge(known);
+    }
+
+    @Override
     public String print(Campaign campaign, Column column, String value) {
         return column.type() == ColumnType.PLACE
                 ? placeName(value)
@@ -181,7 +190,8 @@ class CampaignService implements Campaigns {
         var now = new LinkedHashMap<Path, SitePack>();
         for (var folder : folders) {
             for (var directory : packDirectories(folder)) {
-                var stamp = stampOf(directory);
+                var parent = PackFiles.parentBeside(directory);
+                var stamp = stampOf(directory) + (parent == null ? "" : stampOf(parent));
                 var known = before.get(directory);
                 now.put(directory, known != null && known.stamp().equals(stamp) ? known : read(directory, stamp));
             }
@@ -335,7 +345,14 @@ class CampaignService implements Campaigns {
                     ids.add(folder.substring(folder.lastIndexOf('/') + 1));
                 }
             }
-            return ids.stream().sorted().map(id -> PackFiles.of(id, resources)).toList();
+            var plain =
+                    ids.stream().sorted().map(id -> PackFiles.of(id, resources)).toList();
+            return plain.stream()
+                    .map(files -> files.withParent(plain.stream()
+                            .filter(other -> other.folder().equals(files.inherits()))
+                            .findFirst()
+                            .orElse(null)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,6 +34,14 @@ public interface Campaigns {
      */
     RowReading read(Campaign campaign, Map<String, RawCell> cells, List<String> accepted);
 
+    /**
+     * What the criteria of the pack say of a case: a class with its reasons, or that it cannot say (N0-21 … N0-23, N1-14 … N1-18,
+     * N4-17 … N4-21). A proposal; a person decides.
+     *
+     * @param known canonical values by key of a fact or a column
+     */
+    ClassProposal propose(Campaign campaign, Map<String, String> known);
+
     /** A canonical value as the annex prints it: mark and label for codes (②规范整治), 2021-06-30 for days. */
     String print(Campaign campaign, Column column, String value);
 

@@ -2,6 +2,7 @@ package org.qingce.campaign;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One pack as read: the campaign, and what only the pack's own pages and tests ask for.
@@ -15,6 +16,13 @@ record Pack(
         Campaign campaign,
         String start,
         List<PackExample> examples,
+        List<ClassExample> classExamples,
         PackNode ledger,
         PackNode lifecycle,
-        IdentityHashMap<Object, PackNode> origins) {}
+        IdentityHashMap<Object, PackNode> origins) {
+
+    /** Where a part stands. */
+    PackNode at(Object part) {
+        return Objects.requireNonNull(origins.get(part), "Every part of a pack stands somewhere");
+    }
+}

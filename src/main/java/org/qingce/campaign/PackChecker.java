@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,12 +91,13 @@ final class PackChecker {
         stages();
         targets();
         responsibilities();
+        new LifeChecker(pack, functions()).check();
         campaign.forms().forEach(this::form);
         examples();
     }
 
     private PackNode at(Object part) {
-        return Objects.requireNonNull(pack.origins().get(part), "Every part of a pack stands somewhere");
+        return pack.at(part);
     }
 
     private <T> void unique(List<T> parts, Function<T, String> key, String code) {
@@ -186,11 +186,6 @@ final class PackChecker {
             }
         }
         for (var stage : campaign.stages()) {
-            for (var next : stage.next()) {
-                if (!byCode.containsKey(next)) {
-                    at(stage).problemAt("next", "stage.unknown", next);
-                }
-            }
             if (!reached.contains(stage.code())) {
                 at(stage).problem("stage.unreachable", stage.code());
             }
@@ -200,8 +195,7 @@ final class PackChecker {
     private void responsibilities() {
         var who = campaign.responsibilities();
         unique(who.departments(), Department::function, "department.duplicate");
-        var known = who.departments().stream().map(Department::function).collect(Collectors.toSet());
-        known.add(Responsibilities.OFFICE);
+        var known = functions();
         campaign.dutyUnits().forEach(unit -> functions(unit, "function", List.of(unit.function()), known));
         for (var lead : who.leads()) {
             functions(lead, "functions", lead.functions(), known);
@@ -223,6 +217,15 @@ final class PackChecker {
                 }
             }
         }
+    }
+
+    /** The functions of the units that the notice speaks of. */
+    private Set<String> functions() {
+        var known = campaign.responsibilities().departments().stream()
+                .map(Department::function)
+                .collect(Collectors.toSet());
+        known.add(Responsibilities.OFFICE);
+        return known;
     }
 
     private void functions(Object part, String key, List<String> named, Set<String> known) {

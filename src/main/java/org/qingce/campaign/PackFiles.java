@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
@@ -14,10 +18,79 @@ import org.springframework.core.io.Resource;
  *
  * @param folder name of the folder, which is the campaign's id
  * @param texts by their path within the folder, such as {@code reports/annex1.yaml}
+ * @param parent the pack that this one inherits from; null where it stands alone, or where there is none of that id
  */
-record PackFiles(String folder, SortedMap<String, String> texts) {
+record PackFiles(
+        String folder,
+        SortedMap<String, String> texts,
+        @Nullable PackFiles parent) {
 
+    static final String HEAD = "campaign.yaml";
+
+    /** What is taken from the parent where a pack has no file of that name: its columns and classes, and what rests on them. */
+    private static final List<String> INHERITED = inherited();
+
+    private static List<String> inherited() {
+        var files = new ArrayList<>(LifeReader.FILES);
+        files.add("ledger.yaml");
+        return List.copyOf(files);
+    }
+
+    PackFiles(String folder, SortedMap<String, String> texts) {
+        this(folder, texts, null);
+    }
+
+    /** The id of the pack that this one inherits from, or blank. */
+    String inherits() {
+        var head = texts.get(HEAD);
+        return head == null ? "" : PackNode.read(HEAD, head, new ArrayList<>()).text("inherits", "");
+    }
+
+    /** The file of this name, from the parent where it is one that is inherited; under the name by which problems tell of it. */
+    @Nullable Found find(String name) {
+        var own = texts.get(name);
+        if (own != null) {
+            return new Found(name, own);
+        }
+        return INHERITED.contains(name) ? ofParent(name) : null;
+    }
+
+    @Nullable Found ofParent(String name) {
+        var text = parent == null ? null : parent.texts.get(name);
+        return text == null ? null : new Found("../" + Objects.requireNonNull(parent).folder + "/" + name, text);
+    }
+
+    /** A file and what it is called from within this pack. */
+    record Found(String name, String text) {}
+
+    PackFiles withParent(@Nullable PackFiles found) {
+        return new PackFiles(folder, texts, found);
+    }
+
+    /** The folder of the parent beside that of a pack, where it lies there. */
+    static @Nullable Path parentBeside(Path directory) {
+        var id = plain(directory).inherits();
+        var beside = id.isEmpty() ? null : directory.toAbsolutePath().resolveSibling(id);
+        return beside != null && Files.isRegularFile(beside.resolve(HEAD)) ? beside : null;
+    }
+
+    /** A pack in a folder, with the one that it inherits from: beside it, or among those shipped. */
     static PackFiles in(Path directory) {
+        var own = plain(directory);
+        if (own.inherits().isEmpty()) {
+            return own;
+        }
+        var beside = parentBeside(directory);
+        return own.withParent(
+                beside != null
+                        ? plain(beside)
+                        : CampaignService.shippedFiles().stream()
+                                .filter(files -> files.folder().equals(own.inherits()))
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private static PackFiles plain(Path directory) {
         var texts = new TreeMap<String, String>();
         try (var files = Files.walk(directory, 2)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

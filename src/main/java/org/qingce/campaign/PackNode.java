@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.DueRule;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -98,7 +100,11 @@ final class PackNode {
 
     /** Notes each key that is none of these: a typing error must not switch a rule off in silence. */
     PackNode allow(String... keys) {
-        var allowed = Set.copyOf(Arrays.asList(keys));
+        return allow(List.of(keys));
+    }
+
+    PackNode allow(List<String> keys) {
+        var allowed = Set.copyOf(keys);
         keyLines.forEach((key, at) -> {
             if (!allowed.contains(key)) {
                 problems.add(new PackProblem(file, at, "key.unknown", List.of(key, String.join(", ", keys))));
@@ -255,12 +261,39 @@ final class PackNode {
             }
         }
         if (!written.isEmpty()) {
-            var known = Arrays.stream(type.getEnumConstants())
-                    .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toList();
-            problemAt(key, "value.constant", key, written, String.join(", ", known));
+            problemAt(key, "value.constant", key, written, written(type));
         }
         return otherwise;
+    }
+
+    /** Constants of a list, written like a single one. */
+    <E extends Enum<E>> List<E> constants(String key, Class<E> type) {
+        var constants = new ArrayList<E>();
+        for (var written : texts(key)) {
+            var name = written.toUpperCase(Locale.ROOT).replace('-', '_');
+            Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            constants::add, () -> problemAt(key, "value.constant", key, written, written(type)));
+        }
+        return constants;
+    }
+
+    private static <E extends Enum<E>> String written(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How long somebody has, such as {@code 5 working-days}. */
+    DueRule term(String key) {
+        var written = text(key);
+        var rule = DueRule.parse(written);
+        if (rule.isEmpty() && !written.isEmpty()) {
+            problemAt(key, "value.term", key, written);
+        }
+        return rule.orElse(new DueRule(1, DueRule.Unit.DAY));
     }
 
     /** One of these words. */

@@ -43,7 +43,9 @@ final class PackReader {
 
     private Pack read() {
         for (var name : files.texts().keySet()) {
-            if (!SINGLE_FILES.contains(name) && !name.matches("(reports|examples)/[^/]+\\.yaml")) {
+            if (!SINGLE_FILES.contains(name)
+                    && !LifeReader.FILES.contains(name)
+                    && !name.matches("(reports|examples)/[^/]+\\.yaml")) {
                 problems.add(new PackProblem(name, 0, "file.unknown", List.of(name)));
             }
         }
@@ -56,24 +58,31 @@ final class PackReader {
                         "document",
                         "documentDate",
                         "basis",
+                        "inherits",
                         "region",
                         "from",
                         "until",
                         "lights",
                         "categories");
         var ledger = file("ledger.yaml").allow("absentWords", "permitWords", "lists", "columns");
-        var lifecycle = file("lifecycle.yaml").allow("start", "stages");
+        var lifecycle = file("lifecycle.yaml").allow(LifeReader.LIFECYCLE_KEYS);
         var units = file("units.yaml").allow("units", "contactRoles", "departments", "leads", "leadingGroup");
         var dates = file("deadlines.yaml").allow("targets", "deadlines");
 
         if (head.has("id") && !head.text("id").equals(files.folder())) {
             head.problemAt("id", "id.folder", head.text("id"), files.folder());
         }
+        if (!files.inherits().isEmpty()
+                && (files.parent() == null || !files.parent().inherits().isEmpty())) {
+            head.problemAt("inherits", "inherits.unknown", files.inherits());
+        }
         var lights = new LinkedHashMap<String, Integer>();
         var lightsNode = head.child("lights").allow("yellow", "orange");
         for (var colour : lightsNode.keys()) {
             lights.put(colour, lightsNode.integer(colour, 0));
         }
+        var reader = new LifeReader(this::optionalFile, origins);
+        var life = reader.read(lifecycle);
         var campaign = new Campaign(
                 head.text("id"),
                 head.integer("version", 1),
@@ -85,30 +94,47 @@ final class PackReader {
                 head.text("region"),
                 head.day("from"),
                 head.optionalDay("until"),
-                head.children("categories").stream().map(this::category).toList(),
+                classes(head).children("categories").stream()
+                        .map(this::category)
+                        .toList(),
                 lists(ledger.child("lists")),
                 ledger.children("columns").stream().map(this::column).toList(),
                 ledger.texts("absentWords"),
                 ledger.texts("permitWords"),
                 dates.children("targets").stream().map(this::target).toList(),
                 dates.children("deadlines").stream().map(this::deadline).toList(),
-                lifecycle.children("stages").stream().map(this::stage).toList(),
+                lifecycle.children("stages").stream()
+                        .map(node -> stage(node, life.lifecycle()))
+                        .toList(),
                 forms(),
                 units.children("units").stream().map(this::unit).toList(),
                 units.children("contactRoles").stream().map(this::contactRole).toList(),
                 responsibilities(units),
-                Map.copyOf(lights));
+                Map.copyOf(lights),
+                life);
         origins.put(campaign, head);
-        return new Pack(campaign, lifecycle.text("start"), examples(), ledger, lifecycle, origins);
+        return new Pack(
+                campaign, lifecycle.text("start"), examples(), reader.classExamples(), ledger, lifecycle, origins);
     }
 
     private PackNode file(String name) {
-        var text = files.texts().get(name);
-        if (text == null) {
+        var found = files.find(name);
+        if (found == null) {
             problems.add(new PackProblem(name, 0, "file.missing", List.of(name)));
             return PackNode.empty(name, new ArrayList<>());
         }
-        return PackNode.read(name, text, problems);
+        return PackNode.read(found.name(), found.text(), problems);
+    }
+
+    /** Where the classes stand: in the pack's own head, or in that of the pack that it inherits from. */
+    private PackNode classes(PackNode head) {
+        var inherited = head.has("categories") ? null : files.ofParent(PackFiles.HEAD);
+        return inherited == null ? head : PackNode.read(inherited.name(), inherited.text(), problems);
+    }
+
+    private PackNode optionalFile(String name) {
+        var found = files.find(name);
+        return found == null ? PackNode.empty(name, problems) : PackNode.read(found.name(), found.text(), problems);
     }
 
     private List<PackNode> filesIn(String folder) {
@@ -254,15 +280,19 @@ final class PackReader {
                         node.clause()));
     }
 
-    private Stage stage(PackNode node) {
-        node.allow("code", "label", "phase", "next", "clause");
+    /** What may come next is what the moves say. */
+    private Stage stage(PackNode node, Lifecycle lifecycle) {
+        node.allow("code", "label", "phase", "clause");
         return from(
                 node,
                 new Stage(
                         node.text("code"),
                         node.label("label"),
                         node.oneOf("phase", "listed", PackChecker.PHASES),
-                        node.texts("next"),
+                        lifecycle.from(node.text("code", "")).stream()
+                                .map(Lifecycle.Move::to)
+                                .distinct()
+                                .toList(),
                         node.clause()));
     }
 

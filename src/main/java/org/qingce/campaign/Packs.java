@@ -39,6 +39,7 @@ public final class Packs {
         }
         if (problems.isEmpty()) {
             runExamples(pack);
+            tryClasses(pack);
         }
         problems.sort(IN_ORDER);
         return new Checked(pack, List.copyOf(problems));
@@ -53,6 +54,16 @@ public final class Packs {
             var at = pack.origins().get(example);
             if (!outcome.equals(expected) && at != null) {
                 at.problem("example.fails", example.name().zh(), expected.toString(), outcome.toString());
+            }
+        }
+    }
+
+    private static void tryClasses(Pack pack) {
+        var judge = ClassJudge.of(pack.campaign());
+        for (var example : pack.classExamples()) {
+            var proposal = judge.judge(example.given());
+            if (!proposal.told().equals(example.expect())) {
+                pack.at(example).problem("example.fails", example.name().zh(), example.expect(), proposal.told());
             }
         }
     }

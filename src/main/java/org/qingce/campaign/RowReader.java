@@ -41,8 +41,8 @@ final class RowReader {
     private static final String DUE = "due";
     private static final String ABSENT = "absent:";
     private static final String OLD = "old:";
-    private static final String YES = "YES";
-    private static final String NO = "NO";
+    static final String YES = "YES";
+    static final String NO = "NO";
     private static final Set<String> YES_WORDS = Set.of("有", "是", "√", "✓", "✔", "Y", "YES", "已有", "具备", "1");
     private static final Set<String> NO_WORDS = Set.of("无", "否", "×", "✗", "✘", "N", "NO", "没有", "不具备", "0", "未");
 
@@ -449,7 +449,7 @@ final class RowReader {
     }
 
     /** The codes of a canonical value, without the description that may follow the last. */
-    private static List<String> codesIn(String value) {
+    static List<String> codesIn(String value) {
         int colon = value.indexOf(':');
         var codes = colon < 0 ? value : value.substring(0, colon);
         return codes.isEmpty() ? List.of() : List.of(codes.split(",", -1));

@@ -135,7 +135,8 @@ class PointTarget implements SheetTarget, ListIntake.Kind {
                 c.dutyUnits(),
                 c.contactRoles(),
                 c.responsibilities(),
-                c.lights());
+                c.lights(),
+                c.life());
     }
 
     @Override

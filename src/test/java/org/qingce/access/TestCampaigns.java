@@ -7,6 +7,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaign.ContactRole;
 import org.qingce.campaign.Campaign.PackUnit;
 import org.qingce.campaign.Label;
+import org.qingce.campaign.Life;
 import org.qingce.campaign.Responsibilities;
 
 /** Campaigns that have units and nothing else. */
@@ -36,7 +37,8 @@ class TestCampaigns {
                 List.of(units),
                 List.of(role("leader"), role("liaison"), role("liaison")),
                 Responsibilities.NONE,
-                Map.of());
+                Map.of(),
+                Life.NONE);
     }
 
     static PackUnit farm(String code, String name, String parent, String... answersFor) {

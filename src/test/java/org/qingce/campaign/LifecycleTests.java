@@ -1,0 +1,236 @@
+package org.qingce.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.qingce.campaign.ClassProposal.Answer;
+import org.qingce.campaign.ClassProposal.Outcome;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
+import org.qingce.campaign.Lifecycle.Part;
+
+/** What the packs that ship say of the life of a case. */
+class LifecycleTests {
+
+    private static final List<String> ALL = List.of("chongqing-2020", "dazhou-2021", "huachuan-2021", "jiangjin-2021");
+
+    /** N0-05, N4-22: who claims has carried out the plan, met the checklist and brought the proof. */
+    @Test
+    void noClaimIsMadeWithoutPlanChecklistAndProof() {
+        for (var id : ALL) {
+            var claims = ShippedPacks.campaign(id).lifecycle().moves().stream()
+                    .filter(move -> move.to().equals("claimed"))
+                    .toList();
+
+            assertThat(claims)
+                    .isNotEmpty()
+                    .allSatisfy(claim -> assertThat(claim.needs())
+                            .contains(Need.PLAN, Need.ITEMS_DONE, Need.CLOSURE, Need.EVIDENCE));
+        }
+    }
+
+    /** N3-39: put right, checked, signed off; and never by the hand that carried out. */
+    @Test
+    void whoeverSignsOffIsAnotherHandAndGivesNumberAndSigner() {
+        for (var id : ALL) {
+            assertThat(ShippedPacks.campaign(id).lifecycle().move("sign-off"))
+                    .hasValueSatisfying(
+                            move -> assertThat(move.needs()).contains(Need.OTHER_HAND, Need.NUMBER, Need.SIGNER));
+        }
+    }
+
+    /** N1-23, N1-25. */
+    @Test
+    void dazhouAcceptsJointlyByDepartmentsAndItsGovernmentsOrganiseIt() {
+        var acceptance = Objects.requireNonNull(
+                ShippedPacks.campaign("dazhou-2021").lifecycle().acceptance());
+
+        assertThat(acceptance.organiser().isFor("reviewer", "office", "county")).isTrue();
+        assertThat(acceptance.parts())
+                .extracting(Part::function)
+                .contains("environment", "industry", "planning", "emergency", "market");
+        assertThat(ShippedPacks.campaign("dazhou-2021")
+                        .lifecycle()
+                        .move("sign-off")
+                        .orElseThrow()
+                        .needs())
+                .contains(Need.ACCEPTANCE);
+    }
+
+    @Test
+    void noPackInventsAJointAcceptanceThatItsNoticeDoesNotPrescribe() {
+        for (var id : List.of("chongqing-2020", "huachuan-2021", "jiangjin-2021")) {
+            var lifecycle = ShippedPacks.campaign(id).lifecycle();
+
+            assertThat(lifecycle.acceptance()).isNull();
+            assertThat(lifecycle.moves()).flatExtracting(Move::needs).doesNotContain(Need.ACCEPTANCE);
+        }
+    }
+
+    /** N4-22, N4-33, N4-35. */
+    @Test
+    void huachuanClosesByTwoSuppliesCutAndThreeThingsClearedAndWhatTheWaterBureauAdds() {
+        var closure = ShippedPacks.campaign("huachuan-2021").closureRules();
+
+        assertThat(closure.items("CLOSE"))
+                .extracting(ClosureRules.Item::key)
+                .containsExactly(
+                        "water",
+                        "power",
+                        "materials",
+                        "products",
+                        "equipment",
+                        "site",
+                        "waterPermit",
+                        "wells",
+                        "licence");
+        assertThat(closure.items("UPGRADE")).isEmpty();
+    }
+
+    @Test
+    void everyItemOfAChecklistAsksForItsOwnProof() {
+        for (var id : ALL) {
+            assertThat(ShippedPacks.campaign(id).closureRules().items())
+                    .allSatisfy(item -> assertThat(item.proof().isAsked()).isTrue());
+        }
+    }
+
+    /** N4-09, N1-17, N1-19, N1-51, N0-21: every relocation has a destination. */
+    @Test
+    void everyRelocationHasADestination() {
+        for (var id : ALL) {
+            var campaign = ShippedPacks.campaign(id);
+            var relocation = campaign.categories().stream()
+                    .filter(category -> category.kind() == Kind.RELOCATE)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(campaign.planRules().entries(relocation.code())).anySatisfy(entry -> {
+                assertThat(entry.key()).isEqualTo("park");
+                assertThat(entry.required()).isTrue();
+            });
+        }
+    }
+
+    /** N1-14, N1-15. */
+    @Test
+    void dazhousUpgradesNameTheLevelToReachAndMonitorInStep() {
+        var plan = ShippedPacks.campaign("dazhou-2021").planRules();
+
+        assertThat(plan.entries("UPGRADE"))
+                .filteredOn(entry -> entry.key().equals("emissionLevel"))
+                .singleElement()
+                .satisfies(level -> assertThat(level.options())
+                        .extracting(CodeItem::code)
+                        .containsExactly("CURRENT", "SPECIAL", "ULTRA_LOW"));
+        assertThat(plan.items("UPGRADE"))
+                .filteredOn(PlanRules.Item::required)
+                .extracting(PlanRules.Item::key)
+                .contains("onlineMonitoring", "powerMonitoring");
+    }
+
+    @Test
+    void aProposalTellsEachCriterionAndWhatIsStillToBeKnown() {
+        var judge = ClassJudge.of(ShippedPacks.campaign("chongqing-2020"));
+
+        var proposal = judge.judge(Map.of("fitsPolicy", "YES"));
+
+        assertThat(proposal.outcome()).isEqualTo(Outcome.UNCLEAR);
+        assertThat(proposal.missing()).contains("fitsPark");
+        assertThat(proposal.classes().getFirst().reasons())
+                .extracting(ClassProposal.Reason::answer)
+                .containsExactly(Answer.HOLDS, Answer.UNKNOWN);
+    }
+
+    /** An open fact does not matter where either answer leads to the same. */
+    @Test
+    void whatDoesNotMatterIsNotAskedFor() {
+        var judge = ClassJudge.of(ShippedPacks.campaign("huachuan-2021"));
+
+        assertThat(judge.judge(Map.of("fitsPolicy", "NO")).told()).isEqualTo("CLOSE");
+    }
+
+    @Test
+    void aPackThatInheritsHasTheColumnsAndClassesOfItsParentAndNothingElse() {
+        var parent = ShippedPacks.files("chongqing-2020");
+        var texts = new TreeMap<String, String>();
+        texts.put("campaign.yaml", """
+                id: child
+                version: 1
+                inherits: chongqing-2020
+                title: { zh: 子, en: Child }
+                shortTitle: { zh: 子, en: Child }
+                document: 甲
+                documentDate: 2021-01-01
+                region: "500116"
+                from: 2021-01-01
+                """);
+        texts.put("lifecycle.yaml", Objects.requireNonNull(parent.texts().get("lifecycle.yaml")));
+        texts.put("units.yaml", Objects.requireNonNull(parent.texts().get("units.yaml")));
+        texts.put("deadlines.yaml", "targets: []\n");
+
+        var checked = Packs.check(new PackFiles("child", texts, parent));
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.pack().campaign().columns())
+                .extracting(Column::key)
+                .containsExactlyElementsOf(ShippedPacks.campaign("chongqing-2020").columns().stream()
+                        .map(Column::key)
+                        .toList());
+        assertThat(checked.pack().campaign().category("MOVE_IN")).isPresent();
+        assertThat(checked.pack().campaign().forms()).isEmpty();
+        assertThat(checked.pack().campaign().targets()).isEmpty();
+    }
+
+    /** N2-02, N2-03: its own ledger, in the columns and classes of the city's plan. */
+    @Test
+    void jiangjinKeepsALedgerOfItsOwnInTheColumnsOfTheCity() {
+        var campaign = ShippedPacks.campaign("jiangjin-2021");
+
+        assertThat(campaign.columns())
+                .isEqualTo(ShippedPacks.campaign("chongqing-2020").columns());
+        assertThat(campaign.categories()).extracting(Category::code).containsExactly("MOVE_IN", "REGULARISE", "CLOSE");
+        assertThat(campaign.forms()).extracting(Form::name).containsExactly("ledger");
+    }
+
+    /** N2-09 … N2-23, N2-25: 15 entries, of which power and gas share one. */
+    @Test
+    void jiangjinNamesItsFifteenEntriesWithTheirDuties() {
+        var departments =
+                ShippedPacks.campaign("jiangjin-2021").responsibilities().departments();
+
+        assertThat(departments).allSatisfy(one -> assertThat(one.duties()).isNotEmpty());
+        assertThat(departments.stream()
+                        .flatMap(one -> one.duties().stream())
+                        .map(Responsibilities.Duty::clause)
+                        .distinct())
+                .hasSize(15);
+    }
+
+    /** N2-24, N2-23. */
+    @Test
+    void jiangjinLetsNobodyProduceBeforeAcceptance() {
+        var campaign = ShippedPacks.campaign("jiangjin-2021");
+        var gate = Objects.requireNonNull(campaign.lifecycle().resumption());
+
+        assertThat(gate.stages())
+                .containsExactly("accepted", "signed-off", "watched")
+                .allSatisfy(stage ->
+                        assertThat(campaign.stage(stage).orElseThrow().phase()).isIn("done", "watch"));
+        assertThat(gate.functions()).contains("office", "power", "gas");
+    }
+
+    @Test
+    void aParentThatIsNotThereIsTold() {
+        var texts = new TreeMap<>(ShippedPacks.files("chongqing-2020").texts());
+        texts.compute("campaign.yaml", (_, head) -> head + "\ninherits: nowhere-2020\n");
+
+        assertThat(Packs.check(new PackFiles("chongqing-2020", texts)).problems())
+                .extracting(PackProblem::code)
+                .contains("inherits.unknown");
+    }
+}
