@@ -205,6 +205,33 @@ class ReachModuleTests {
     }
 
     @Test
+    void figuresAreOfTheReachHoweverFarTheyAreAskedFor() {
+        for (var reach : List.of(JIANGJIN, HECHUAN)) {
+            assertThat(tallied(reach, "")).isEqualTo(counted(reach)).isPositive();
+        }
+        assertThat(tallied(HECHUAN, "500116")).as("late of another county").isEqualTo(counted(HECHUAN));
+        assertThat(tallied(Reach.NOTHING, "")).isZero();
+        assertThat(tallied(Reach.NOTHING, "500116")).isZero();
+    }
+
+    /** What stands on the list, and what of it is late in the area. */
+    private long tallied(Reach reach, String area) {
+        return reach.call(
+                () -> jdbc.sql("""
+                        select listed + case when :area = '' then 0 else late end
+                          from ledger.tallied('chongqing-2020', '', '~', 1, :area, '', date '2099-01-01', 10000)
+                        """).param("area", area).query(Long.class).single());
+    }
+
+    private long counted(Reach reach) {
+        return reach.call(() -> jdbc.sql("""
+                        select count(*)
+                          from ledger.remediation_case
+                         where campaign = 'chongqing-2020' and progress <> 'removed'
+                        """).query(Long.class).single());
+    }
+
+    @Test
     void theReachIsRightInsideATransactionAndAfterOneThatWasTakenBack() {
         assertThat(JIANGJIN.call(this::cases)).doesNotContain(there).contains(here);
         assertThatThrownBy(() -> nested().executeWithoutResult(_ -> HECHUAN.run(() -> {

@@ -19,8 +19,6 @@ import org.qingce.ledger.LedgerListPage.Choice;
 import org.qingce.ledger.LedgerListPage.Figure;
 import org.qingce.ledger.LedgerListPage.Filters;
 import org.qingce.ledger.LedgerListPage.Head;
-import org.qingce.ledger.LedgerListPage.Option;
-import org.qingce.ledger.LedgerListPage.Row;
 import org.qingce.ledger.LedgerQuery.Cursor;
 import org.qingce.ledger.LedgerQuery.Sort;
 import org.qingce.web.Links;
@@ -132,20 +130,16 @@ class LedgerController {
         var found = ledger.page(query);
         var figures = query.removed() ? null : ledger.figures(query);
         var count = figures == null ? ledger.count(query) : figures.all();
-        var columns = LedgerShow.columns(campaign).stream()
-                .filter(column -> column.type() != ColumnType.NAME)
-                .toList();
+        var headings = show.headings(campaign, words);
         var may = signedIn.require().may("ledger.write", campaign.id()) && !query.removed();
         return new LedgerListPage(
                 filters(campaign, chosen, parameters, words),
-                head("", words.get("ledger.number"), "", Sort.NUMBER, List.of(), query, parameters),
-                head("name", words.get("ledger.name"), ColumnType.NAME.name(), Sort.NAME, List.of(), query, parameters),
-                columns.stream()
-                        .map(column -> head(campaign, column, query, parameters, words))
+                head("", words.get("ledger.number"), "", Sort.NUMBER, null, query, parameters),
+                head("name", words.get("ledger.name"), ColumnType.NAME.name(), Sort.NAME, null, query, parameters),
+                headings.stream()
+                        .map(heading -> head(heading, query, parameters))
                         .toList(),
-                found.rows().stream()
-                        .map(row -> row(campaign, columns, row, words))
-                        .toList(),
+                show.rows(campaign, words, found.rows()),
                 count.number(),
                 count.exact(),
                 figures == null ? List.of() : figures(figures, parameters),
@@ -157,32 +151,14 @@ class LedgerController {
                 asked.name());
     }
 
-    private Row row(Campaign campaign, List<Column> columns, LedgerCase row, Words words) {
-        var light = show.light(campaign, row);
-        return new Row(
-                row.id(),
-                row.version(),
-                "/ledger/cases/" + row.id(),
-                row.number(),
-                row.value("name"),
-                light,
-                LedgerShow.phase(campaign, row.stage()),
-                show.stage(campaign, row.stage(), words),
-                show.unitName(row.unit()),
-                words.day(row.claimedOn()),
-                words.day(row.verifiedOn()),
-                light.colour().equals("red"),
-                show.cells(campaign, columns, row, words));
-    }
-
-    private Head head(
-            Campaign campaign, Column column, LedgerQuery query, Map<String, String> parameters, Words words) {
+    private static Head head(LedgerShow.Heading heading, LedgerQuery query, Map<String, String> parameters) {
+        var column = heading.column();
         return head(
                 column.key(),
-                column.label().in(words.locale()),
+                heading.label(),
                 column.type().name(),
                 column.key().equals("due") ? Sort.DUE : null,
-                show.choices(campaign, column, words),
+                heading.lines(),
                 query,
                 parameters);
     }
@@ -192,7 +168,7 @@ class LedgerController {
             String label,
             String type,
             @Nullable Sort sort,
-            List<Option> options,
+            @Nullable String lines,
             LedgerQuery query,
             Map<String, String> parameters) {
         return new Head(
@@ -201,7 +177,7 @@ class LedgerController {
                 type,
                 sort == null ? "" : sortLink(parameters, query, sort),
                 sort == query.sort() ? (query.descending() ? "descending" : "ascending") : "",
-                options,
+                lines,
                 type.equals(ColumnType.CODES.name()));
     }
 

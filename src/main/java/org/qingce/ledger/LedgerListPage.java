@@ -1,7 +1,6 @@
 package org.qingce.ledger;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.web.Light;
 
@@ -44,7 +43,8 @@ public record LedgerListPage(
     /**
      * A column of the pack, or the case number, which has no key.
      *
-     * @param options to choose from in a cell; empty for free text
+     * @param lines what may be chosen in a cell, for the grid: a line for each, with its typed text and its label; null for free
+     *     text
      * @param several whether more than one may be chosen
      */
     public record Head(
@@ -53,21 +53,8 @@ public record LedgerListPage(
             String type,
             String sortHref,
             String direction,
-            List<Option> options,
-            boolean several) {
-
-        /** Typed text and label of each, a line for each option, for the grid. */
-        public @Nullable String lines() {
-            return options.isEmpty()
-                    ? null
-                    : options.stream()
-                            .map(option -> option.typed() + "\t" + option.label())
-                            .collect(Collectors.joining("\n"));
-        }
-    }
-
-    /** @param typed as the annex prints it, which is what is written into the cell; {@code label} for the reader */
-    public record Option(String typed, String label) {}
+            @Nullable String lines,
+            boolean several) {}
 
     /** @param shown as the reader sees it; {@code typed} as it is edited */
     public record Cell(String key, String shown, String typed, boolean wide) {}

@@ -245,19 +245,8 @@ class LedgerRepository {
     Counted tally(LedgerQuery query, String area, int limit) {
         var within = PageStatement.within(query);
         return jdbc.sql("""
-                        select coalesce(sum(listed), 0), coalesce(sum(claimed), 0), coalesce(sum(verified), 0),
-                               (select count(*)
-                                  from (select
-                                          from ledger.remediation_case
-                                         where campaign = :campaign and scope_path >= :from and scope_path < :to
-                                           and (:area = '' or area = :area)
-                                           and (:category = '' or category = :category)
-                                           and progress in ('open', 'claimed') and due_on < :today
-                                         limit :limit) as late)
-                          from ledger.pub_summary
-                         where campaign = :campaign and scope_path >= :from and scope_path < :to
-                           and seen_from <= :depth and seen_to >= :depth
-                           and (:category = '' or category = :category)
+                        select listed, claimed, verified, late
+                          from ledger.tallied(:campaign, :from, :to, :depth, :area, :category, :today, :limit)
                         """)
                 .param("campaign", query.campaign())
                 .param("from", within.value())

@@ -2,11 +2,15 @@ package org.qingce.ledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -22,7 +26,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseFilePage.Changed;
 import org.qingce.ledger.CaseFilePage.Line;
 import org.qingce.ledger.LedgerListPage.Cell;
-import org.qingce.ledger.LedgerListPage.Option;
+import org.qingce.ledger.LedgerListPage.Row;
 import org.qingce.web.Light;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Component;
@@ -36,6 +40,7 @@ class LedgerShow {
     private final People people;
     private final Elsewhere elsewhere;
     private final Clock clock;
+    private final Map<String, KeptHeadings> headings = new ConcurrentHashMap<>();
 
     LedgerShow(Campaigns campaigns, Units units, People people, Elsewhere elsewhere, Clock clock) {
         this.campaigns = campaigns;
@@ -54,10 +59,14 @@ class LedgerShow {
     }
 
     Light light(Campaign campaign, LedgerCase shown) {
+        return light(campaign, shown, today());
+    }
+
+    private static Light light(Campaign campaign, LedgerCase shown, LocalDate today) {
         if (shown.removedOn() != null) {
             return Light.NO_DEADLINE;
         }
-        return shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today());
+        return shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today);
     }
 
     /** Whom else to ask about the enterprise of this code, as a sentence; or blank. */
@@ -115,14 +124,75 @@ class LedgerShow {
                 .toList();
     }
 
+    /** The rows of the list, in the order in which they are given. */
+    List<Row> rows(Campaign campaign, Words words, List<LedgerCase> cases) {
+        var rows = new Rows(campaign, words);
+        return cases.stream().map(rows::row).toList();
+    }
+
+    /** Of one page: what rows have in common, such as stage, unit and codes, is looked up once. */
+    private final class Rows {
+
+        private final Campaign campaign;
+        private final Words words;
+        private final LocalDate today = today();
+        private final List<Column> columns;
+        private final Map<String, String> phases = new HashMap<>();
+        private final Map<String, String> stages = new HashMap<>();
+        private final Map<String, String> units = new HashMap<>();
+        private final Map<String, Map<String, Cell>> coded = new HashMap<>();
+
+        Rows(Campaign campaign, Words words) {
+            this.campaign = campaign;
+            this.words = words;
+            this.columns =
+                    headings(campaign, words).stream().map(Heading::column).toList();
+        }
+
+        Row row(LedgerCase shown) {
+            var light = light(campaign, shown, today);
+            return new Row(
+                    shown.id(),
+                    shown.version(),
+                    "/ledger/cases/" + shown.id(),
+                    shown.number(),
+                    shown.value("name"),
+                    light,
+                    phases.computeIfAbsent(shown.stage(), code -> phase(campaign, code)),
+                    stages.computeIfAbsent(shown.stage(), code -> stage(campaign, code, words)),
+                    units.computeIfAbsent(shown.unit(), LedgerShow.this::unitName),
+                    words.day(shown.claimedOn()),
+                    words.day(shown.verifiedOn()),
+                    light.colour().equals("red"),
+                    cells(shown));
+        }
+
+        private List<Cell> cells(LedgerCase shown) {
+            var cells = new ArrayList<Cell>(columns.size());
+            for (var column : columns) {
+                var value = shown.value(column.key());
+                cells.add(
+                        column.list() == null && column.type() != ColumnType.CATEGORY
+                                ? cell(campaign, column, value, words)
+                                : coded.computeIfAbsent(column.key(), _ -> new HashMap<>())
+                                        .computeIfAbsent(value, code -> cell(campaign, column, code, words)));
+            }
+            return cells;
+        }
+    }
+
     List<Cell> cells(Campaign campaign, List<Column> columns, LedgerCase shown, Words words) {
         return columns.stream()
-                .map(column -> new Cell(
-                        column.key(),
-                        value(campaign, column, shown, words),
-                        typed(campaign, column, shown),
-                        column.width() >= 30))
+                .map(column -> cell(campaign, column, shown.value(column.key()), words))
                 .toList();
+    }
+
+    private Cell cell(Campaign campaign, Column column, String value, Words words) {
+        return new Cell(
+                column.key(),
+                value.isEmpty() ? "" : campaigns.show(campaign, column, value, words.locale()),
+                value.isEmpty() ? "" : campaigns.print(campaign, column, value),
+                column.width() >= 30);
     }
 
     /** What may be written into a cell of the column, as the annex prints it; empty where anything may. */
@@ -132,16 +202,52 @@ class LedgerShow {
                 .toList();
     }
 
-    /** The same with what each means to the reader. */
-    List<Option> choices(Campaign campaign, Column column, Words words) {
-        return codes(campaign, column).stream()
-                .map(code -> {
-                    var typed = campaigns.print(campaign, column, code);
-                    var label = campaigns.show(campaign, column, code, Locale.CHINESE);
-                    return new Option(
-                            typed, typed.replace(label, campaigns.show(campaign, column, code, words.locale())));
-                })
-                .toList();
+    /**
+     * A column of the list, as it reads in one language.
+     *
+     * @param lines what may be written into a cell, a line for each: as the annex prints it, and what it means to the reader;
+     *     null where anything may
+     */
+    record Heading(Column column, String label, @Nullable String lines) {}
+
+    private record KeptHeadings(Campaign campaign, List<Heading> headings) {
+
+        /** Comparing the whole of two campaigns would cost more than the headings. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Campaign other) {
+            return campaign == other;
+        }
+    }
+
+    /** All but the name's, which stands in a place of its own. Made anew when the pack changes. */
+    List<Heading> headings(Campaign campaign, Words words) {
+        var key = campaign.id() + " " + words.language();
+        var known = headings.get(key);
+        if (known == null || !known.isOf(campaign)) {
+            known = new KeptHeadings(
+                    campaign,
+                    columns(campaign).stream()
+                            .filter(column -> column.type() != ColumnType.NAME)
+                            .map(column -> new Heading(
+                                    column, column.label().in(words.locale()), lines(campaign, column, words)))
+                            .toList());
+            headings.put(key, known);
+        }
+        return known.headings();
+    }
+
+    private @Nullable String lines(Campaign campaign, Column column, Words words) {
+        var codes = codes(campaign, column);
+        return codes.isEmpty()
+                ? null
+                : codes.stream()
+                        .map(code -> {
+                            var typed = campaigns.print(campaign, column, code);
+                            var label = campaigns.show(campaign, column, code, Locale.CHINESE);
+                            return typed + "\t"
+                                    + typed.replace(label, campaigns.show(campaign, column, code, words.locale()));
+                        })
+                        .collect(Collectors.joining("\n"));
     }
 
     private static List<String> codes(Campaign campaign, Column column) {

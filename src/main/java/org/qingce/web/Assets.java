@@ -31,7 +31,10 @@ public final class Assets {
 
     private static final Logger log = LoggerFactory.getLogger(Assets.class);
 
+    /** Every icon of every row asks, so that what is known is only read. */
     private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+
+    private static final Map<String, String> SYMBOLS = new ConcurrentHashMap<>();
 
     private static final Map<String, Boolean> PRESENT = new ConcurrentHashMap<>();
 
@@ -39,7 +42,8 @@ public final class Assets {
 
     /** @param path as served, such as {@code /style.css} */
     public static String path(String path) {
-        return ADDRESSES.computeIfAbsent(path, Assets::versioned);
+        var known = ADDRESSES.get(path);
+        return known != null ? known : ADDRESSES.computeIfAbsent(path, Assets::versioned);
     }
 
     /** Whether there is such a file: a script of a page that is missing costs a convenience, not the page. */
@@ -58,7 +62,8 @@ public final class Assets {
 
     /** Address of a symbol of the sprite, {@code i-…} or {@code light-…}. */
     public static String symbol(String name) {
-        return ADDRESSES.computeIfAbsent("#" + name, n -> path("/sprite.svg") + n);
+        var known = SYMBOLS.get(name);
+        return known != null ? known : SYMBOLS.computeIfAbsent(name, n -> path("/sprite.svg") + "#" + n);
     }
 
     /** Class path of what is served under {@code path}. */

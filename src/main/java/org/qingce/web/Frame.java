@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What stands around a page (页面框架): the dark bar, the menu, the language. A template that is a whole page has the parameter
  * {@code frame} and hands it to {@code web/frame}; it is made only for those.
  *
- * @param here path and query of the present page, to come back to after a change of language or scope
+ * @param back path and query of the present page, as it stands in addresses that come back here after a change of language or
+ *     scope
  * @param person name of who is signed in, or null for a stranger
  * @param posts units to act for, where there are several
  * @param foot lines at the bottom left
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(
         Words words,
-        String here,
+        String back,
         Csrf csrf,
         @Nullable String person,
         String unit,
@@ -45,11 +46,11 @@ public record Frame(
 
     /** Address that changes the language and comes back here. */
     public String otherLanguage() {
-        return "/language?to=" + (words.english() ? "zh" : "en") + "&back=" + Links.encoded(here);
+        return "/language?to=" + (words.english() ? "zh" : "en") + "&back=" + back;
     }
 
     /** Address that changes one part of the scope and comes back here. */
     public String scope(String parameter, String value) {
-        return "/scope?" + parameter + "=" + Links.encoded(value) + "&back=" + Links.encoded(here);
+        return "/scope?" + parameter + "=" + Links.encoded(value) + "&back=" + back;
     }
 }

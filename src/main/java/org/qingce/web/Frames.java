@@ -12,17 +12,20 @@ import org.qingce.kernel.RequiresRight;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the frame of a page. */
 @Component
 class Frames {
 
-    private final ObjectProvider<FrameSource> source;
+    /** Looked up once: to ask the context costs as much as some of the frame. */
+    private final SingletonSupplier<FrameSource> source;
+
     private final Scopes scopes;
     private final List<MenuItem> items;
 
     Frames(ObjectProvider<FrameSource> source, Scopes scopes, ObjectProvider<MenuItem> items) {
-        this.source = source;
+        this.source = SingletonSupplier.ofNullable(source::getIfAvailable);
         this.scopes = scopes;
         this.items = items.stream()
                 .sorted(Comparator.comparing(MenuItem::group).thenComparingInt(MenuItem::order))
@@ -32,17 +35,17 @@ class Frames {
     Frame around(HttpServletRequest request, Words words, @Nullable Notice notice) {
         var path = path(request);
         var query = "GET".equals(request.getMethod()) ? request.getQueryString() : null;
-        var here = query == null ? path : path + "?" + query;
-        var from = source.getIfAvailable();
+        var back = Links.encoded(query == null ? path : path + "?" + query);
+        var from = source.get();
         var around = from == null
                 ? null
                 : from.around(scopes.of(request, null), words).orElse(null);
         if (around == null) {
-            return new Frame(words, here, csrf(request), null, "", List.of(), List.of(), List.of(), List.of(), notice);
+            return new Frame(words, back, csrf(request), null, "", List.of(), List.of(), List.of(), List.of(), notice);
         }
         return new Frame(
                 words,
-                here,
+                back,
                 csrf(request),
                 around.person(),
                 around.unit(),

@@ -2,13 +2,14 @@ package org.qingce.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class Pages implements ViewResolver, Ordered {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Map<String, Set<String>> asked = new ConcurrentHashMap<>();
     private final Messages messages;
     private final Frames frames;
 
@@ -41,6 +43,12 @@ class Pages implements ViewResolver, Ordered {
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
         return name.contains(":") ? null : new Page(name + ".jte");
+    }
+
+    /** The parameters of a template, which are as fixed as its code. */
+    private Set<String> asked(String template) {
+        return asked.computeIfAbsent(
+                template, name -> Set.copyOf(engine.getParamInfo(name).keySet()));
     }
 
     private final class Page implements View {
@@ -65,25 +73,24 @@ class Pages implements ViewResolver, Ordered {
                 parameters.putAll(model);
             }
             parameters.put("words", words);
-            var asked = engine.getParamInfo(template);
-            if (asked.containsKey("csrf")) {
+            var asked = asked(template);
+            if (asked.contains("csrf")) {
                 parameters.put("csrf", Frames.csrf(request));
             }
-            if (asked.containsKey("frame")) {
+            if (asked.contains("frame")) {
                 var notice = parameters.get(Notice.FLASH) instanceof Notice n ? n : null;
                 parameters.put("frame", frames.around(request, words, notice));
             }
-            var output = new Utf8ByteOutput();
-            engine.render(template, parameters, output);
+            var drawn = new PageBytes();
+            engine.render(template, parameters, drawn);
             response.setContentType(getContentType());
             // in one piece: every filter looks at each piece that goes through it
-            var drawn = output.toByteArray();
-            response.setContentLength(drawn.length);
+            response.setContentLength(drawn.length());
             if (!response.containsHeader("Cache-Control")) {
                 response.setHeader("Cache-Control", "no-store");
             }
             try (var out = response.getOutputStream()) {
-                out.write(drawn);
+                drawn.writeTo(out);
             }
         }
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -19,10 +20,10 @@ class Scopes implements HandlerMethodArgumentResolver {
     static final String COOKIE = "scope";
     private static final String SETTLED = Scopes.class.getName();
 
-    private final ObjectProvider<FrameSource> source;
+    private final SingletonSupplier<FrameSource> source;
 
     Scopes(ObjectProvider<FrameSource> source) {
-        this.source = source;
+        this.source = SingletonSupplier.ofNullable(source::getIfAvailable);
     }
 
     /** @param response where a new choice is kept, or null where it is too late for that */
@@ -34,7 +35,7 @@ class Scopes implements HandlerMethodArgumentResolver {
         var kept = cookie == null ? Scope.NONE : Scope.read(cookie.getValue());
         var wished =
                 kept.with(parameter(request, "campaign"), parameter(request, "unit"), parameter(request, "period"));
-        var from = source.getIfAvailable();
+        var from = source.get();
         var settled = from == null ? wished : from.settle(wished);
         request.setAttribute(SETTLED, settled);
         if (!wished.equals(kept) && response != null && "GET".equals(request.getMethod())) {

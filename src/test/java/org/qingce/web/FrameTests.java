@@ -85,7 +85,7 @@ class FrameTests {
         var entry = new Frame.Entry(words.get("web.menu.ledger"), "table", "/ledger", 3204L, true);
         var frame = new Frame(
                 words,
-                "/ledger",
+                "%2Fledger",
                 new Csrf("_csrf", "X-CSRF-TOKEN", "token"),
                 "someone",
                 "some unit",
