@@ -132,6 +132,7 @@ class IntakeService implements Intake {
             matchToStore(intake);
         }
         var at = clock.instant();
+        rows.keepPlans();
         rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);
         var summary = rows.summary(intake);
