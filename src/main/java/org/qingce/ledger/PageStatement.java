@@ -135,7 +135,7 @@ final class PageStatement {
                 : switch (query.sort()) {
                     case NUMBER -> "(c.number || '')";
                     case NAME -> "(c.name || '') collate \"zh-x-icu\"";
-                    case DUE -> "(coalesce(c.due_on, date '9999-12-31') + 0)";
+                    case DUE -> "(" + column(Sort.DUE) + " + 0)";
                 };
     }
 
@@ -143,7 +143,8 @@ final class PageStatement {
         return switch (sort) {
             case NUMBER -> "c.number";
             case NAME -> "c.name collate \"zh-x-icu\"";
-            case DUE -> "coalesce(c.due_on, date '9999-12-31')";
+            // coalesce would do, and is taken for leaky: beneath a policy on rows no index is searched by it
+            case DUE -> "case when c.due_on is null then date '9999-12-31' else c.due_on end";
         };
     }
 

@@ -56,7 +56,7 @@ final class RowsAsJson {
                                stage, progress, unit, place, kind, listed_on, claimed_on, verified_on, source, changed_by
                           from ledger.remediation_case
                          where campaign = :campaign and area = :area and category = :category and progress <> 'removed'
-                         order by coalesce(due_on, date '9999-12-31'), id
+                         order by case when due_on is null then date '9999-12-31' else due_on end, id
                          limit 50
                         """)
                 .param("campaign", House.CAMPAIGN)
