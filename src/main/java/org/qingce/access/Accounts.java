@@ -25,6 +25,9 @@ public interface Accounts {
      */
     AccountOutcome createForDemonstration(String account, String name, String password, String unit, Set<Role> roles);
 
+    /** Posts in one more unit for an account of the invented data. */
+    void addForDemonstration(String account, String unit, Set<Role> roles);
+
     /** What came of asking for an account. */
     sealed interface AccountOutcome {
 

@@ -97,15 +97,28 @@ class PostController {
     ModelAndView list(@RequestParam(defaultValue = "") String text, Words words) {
         var wanted = text.strip();
         var place = signedIn.require().place();
-        var found = posts.holders(within(place), wanted, today(), SHOWN + 1);
+        var within = within(place);
+        var found = posts.holders(within, wanted, today(), SHOWN + 1);
         var people = new LinkedHashMap<String, List<Holder>>();
         found.stream()
                 .limit(SHOWN)
                 .forEach(holder -> people.computeIfAbsent(holder.post().account(), _ -> new ArrayList<>())
                         .add(holder));
-        var rows = people.values().stream().map(held -> row(held, words)).toList();
+        var without = posts.withoutPost(within, wanted, today(), SHOWN + 1);
+        var rows = Stream.concat(
+                        without.stream().limit(SHOWN).map(known -> row(known, words)),
+                        people.values().stream().map(held -> row(held, words)))
+                .toList();
         return new ModelAndView(
-                "access/people", "page", new PeoplePage(wanted, place.name(), rows, found.size() > SHOWN));
+                "access/people",
+                "page",
+                new PeoplePage(wanted, place.name(), rows, found.size() > SHOWN || without.size() > SHOWN));
+    }
+
+    private PeoplePage.Row row(Known known, Words words) {
+        var none = new PeoplePage.Held(
+                unitName(known.unit()), "/units/" + known.unit(), words.get("access.people.idle"), "");
+        return new PeoplePage.Row(known.name(), known.account(), "/people/" + known.account(), List.of(none));
     }
 
     private PeoplePage.Row row(List<Holder> held, Words words) {
@@ -154,6 +167,7 @@ class PostController {
                                 words.get("access.role." + role),
                                 role.name().equals(chosen)))
                         .toList(),
+                mayGive ? nearby() : List.of(),
                 typed,
                 faults);
         return new ModelAndView("access/person", "page", page);
@@ -217,7 +231,7 @@ class PostController {
         if (!until.isBlank() && ends == null) {
             faults.add(Fault.error("date.unreadable", "until", until));
         }
-        var code = unit.strip();
+        var code = code(unit.strip());
         if (!isWithin(code)) {
             faults.add(Fault.error("unit.unknown", "unit", code));
         }
@@ -279,6 +293,23 @@ class PostController {
                         || isWithin(known.unit())
                         || posts.of(account).stream().anyMatch(post -> isWithin(post.unit())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** A unit is typed by its code, or by its name where one alone within the reach has that name. */
+    private String code(String typed) {
+        var named = units.subtree(signedIn.require().place().code()).stream()
+                .filter(unit -> unit.name().equals(typed))
+                .toList();
+        return named.size() == 1 ? named.getFirst().code() : typed;
+    }
+
+    /** What is offered where a unit is typed: the reader's office, its departments and what lies directly beneath it. */
+    private List<PersonPage.Choice> nearby() {
+        var place = signedIn.require().place();
+        return Stream.of(List.of(place), units.departments(place.code()), units.children(place.code()))
+                .flatMap(List::stream)
+                .map(unit -> new PersonPage.Choice(unit.code(), unit.name(), false))
+                .toList();
     }
 
     private boolean isWithin(String code) {

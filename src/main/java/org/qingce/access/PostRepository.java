@@ -72,6 +72,33 @@ class PostRepository {
                 .list();
     }
 
+    /** People of these units who hold no post, nor are to hold one: somebody has still to say what they are there for. */
+    List<Known> withoutPost(List<String> units, String text, LocalDate day, int limit) {
+        return jdbc.sql("""
+                select a.account, a.name, a.unit
+                  from access.account a
+                 where a.unit = any (:units)
+                   and (a.effective_until is null or a.effective_until > :day)
+                   and (position(:text in a.account) > 0 or position(:text in a.name) > 0)
+                   and not exists (select
+                                     from access.post p
+                                    where p.account = a.account and p.superseded_at is null
+                                      and (p.effective_until is null or p.effective_until > :day))
+                 order by a.name, a.account
+                 limit :limit
+                """)
+                .param("units", units.toArray(String[]::new))
+                .param("text", text)
+                .param("day", day)
+                .param("limit", limit)
+                .query(PostRepository::known)
+                .list();
+    }
+
+    private static Known known(ResultSet row, int number) throws SQLException {
+        return new Known(row.getString("account"), row.getString("name"), row.getString("unit"));
+    }
+
     /** @param unit code of the unit for which the account was made */
     record Known(String account, String name, String unit) {}
 
@@ -79,8 +106,7 @@ class PostRepository {
     Optional<Known> known(String account) {
         return jdbc.sql("select account, name, unit from access.account where account = :account")
                 .param("account", account)
-                .query((row, number) ->
-                        new Known(row.getString("account"), row.getString("name"), row.getString("unit")))
+                .query(PostRepository::known)
                 .optional();
     }
 

@@ -3,11 +3,13 @@ package org.qingce.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn.Held;
 import org.qingce.access.SignedIn.Person;
@@ -16,12 +18,16 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives and takes posts (任免), and says what a person may do for the unit acted for. */
 @Service
-class PostService {
+class PostService implements Posts {
+
+    /** More posts than a province has. */
+    private static final int ALL = 100_000;
 
     private final PostRepository posts;
     private final Units units;
@@ -39,10 +45,7 @@ class PostService {
 
     /** What a person is there for today, in whatever unit. */
     Set<Role> rolesOf(String account) {
-        return posts.of(account).stream()
-                .filter(post -> post.isHeldOn(today()))
-                .map(Post::role)
-                .collect(Collectors.toUnmodifiableSet());
+        return heldToday(account).stream().map(Post::role).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A post as it is to be given. */
@@ -146,12 +149,26 @@ class PostService {
      * @return empty where the unit is none any more
      */
     Optional<Person> person(String account, String name, String home, String chosen) {
-        var held = posts.of(account).stream()
-                .filter(post -> post.isHeldOn(today()))
-                .toList();
-        var of = new LinkedHashSet<String>();
-        held.forEach(post -> of.add(post.unit()));
+        var held = heldToday(account);
+        var of = unitsOf(held);
         var code = of.contains(chosen) ? chosen : of.contains(home) || of.isEmpty() ? home : of.getFirst();
+        return acting(account, name, code, held);
+    }
+
+    /** The person as who acts for this unit and no other; with no right where no post is held there any more. */
+    Optional<Person> acting(String account, String name, String code) {
+        return acting(account, name, code, heldToday(account));
+    }
+
+    private List<Post> heldToday(String account) {
+        return posts.of(account).stream().filter(post -> post.isHeldOn(today())).toList();
+    }
+
+    private static List<String> unitsOf(List<Post> held) {
+        return held.stream().map(Post::unit).distinct().toList();
+    }
+
+    private Optional<Person> acting(String account, String name, String code, List<Post> held) {
         var unit = units.find(code).orElse(null);
         if (unit == null) {
             return Optional.empty();
@@ -160,7 +177,7 @@ class PostService {
                 .filter(post -> post.unit().equals(code))
                 .map(Post::role)
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new Person(account, name, unit, place(unit), List.copyOf(of), roles, held(unit, roles)));
+        return Optional.of(new Person(account, name, unit, place(unit), unitsOf(held), roles, held(unit, roles)));
     }
 
     /** The office to whose place a department belongs; of an office itself. */
@@ -188,6 +205,39 @@ class PostService {
                 .filter(grant -> !grant.isOfCampaign() && isFor(grant, unit, roles))
                 .forEach(grant -> all.add(new Held("", grant)));
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Holder> over(ScopePath scope, String right, String campaign, String stage) {
+        var line = scope.codes().reversed().stream()
+                .flatMap(code -> Stream.concat(units.find(code).stream(), units.departments(code).stream()))
+                .toList();
+        var order = line.stream().map(Unit::code).toList();
+        return among(line, right, campaign, stage).stream()
+                .sorted(Comparator.comparingInt(
+                        holder -> order.indexOf(holder.unit().code())))
+                .toList();
+    }
+
+    @Override
+    public List<Holder> within(ScopePath scope, String right, String campaign, String stage, int limit) {
+        return among(units.subtree(scope.codes().getLast()), right, campaign, stage).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Holder> among(List<Unit> asked, String right, String campaign, String stage) {
+        var byCode = asked.stream().collect(Collectors.toMap(Unit::code, unit -> unit));
+        var found = new ArrayList<Holder>();
+        for (var held : posts.holders(List.copyOf(byCode.keySet()), "", today(), ALL)) {
+            var post = held.post();
+            var unit = Objects.requireNonNull(byCode.get(post.unit()));
+            held(unit, Set.of(post.role())).stream()
+                    .filter(one -> one.holds(right, campaign, stage))
+                    .map(one -> new Holder(post.account(), held.name(), unit, post.role(), one))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private static boolean isFor(Grant grant, Unit unit, Set<Role> roles) {

@@ -1,8 +1,7 @@
 package org.qingce.access;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,17 +28,13 @@ class RightsController {
     private static final int SHOWN = 500;
 
     private final SignedIn signedIn;
-    private final PostRepository posts;
-    private final Units units;
+    private final Posts posts;
     private final Campaigns campaigns;
-    private final Clock clock;
 
-    RightsController(SignedIn signedIn, PostRepository posts, Units units, Campaigns campaigns, Clock clock) {
+    RightsController(SignedIn signedIn, Posts posts, Campaigns campaigns) {
         this.signedIn = signedIn;
         this.posts = posts;
-        this.units = units;
         this.campaigns = campaigns;
-        this.clock = clock;
     }
 
     @Bean
@@ -140,29 +135,21 @@ class RightsController {
     @RequiresRight("unit.read")
     ModelAndView who(@PathVariable String right, Scope scope, Words words) {
         var campaign = campaigns.find(scope.campaign()).orElse(null);
-        var grants = grants(campaign).stream()
-                .filter(grant -> grant.right().equals(right))
-                .toList();
-        if (grants.isEmpty()) {
+        if (grants(campaign).stream().noneMatch(grant -> grant.right().equals(right))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var place = signedIn.require().place();
-        var within = units.subtree(place.code()).stream().map(Unit::code).toList();
-        var found = posts.holders(within, "", LocalDate.now(clock), SHOWN + 1);
+        var found = posts.within(place.path(), right, campaign == null ? "" : campaign.id(), "", SHOWN + 1);
         var rows = found.stream()
                 .limit(SHOWN)
-                .flatMap(holder -> units.find(holder.post().unit()).stream()
-                        .flatMap(unit -> grants.stream()
-                                .filter(grant ->
-                                        grant.isFor(holder.post().role().key(), unit.function(), unit.kind()))
-                                .map(grant -> new WhoPage.Row(
-                                        holder.name(),
-                                        "/people/" + holder.post().account(),
-                                        unit.name(),
-                                        "/units/" + unit.code(),
-                                        words.get("access.role." + holder.post().role()),
-                                        stages(campaign, grant, words),
-                                        grant.clause()))))
+                .map(holder -> new WhoPage.Row(
+                        holder.name(),
+                        "/people/" + holder.account(),
+                        holder.unit().name(),
+                        "/units/" + holder.unit().code(),
+                        words.get("access.role." + holder.role()),
+                        stages(campaign, holder.held().grant(), words),
+                        holder.held().grant().clause()))
                 .toList();
         var page = new WhoPage(
                 label(right, words),
@@ -177,7 +164,7 @@ class RightsController {
         return campaign == null ? campaigns.siteGrants() : campaigns.grants(campaign);
     }
 
-    private static java.util.stream.Collector<CharSequence, ?, String> joined(Words words) {
+    private static Collector<CharSequence, ?, String> joined(Words words) {
         return Collectors.joining(words.english() ? ", " : "、");
     }
 }

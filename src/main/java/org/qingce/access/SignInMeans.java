@@ -1,6 +1,7 @@
 package org.qingce.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ enum SignInMeans {
     /** A script with a token; it has no session. */
     TOKEN;
 
+    private static final String UNIT = "unit:";
     private static final GrantedAuthority PROVEN = new SimpleGrantedAuthority("second-factor");
 
     List<GrantedAuthority> authorities() {
@@ -27,10 +29,21 @@ enum SignInMeans {
         return List.of(authority(), PROVEN);
     }
 
-    /** Of a script: its rights are those of the token, as far as the owner of the token has them. */
-    static List<GrantedAuthority> ofToken(Set<String> rights) {
-        return Stream.concat(Stream.of(TOKEN.authority()), rights.stream().map(SignInMeans::right))
+    /** Of a script: its unit and rights are those of the token, as far as the owner of the token has them. */
+    static List<GrantedAuthority> ofToken(String unit, Set<String> rights) {
+        return Stream.concat(
+                        Stream.of(TOKEN.authority(), new SimpleGrantedAuthority(UNIT + unit)),
+                        rights.stream().map(SignInMeans::right))
                 .toList();
+    }
+
+    /** Code of the unit for which a script acts; empty for people, who choose. */
+    static Optional<String> unit(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .filter(name -> name.startsWith(UNIT))
+                .map(name -> name.substring(UNIT.length()))
+                .findFirst();
     }
 
     /** As much of the rights of an account as may be had by these means. */

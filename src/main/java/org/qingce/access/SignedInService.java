@@ -89,8 +89,13 @@ class SignedInService implements SignedIn {
 
     private Optional<Arrival> find(Authentication authentication) {
         return accounts.find(authentication.getName(), LocalDate.now(clock))
-                .flatMap(found -> posts.person(found.account(), found.name(), found.unit(), chosen())
-                        .map(person -> arrival(found, person, authentication)));
+                .flatMap(found -> person(found, authentication).map(person -> arrival(found, person, authentication)));
+    }
+
+    private Optional<Person> person(Account found, Authentication authentication) {
+        return SignInMeans.unit(authentication)
+                .map(unit -> posts.acting(found.account(), found.name(), unit))
+                .orElseGet(() -> posts.person(found.account(), found.name(), found.unit(), chosen()));
     }
 
     private Arrival arrival(Account found, Person person, Authentication authentication) {

@@ -28,7 +28,7 @@ class TokenFilter extends OncePerRequestFilter {
             tokens.open(sent.substring(BEARER.length()).strip()).ifPresent(token -> {
                 var context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        token.account(), null, SignInMeans.ofToken(token.rights())));
+                        token.account(), null, SignInMeans.ofToken(token.unit(), token.rights())));
                 SecurityContextHolder.setContext(context);
             });
         }

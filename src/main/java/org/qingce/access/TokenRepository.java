@@ -26,10 +26,14 @@ class TokenRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param beginning the first letters of what was shown once */
+    /**
+     * @param unit code of the one for which it acts
+     * @param beginning the first letters of what was shown once
+     */
     record Token(
             long id,
             String account,
+            String unit,
             String title,
             String beginning,
             Set<String> rights,
@@ -45,6 +49,7 @@ class TokenRepository {
 
     long insert(
             String account,
+            String unit,
             String title,
             String secret,
             String beginning,
@@ -52,11 +57,12 @@ class TokenRepository {
             Instant at,
             Instant until) {
         return jdbc.sql("""
-                insert into access.token (account, title, secret, beginning, rights, made_at, until)
-                values (:account, :title, :secret, :beginning, :rights, :at, :until)
+                insert into access.token (account, unit, title, secret, beginning, rights, made_at, until)
+                values (:account, :unit, :title, :secret, :beginning, :rights, :at, :until)
                 returning id
                 """)
                 .param("account", account)
+                .param("unit", unit)
                 .param("title", title)
                 .param("secret", secret)
                 .param("beginning", beginning)
@@ -69,7 +75,7 @@ class TokenRepository {
 
     Optional<Token> find(String secret) {
         return jdbc.sql("""
-                select id, account, title, beginning, rights, made_at, until, last_used, revoked_at
+                select id, account, unit, title, beginning, rights, made_at, until, last_used, revoked_at
                   from access.token
                  where secret = :secret
                 """)
@@ -81,7 +87,7 @@ class TokenRepository {
     /** Those of an account, the last made first. */
     List<Token> of(String account, int limit) {
         return jdbc.sql("""
-                select id, account, title, beginning, rights, made_at, until, last_used, revoked_at
+                select id, account, unit, title, beginning, rights, made_at, until, last_used, revoked_at
                   from access.token
                  where account = :account
                  order by id desc
@@ -137,6 +143,7 @@ class TokenRepository {
         return new Token(
                 row.getLong("id"),
                 row.getString("account"),
+                row.getString("unit"),
                 row.getString("title"),
                 row.getString("beginning"),
                 Set.of((String[]) row.getArray("rights").getArray()),

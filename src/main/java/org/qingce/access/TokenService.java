@@ -54,6 +54,7 @@ class TokenService {
     }
 
     /**
+     * @param owner as acting for the unit for which the script will act
      * @param rights of those that the owner has; one that is not among them is refused
      * @param until the last day on which it opens, within a year
      */
@@ -82,6 +83,7 @@ class TokenService {
         var token = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var id = tokens.insert(
                 owner.account(),
+                owner.unit().code(),
                 title.strip(),
                 hash(token),
                 token.substring(0, SHOWN),

@@ -31,11 +31,13 @@ class TokensController {
 
     private final SignedIn signedIn;
     private final TokenService tokens;
+    private final Units units;
     private final Clock clock;
 
-    TokensController(SignedIn signedIn, TokenService tokens, Clock clock) {
+    TokensController(SignedIn signedIn, TokenService tokens, Units units, Clock clock) {
         this.signedIn = signedIn;
         this.tokens = tokens;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -98,6 +100,7 @@ class TokensController {
         return new TokensPage.Row(
                 token.id(),
                 token.title(),
+                units.find(token.unit()).map(Unit::name).orElse(token.unit()),
                 token.beginning() + "…",
                 String.join(" ", token.rights().stream().sorted().toList()),
                 words.day(LocalDate.ofInstant(token.until().minusMillis(1), Words.ZONE)),

@@ -11,9 +11,19 @@ import java.util.Map;
 public record TokensPage(
         List<Row> tokens, List<Right> rights, String title, String until, Map<String, String> faults, String made) {
 
-    /** @param open whether it can still be revoked */
+    /**
+     * @param unit for which the script acts
+     * @param open whether it can still be revoked
+     */
     public record Row(
-            long id, String title, String beginning, String rights, String until, String lastUsed, boolean open) {}
+            long id,
+            String title,
+            String unit,
+            String beginning,
+            String rights,
+            String until,
+            String lastUsed,
+            boolean open) {}
 
     public record Right(String value, boolean chosen) {}
 

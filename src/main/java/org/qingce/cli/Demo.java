@@ -55,6 +55,8 @@ final class Demo implements Callable<Integer> {
             for (var each : plan.accounts()) {
                 err.println("  %-10s unit %-8s %s (%s)"
                         .formatted(each.account(), each.unit(), each.roles(), plan.campaign()));
+                each.others()
+                        .forEach((unit, roles) -> err.println("  %-10s unit %-8s %s".formatted("  and", unit, roles)));
             }
         }
         new CountDownLatch(1).await();

@@ -104,11 +104,14 @@ class DemoLoader implements Preparation {
                 whole.executeWithoutResult(_ -> load(plan, campaign));
             }
             if (unmanned) {
-                plan.accounts()
-                        .forEach(each -> accounts.createForDemonstration(
-                                each.account(), each.name(), PASSWORD, each.unit(), each.roles()));
+                plan.accounts().forEach(this::man);
             }
         }
+    }
+
+    private void man(DemoPlan.DemoAccount each) {
+        accounts.createForDemonstration(each.account(), each.name(), PASSWORD, each.unit(), each.roles());
+        each.others().forEach((unit, roles) -> accounts.addForDemonstration(each.account(), unit, roles));
     }
 
     static List<DemoPlan> plans() {

@@ -51,5 +51,16 @@ record DemoPlan(
     /** @param everyNth which cases are taken out again; 0 for none */
     record Removed(int everyNth, String reason) {}
 
-    record DemoAccount(String account, String name, String unit, Set<Role> roles) {}
+    /** @param also other units for which the person acts, with the roles there */
+    record DemoAccount(
+            String account,
+            String name,
+            String unit,
+            Set<Role> roles,
+            @Nullable Map<String, Set<Role>> also) {
+
+        Map<String, Set<Role>> others() {
+            return also == null ? Map.of() : also;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,6 +52,9 @@ class ApiModuleTests {
 
     @Autowired
     PostService posts;
+
+    @Autowired
+    PostRepository postTable;
 
     @Autowired
     Clock clock;
@@ -226,6 +230,28 @@ class ApiModuleTests {
         var water = token("api-water", "230826-SWJ", until, "ledger.read");
         assertThat(get("/api/v1/cases?campaign=huachuan-2021", water)).hasStatusOk();
         assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN, water)).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aScriptActsForTheUnitOfItsTokenAndForNoOther() {
+        posts.begin("api-clerk", ELSEWHERE, Set.of(Role.LEADER), Actor.SYSTEM);
+        var token = token("ledger.read");
+        var asked = "/api/v1/cases?campaign=" + CAMPAIGN + "&unit=";
+        assertThat(script.get()
+                        .uri(asked + ELSEWHERE)
+                        .cookie(new Cookie(SignedInService.POST, ELSEWHERE))
+                        .header("Authorization", "Bearer " + token))
+                .as("the choice of a browser is none of a script's")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(asked + HERE, token)).hasStatusOk();
+
+        var here = postTable.of("api-clerk").stream()
+                .filter(post -> post.unit().equals(HERE))
+                .findFirst()
+                .orElseThrow();
+        posts.end(here, LocalDate.now(clock), "调离", Actor.SYSTEM);
+        assertThat(get(asked + HERE, token)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get(asked + ELSEWHERE, token)).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

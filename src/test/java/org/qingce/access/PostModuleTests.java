@@ -45,6 +45,9 @@ class PostModuleTests {
     PostRepository posts;
 
     @Autowired
+    Units units;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -89,6 +92,46 @@ class PostModuleTests {
         assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "chongqing-2020", "claimed"));
         assertThat(acceptor).noneMatch(held -> held.holds("ledger.verify", "chongqing-2020", "in-work"));
         assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "dazhou-2021", "in-work"));
+    }
+
+    @Test
+    void whoMayDoSomethingWithACaseIsFoundFromTheNearestUnitUp() {
+        accounts.create("post-town", "镇示例", PASSWORD, "230826101", Set.of(Role.REVIEWER));
+        accounts.create("post-bureau", "环示例", PASSWORD, "230826-STHJ", Set.of(Role.ACCEPTOR));
+        accounts.create("post-neighbour", "邻示例", PASSWORD, "230826103", Set.of(Role.REVIEWER));
+        var scope = units.find("230826101").orElseThrow().path();
+
+        assertThat(service.over(scope, "ledger.verify", "huachuan-2021", "claimed"))
+                .extracting(Posts.Holder::account)
+                .containsSubsequence("post-town", "post-bureau")
+                .doesNotContain("post-neighbour", "post-li");
+        assertThat(service.within(scope, "ledger.verify", "huachuan-2021", "claimed", 10))
+                .extracting(Posts.Holder::account)
+                .contains("post-town")
+                .doesNotContain("post-bureau", "post-neighbour");
+        assertThat(service.within(scope, "ledger.verify", "chongqing-2020", "in-work", 10))
+                .as("not at this stage")
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasAnAccountAndNoPostIsFoundByWhomeverGivesPosts() {
+        service.end(posts.of("post-li").getFirst(), today(), "调离", GUARD);
+
+        assertThat(browser.get().uri("/people?text=post-li").with(user("post-guard")))
+                .bodyText()
+                .contains("李示例", "尚无岗位");
+        assertThat(browser.post()
+                        .uri("/people/post-li/posts")
+                        .param("unit", "桦川县水务局")
+                        .param("role", "LEADER")
+                        .param("from", today().toString())
+                        .param("reason", "任命")
+                        .with(csrf())
+                        .with(user("post-guard")))
+                .as("a unit may be named in full")
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(posts.of("post-li").getLast().unit()).isEqualTo("230826-SWJ");
     }
 
     @Test

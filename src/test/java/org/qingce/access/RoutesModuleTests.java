@@ -2,14 +2,22 @@ package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
@@ -18,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,6 +39,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfigureMockMvc
 @Transactional
 class RoutesModuleTests {
+
+    /** Every route of the house with the right that it asks for, and the roles that have it. A new route needs its row. */
+    private static final Path TABLE = Path.of("src/test/resources/access/routes.txt");
 
     @Autowired
     MockMvcTester browser;
@@ -80,6 +92,63 @@ class RoutesModuleTests {
                 .filteredOn(route -> !given.contains(RightsInterceptor.rightOf(route.getValue())))
                 .extracting(Map.Entry::getKey)
                 .isEmpty();
+    }
+
+    /** Roles of which some line of some rules gives them the right. */
+    private Set<Role> rolesOf(String right) {
+        var lines = Stream.concat(
+                campaigns.siteGrants().stream(),
+                campaigns.all().stream().flatMap(campaign -> campaigns.grants(campaign).stream()));
+        var keys = lines.filter(line -> line.right().equals(right))
+                .flatMap(line -> line.roles().stream())
+                .collect(Collectors.toSet());
+        return Stream.of(Role.values())
+                .filter(role -> keys.contains(role.key()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    /** As the table has it: method and path, right, roles. */
+    private List<String> rows() {
+        return routes().entrySet().stream()
+                .map(route -> {
+                    var right = Objects.requireNonNull(RightsInterceptor.rightOf(route.getValue()));
+                    var roles = rolesOf(right).stream().map(Role::key).collect(Collectors.joining(" "));
+                    return route.getKey() + " | " + right + (roles.isEmpty() ? "" : " | " + roles);
+                })
+                .sorted(Comparator.<String, String>comparing(row -> row.substring(row.indexOf('/')))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    @Test
+    void everyRouteStandsInTheTableWithWhoMayCallIt() throws IOException {
+        assertThat(rows()).containsExactlyElementsOf(Files.readAllLines(TABLE));
+    }
+
+    @Test
+    void whomTheTableDoesNotNameIsRefused() throws IOException {
+        for (var role : Role.values()) {
+            accounts.createForDemonstration(
+                    "route-" + role.key(), "某某", AccountModuleTests.PASSWORD, "500116", Set.of(role));
+        }
+        for (var row : Files.readAllLines(TABLE)) {
+            var cells = row.split(" \\| ", -1);
+            if (cells.length < 3) {
+                continue;
+            }
+            var named = List.of(cells[2].split(" ", -1));
+            var method = HttpMethod.valueOf(row.substring(0, row.indexOf(' ')));
+            var path = cells[0].substring(row.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+            for (var role : Role.values()) {
+                if (!named.contains(role.key())) {
+                    var request = browser.method(method).uri(path).with(csrf()).with(user("route-" + role.key()));
+                    if (path.equals("/api/v1/sheets")) {
+                        request.contentType(MediaType.MULTIPART_FORM_DATA);
+                    }
+                    assertThat(request).as(row + " for " + role).hasStatus(HttpStatus.FORBIDDEN);
+                }
+            }
+        }
     }
 
     @Test
