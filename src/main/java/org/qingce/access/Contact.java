@@ -36,11 +36,26 @@ public record Contact(
         return (name + post + officePhone + mobile + email + note).isBlank();
     }
 
-    /** The mobile number for those who need not know it: 138****8000. */
-    public String maskedMobile() {
-        return mobile.length() < 8
-                ? "*".repeat(mobile.length())
-                : mobile.substring(0, 3) + "****" + mobile.substring(mobile.length() - 4);
+    /** The same for those who need not reach the person: 138****8000, 023-****5678, z***@example.cn. */
+    public Contact masked() {
+        return new Contact(
+                campaign, unit, role, position, name, post, masked(officePhone), masked(mobile), maskedMail(), note);
+    }
+
+    /** Whether there is anything to mask. */
+    public boolean isReachable() {
+        return !(officePhone + mobile + email).isEmpty();
+    }
+
+    private static String masked(String number) {
+        return number.length() < 8
+                ? "*".repeat(number.length())
+                : number.substring(0, number.charAt(3) == '-' ? 4 : 3) + "****" + number.substring(number.length() - 4);
+    }
+
+    private String maskedMail() {
+        var at = email.indexOf('@');
+        return at < 1 ? "*".repeat(email.length()) : email.charAt(0) + "***" + email.substring(at);
     }
 
     /** Without blanks around, and in one line: a sheet's cells have line breaks. */

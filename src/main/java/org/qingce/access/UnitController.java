@@ -16,6 +16,7 @@ import org.qingce.access.UnitPage.Change;
 import org.qingce.access.UnitPage.ContactList;
 import org.qingce.access.UnitPage.ContactRow;
 import org.qingce.access.UnitPage.Link;
+import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
@@ -48,6 +49,7 @@ class UnitController {
     private final SignedIn signedIn;
     private final People people;
     private final PostRepository posts;
+    private final AuditTrail audit;
     private final Clock clock;
 
     UnitController(
@@ -57,6 +59,7 @@ class UnitController {
             SignedIn signedIn,
             People people,
             PostRepository posts,
+            AuditTrail audit,
             Clock clock) {
         this.units = units;
         this.regions = regions;
@@ -64,6 +67,7 @@ class UnitController {
         this.signedIn = signedIn;
         this.people = people;
         this.posts = posts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -84,8 +88,26 @@ class UnitController {
     @GetMapping("/units/{code}")
     @RequiresRight("unit.read")
     ModelAndView one(@PathVariable String code, Words words) {
+        return draw(require(code), "", words);
+    }
+
+    /** How the contacts are reached, in full (查看联系方式): for those who may, and on the record. */
+    @PostMapping("/units/{code}/contacts/{id}/reveal")
+    @RequiresRight("contact.read")
+    ModelAndView reveal(@PathVariable String code, @PathVariable String id, Words words) {
         var unit = require(code);
-        var may = mayChange(unit);
+        var campaign = requireCampaign(id, unit);
+        recordRevealed(campaign, unit);
+        return draw(unit, id, words);
+    }
+
+    private void recordRevealed(Campaign campaign, Unit unit) {
+        audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + unit.code(), campaign.id());
+    }
+
+    /** @param revealed the campaign whose contacts are shown in full; blank for none */
+    private ModelAndView draw(Unit unit, String revealed, Words words) {
+        var code = unit.code();
         var page = new UnitPage(
                 code,
                 unit.name(),
@@ -109,7 +131,8 @@ class UnitController {
                 duties(unit, words),
                 holders(unit, words),
                 campaignsOf(unit).stream()
-                        .map(campaign -> contactList(campaign, unit, may, words))
+                        .map(campaign ->
+                                contactList(campaign, unit, campaign.id().equals(revealed), words))
                         .toList(),
                 rows(units.departments(code), words),
                 rows(units.children(code), words));
@@ -122,6 +145,9 @@ class UnitController {
         var unit = requireOwn(code);
         var campaign = requireCampaign(id, unit);
         var contacts = units.contacts(id, code);
+        if (contacts.stream().anyMatch(Contact::isReachable)) {
+            recordRevealed(campaign, unit);
+        }
         return draw(
                 unit, campaign, contacts, seen(contacts), words.day(today()), Map.of(), false, HttpStatus.OK, words);
     }
@@ -243,14 +269,18 @@ class UnitController {
                 .toList();
     }
 
-    private ContactList contactList(Campaign campaign, Unit unit, boolean may, Words words) {
-        var rows = units.contacts(campaign.id(), unit.code()).stream()
+    private ContactList contactList(Campaign campaign, Unit unit, boolean revealed, Words words) {
+        var contacts = units.contacts(campaign.id(), unit.code());
+        var hidden = !revealed && contacts.stream().anyMatch(Contact::isReachable);
+        var href = "/units/" + unit.code() + "/contacts/" + campaign.id();
+        var rows = contacts.stream()
+                .map(contact -> revealed ? contact : contact.masked())
                 .map(contact -> new ContactRow(
                         role(campaign, contact, words),
                         contact.name(),
                         contact.post(),
                         contact.officePhone(),
-                        may ? contact.mobile() : contact.maskedMobile(),
+                        contact.mobile(),
                         contact.email(),
                         contact.note()))
                 .toList();
@@ -266,7 +296,8 @@ class UnitController {
         return new ContactList(
                 campaign.id(),
                 campaign.shortTitle().in(words.locale()),
-                may ? "/units/" + unit.code() + "/contacts/" + campaign.id() : "",
+                mayChange(unit) ? href : "",
+                hidden && signedIn.require().may("contact.read") ? href + "/reveal" : "",
                 rows,
                 changes);
     }

@@ -39,11 +39,17 @@ public record UnitPage(
 
     /**
      * @param editHref where it is changed, or blank for those who may not
+     * @param revealHref where phones and mail are shown in full; blank where they are, or for those who may not
      * @param rows one for each that the notice asks for
      * @param changes the last ones, newest first
      */
     public record ContactList(
-            String id, String campaign, String editHref, List<ContactRow> rows, List<Change> changes) {}
+            String id,
+            String campaign,
+            String editHref,
+            String revealHref,
+            List<ContactRow> rows,
+            List<Change> changes) {}
 
     public record ContactRow(
             String role, String name, String post, String officePhone, String mobile, String email, String note) {}

@@ -34,11 +34,21 @@ final class PackChecker {
     static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
 
     /** What belongs to no campaign, and so is the site's alone to give. */
-    private static final List<String> READING = List.of("campaign.read", "region.read", "unit.read", "unit.write");
+    private static final List<String> READING =
+            List.of("campaign.read", "region.read", "unit.read", "unit.write", "contact.read");
 
     /** Rights of which each is one administrator's and nobody else's. */
     private static final Map<String, String> ADMINISTRATION = Map.of(
-            "account.write", "admin", "unit.manage", "admin", "right.write", "security", "audit.read", "auditor");
+            "account.write",
+            "admin",
+            "unit.manage",
+            "admin",
+            "system.read",
+            "admin",
+            "right.write",
+            "security",
+            "audit.read",
+            "auditor");
 
     private static final Set<String> CONTACT_PARTS =
             Set.of("serial", "role", "name", "post", "officePhone", "mobile", "email", "note", "blank");

@@ -125,6 +125,12 @@ class ImportRepository {
                 .list();
     }
 
+    long underWay() {
+        return jdbc.sql("select count(*) from exchange.import where state in ('CHECKING', 'COMMITTING')")
+                .query(Long.class)
+                .single();
+    }
+
     long waiting(ScopePath scope, String campaign) {
         return jdbc.sql("""
                 select count(*)

@@ -79,6 +79,11 @@ class ImportService implements Imports {
     }
 
     @Override
+    public long underWay() {
+        return imports.underWay();
+    }
+
+    @Override
     public long waiting(ScopePath scope, String campaign) {
         return imports.waiting(scope, campaign);
     }

@@ -17,6 +17,9 @@ public interface Imports {
     /** The sheets that came in last, the latest first; none that was let go. */
     List<ImportEntry> recent(ScopePath scope, String campaign, int most);
 
+    /** How many sheets are being checked or stored at this moment, within the reach. */
+    long underWay();
+
     /** How many sheets are checked and wait for somebody to commit them. */
     long waiting(ScopePath scope, String campaign);
 }

@@ -96,10 +96,20 @@ class ReportController {
     @RequiresRight("form.read")
     ModelAndView form(@PathVariable String form, Scope scope, Words words) {
         return switch (reports.preview(request(form, scope), ROWS_ON_SCREEN)) {
-            case AnnexOutcome.Built(var annex) -> draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK);
+            case AnnexOutcome.Built(var annex) -> {
+                recordRead(form, scope);
+                yield draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK);
+            }
             case AnnexOutcome.Refused(Fault fault) ->
                 draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT);
         };
+    }
+
+    /** Who reads how persons are reached, is on the record. */
+    private void recordRead(String form, Scope scope) {
+        if (campaigns.require(scope.campaign()).form(form).orElseThrow().content() == Form.Content.CONTACTS) {
+            audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + scope.unit(), scope.campaign());
+        }
     }
 
     @GetMapping("/{form}/xlsx")

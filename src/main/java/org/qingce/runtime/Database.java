@@ -73,6 +73,11 @@ final class Database implements AutoCloseable {
         return address;
     }
 
+    /** Whether it is the one inside the data directory. */
+    boolean isOwn() {
+        return inside != null;
+    }
+
     /** Migrations and preparations are done: whoever waits for that may go on. */
     void prepared() {
         var connection = preparing;

@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "Workbench",
-        allowedDependencies = {"kernel", "audit", "web", "region", "campaign", "access", "ledger", "paper", "exchange"})
+        allowedDependencies = {
+            "kernel",
+            "runtime",
+            "audit",
+            "web",
+            "region",
+            "campaign",
+            "access",
+            "ledger",
+            "paper",
+            "exchange"
+        })
 @NullMarked
 package org.qingce.workbench;
 

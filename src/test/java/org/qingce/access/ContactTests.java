@@ -45,7 +45,10 @@ class ContactTests {
 
     @Test
     void theMiddleOfAMobileNumberIsHiddenFromThoseWhoNeedNotKnowIt() {
-        assertThat(contact("王明", "", "13800138000", "").maskedMobile()).isEqualTo("138****8000");
-        assertThat(contact("王明", "", "", "").maskedMobile()).isEmpty();
+        assertThat(contact("王明", "023-47520000", "13800138000", "ming@example.cn")
+                        .masked())
+                .isEqualTo(contact("王明", "023-****0000", "138****8000", "m***@example.cn"));
+        assertThat(contact("王明", "120", "", "@").masked()).isEqualTo(contact("王明", "***", "", "*"));
+        assertThat(contact("王明", "", "", "").masked()).isEqualTo(contact("王明", "", "", ""));
     }
 }

@@ -50,13 +50,13 @@ class PlaceBrowserTests {
     }
 
     @Test
-    void aClerkNamesALiaisonAndALeaderSeesHimWithoutHisNumber(Visitor visitor) {
+    void aClerkNamesALiaisonWhoseNumberIsShownToThoseOnlyWhoAskForItOnTheRecord(Visitor visitor) {
         var page = visitor.signIn(CLERK, AccountModuleTests.PASSWORD)
                 .open("/units/500116")
                 .page();
         page.locator("#contacts-chongqing-2020")
                 .locator("xpath=ancestor::section")
-                .locator("a.button")
+                .locator("a.button[href$='/contacts/chongqing-2020']")
                 .click();
         visitor.fits().shot("contacts");
         page.locator("[name=liaison-2-name]").fill("王明");
@@ -69,7 +69,10 @@ class PlaceBrowserTests {
         page.locator("main form button[type=submit]").last().click();
 
         assertThat(page.locator("h1")).hasText("江津区");
+        assertThat(page.locator("main")).containsText("138****8000");
+        page.locator("form[action$='/reveal'] button").click();
         assertThat(page.locator("main")).containsText("13800138000");
+        assertThat(page.locator("form[action$='/reveal']")).hasCount(0);
         visitor.fits().shot("unit").inEnglish().open("/units/500116").fits().shot("unit-en");
 
         page.context().clearCookies();
