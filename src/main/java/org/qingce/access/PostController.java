@@ -193,11 +193,13 @@ class PostController {
                 .filter(post -> post.isHeldOn(today()) && post.unit().equals(unit.code()))
                 .map(Post::role)
                 .collect(Collectors.toSet());
+        var place = service.place(unit);
         return new PersonPage.Unit(
                 unit.code(),
                 unit.name(),
-                service.place(unit).name(),
+                place.name(),
                 service.held(unit, roles).stream()
+                        .filter(held -> concerns(held.campaign(), place))
                         .map(held -> new PersonPage.Line(
                                 RightsController.label(held.grant().right(), words),
                                 campaigns
@@ -208,6 +210,17 @@ class PostController {
                                         campaigns.find(held.campaign()).orElse(null), held.grant(), words),
                                 held.grant().clause()))
                         .toList());
+    }
+
+    /** A right in a ledger of which nothing lies within the reach is of no use, and not told of. */
+    private boolean concerns(String campaign, Unit place) {
+        return campaign.isEmpty()
+                || campaigns
+                        .find(campaign)
+                        .flatMap(found -> units.find(found.region()))
+                        .filter(region -> region.path().contains(place.path())
+                                || place.path().contains(region.path()))
+                        .isPresent();
     }
 
     @PostMapping("/people/{account}/posts")
