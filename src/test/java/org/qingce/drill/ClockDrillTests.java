@@ -35,10 +35,10 @@ class ClockDrillTests {
         var time = folder.resolve("time");
         var house = new Installation(folder.resolve("data"));
         Drills.makeAccount(house);
-        Files.writeString(time, "+0");
+        set(time, "+0");
         house.with("LD_PRELOAD", library)
                 .with("FAKETIME_TIMESTAMP_FILE", time.toString())
-                .with("FAKETIME_NO_CACHE", "1")
+                .with("FAKETIME_CACHE_DURATION", "1")
                 .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         try (house) {
             house.start();
@@ -86,6 +86,8 @@ class ClockDrillTests {
 
     private static void set(Path file, String offset) throws IOException {
         Files.writeString(file, offset);
+        // the library looks at the file every second
+        Installation.pause(Duration.ofSeconds(2));
     }
 
     private void store(Official official, String mark) {

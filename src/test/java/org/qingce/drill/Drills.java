@@ -38,7 +38,9 @@ final class Drills {
     static Installation on(ForeignServer server, Installation house) {
         return house.with("QINGCE_DB_URL", server.url("qingce"))
                 .with("QINGCE_DB_USER", "qingce_owner")
-                .with("QINGCE_DB_PASSWORD", "drill");
+                .with("QINGCE_DB_PASSWORD", "drill")
+                // one key for all instances of a database
+                .with("QINGCE_CIPHER_KEYS", "1:00112233445566778899aabbccddeeff");
     }
 
     /** Signs in again as soon as the house answers again. */

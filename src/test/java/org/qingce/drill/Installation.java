@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Qingce as it is installed: started by {@code ./qingce} as a process of its own, and killed or ended as the machine would. */
 final class Installation implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path program;
     private final Path data;

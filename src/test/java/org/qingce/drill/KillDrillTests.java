@@ -44,16 +44,16 @@ class KillDrillTests {
         try (var house = new Installation(folder.resolve("data"))) {
             Drills.makeAccount(house);
             house.start();
-            var usual = usual(house, folder);
+            var usual = usual(house, folder).toNanos();
             var official = Official.at(house);
-            log.info("{} kills, seed {}; storing {} rows takes {} ms", KILLS, seed, ROWS, usual.toMillis());
+            log.info("{} kills, seed {}; storing {} rows takes {} ms", KILLS, seed, ROWS, usual / 1_000_000);
             for (var kill = 1; kill <= KILLS; kill++) {
                 var mark = "杀" + kill;
                 var sheet = DrillSheet.written(folder.resolve(mark + ".xlsx"), mark, ROWS);
                 var path = official.send(sheet);
                 assertThat(official.settled(path, Duration.ofMinutes(2))).isEqualTo(Standing.OPEN);
-                var moment = System.nanoTime() + (long) (random.nextDouble() * 1.5 * usual.toNanos());
                 official.commit(path);
+                var moment = System.nanoTime() + (long) (random.nextDouble() * 1.5 * usual);
                 var told = told(official, path, moment);
                 house.kill();
                 sent.add(new Sent(mark, path, told));
@@ -63,6 +63,8 @@ class KillDrillTests {
                 var stored = judge(house, official, sent.getLast());
                 confirmed += told ? 1 : 0;
                 kept += stored ? 1 : 0;
+                // the machine may be slower now than when it was measured: half of the kills are to come before the end
+                usual = (long) (usual * (stored ? 0.9 : 1.15));
                 log.info("kill {}: {}", kill, told ? "confirmed" : stored ? "stored, not heard of" : "not stored");
             }
             try (var database = house.database()) {

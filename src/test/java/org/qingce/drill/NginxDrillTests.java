@@ -107,6 +107,7 @@ class NginxDrillTests {
                     .replaceAll("(?m)^ *ssl_certificate.*$", "");
             var settings = Files.writeString(home.resolve("nginx.conf"), """
                     daemon off;
+                    master_process off;
                     pid nginx.pid;
                     error_log error.log;
                     events {}
