@@ -349,7 +349,7 @@ class IntakeRepository {
     /**
      * For the rest of the transaction PostgreSQL keeps the plans of what it asks by itself, row by row: whether what a row refers
      * to is there, and which pairs of characters a name has. The pool tells it to plan everything anew, which is right for the
-     * questions of pages, and would be done six times for each row that is listed.
+     * questions of pages, and would be done seven times for each row that is listed.
      */
     void keepPlans() {
         jdbc.sql("set local plan_cache_mode = auto").update();
