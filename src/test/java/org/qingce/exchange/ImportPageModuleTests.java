@@ -1,5 +1,6 @@
 package org.qingce.exchange;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -8,12 +9,16 @@ import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.exchange.InlineWork.Hand.Manner;
+import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -40,7 +45,13 @@ class ImportPageModuleTests {
     Accounts accounts;
 
     @Autowired
+    Imports imports;
+
+    @Autowired
     InlineWork.Hand hand;
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void allIsDoneAtOnce() {
@@ -71,6 +82,35 @@ class ImportPageModuleTests {
                 .contains("导入预览：chongqing-annex1-dirty.xlsx", "有错 <span>53</span>", "表内重复 5", "入账 107 行，退回 53 行")
                 .contains("填报人 （示例）", "name=\"cell.measures\"", "与第 ")
                 .doesNotContain("exchange.");
+    }
+
+    @Test
+    void anEnterpriseThatAnotherCountyHasOnItsListIsToldBeforeItIsStored() throws Exception {
+        var sheet = """
+                序号,企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                1,两地家具厂,91500116MAH0RDJ52X,二号路,正常,废气,①,③,2021-12-31,,
+                2,本地家具厂,91500116MAMADPDR9R,三号路,正常,废气,①,③,2021-12-31,,
+                """;
+        var file = Files.writeString(
+                folder.resolve("合川.csv"), sheet.lines().limit(2).collect(joining("\n")));
+        imports.run(new ImportRequest(
+                file,
+                "合川.csv",
+                "chongqing-2020",
+                "cases",
+                "500117",
+                "",
+                LocalDate.of(2021, 9, 24),
+                true,
+                false,
+                "",
+                null,
+                new Actor("hechuan-clerk", "500117"),
+                Locale.CHINESE));
+
+        var page = get(send("江津.csv", sheet.getBytes(StandardCharsets.UTF_8)) + "?view=all", "jiangjin-clerk");
+
+        assertThat(page).bodyText().containsOnlyOnce("这家企业在合川区也有登记，先向其了解");
     }
 
     @Test
