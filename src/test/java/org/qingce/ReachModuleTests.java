@@ -38,7 +38,9 @@ class ReachModuleTests {
     /** Tables of modules that keep cases which belong to no unit, each with its reason. */
     private static final Map<String, String> SHARED = Map.of(
             "ledger.enterprise", "code and name only, so that a duplicate elsewhere is found",
-            "ledger.numbering", "the last number given in an area");
+            "ledger.numbering", "the last number given in an area",
+            "work.calendar_year", "the calendar is the same for all",
+            "work.special_day", "the calendar is the same for all");
 
     /** What is kept for the whole installation: units, people, divisions, packs and the record. */
     private static final List<String> SCHEMAS_OF_ALL =

@@ -1,5 +1,6 @@
 package org.qingce.access;
 
+import java.util.List;
 import org.qingce.web.Words;
 
 /** Who stands behind an account (经办人姓名): history and notes keep accounts, readers want to know people. */
@@ -10,4 +11,9 @@ public interface People {
      * what the house did of itself is said to be its own.
      */
     String called(String account, Words words);
+
+    /** Who acts for a unit today, by name: those to whom something can be given. */
+    List<Colleague> in(String unit);
+
+    record Colleague(String account, String name) {}
 }

@@ -1,6 +1,9 @@
 package org.qingce.access;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qingce.kernel.Actor;
@@ -15,10 +18,25 @@ class PeopleService implements People {
 
     private static final String KEPT = PeopleService.class.getName();
 
-    private final AccountRepository accounts;
+    /** More people than any unit has. */
+    private static final int MOST = 1000;
 
-    PeopleService(AccountRepository accounts) {
+    private final AccountRepository accounts;
+    private final PostRepository posts;
+    private final Clock clock;
+
+    PeopleService(AccountRepository accounts, PostRepository posts, Clock clock) {
         this.accounts = accounts;
+        this.posts = posts;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Colleague> in(String unit) {
+        return posts.holders(List.of(unit), "", LocalDate.now(clock), MOST).stream()
+                .map(holder -> new Colleague(holder.post().account(), holder.name()))
+                .distinct()
+                .toList();
     }
 
     @Override

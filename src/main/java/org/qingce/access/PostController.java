@@ -193,7 +193,7 @@ class PostController {
                 .filter(post -> post.isHeldOn(today()) && post.unit().equals(unit.code()))
                 .map(Post::role)
                 .collect(Collectors.toSet());
-        var place = service.place(unit);
+        var place = units.place(unit);
         return new PersonPage.Unit(
                 unit.code(),
                 unit.name(),

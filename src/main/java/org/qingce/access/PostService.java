@@ -177,20 +177,7 @@ class PostService implements Posts {
                 .filter(post -> post.unit().equals(code))
                 .map(Post::role)
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new Person(account, name, unit, place(unit), unitsOf(held), roles, held(unit, roles)));
-    }
-
-    /** The office to whose place a department belongs; of an office itself. */
-    Unit place(Unit unit) {
-        var place = unit;
-        while (!place.isOffice() && place.parent() != null) {
-            var above = units.find(place.parent()).orElse(null);
-            if (above == null) {
-                return place;
-            }
-            place = above;
-        }
-        return place;
+        return Optional.of(new Person(account, name, unit, units.place(unit), unitsOf(held), roles, held(unit, roles)));
     }
 
     /** What people of a unit may do in these roles, in each campaign, and by which line. */

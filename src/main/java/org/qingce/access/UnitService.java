@@ -130,6 +130,19 @@ class UnitService implements Units, Preparation {
     }
 
     @Override
+    public Unit place(Unit unit) {
+        var place = unit;
+        while (!place.isOffice() && place.parent() != null) {
+            var above = find(place.parent());
+            if (above.isEmpty()) {
+                return place;
+            }
+            place = above.get();
+        }
+        return place;
+    }
+
+    @Override
     public List<Unit> subtree(String code) {
         return tree().subtree(code);
     }

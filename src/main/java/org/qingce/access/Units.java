@@ -21,6 +21,9 @@ public interface Units {
     /** The departments of a unit, by code: units beneath it that have a function and answer for no place (部门). */
     List<Unit> departments(String code);
 
+    /** The office whose ledger a unit works in: itself, or for a department the office that it belongs to. */
+    Unit place(Unit unit);
+
     /** The unit and all beneath it, departments among them. */
     List<Unit> subtree(String code);
 

@@ -37,6 +37,9 @@ final class PackChecker {
     private static final List<String> READING =
             List.of("campaign.read", "region.read", "unit.read", "unit.write", "contact.read");
 
+    /** What people do with tasks, of whatever campaign; the site's to give, too. */
+    private static final List<String> WORKING = List.of("work.read", "work.act", "work.urge", "work.decide");
+
     /** Rights of which each is one administrator's and nobody else's. */
     private static final Map<String, String> ADMINISTRATION = Map.of(
             "account.write",
@@ -44,6 +47,8 @@ final class PackChecker {
             "unit.manage",
             "admin",
             "system.read",
+            "admin",
+            "calendar.write",
             "admin",
             "right.write",
             "security",
@@ -256,6 +261,7 @@ final class PackChecker {
             return;
         }
         var all = new ArrayList<>(READING);
+        all.addAll(WORKING);
         all.addAll(RIGHTS);
         among(node, "right", List.of(grant.right()), all);
         var roles = new ArrayList<>(ROLES);

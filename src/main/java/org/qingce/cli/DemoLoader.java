@@ -31,6 +31,8 @@ import org.qingce.region.Region;
 import org.qingce.region.Regions;
 import org.qingce.runtime.Preparation;
 import org.qingce.runtime.Reach;
+import org.qingce.work.NewTask;
+import org.qingce.work.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,6 +61,7 @@ class DemoLoader implements Preparation {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Intake intake;
+    private final Tasks tasks;
     private final Clock clock;
     /** A demonstration half loaded would stay so: it is loaded whole or not at all. */
     private final TransactionTemplate whole;
@@ -70,6 +73,7 @@ class DemoLoader implements Preparation {
             Accounts accounts,
             Ledger ledger,
             Intake intake,
+            Tasks tasks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.campaigns = campaigns;
@@ -78,6 +82,7 @@ class DemoLoader implements Preparation {
         this.accounts = accounts;
         this.ledger = ledger;
         this.intake = intake;
+        this.tasks = tasks;
         this.clock = clock;
         this.whole = new TransactionTemplate(transactions);
     }
@@ -156,6 +161,45 @@ class DemoLoader implements Preparation {
                 lead(plan, invented, all.get(i));
             }
         }
+        for (var area : areas) {
+            errands(plan, area);
+        }
+    }
+
+    /** Tasks about some of the cases: to press for what is nearly due or late, and to see what is claimed. */
+    private void errands(DemoPlan plan, Unit area) {
+        var parent = area.parent();
+        var asked = new Actor("demo-clerk", parent == null ? area.code() : parent);
+        var cases = new ArrayList<LedgerCase>();
+        ledger.each(LedgerQuery.of(plan.campaign(), area.path(), today()), cases::add);
+        for (var i = 0; i < cases.size(); i += plan.errands().each()) {
+            var one = cases.get(i);
+            var due = one.due();
+            var claimed = one.claimedOn();
+            if (one.verifiedOn() != null || one.removedOn() != null || due == null) {
+                continue;
+            }
+            if (claimed != null) {
+                errand(plan, one, plan.errands().verify(), area, claimed.plusDays(20), asked);
+            } else if (due.isAfter(today().minusDays(45)) && due.isBefore(today().plusDays(60))) {
+                errand(plan, one, plan.errands().press(), units.find(one.unit()).orElse(area), due, asked);
+            }
+        }
+    }
+
+    private void errand(DemoPlan plan, LedgerCase one, String words, Unit unit, LocalDate due, Actor asked) {
+        tasks.open(
+                NewTask.of(
+                                "work.errand",
+                                "case:" + one.id(),
+                                words.replace("{name}", one.value("name")),
+                                "/ledger/cases/" + one.id(),
+                                plan.campaign(),
+                                one.scope(),
+                                unit.code())
+                        .dueOn(due)
+                        .saying(plan.errands().note()),
+                asked);
     }
 
     /** The areas that have cases, those of the demo accounts always among them. */

@@ -41,7 +41,18 @@ record DemoPlan(
         String claimReason,
         String verifyReason,
         String outOfScopeNote,
+        Errands errands,
         List<DemoAccount> accounts) {
+
+    /**
+     * What is asked of units about their cases, with {name} of the enterprise.
+     *
+     * @param press to be done by its deadline
+     * @param verify to be seen, because it is claimed
+     * @param note what is said beside
+     * @param each of so many cases one
+     */
+    record Errands(String press, String verify, String note, int each) {}
 
     /** @param cells of the class, a text or a list of texts to choose from */
     record Portion(int share, Map<String, Object> cells) {}

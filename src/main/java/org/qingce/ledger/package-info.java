@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access"})
+        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "work"})
 @NullMarked
 package org.qingce.ledger;
 

@@ -44,6 +44,15 @@ public record Frame(
                 .anyMatch(entry -> entry.path().equals(path));
     }
 
+    /** The inbox, where something waits in it; it stands in the dark bar of every page. */
+    public @Nullable Entry waiting() {
+        return menu.stream()
+                .flatMap(group -> group.entries().stream())
+                .filter(entry -> entry.path().equals("/inbox") && entry.count() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Address that changes the language and comes back here. */
     public String otherLanguage() {
         return "/language?to=" + (words.english() ? "zh" : "en") + "&back=" + back;

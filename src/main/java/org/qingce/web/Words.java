@@ -91,6 +91,11 @@ public final class Words {
         return grouped(number);
     }
 
+    /** Of what waits for somebody: beyond 999 nobody counts. */
+    public String badge(long number) {
+        return number > 999 ? "999+" : Long.toString(number);
+    }
+
     /** 59.8%, by the rule of {@link Share}; — where there is nothing to share. */
     public String share(long part, long whole) {
         return Share.percent(part, whole).map(share -> share + "%").orElse("—");

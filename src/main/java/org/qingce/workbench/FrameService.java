@@ -3,6 +3,7 @@ package org.qingce.workbench;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,11 +92,13 @@ class FrameService implements FrameSource {
     /** A page that says what is wrong with the database has no counts. */
     private Map<String, Long> counts(Person person, Scope scope) {
         try {
-            return campaigns
+            var all = new HashMap<>(counts.of(person));
+            campaigns
                     .find(scope.campaign())
                     .flatMap(campaign ->
                             units.find(scope.unit()).map(unit -> counts.of(campaign, unit.path(), person.rights())))
-                    .orElse(Map.of());
+                    .ifPresent(all::putAll);
+            return all;
         } catch (DataAccessException e) {
             return Map.of();
         }

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.qingce.access.SignedIn.Person;
 import org.qingce.campaign.Campaign;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.ScopePath;
+import org.qingce.work.Tasks;
 import org.springframework.stereotype.Component;
 
 /** How much there is behind the entries of the menu (菜单计数). Every page shows them, so they are counted anew only now and then. */
@@ -21,22 +24,40 @@ class MenuCounts {
 
     private final WorkbenchRepository tallies;
     private final Imports imports;
+    private final Tasks tasks;
     private final Clock clock;
-    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
 
-    MenuCounts(WorkbenchRepository tallies, Imports imports, Clock clock) {
+    MenuCounts(WorkbenchRepository tallies, Imports imports, Tasks tasks, Clock clock) {
         this.tallies = tallies;
         this.imports = imports;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
     private record Key(String campaign, ScopePath unit, boolean reads, boolean imports) {}
+
+    private record Whose(String account, String unit) {}
 
     private record Kept(Map<String, Long> counts, Instant at) {}
 
     /** By path of the entry; what a person may not open is not counted, nor is nothing. */
     Map<String, Long> of(Campaign campaign, ScopePath unit, Set<String> rights) {
         var key = new Key(campaign.id(), unit, rights.contains("ledger.read"), rights.contains("sheet.import"));
+        return kept(key, () -> count(key));
+    }
+
+    /** What waits for the person, in whatever campaign. */
+    Map<String, Long> of(Person person) {
+        return person.may("work.read")
+                ? kept(new Whose(person.account(), person.unit().code()), () -> {
+                    var open = tasks.waiting(person).open();
+                    return open == 0 ? Map.of() : Map.of("/inbox", open);
+                })
+                : Map.of();
+    }
+
+    private Map<String, Long> kept(Object key, Supplier<Map<String, Long>> count) {
         var now = clock.instant();
         var known = kept.get(key);
         if (known != null && known.at().plus(FRESH).isAfter(now)) {
@@ -45,7 +66,7 @@ class MenuCounts {
         if (kept.size() > MOST) {
             kept.clear();
         }
-        var counts = count(key);
+        var counts = count.get();
         kept.put(key, new Kept(counts, now));
         return counts;
     }

@@ -12,6 +12,7 @@
             "region",
             "campaign",
             "access",
+            "work",
             "ledger",
             "paper",
             "exchange"

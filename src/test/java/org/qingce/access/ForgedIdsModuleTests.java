@@ -82,7 +82,7 @@ class ForgedIdsModuleTests {
         accounts.create(CLERK, "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK, Role.REVIEWER));
         var listed = aCase();
         var sheet = anImport();
-        foreign = Map.of(
+        foreign = new HashMap<>(Map.of(
                 "/ledger/cases",
                 listed,
                 "/api/v1/cases",
@@ -98,7 +98,8 @@ class ForgedIdsModuleTests {
                 "/people",
                 "forged-about",
                 "/accounts",
-                "forged-about");
+                "forged-about"));
+        foreign.put("/inbox", aTask());
     }
 
     private String aCase() {
@@ -128,6 +129,16 @@ class ForgedIdsModuleTests {
                        person, person_unit, received_at, worked_at)
                 values ('chongqing-2020', '500117', '50.500117.', 'cases', 'a.csv', 1, '', date '2021-01-01', 'CHECKED', 'tang',
                        '500117', now(), now())
+                returning id
+                """).query(String.class).single();
+    }
+
+    private String aTask() {
+        return jdbc.sql("""
+                insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit, lender_person,
+                       asked_by, asked_unit, opened_at, working_days, state, closed_by, closed_unit, outcome, urged, reminded)
+                values ('work.errand', 'errand:forged', '别处的事', '/ledger', '', '50.500117.', '500117', '50.500117.', '', '', '',
+                       'tang', '500117', now(), false, 'open', '', '', '', 0, 0)
                 returning id
                 """).query(String.class).single();
     }

@@ -24,6 +24,7 @@ final class Bench {
             new PageWork(),
             new AnnexWork(),
             new SearchWork(),
+            new InboxWork(),
             new PagingWork());
 
     private record Line(Work work, Measured measured) {

@@ -3,8 +3,15 @@ package org.qingce.bench;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,16 +19,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Visitors who ask for one page after another, each on a connection of its own that stays open. It costs little beside the server. */
 final class Load {
 
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private final int port;
     private final String cookie;
+    private @Nullable Socket kept;
 
     Load(int port, String cookie) {
         this.port = port;
         this.cookie = cookie;
+    }
+
+    /** By the form, as anyone does; the cookies of the session. */
+    static String signedIn(int port, String account, String password) throws Exception {
+        var cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+        var address = "http://localhost:" + port;
+        try (var client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            var form = client.send(
+                            HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            var token = TOKEN.matcher(form);
+            if (!token.find()) {
+                throw new IllegalStateException("The sign-in page has no token");
+            }
+            var signIn = HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            "account=%s&password=%s&_csrf=%s".formatted(account, password, token.group(1))))
+                    .build();
+            client.send(signIn, BodyHandlers.discarding());
+        }
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Pages a second, all connections together. */
@@ -42,6 +84,41 @@ final class Load {
         }
     }
 
+    /** One page, on a connection that is open already where there was one before. */
+    int one(String path) throws IOException {
+        var known = kept;
+        kept = null;
+        for (var tries = 0; tries < 2; tries++) {
+            if (known == null) {
+                known = new Socket(InetAddress.getLoopbackAddress(), port);
+                known.setTcpNoDelay(true);
+            }
+            try {
+                ask(known, path);
+                if (read(new BufferedInputStream(known.getInputStream(), 1 << 16), path)) {
+                    kept = known;
+                } else {
+                    known.close();
+                }
+                return 1;
+            } catch (IOException e) {
+                known.close();
+                known = null;
+                if (tries > 0) {
+                    throw e;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void ask(Socket socket, String path) throws IOException {
+        socket.getOutputStream()
+                .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nAccept: */*\r\n\r\n"
+                        .formatted(path, port, cookie)
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** A server closes a connection after some hundred answers, and says so: then the next is opened. */
     private int visit(List<String> paths, int start, long until) throws IOException {
         var pages = 0;
@@ -52,10 +129,7 @@ final class Load {
                 var open = true;
                 while (open && System.nanoTime() < until) {
                     var path = paths.get((start + pages) % paths.size());
-                    socket.getOutputStream()
-                            .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nAccept: */*\r\n\r\n"
-                                    .formatted(path, port, cookie)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    ask(socket, path);
                     open = read(in, path);
                     pages++;
                 }

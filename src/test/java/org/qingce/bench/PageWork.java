@@ -1,18 +1,9 @@
 package org.qingce.bench;
 
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
@@ -31,7 +22,6 @@ final class PageWork implements Work {
     private static final int ROUNDS = 5;
     private static final int WARM = 4_000;
     private static final String PASSWORD = "Qingce-Bench-2021";
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @Override
     public String name() {
@@ -71,7 +61,7 @@ final class PageWork implements Work {
                 rows.add("/bench/rows?area=%s&category=%s".formatted(area.code(), category.code()));
             }
         }
-        var load = new Load(house.port(), signedIn(house.port()));
+        var load = new Load(house.port(), Load.signedIn(house.port(), "visitor", PASSWORD));
         warmUp(load, pages);
         warmUp(load, rows);
         var few = measured(load, pages, rows, 8);
@@ -100,34 +90,5 @@ final class PageWork implements Work {
             theirs.add(load.rate(rows, connections, SPELL));
         }
         return new Measured(Rounds.median(ours), Rounds.median(theirs), "");
-    }
-
-    /** By the form, as anyone does; the cookies of the session. */
-    private static String signedIn(int port) throws Exception {
-        var cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-        var address = "http://localhost:" + port;
-        try (var client = HttpClient.newBuilder()
-                .cookieHandler(cookies)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()) {
-            var form = client.send(
-                            HttpRequest.newBuilder(URI.create(address + "/sign-in"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-            var token = TOKEN.matcher(form);
-            if (!token.find()) {
-                throw new IllegalStateException("The sign-in page has no token");
-            }
-            var signIn = HttpRequest.newBuilder(URI.create(address + "/sign-in"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(
-                            "account=visitor&password=%s&_csrf=%s".formatted(PASSWORD, token.group(1))))
-                    .build();
-            client.send(signIn, BodyHandlers.discarding());
-        }
-        return cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
     }
 }

@@ -1,0 +1,61 @@
+package org.qingce.work;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.ScopePath;
+
+/**
+ * A task to be opened (新事项); see {@link Task} for its parts.
+ *
+ * @param link an address within this house
+ * @param scope of the subject; the unit that has to do it must see it
+ */
+public record NewTask(
+        String kind,
+        String subject,
+        String title,
+        String link,
+        String campaign,
+        ScopePath scope,
+        String unit,
+        String person,
+        @Nullable LocalDate due,
+        boolean workingDays,
+        String note) {
+
+    private static final Pattern KIND = Pattern.compile("[a-z]+\\.[a-z][a-z0-9-]*");
+
+    public NewTask {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("Not a kind of task: " + kind);
+        }
+        if (!link.startsWith("/")) {
+            throw new IllegalArgumentException("Not an address of this house: " + link);
+        }
+    }
+
+    /** For whoever of the unit comes first, without a deadline. */
+    public static NewTask of(
+            String kind, String subject, String title, String link, String campaign, ScopePath scope, String unit) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, "", null, false, "");
+    }
+
+    public NewTask dueOn(@Nullable LocalDate day) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, workingDays, note);
+    }
+
+    /** A deadline that is counted in working days; a pause moves it by these. */
+    public NewTask dueOnWorkingDay(LocalDate day) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, true, note);
+    }
+
+    public NewTask forPerson(String account) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, account, due, workingDays, note);
+    }
+
+    /** What whoever has to do it should know beside. */
+    public NewTask saying(String words) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, due, workingDays, words);
+    }
+}

@@ -1,0 +1,297 @@
+package org.qingce.work;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Units;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.web.Links;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.qingce.work.TaskPage.Asked;
+import org.qingce.work.TaskPage.Give;
+import org.qingce.work.TaskPage.May;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one task, and what can be done with it there. */
+@Controller
+class TaskController {
+
+    private final TaskRepository tasks;
+    private final RequestRepository requests;
+    private final TaskDesk desk;
+    private final TaskShow show;
+    private final SignedIn signedIn;
+    private final Units units;
+
+    TaskController(
+            TaskRepository tasks,
+            RequestRepository requests,
+            TaskDesk desk,
+            TaskShow show,
+            SignedIn signedIn,
+            Units units) {
+        this.tasks = tasks;
+        this.requests = requests;
+        this.desk = desk;
+        this.show = show;
+        this.signedIn = signedIn;
+        this.units = units;
+    }
+
+    /** What was typed and refused. */
+    private record Typed(String wanted, String reason, List<Fault> faults) {
+
+        private static final Typed NOTHING = new Typed("", "", List.of());
+    }
+
+    @GetMapping("/inbox/{id}")
+    @RequiresRight("work.read")
+    ModelAndView task(@PathVariable long id, @RequestParam(defaultValue = "") String to, Words words) {
+        return new ModelAndView("work/task", "page", page(id, to, Typed.NOTHING, words));
+    }
+
+    @PostMapping("/inbox/{id}/give")
+    @RequiresRight("work.act")
+    ModelAndView give(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String how,
+            Words words,
+            RedirectAttributes redirect) {
+        var me = signedIn.require();
+        var lent = how.equals("delegate");
+        var outcome = lent ? desk.delegate(id, to, person, note, me) : desk.handOn(id, to, person, note, me);
+        return answer(
+                id, to, outcome, new Typed("", note, List.of()), lent ? "delegated" : "handedOn", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/take-back")
+    @RequiresRight("work.act")
+    ModelAndView takeBack(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            Words words,
+            RedirectAttributes redirect) {
+        var outcome = desk.takeBack(id, note, signedIn.require());
+        return answer(id, "", outcome, Typed.NOTHING, "takenBack", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/urge")
+    @RequiresRight("work.urge")
+    ModelAndView urge(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            Words words,
+            RedirectAttributes redirect) {
+        return answer(id, "", desk.urge(id, note, signedIn.require()), Typed.NOTHING, "urged", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/ask")
+    @RequiresRight("work.act")
+    ModelAndView ask(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String what,
+            Words words,
+            RedirectAttributes redirect) {
+        var pause = what.equals("pause");
+        var outcome = desk.ask(id, day(wanted), pause, reason.strip(), signedIn.require());
+        return answer(id, "", outcome, new Typed(wanted, reason, List.of()), "askedMore", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/decide")
+    @RequiresRight("work.decide")
+    ModelAndView decide(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String how,
+            Words words,
+            RedirectAttributes redirect) {
+        var grant = how.equals("grant");
+        var outcome = desk.decide(id, grant, answer.strip(), signedIn.require());
+        return answer(id, "", outcome, Typed.NOTHING, grant ? "granted" : "refused", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/resume")
+    @RequiresRight("work.act")
+    ModelAndView resume(@PathVariable long id, Words words, RedirectAttributes redirect) {
+        return answer(id, "", desk.resume(id, "", signedIn.require()), Typed.NOTHING, "resumed", words, redirect);
+    }
+
+    @PostMapping("/inbox/{id}/finish")
+    @RequiresRight("work.act")
+    ModelAndView finish(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            Words words,
+            RedirectAttributes redirect) {
+        var outcome = desk.finish(id, note.strip(), signedIn.require());
+        return answer(id, "", outcome, Typed.NOTHING, "done", words, redirect);
+    }
+
+    @GetMapping("/inbox/new")
+    @RequiresRight("work.act")
+    ModelAndView fresh(
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String link) {
+        return form(to, title, "", "", link, Map.of());
+    }
+
+    @PostMapping("/inbox/new")
+    @RequiresRight("work.act")
+    ModelAndView entrust(
+            Scope scope,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String due,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String link,
+            Words words,
+            RedirectAttributes redirect) {
+        var errand = new Errand(
+                title, to, person, day(due), note.strip(), scope.campaign(), link.isBlank() ? "" : Links.within(link));
+        return switch (desk.entrust(errand, signedIn.require())) {
+            case DeskOutcome.Done(var task) -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("work.told.entrusted", task.title())));
+                yield new ModelAndView("redirect:/inbox/" + task.id());
+            }
+            case DeskOutcome.NotFound() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case DeskOutcome.Refused(var faults) -> {
+                var told = new HashMap<String, String>();
+                faults.forEach(fault -> told.put(
+                        fault.column() == null ? "" : fault.column(),
+                        words.fault(fault, fault.column() == null ? "" : words.get("work.new." + fault.column()))));
+                var page = form(to, title, due, note, link, told);
+                page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                yield page;
+            }
+        };
+    }
+
+    private ModelAndView form(
+            String to, String title, String due, String note, String link, Map<String, String> faults) {
+        var own = signedIn.require().unit();
+        var unit = units.find(to)
+                .filter(one -> signedIn.require().reach().contains(one.path()))
+                .orElse(own);
+        return new ModelAndView(
+                "work/new",
+                "page",
+                new ErrandPage(
+                        show.unitsBeneath(own, unit.code()),
+                        unit.code(),
+                        show.people(unit.code(), ""),
+                        title,
+                        due,
+                        note,
+                        link,
+                        faults));
+    }
+
+    private ModelAndView answer(
+            long id,
+            String to,
+            DeskOutcome outcome,
+            Typed typed,
+            String told,
+            Words words,
+            RedirectAttributes redirect) {
+        return switch (outcome) {
+            case DeskOutcome.Done(var task) -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("work.told." + told, task.title())));
+                yield new ModelAndView("redirect:/inbox/" + id);
+            }
+            case DeskOutcome.NotFound() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case DeskOutcome.Refused(var faults) -> {
+                var page = new ModelAndView(
+                        "work/task", "page", page(id, to, new Typed(typed.wanted(), typed.reason(), faults), words));
+                page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                yield page;
+            }
+        };
+    }
+
+    private TaskPage page(long id, String to, Typed typed, Words words) {
+        var task = tasks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var person = signedIn.require();
+        var request = requests.open(id).orElse(null);
+        var events = tasks.events(id);
+        var held = task.isOpen() && TaskDesk.isHeldBy(task, person);
+        var acts = person.may("work.act");
+        var asked = request == null
+                ? new Asked("", "")
+                : new Asked(
+                        words.get(
+                                "work.asked." + request.what(),
+                                show.actor(request.asked(), words),
+                                words.day(request.wanted())),
+                        request.reason());
+        var may = new May(
+                acts && TaskDesk.mayGive(task, person),
+                acts && TaskDesk.mayTakeBack(task, person) && !held,
+                acts && TaskDesk.mayTakeBack(task, person) && held,
+                person.may("work.urge") && desk.mayUrge(task, person),
+                acts
+                        && held
+                        && task.due() != null
+                        && task.pausedOn() == null
+                        && request == null
+                        && !task.kind().equals(TaskDesk.DECIDE),
+                acts && task.isOpen() && task.pausedOn() != null && (held || desk.mayUrge(task, person)),
+                request != null
+                        && task.isOpen()
+                        && TaskDesk.mayDecide(request, person)
+                        && !request.asked().person().equals(person.account()),
+                acts && held && TaskShow.byHand(task));
+        var chosen = show.units(task, person, to).stream()
+                        .anyMatch(one -> one.value().equals(to))
+                ? to
+                : person.unit().code();
+        return new TaskPage(
+                id,
+                words.get(Task.message(task.kind())),
+                task.title(),
+                show.light(task),
+                !task.isOpen() || task.link().equals("/inbox") || task.link().equals("/inbox/" + id) ? "" : task.link(),
+                events.isEmpty() ? "" : events.getFirst().note(),
+                show.facts(task, words),
+                events.reversed().stream().map(event -> show.line(event, words)).toList(),
+                may,
+                new Give(show.units(task, person, chosen), chosen, show.people(chosen, "")),
+                asked,
+                typed.wanted(),
+                typed.reason(),
+                typed.faults().stream()
+                        .map(fault -> words.fault(
+                                fault, fault.column() == null ? "" : words.get("work.new." + fault.column())))
+                        .toList());
+    }
+
+    private static @Nullable LocalDate day(String written) {
+        try {
+            return written.isBlank() ? null : LocalDate.parse(written.strip());
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.qingce.work;
+
+import java.util.List;
+import org.qingce.web.Light;
+import org.qingce.work.InboxPage.Choice;
+
+/**
+ * All that the page of one task shows.
+ *
+ * @param work where it is done; blank where it is closed, or done by hand on this page
+ * @param may what the reader may do with it
+ * @param faults what was refused, in words
+ */
+public record TaskPage(
+        long id,
+        String kind,
+        String title,
+        Light light,
+        String work,
+        String note,
+        List<Fact> facts,
+        List<Line> history,
+        May may,
+        Give give,
+        Asked asked,
+        String wanted,
+        String reason,
+        List<String> faults) {
+
+    public record Fact(String label, String value) {}
+
+    public record Line(String when, String what, String who, String note) {}
+
+    /** @param extend also whether a pause can be asked for */
+    public record May(
+            boolean give,
+            boolean takeBack,
+            boolean giveBack,
+            boolean urge,
+            boolean extend,
+            boolean resume,
+            boolean decide,
+            boolean finish) {}
+
+    /** To whom it can be given: units, and the people of the chosen one. */
+    public record Give(List<Choice> units, String unit, List<Choice> people) {}
+
+    /** What was asked and waits for a decision; blank for nothing. */
+    public record Asked(String text, String reason) {}
+}

@@ -1,0 +1,294 @@
+package org.qingce.work;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.work.Task.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tasks and what became of them, one at a time. */
+@Repository
+class TaskRepository {
+
+    private final JdbcClient jdbc;
+
+    TaskRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty where such a task is open already. */
+    Optional<Long> insert(NewTask task, Unit unit, Actor by, Instant at) {
+        return jdbc.sql("""
+                insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit,
+                       lender_person, asked_by, asked_unit, opened_at, due_on, working_days, state, closed_by, closed_unit, outcome,
+                       urged, reminded)
+                values (:kind, :subject, :title, :link, :campaign, :scope, :unit, :unitPath, :person, '', '', :by, :byUnit, :at,
+                       :due, :workingDays, 'open', '', '', '', 0, 0)
+                on conflict (kind, subject, unit) where state = 'open' do nothing
+                returning id
+                """)
+                .param("kind", task.kind())
+                .param("subject", task.subject())
+                .param("title", task.title())
+                .param("link", task.link())
+                .param("campaign", task.campaign())
+                .param("scope", task.scope().value())
+                .param("unit", unit.code())
+                .param("unitPath", unit.path().value())
+                .param("person", task.person())
+                .param("by", by.person())
+                .param("byUnit", by.unit())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("due", task.due())
+                .param("workingDays", task.workingDays())
+                .query((row, _) -> row.getLong(1))
+                .optional();
+    }
+
+    long open(String kind, String subject, String unit) {
+        return jdbc.sql("""
+                select id from work.task where kind = :kind and subject = :subject and unit = :unit and state = 'open'
+                """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("unit", unit)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    Optional<Task> find(long id) {
+        return jdbc.sql("""
+                select id, kind, subject, title, link, campaign, scope_path, unit, person, lender_unit, lender_person, asked_by,
+                       asked_unit, opened_at, due_on, working_days, paused_on, state, closed_at, closed_by, closed_unit, outcome,
+                       urged, urged_on
+                  from work.task
+                 where id = :id
+                """).param("id", id).query(TaskRepository::task).optional();
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Task> locked(long id) {
+        return jdbc.sql("""
+                select id, kind, subject, title, link, campaign, scope_path, unit, person, lender_unit, lender_person, asked_by,
+                       asked_unit, opened_at, due_on, working_days, paused_on, state, closed_at, closed_by, closed_unit, outcome,
+                       urged, urged_on
+                  from work.task
+                 where id = :id
+                   for update
+                """).param("id", id).query(TaskRepository::task).optional();
+    }
+
+    List<Task> about(String subject) {
+        return jdbc.sql("""
+                select id, kind, subject, title, link, campaign, scope_path, unit, person, lender_unit, lender_person, asked_by,
+                       asked_unit, opened_at, due_on, working_days, paused_on, state, closed_at, closed_by, closed_unit, outcome,
+                       urged, urged_on
+                  from work.task
+                 where subject = :subject
+                 order by state <> 'open', closed_at desc nulls first, sort_on, id
+                """)
+                .param("subject", subject)
+                .query(TaskRepository::task)
+                .list();
+    }
+
+    /**
+     * @param kind blank for every kind
+     * @param unit blank for every unit
+     * @return ids of those that were open
+     */
+    List<Long> close(String kind, String subject, String unit, State state, Actor by, String outcome, Instant at) {
+        return jdbc.sql("""
+                with closed as (
+                    update work.task
+                       set state = :state, closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = :outcome
+                     where subject = :subject and state = 'open'
+                       and (:kind = '' or kind = :kind) and (:unit = '' or unit = :unit)
+                    returning id, scope_path),
+                told as (
+                    insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, note)
+                    select id, scope_path, :at, :state, :by, :byUnit, '', '', :outcome
+                      from closed),
+                asked as (
+                    update work.request r
+                       set state = 'dropped', decided_at = :at, decided_by = :by
+                      from closed
+                     where r.task_id = closed.id and r.state = 'open')
+                select id from closed
+                """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("unit", unit)
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by.person())
+                .param("byUnit", by.unit())
+                .param("outcome", outcome)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** @return how many have another due day now */
+    int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason, Instant at) {
+        return jdbc.sql("""
+                with before as (
+                    select id, due_on from work.task
+                     where kind = :kind and subject = :subject and state = 'open' and due_on is distinct from :due::date
+                       for update),
+                moved as (
+                    update work.task t
+                       set due_on = :due::date, reminded = 0
+                      from before
+                     where t.id = before.id
+                    returning t.id, t.scope_path, before.due_on)
+                insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_before, due_after, note)
+                select id, scope_path, :at, 'moved', :by, :byUnit, '', '', due_on, :due::date, :reason
+                  from moved
+                """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("due", due)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by.person())
+                .param("byUnit", by.unit())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Gives it to somebody else. */
+    void give(long id, Unit unit, String person, ScopePath scope, @Nullable Actor lender) {
+        jdbc.sql("""
+                update work.task
+                   set unit = :unit, unit_path = :unitPath, person = :person, scope_path = :scope, lender_unit = :lenderUnit,
+                       lender_person = :lenderPerson
+                 where id = :id
+                """)
+                .param("id", id)
+                .param("unit", unit.code())
+                .param("unitPath", unit.path().value())
+                .param("person", person)
+                .param("scope", scope.value())
+                .param("lenderUnit", lender == null ? "" : lender.unit())
+                .param("lenderPerson", lender == null ? "" : lender.person())
+                .update();
+    }
+
+    /** Whether the unit has the same task open already. */
+    boolean isOpenWith(Task task, String unit) {
+        return jdbc.sql("""
+                select exists (select 1 from work.task
+                                where kind = :kind and subject = :subject and unit = :unit and state = 'open' and id <> :id)
+                """)
+                .param("kind", task.kind())
+                .param("subject", task.subject())
+                .param("unit", unit)
+                .param("id", task.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A number for something asked by hand. */
+    long nextErrand() {
+        return jdbc.sql("select nextval('work.errand')")
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    void urge(long id, LocalDate day) {
+        jdbc.sql("update work.task set urged = urged + 1, urged_on = :day where id = :id")
+                .param("id", id)
+                .param("day", day)
+                .update();
+    }
+
+    /** Another due day; reminders begin anew, and a pause ends or begins. */
+    void reschedule(long id, @Nullable LocalDate due, @Nullable LocalDate pausedOn) {
+        jdbc.sql("""
+                update work.task
+                   set reminded = case when due_on is distinct from :due::date then 0 else reminded end,
+                       due_on = :due::date, paused_on = :pausedOn::date
+                 where id = :id
+                """)
+                .param("id", id)
+                .param("due", due)
+                .param("pausedOn", pausedOn)
+                .update();
+    }
+
+    void tell(Task task, TaskEvent event) {
+        jdbc.sql("""
+                insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_before, due_after, note)
+                values (:task, :scope, :at, :what, :by, :byUnit, :toUnit, :toPerson, :before::date, :after::date, :note)
+                """)
+                .param("task", task.id())
+                .param("scope", task.scope().value())
+                .param("at", event.at().atOffset(ZoneOffset.UTC))
+                .param("what", event.what())
+                .param("by", event.actor().person())
+                .param("byUnit", event.actor().unit())
+                .param("toUnit", event.toUnit())
+                .param("toPerson", event.toPerson())
+                .param("before", event.dueBefore())
+                .param("after", event.dueAfter())
+                .param("note", event.note())
+                .update();
+    }
+
+    List<TaskEvent> events(long id) {
+        return jdbc.sql("""
+                select at, what, person, unit, to_unit, to_person, due_before, due_after, note
+                  from work.task_event
+                 where task_id = :id
+                 order by id
+                """)
+                .param("id", id)
+                .query((row, _) -> new TaskEvent(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getString(2),
+                        new Actor(row.getString(3), row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        row.getObject(8, LocalDate.class),
+                        row.getString(9)))
+                .list();
+    }
+
+    static Task task(ResultSet row, int number) throws SQLException {
+        var lender = row.getString(10);
+        var closed = row.getObject(19, OffsetDateTime.class);
+        return new Task(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                new ScopePath(row.getString(7)),
+                row.getString(8),
+                row.getString(9),
+                lender.isEmpty() ? null : new Actor(row.getString(11), lender),
+                new Actor(row.getString(12), row.getString(13)),
+                row.getObject(14, OffsetDateTime.class).toInstant(),
+                row.getObject(15, LocalDate.class),
+                row.getBoolean(16),
+                row.getObject(17, LocalDate.class),
+                State.valueOf(row.getString(18).toUpperCase(Locale.ROOT)),
+                closed == null ? null : closed.toInstant(),
+                closed == null ? null : new Actor(row.getString(20), row.getString(21)),
+                row.getString(22),
+                row.getInt(23),
+                row.getObject(24, LocalDate.class));
+    }
+}

@@ -1,0 +1,109 @@
+package org.qingce.work;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn.Person;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.Actor;
+import org.qingce.work.Task.State;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class TaskService implements Tasks {
+
+    private final TaskRepository tasks;
+    private final InboxRepository inbox;
+    private final Units units;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    TaskService(TaskRepository tasks, InboxRepository inbox, Units units, AuditTrail audit, Clock clock) {
+        this.tasks = tasks;
+        this.inbox = inbox;
+        this.units = units;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public long open(NewTask task, Actor by) {
+        var unit = units.find(task.unit())
+                .orElseThrow(() -> new IllegalArgumentException("There is no unit " + task.unit()));
+        var at = clock.instant();
+        var opened = tasks.insert(task, unit, by, at);
+        if (opened.isEmpty()) {
+            return tasks.open(task.kind(), task.subject(), task.unit());
+        }
+        tasks.find(opened.get())
+                .ifPresent(fresh -> tasks.tell(
+                        fresh,
+                        TaskEvent.of(at, "opened", by, task.note())
+                                .to(task.unit(), task.person())
+                                .due(null, task.due())));
+        return opened.get();
+    }
+
+    @Override
+    @Transactional
+    public int done(String kind, String subject, Actor by, String outcome) {
+        return close(kind, subject, "", State.DONE, by, outcome);
+    }
+
+    @Override
+    @Transactional
+    public boolean done(String kind, String subject, String unit, Actor by, String outcome) {
+        return close(kind, subject, unit, State.DONE, by, outcome) > 0;
+    }
+
+    @Override
+    @Transactional
+    public int drop(String kind, String subject, Actor by, String reason) {
+        return close(kind, subject, "", State.DROPPED, by, reason);
+    }
+
+    @Override
+    @Transactional
+    public int dropAll(String subject, Actor by, String reason) {
+        return close("", subject, "", State.DROPPED, by, reason);
+    }
+
+    /** What was asked about a task that is closed need not be decided any more. */
+    private int close(String kind, String subject, String unit, State state, Actor by, String outcome) {
+        var closed = tasks.close(kind, subject, unit, state, by, outcome, clock.instant());
+        for (var id : closed) {
+            tasks.close(TaskDesk.DECIDE, "task:" + id, "", State.DROPPED, by, "", clock.instant());
+        }
+        return closed.size();
+    }
+
+    @Override
+    @Transactional
+    public int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason) {
+        var moved = tasks.move(kind, subject, due, by, reason, clock.instant());
+        if (moved > 0) {
+            audit.record(by, "work.move", subject, kind + " " + due);
+        }
+        return moved;
+    }
+
+    @Override
+    public Optional<Task> find(long id) {
+        return tasks.find(id);
+    }
+
+    @Override
+    public List<Task> about(String subject) {
+        return tasks.about(subject);
+    }
+
+    @Override
+    public Waiting waiting(Person person) {
+        return inbox.waiting(person.unit().code(), person.account(), LocalDate.now(clock));
+    }
+}

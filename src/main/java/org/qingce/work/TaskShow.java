@@ -1,0 +1,174 @@
+package org.qingce.work;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.qingce.access.People;
+import org.qingce.access.SignedIn.Person;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Actor;
+import org.qingce.web.Light;
+import org.qingce.web.Words;
+import org.qingce.work.InboxPage.Choice;
+import org.qingce.work.InboxPage.Row;
+import org.qingce.work.InboxQuery.View;
+import org.qingce.work.TaskPage.Fact;
+import org.qingce.work.TaskPage.Line;
+import org.springframework.stereotype.Component;
+
+/** Says tasks in the reader's words. */
+@Component
+class TaskShow {
+
+    private final Units units;
+    private final People people;
+    private final Campaigns campaigns;
+    private final WorkRules rules;
+    private final Clock clock;
+
+    TaskShow(Units units, People people, Campaigns campaigns, WorkRules rules, Clock clock) {
+        this.units = units;
+        this.people = people;
+        this.campaigns = campaigns;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    Light light(Task task) {
+        if (!task.isOpen()) {
+            return Light.DONE;
+        }
+        return task.pausedOn() != null
+                ? Light.PAUSED
+                : Light.of(task.due(), LocalDate.now(clock), rules.yellow(), rules.orange());
+    }
+
+    String unitName(String code) {
+        return units.find(code).map(Unit::name).orElse(code);
+    }
+
+    Row row(Task task, InboxQuery query, Words words) {
+        var light = light(task);
+        var done = query.view() == View.DONE || !task.isOpen();
+        return new Row(
+                task.id(),
+                light,
+                task.isOpen(),
+                words.get(Task.message(task.kind())),
+                task.title(),
+                "/inbox/" + task.id(),
+                done || query.view() != View.TODO || byHand(task) ? "" : task.link(),
+                unitName(task.unit()),
+                task.person().isEmpty() ? "" : people.called(task.person(), words),
+                actor(task.asked(), words),
+                words.moment(query.view() == View.DONE ? task.closedAt() : task.openedAt()),
+                done ? outcome(task, words) : "",
+                task.urged() == 0 ? "" : words.get("work.urged.times", task.urged()),
+                light.colour().equals("red"));
+    }
+
+    /** Whether it is done on its own page, and not where its subject is. */
+    static boolean byHand(Task task) {
+        return task.kind().equals(TaskDesk.ERRAND);
+    }
+
+    private static String outcome(Task task, Words words) {
+        return switch (task.state()) {
+            case OPEN -> "";
+            case DONE -> task.outcome().isEmpty() ? words.get("work.state.done") : task.outcome();
+            case DROPPED -> words.get("work.state.dropped") + (task.outcome().isEmpty() ? "" : " " + task.outcome());
+        };
+    }
+
+    String actor(Actor actor, Words words) {
+        var name = people.called(actor.person(), words);
+        return actor.unit().isEmpty() ? name : unitName(actor.unit()) + " " + name;
+    }
+
+    List<Fact> facts(Task task, Words words) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.get("work.fact.holder"), holder(task.unit(), task.person(), words)));
+        facts.add(new Fact(
+                words.get("work.fact.due"), task.due() == null ? words.get("work.fact.none") : words.day(task.due())));
+        facts.add(new Fact(words.get("work.fact.asked"), actor(task.asked(), words)));
+        facts.add(new Fact(words.get("work.fact.opened"), words.moment(task.openedAt())));
+        var lender = task.lender();
+        if (lender != null) {
+            facts.add(new Fact(words.get("work.fact.lender"), holder(lender.unit(), lender.person(), words)));
+        }
+        if (task.pausedOn() != null) {
+            facts.add(new Fact(words.get("work.fact.paused"), words.day(task.pausedOn())));
+        }
+        campaigns
+                .find(task.campaign())
+                .ifPresent(campaign -> facts.add(new Fact(
+                        words.get("work.fact.campaign"), campaign.shortTitle().in(words.locale()))));
+        if (task.urged() > 0) {
+            facts.add(new Fact(
+                    words.get("work.fact.urged"),
+                    words.get("work.urged.last", task.urged(), words.day(task.urgedOn()))));
+        }
+        var closed = task.closed();
+        if (closed != null) {
+            facts.add(new Fact(
+                    words.get("work.fact.closed"), words.moment(task.closedAt()) + " " + actor(closed, words)));
+            facts.add(new Fact(words.get("work.fact.outcome"), outcome(task, words)));
+        }
+        return facts;
+    }
+
+    private String holder(String unit, String person, Words words) {
+        return person.isEmpty() ? unitName(unit) : unitName(unit) + " " + people.called(person, words);
+    }
+
+    Line line(TaskEvent event, Words words) {
+        var to = event.toUnit().isEmpty() ? "" : holder(event.toUnit(), event.toPerson(), words);
+        return new Line(
+                words.moment(event.at()),
+                words.get("work.event." + event.what(), to, words.day(event.dueBefore()), day(event, words)),
+                actor(event.actor(), words),
+                event.note());
+    }
+
+    private static String day(TaskEvent event, Words words) {
+        return event.dueAfter() == null ? words.get("work.fact.none") : words.day(event.dueAfter());
+    }
+
+    /** The units that can see what a task is about: those above it, and those beneath where it is about all of them. */
+    List<Choice> units(Task task, Person person, String chosen) {
+        var able = new LinkedHashSet<Unit>();
+        able.add(person.unit());
+        units.line(task.scope().codes().getLast()).reversed().forEach(office -> {
+            able.add(office);
+            able.addAll(units.departments(office.code()));
+        });
+        units.children(person.place().code()).stream()
+                .filter(unit -> task.scope().contains(unit.path()))
+                .forEach(able::add);
+        return able.stream()
+                .map(unit -> new Choice(unit.code(), unit.name(), unit.code().equals(chosen)))
+                .toList();
+    }
+
+    /** The unit itself and those right beneath it. */
+    List<Choice> unitsBeneath(Unit unit, String chosen) {
+        return Stream.of(List.of(unit), units.departments(unit.code()), units.children(unit.code()))
+                .flatMap(List::stream)
+                .map(one -> new Choice(one.code(), one.name(), one.code().equals(chosen)))
+                .toList();
+    }
+
+    List<Choice> people(String unit, String chosen) {
+        return people.in(unit).stream()
+                .map(one -> new Choice(
+                        one.account(),
+                        one.name() + " " + one.account(),
+                        one.account().equals(chosen)))
+                .toList();
+    }
+}

@@ -1,0 +1,264 @@
+package org.qingce.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.access.SignedIn.Held;
+import org.qingce.access.SignedIn.Person;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.runtime.Reach;
+import org.qingce.work.DeskOutcome.Done;
+import org.qingce.work.DeskOutcome.NotFound;
+import org.qingce.work.DeskOutcome.Refused;
+import org.qingce.work.Task.State;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tasks between a county and its town. */
+@SpringBootTest
+@Transactional
+class TaskModuleTests {
+
+    private static final String COUNTY = "500116";
+    private static final String SUBJECT = "case:4711";
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    TaskRepository stored;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Person chen;
+    private Person tang;
+    private Person li;
+    private String town = "";
+
+    @BeforeEach
+    void peopleOfTheCountyAndOfATown() {
+        town = units.children(COUNTY).getFirst().code();
+        chen = person("work-chen", COUNTY, Role.CLERK);
+        tang = person("work-tang", COUNTY, Role.REVIEWER);
+        li = person("work-li", town, Role.CLERK);
+    }
+
+    private Person person(String account, String unit, Role role) {
+        accounts.create(account, "示例", "Shan-Shui-2021", unit, Set.of(role));
+        var own = units.find(unit).orElseThrow();
+        var held = campaigns.siteGrants().stream()
+                .filter(grant -> grant.isFor(role.name().toLowerCase(Locale.ROOT), own.function(), own.kind()))
+                .map(grant -> new Held("", grant))
+                .toList();
+        return new Person(account, "示例", own, own, List.of(unit), Set.of(role), held);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private long opened(@Nullable LocalDate due) {
+        return tasks.open(
+                NewTask.of("test.look", SUBJECT, "示例甲家具厂", "/ledger", "", path(town), town)
+                        .dueOn(due),
+                chen.actor());
+    }
+
+    private ScopePath path(String unit) {
+        return units.find(unit).orElseThrow().path();
+    }
+
+    private Task now(long id) {
+        return tasks.find(id).orElseThrow();
+    }
+
+    private static List<String> codes(DeskOutcome outcome) {
+        return outcome instanceof Refused(var faults)
+                ? faults.stream().map(Fault::code).toList()
+                : List.of();
+    }
+
+    @Test
+    void whoeverOpensATaskTwiceHasOpenedItOnceAndWhoeverClosesItHasClosedIt() {
+        var id = opened(today());
+
+        assertThat(opened(today().plusDays(9))).isEqualTo(id);
+        assertThat(tasks.waiting(li)).isEqualTo(new Tasks.Waiting(1, 0, 1));
+        assertThat(tasks.waiting(chen).open()).isZero();
+
+        assertThat(tasks.done("test.look", SUBJECT, li.actor(), "看过")).isEqualTo(1);
+        assertThat(tasks.done("test.look", SUBJECT, li.actor(), "看过")).isZero();
+        assertThat(now(id))
+                .satisfies(task -> assertThat(task.state()).isEqualTo(State.DONE))
+                .satisfies(task -> assertThat(task.closed()).isEqualTo(li.actor()));
+        assertThat(opened(today())).isNotEqualTo(id);
+        assertThat(tasks.about(SUBJECT)).extracting(Task::state).containsExactly(State.OPEN, State.DONE);
+    }
+
+    @Test
+    void ofSeveralUnitsThatAreAskedAtOnceEachDoesItsOwn() {
+        opened(today());
+        tasks.open(NewTask.of("test.look", SUBJECT, "示例甲家具厂", "/ledger", "", path(town), COUNTY), li.actor());
+
+        assertThat(tasks.done("test.look", SUBJECT, COUNTY, chen.actor(), "")).isTrue();
+        assertThat(tasks.about(SUBJECT)).extracting(Task::state).containsExactly(State.OPEN, State.DONE);
+        assertThat(tasks.dropAll(SUBJECT, chen.actor(), "移出")).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskIsSeenOnBothSidesOfWhatItIsAboutAndNowhereElse() {
+        var id = opened(today());
+
+        assertThat(Reach.within(path(town)).call(() -> tasks.find(id))).isPresent();
+        assertThat(Reach.within(path(COUNTY)).call(() -> tasks.find(id))).isPresent();
+        assertThat(Reach.within(path("500117")).call(() -> tasks.find(id))).isEmpty();
+        assertThat(Reach.within(path("500117")).<DeskOutcome, RuntimeException>call(() -> desk.urge(id, "", chen)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoHoldsATaskHandsItOnForGood() {
+        var id = opened(today());
+
+        assertThat(codes(desk.handOn(id, "500117", "", "", li))).containsExactly("task.outOfReach");
+        assertThat(codes(desk.handOn(id, COUNTY, "work-li", "", li))).containsExactly("task.noSuchPerson");
+        assertThat(codes(desk.handOn(id, town, "", "", li))).containsExactly("task.sameHolder");
+        assertThat(codes(desk.handOn(id, COUNTY, "", "", chen))).containsExactly("task.notYours");
+        assertThat(desk.handOn(id, COUNTY, "work-tang", "归区里办", li)).isInstanceOf(Done.class);
+
+        assertThat(now(id).person()).isEqualTo("work-tang");
+        assertThat(tasks.waiting(tang).open()).isEqualTo(1);
+        assertThat(tasks.waiting(chen).open()).isZero();
+        assertThat(codes(desk.takeBack(id, "", li))).containsExactly("task.notDelegated");
+        assertThat(stored.events(id)).extracting(TaskEvent::what).containsExactly("opened", "handedOn");
+    }
+
+    @Test
+    void whatWasDelegatedIsTakenBackOrGivenBackAndNotPassedOn() {
+        var id = tasks.open(
+                NewTask.of("test.look", SUBJECT, "示例甲家具厂", "/ledger", "", path(COUNTY), COUNTY), Actor.SYSTEM);
+
+        assertThat(desk.delegate(id, town, "work-li", "请代办", chen)).isInstanceOf(Done.class);
+        assertThat(now(id).scope()).isEqualTo(path(town));
+        assertThat(codes(desk.handOn(id, COUNTY, "", "", li))).containsExactly("task.delegated");
+        assertThat(desk.takeBack(id, "办不了", li)).isInstanceOf(Done.class);
+        assertThat(now(id))
+                .satisfies(task -> assertThat(task.unit()).isEqualTo(COUNTY))
+                .satisfies(task -> assertThat(task.lender()).isNull());
+
+        desk.delegate(id, town, "", "", tang);
+        assertThat(desk.takeBack(id, "", chen)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whoAskedAndWhoStandsAbovePressOnceADay() {
+        var id = opened(today().minusDays(2));
+
+        assertThat(codes(desk.urge(id, "", li))).containsExactly("task.notYoursToUrge");
+        assertThat(desk.urge(id, "请尽快", tang)).isInstanceOf(Done.class);
+        assertThat(codes(desk.urge(id, "", chen))).containsExactly("task.urgedToday");
+        assertThat(now(id).urged()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'work.urge' and subject = :subject")
+                        .param("subject", "task:" + id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void moreTimeIsAskedForAndGrantedBySomebodyElse() {
+        var due = LocalDate.parse("2026-06-30");
+        var id = opened(due);
+
+        assertThat(codes(desk.ask(id, due, false, "", li))).containsExactly("required", "task.notLater");
+        assertThat(codes(desk.ask(id, LocalDate.parse("2031-06-30"), false, "设备未到", li)))
+                .containsExactly("deadline.calendarUnknown");
+        assertThat(desk.ask(id, LocalDate.parse("2026-09-30"), false, "设备未到", li))
+                .isInstanceOf(Done.class);
+        assertThat(codes(desk.ask(id, LocalDate.parse("2026-10-30"), false, "设备未到", li)))
+                .containsExactly("task.askedAlready");
+        assertThat(tasks.waiting(tang).open()).isEqualTo(1);
+
+        assertThat(codes(desk.decide(id, true, "", chen))).containsExactly("task.notYoursToDecide");
+        assertThat(codes(desk.decide(id, false, "", tang))).containsExactly("required");
+        assertThat(desk.decide(id, true, "同意", tang)).isInstanceOf(Done.class);
+        assertThat(codes(desk.decide(id, true, "同意", tang))).containsExactly("task.nothingAsked");
+        assertThat(now(id).due()).isEqualTo("2026-09-30");
+        assertThat(tasks.waiting(tang).open()).isZero();
+    }
+
+    @Test
+    void aRefusalLeavesTheDayAndClosingATaskEndsWhatWasAsked() {
+        var id = opened(LocalDate.parse("2026-06-30"));
+        desk.ask(id, LocalDate.parse("2026-09-30"), false, "设备未到", li);
+        assertThat(desk.decide(id, false, "按期完成", tang)).isInstanceOf(Done.class);
+        assertThat(now(id).due()).isEqualTo("2026-06-30");
+
+        desk.ask(id, LocalDate.parse("2026-09-30"), false, "设备未到", li);
+        tasks.done("test.look", SUBJECT, li.actor(), "");
+        assertThat(tasks.waiting(tang).open()).isZero();
+        assertThat(codes(desk.decide(id, true, "", tang))).containsExactly("task.closed");
+    }
+
+    @Test
+    void aPauseStopsTheClockAndResumingMovesTheDay() {
+        var id = opened(today().plusDays(3));
+        desk.ask(id, null, true, "企业停产检修", li);
+        assertThat(desk.decide(id, true, "", tang)).isInstanceOf(Done.class);
+
+        assertThat(now(id).pausedOn()).isEqualTo(today());
+        assertThat(codes(desk.ask(id, today().plusDays(9), false, "x", li))).containsExactly("task.paused");
+        jdbc.sql("update work.task set paused_on = paused_on - 10 where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(desk.resume(id, "", li)).isInstanceOf(Done.class);
+        assertThat(now(id).pausedOn()).isNull();
+        assertThat(now(id).due()).isAfterOrEqualTo(today().plusDays(13));
+        assertThat(codes(desk.resume(id, "", li))).containsExactly("task.notPaused");
+    }
+
+    @Test
+    void somethingAskedByHandIsDoneByHand() {
+        var asked =
+                (Done) desk.entrust(new Errand("报送排查进展", town, "work-li", today().plusDays(5), "两页以内", "", ""), chen);
+        var id = asked.after().id();
+
+        assertThat(codes(desk.entrust(new Errand("", "500117", "", today().minusDays(1), "", "", ""), chen)))
+                .containsExactly("required", "unit.unknown", "task.dueBehind");
+        assertThat(codes(desk.finish(id, "已报", chen))).containsExactly("task.notYours");
+        assertThat(desk.finish(id, "已报", li)).isInstanceOf(Done.class);
+        assertThat(now(id).outcome()).isEqualTo("已报");
+        assertThat(codes(desk.finish(opened(today()), "x", li))).containsExactly("task.doneElsewhere");
+    }
+}
