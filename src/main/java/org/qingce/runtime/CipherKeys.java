@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -58,6 +59,10 @@ final class CipherKeys {
     /** Whether they come from the environment, where this process can add none. */
     boolean areGiven() {
         return given;
+    }
+
+    List<Integer> numbers() {
+        return List.copyOf(keys.keySet());
     }
 
     /** The newest, also where another process has made it a moment ago. */

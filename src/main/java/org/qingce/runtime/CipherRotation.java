@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 public class CipherRotation implements Preparation {
 
     private static final int BATCH = 500;
+    private static final String MARKS = "runtime.cipher_key";
+    private static final String MARK = "清册";
 
     private final ColumnCipher cipher;
     private final Database database;
@@ -38,6 +40,7 @@ public class CipherRotation implements Preparation {
     /** Makes the next key and brings everything under it. */
     public Rotated rotate() {
         cipher.keys().add();
+        agree();
         return renew();
     }
 
@@ -53,7 +56,34 @@ public class CipherRotation implements Preparation {
 
     @Override
     public void prepare() {
+        agree();
         renew(false);
+    }
+
+    /** All instances on this database have the same key under the same number; the first one of a key leaves its mark. */
+    private void agree() {
+        try (var connection = database.address().connectAsOwner();
+                var insert = connection.prepareStatement("""
+                        insert into runtime.cipher_key (number, mark) values (?, ?) on conflict (number) do nothing
+                        """);
+                var select = connection.prepareStatement("select mark from runtime.cipher_key where number = ?")) {
+            for (var number : cipher.keys().numbers()) {
+                insert.setInt(1, number);
+                insert.setString(2, cipher.encrypt(number, MARKS, MARK));
+                insert.executeUpdate();
+                select.setInt(1, number);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    if (!cipher.reads(MARKS, row.getString("mark"))) {
+                        throw CannotStart.because(
+                                "Key %d of the encrypted columns is another one than the database knows under this number. Give this instance the same keys as the others: QINGCE_CIPHER_KEYS, or the files cipher-*.key of the data directory that was restored"
+                                        .formatted(number));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw CannotStart.because("The keys of encrypted columns: the database says: " + e.getMessage(), e);
+        }
     }
 
     private long renew(boolean encryptedToo) {

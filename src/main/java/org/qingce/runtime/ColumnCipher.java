@@ -40,14 +40,24 @@ public class ColumnCipher {
         return keys;
     }
 
+    /** Whether the value is one of our own keys. */
+    boolean reads(String table, String stored) {
+        try {
+            decrypt(table, stored);
+            return true;
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
     /** @param table with its schema, such as {@code access.contact} */
     public String encrypt(String table, String plain) {
-        if (plain.isEmpty()) {
-            return "";
-        }
+        return plain.isEmpty() ? "" : encrypt(keys.current(), table, plain);
+    }
+
+    String encrypt(int number, String table, String plain) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
-        var number = keys.current();
         var text = plain.getBytes(StandardCharsets.UTF_8);
         try {
             var sealed = run(true, table, key(number), nonce, text);

@@ -30,6 +30,7 @@ final class Migrations {
             "region",
             "campaign",
             "access",
+            "work",
             "ledger",
             "paper",
             "exchange",
