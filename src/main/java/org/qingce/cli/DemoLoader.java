@@ -29,6 +29,11 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.LedgerQuery;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
+import org.qingce.remediation.Lead;
+import org.qingce.remediation.Survey;
+import org.qingce.remediation.SurveyOutcome;
+import org.qingce.remediation.Surveys;
+import org.qingce.remediation.VillageSearch;
 import org.qingce.runtime.Preparation;
 import org.qingce.runtime.Reach;
 import org.qingce.work.NewTask;
@@ -62,6 +67,7 @@ class DemoLoader implements Preparation {
     private final Ledger ledger;
     private final Intake intake;
     private final Tasks tasks;
+    private final Surveys surveys;
     private final Clock clock;
     /** A demonstration half loaded would stay so: it is loaded whole or not at all. */
     private final TransactionTemplate whole;
@@ -74,6 +80,7 @@ class DemoLoader implements Preparation {
             Ledger ledger,
             Intake intake,
             Tasks tasks,
+            Surveys surveys,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.campaigns = campaigns;
@@ -83,6 +90,7 @@ class DemoLoader implements Preparation {
         this.ledger = ledger;
         this.intake = intake;
         this.tasks = tasks;
+        this.surveys = surveys;
         this.clock = clock;
         this.whole = new TransactionTemplate(transactions);
     }
@@ -164,12 +172,86 @@ class DemoLoader implements Preparation {
         for (var area : areas) {
             errands(plan, area);
         }
+        var manned = plan.accounts().stream().map(DemoPlan.DemoAccount::unit).collect(Collectors.toSet());
+        areas.stream()
+                .filter(area -> manned.contains(area.code()))
+                .forEach(area -> finds(plan, campaign, invented, area));
+    }
+
+    /** A lead of each source, some looked into and left pending, and three villages where nothing was found. */
+    private void finds(DemoPlan plan, Campaign campaign, DemoWorkshops invented, Unit area) {
+        var finds = plan.finds();
+        if (finds == null) {
+            return;
+        }
+        var act = new Act(new Actor("demo-clerk", area.code()), today(), "", SOURCE);
+        var signed = new HashMap<String, String>();
+        campaign.surveyRules().signatures().forEach(each -> signed.put(each.key(), finds.signer()));
+        for (var source : Lead.Source.values()) {
+            var town = town(invented, area);
+            var name = invented.name();
+            var address = invented.address(above(town), town);
+            var day = today().minusDays(invented.days(2, 30));
+            var lead = new Lead(
+                    plan.campaign(),
+                    town.code(),
+                    source,
+                    finds.reference(),
+                    "",
+                    day,
+                    name,
+                    "",
+                    address,
+                    finds.lead(),
+                    finds.beside());
+            if (!(surveys.report(lead, act) instanceof SurveyOutcome.Stored stored)) {
+                throw new IllegalStateException("The plan of " + plan.campaign() + " makes leads at fault");
+            }
+            if (source == Lead.Source.SWEEP || source == Lead.Source.HIGHER || source == Lead.Source.OFF_LIST) {
+                surveys.survey(
+                        new Survey(
+                                plan.campaign(),
+                                town.code(),
+                                stored.id(),
+                                0,
+                                day.plusDays(1),
+                                null,
+                                List.of(),
+                                "pending",
+                                finds.pending(),
+                                "",
+                                signed,
+                                "",
+                                Map.of("name", name, "address", address),
+                                true),
+                        act);
+            }
+        }
+        for (var i = 0; i < 3; i++) {
+            var town = town(invented, area);
+            surveys.search(
+                    new VillageSearch(
+                            plan.campaign(),
+                            town.code(),
+                            finds.village(),
+                            today().minusDays(invented.days(2, 30)),
+                            finds.way(),
+                            invented.days(5, 20),
+                            finds.proof(),
+                            signed),
+                    act);
+        }
     }
 
     /** Tasks about some of the cases: to press for what is nearly due or late, and to see what is claimed. */
     private void errands(DemoPlan plan, Unit area) {
         var parent = area.parent();
-        var asked = new Actor("demo-clerk", parent == null ? area.code() : parent);
+        var above = parent == null ? area.code() : parent;
+        var asked = plan.accounts().stream()
+                .filter(account -> account.unit().equals(above))
+                .map(account -> new Actor(account.account(), above))
+                .findFirst()
+                .orElseGet(() -> new Actor("demo-clerk", above));
         var cases = new ArrayList<LedgerCase>();
         ledger.each(LedgerQuery.of(plan.campaign(), area.path(), today()), cases::add);
         for (var i = 0; i < cases.size(); i += plan.errands().each()) {
@@ -180,7 +262,9 @@ class DemoLoader implements Preparation {
                 continue;
             }
             if (claimed != null) {
-                errand(plan, one, plan.errands().verify(), area, claimed.plusDays(20), asked);
+                var seen = claimed.plusDays(20);
+                var soon = today().plusDays(i % 34 - 4);
+                errand(plan, one, plan.errands().verify(), area, seen.isAfter(soon) ? seen : soon, asked);
             } else if (due.isAfter(today().minusDays(45)) && due.isBefore(today().plusDays(60))) {
                 errand(plan, one, plan.errands().press(), units.find(one.unit()).orElse(area), due, asked);
             }

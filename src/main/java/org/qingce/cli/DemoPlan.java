@@ -42,7 +42,26 @@ record DemoPlan(
         String verifyReason,
         String outOfScopeNote,
         Errands errands,
+        @Nullable Finds finds,
         List<DemoAccount> accounts) {
+
+    /**
+     * What comes in as leads and how it is looked into, in the units of the accounts; nothing where it is left out.
+     *
+     * @param lead what is said to have been seen
+     * @param pending why a site was left pending
+     * @param signer who signs
+     * @param proof of a village where nothing was found
+     */
+    record Finds(
+            String lead,
+            String reference,
+            String beside,
+            String pending,
+            String village,
+            String way,
+            String proof,
+            String signer) {}
 
     /**
      * What is asked of units about their cases, with {name} of the enterprise.

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** How the forms on a case look, filled with what was typed (办理表单). */
 @Component
-class CaseForms {
+class CaseForms implements CaseFields {
 
     private final LedgerShow show;
     private final SignedIn signedIn;
@@ -74,6 +74,12 @@ class CaseForms {
                 shown == null ? "/ledger" : "/ledger/cases/" + shown.id());
     }
 
+    @Override
+    public List<Field> fields(Campaign campaign, Map<String, String> cells, Words words) {
+        return page(new Filled("new", null, campaign, cells, "", "", ""), Answer.NONE, words)
+                .fields();
+    }
+
     /** Who else knows the enterprise of a code as it is typed, as a sentence; or blank. */
     String elsewhere(Campaign campaign, String typed, Words words) {
         return show.elsewhere(
@@ -114,7 +120,8 @@ class CaseForms {
     }
 
     /** What is wrong, by the key of the column, {@code effectiveOn} or {@code reason}; the blank key for the whole. */
-    Map<String, String> faults(Campaign campaign, List<Fault> faults, Words words) {
+    @Override
+    public Map<String, String> faults(Campaign campaign, List<Fault> faults, Words words) {
         return faults.stream()
                 .collect(Collectors.toMap(
                         CaseForms::place,

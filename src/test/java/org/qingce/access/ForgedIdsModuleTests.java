@@ -100,6 +100,8 @@ class ForgedIdsModuleTests {
                 "/accounts",
                 "forged-about"));
         foreign.put("/inbox", aTask());
+        foreign.put("/leads", aLead());
+        foreign.put("/surveys", aSurvey());
     }
 
     private String aCase() {
@@ -129,6 +131,26 @@ class ForgedIdsModuleTests {
                        person, person_unit, received_at, worked_at)
                 values ('chongqing-2020', '500117', '50.500117.', 'cases', 'a.csv', 1, '', date '2021-01-01', 'CHECKED', 'tang',
                        '500117', now(), now())
+                returning id
+                """).query(String.class).single();
+    }
+
+    private String aLead() {
+        return jdbc.sql("""
+                insert into remediation.lead (campaign, scope_path, unit, source, reference, informant, found_on, name, name_key, credit,
+                       address, address_key, note, beside, recorded_at, recorded_by, recorded_unit)
+                values ('chongqing-2020', '50.500117.', '500117', 'sweep', '', '', date '2021-01-01', '别处的厂', '', '', '', '', '', '',
+                       now(), 'tang', '500117')
+                returning id
+                """).query(String.class).single();
+    }
+
+    private String aSurvey() {
+        return jdbc.sql("""
+                insert into remediation.survey (campaign, scope_path, unit, name, name_key, credit, address, address_key, surveyed_on,
+                       grounds, verdict, reason, duplicate_of, signatures, note, recorded_at, recorded_by, recorded_unit)
+                values ('chongqing-2020', '50.500117.', '500117', '别处的厂', '', '', '', '', date '2021-01-01', '[]', 'pending', '', '',
+                       '{}', '', now(), 'tang', '500117')
                 returning id
                 """).query(String.class).single();
     }

@@ -1,0 +1,57 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * That there may be a workshop somewhere (线索).
+ *
+ * @param unit code of the unit that has to look
+ * @param source where it came from, see {@link Source}
+ * @param reference number of the letter, the complaint or the list that it stood in; may be blank
+ * @param informant who said so; may be blank
+ * @param beside why it is kept although something like it is known; blank to be asked
+ */
+public record Lead(
+        String campaign,
+        String unit,
+        Source source,
+        String reference,
+        String informant,
+        LocalDate foundOn,
+        String name,
+        String creditCode,
+        String address,
+        String note,
+        String beside) {
+
+    /** Where a lead comes from (线索来源). */
+    public enum Source {
+        /** 摸排. */
+        SWEEP,
+        /** 信访举报. */
+        COMPLAINT,
+        /** 部门移送. */
+        DEPARTMENT,
+        /** 上级交办. */
+        HIGHER,
+        /** 用电异常: a signal, never a verdict. */
+        POWER,
+        /** 名单外发现 (N0-19). */
+        OFF_LIST;
+
+        /** As it is stored, and as messages and addresses have it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Source of(String key) {
+            for (var source : values()) {
+                if (source.key().equals(key)) {
+                    return source;
+                }
+            }
+            return SWEEP;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.qingce.remediation;
+
+import org.qingce.kernel.DueRule;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Configuration;
+
+/** The notices leave open how soon a lead is looked at. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SurveySettings.SurveyTimes.class)
+class SurveySettings {
+
+    /**
+     * How soon something is looked at (核查时限), as {@code qingce.survey.…}.
+     *
+     * @param leadWithin from the day on which a lead comes in
+     * @param pendingWithin from the day on which a site was left pending
+     */
+    @ConfigurationProperties("qingce.survey")
+    record SurveyTimes(
+            @DefaultValue("5 working-days") String leadWithin,
+            @DefaultValue("10 working-days") String pendingWithin) {
+
+        SurveyTimes {
+            if (DueRule.parse(leadWithin).isEmpty()
+                    || DueRule.parse(pendingWithin).isEmpty()) {
+                throw new IllegalArgumentException("qingce.survey: a time is like 5 working-days");
+            }
+        }
+
+        DueRule lead() {
+            return DueRule.parse(leadWithin).orElseThrow();
+        }
+
+        DueRule pending() {
+            return DueRule.parse(pendingWithin).orElseThrow();
+        }
+    }
+}

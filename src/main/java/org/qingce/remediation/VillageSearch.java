@@ -1,0 +1,22 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * A village that was searched, where nothing was found (零报告).
+ *
+ * @param way where they went
+ * @param places how many places they looked at: empty plants, yards, sheds
+ * @param proof what proves it: numbers of photos, of the track
+ * @param signatures names by key of the pack's signatures
+ */
+public record VillageSearch(
+        String campaign,
+        String unit,
+        String village,
+        LocalDate searchedOn,
+        String way,
+        int places,
+        String proof,
+        Map<String, String> signatures) {}

@@ -1,0 +1,290 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Units;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.remediation.Lead.Source;
+import org.qingce.remediation.Survey.Ground;
+import org.qingce.remediation.SurveyOutcome.Known;
+import org.qingce.remediation.SurveyOutcome.KnownPlace;
+import org.qingce.remediation.SurveyOutcome.Refused;
+import org.qingce.remediation.SurveyOutcome.Stored;
+import org.qingce.runtime.Reach;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From a lead to a verdict in 桦川县, by the definition of its notice. */
+@SpringBootTest
+@Transactional
+class SurveyModuleTests {
+
+    private static final String CAMPAIGN = "huachuan-2021";
+    private static final String COUNTY = "230826";
+    private static final Map<String, String> SIGNED = Map.of("looked", "李示例", "signed", "张示例", "responsible", "王示例");
+
+    @Autowired
+    Surveys surveys;
+
+    @Autowired
+    SurveyRepository stored;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String town() {
+        return units.children(COUNTY).getFirst().code();
+    }
+
+    private ScopePath path(String unit) {
+        return units.find(unit).orElseThrow().path();
+    }
+
+    private Act act() {
+        return new Act(new Actor("li", town()), LocalDate.now(clock), "", Act.BY_HAND);
+    }
+
+    private Lead lead(Source source, String name, String beside) {
+        return new Lead(
+                CAMPAIGN,
+                town(),
+                source,
+                "信字〔2021〕7号",
+                "村民",
+                LocalDate.now(clock),
+                name,
+                "",
+                "桦川县某村3号",
+                "夜间喷漆",
+                beside);
+    }
+
+    private Survey survey(String verdict, long lead, List<Ground> grounds, String... more) {
+        var cells = new HashMap<>(Map.of("name", "示例排查家具厂", "creditCode", "无", "address", "桦川县某村3号"));
+        for (var i = 0; i < more.length; i += 2) {
+            cells.put(more[i], more[i + 1]);
+        }
+        return new Survey(
+                CAMPAIGN,
+                town(),
+                lead,
+                0,
+                LocalDate.now(clock),
+                null,
+                grounds,
+                verdict,
+                verdict.equals("listed") ? "" : "已搬空",
+                "",
+                SIGNED,
+                "",
+                cells,
+                false);
+    }
+
+    private static List<String> codes(SurveyOutcome outcome) {
+        return outcome instanceof Refused(var faults)
+                ? faults.stream().map(Fault::code).toList()
+                : List.of();
+    }
+
+    private static long id(SurveyOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).id();
+    }
+
+    private static final List<Ground> SEEN = List.of(
+            new Ground("scattered", "smallOutsidePark", ""),
+            new Ground("unlicensed", "environment", ""),
+            new Ground("unlicensed", "", "无消防手续"),
+            new Ground("polluting", "noFacilities", ""));
+
+    @Test
+    void aLeadOfWhateverSourceKeepsItAndSendsSomebodyToLook() {
+        for (var source : Source.values()) {
+            var id = id(surveys.report(lead(source, "示例线索厂" + source.key(), ""), act()));
+            assertThat(stored.lead(id).orElseThrow().lead())
+                    .satisfies(lead -> assertThat(lead.source()).isEqualTo(source))
+                    .satisfies(lead -> assertThat(lead.reference()).isEqualTo("信字〔2021〕7号"));
+            assertThat(tasks.about("lead:" + id)).singleElement().satisfies(task -> {
+                assertThat(task.unit()).isEqualTo(town());
+                assertThat(task.isOpen()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void whatIsKnownIsToldBeforeASecondLeadIsBorn() {
+        var first = id(surveys.report(lead(Source.SWEEP, "示例重复线索厂", ""), act()));
+
+        assertThat(surveys.report(lead(Source.COMPLAINT, "示例重复线索厂", ""), act()))
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        known -> assertThat(known.places())
+                                .extracting(KnownPlace::kind, KnownPlace::number)
+                                .containsExactly(org.assertj.core.groups.Tuple.tuple("lead", Long.toString(first))));
+        assertThat(surveys.report(lead(Source.COMPLAINT, "示例重复线索厂", "另一处厂房"), act()))
+                .isInstanceOf(Stored.class);
+        assertThat(codes(surveys.report(
+                        new Lead(
+                                CAMPAIGN,
+                                town(),
+                                Source.POWER,
+                                "",
+                                "",
+                                LocalDate.now(clock).plusDays(1),
+                                "",
+                                "",
+                                "",
+                                "",
+                                ""),
+                        act())))
+                .containsExactly("required", "lead.nothingSaid", "survey.inFuture");
+    }
+
+    @Test
+    void aSiteJudgedToBeListedIsACaseInTheSameStepAndAnswersItsLead() {
+        var lead = id(surveys.report(lead(Source.OFF_LIST, "示例排查家具厂", ""), act()));
+        var outcome = (Stored) surveys.survey(
+                survey(
+                        "listed",
+                        lead,
+                        SEEN,
+                        "category",
+                        "升级改造",
+                        "measures",
+                        "安装治理设施",
+                        "due",
+                        "2021-12-31",
+                        "responsibleUnit",
+                        "某镇",
+                        "responsiblePerson",
+                        "王示例"),
+                act());
+
+        var listed = ledger.find(path(COUNTY), outcome.caseId()).orElseThrow();
+        assertThat(listed.value("name")).isEqualTo("示例排查家具厂");
+        assertThat(listed.value("lacksEnvironment")).isEqualTo("YES");
+        assertThat(stored.survey(outcome.id()).orElseThrow())
+                .satisfies(one -> assertThat(one.survey().grounds()).containsExactlyElementsOf(SEEN))
+                .satisfies(one -> assertThat(one.survey().signatures()).isEqualTo(SIGNED));
+        assertThat(stored.lead(lead).orElseThrow().survey()).isEqualTo(outcome.id());
+        assertThat(tasks.about("lead:" + lead)).extracting(Task::isOpen).containsExactly(false);
+        assertThat(surveys.survey(survey("out-of-scope", 0, List.of()), act()))
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        known -> assertThat(known.places())
+                                .extracting(KnownPlace::kind)
+                                .contains("case"));
+    }
+
+    @Test
+    void everythingThatIsMissingIsSaidAtOnce() {
+        var bare = new Survey(
+                CAMPAIGN,
+                town(),
+                0,
+                0,
+                LocalDate.now(clock),
+                null,
+                List.of(new Ground("scattered", "", "自定"), new Ground("unlicensed", "police", "")),
+                "duplicate",
+                "",
+                "桦川-000000",
+                Map.of("looked", "李示例"),
+                "",
+                Map.of("name", "示例厂"),
+                false);
+
+        assertThat(codes(surveys.survey(bare, act())))
+                .containsExactly(
+                        "required",
+                        "survey.noSuchGround",
+                        "survey.noSuchGround",
+                        "required",
+                        "survey.noSuchCase",
+                        "required",
+                        "required");
+        assertThat(codes(surveys.survey(survey("listed", 0, List.of()), act()))).containsExactly("survey.noGround");
+        assertThat(codes(surveys.survey(survey("listed", 0, SEEN), act()))).contains("required");
+        assertThat(jdbc.sql("select count(*) from remediation.survey where name = '示例排查家具厂'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aSiteOutOfScopeIsASurveyedPointAndOneLeftPendingIsLookedAtAgain() {
+        assertThat(surveys.survey(survey("out-of-scope", 0, List.of()), act())).isInstanceOf(Stored.class);
+        assertThat(jdbc.sql("select verdict from ledger.point where name = '示例排查家具厂'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("out-of-scope");
+
+        var pending = id(surveys.survey(survey("pending", 0, List.of(), "name", "示例待定厂"), act()));
+        assertThat(tasks.about("survey:" + pending)).extracting(Task::kind).containsExactly("remediation.settle");
+        var again = new Survey(
+                CAMPAIGN,
+                town(),
+                0,
+                pending,
+                LocalDate.now(clock),
+                null,
+                List.of(),
+                "out-of-scope",
+                "已核实为仓库",
+                "",
+                SIGNED,
+                "",
+                Map.of("name", "示例待定厂", "address", "桦川县某村3号"),
+                false);
+        assertThat(surveys.survey(again, act())).isInstanceOf(Stored.class);
+        assertThat(tasks.about("survey:" + pending)).extracting(Task::isOpen).containsExactly(false);
+    }
+
+    @Test
+    void aVillageWithNothingFoundIsReportedWithWhatProvesIt() {
+        var search =
+                new VillageSearch(CAMPAIGN, town(), "某村", LocalDate.now(clock), "村东旧砖厂至村西仓库", 12, "照片 12 张", SIGNED);
+
+        assertThat(surveys.search(search, act())).isInstanceOf(Stored.class);
+        assertThat(codes(surveys.search(
+                        new VillageSearch(CAMPAIGN, town(), "", LocalDate.now(clock), "", 0, "", Map.of()), act())))
+                .containsExactly(
+                        "required", "required", "required", "search.noPlaces", "required", "required", "required");
+    }
+
+    @Test
+    void whoIsOfAnotherCountySeesNothingOfIt() {
+        var lead = id(surveys.report(lead(Source.SWEEP, "示例界外厂", ""), act()));
+
+        assertThat(Reach.within(path(town())).call(() -> stored.lead(lead))).isPresent();
+        assertThat(Reach.within(new ScopePath("50.500116.")).call(() -> stored.lead(lead)))
+                .isEmpty();
+    }
+}
