@@ -26,7 +26,14 @@ final class PackChecker {
 
     /** What a pack may give to whom: the work in its own ledger. */
     static final List<String> RIGHTS = List.of(
-            "ledger.read", "ledger.write", "ledger.verify", "sheet.import", "list.compare", "form.read", "form.sign");
+            "ledger.read",
+            "ledger.write",
+            "ledger.verify",
+            "evidence.write",
+            "sheet.import",
+            "list.compare",
+            "form.read",
+            "form.sign");
 
     /** Of these, which are about one case, and so may hold at some of its stages only. */
     private static final List<String> ABOUT_ONE_CASE = List.of("ledger.write", "ledger.verify");
@@ -49,6 +56,8 @@ final class PackChecker {
             "system.read",
             "admin",
             "calendar.write",
+            "admin",
+            "area.write",
             "admin",
             "right.write",
             "security",

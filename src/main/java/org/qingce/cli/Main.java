@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             Import.class,
             Form.class,
             Compare.class,
+            Areas.class,
             Account.class,
             Backup.class,
             Restore.class,

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "work"})
+        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "work", "evidence"})
 @NullMarked
 package org.qingce.ledger;
 

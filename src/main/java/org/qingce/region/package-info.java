@@ -1,6 +1,6 @@
 /**
- * Divisions (区划): the tree of provinces, cities, counties and towns, effective-dated. Start at
- * {@link org.qingce.region.Regions}. Owns schema {@code region}.
+ * Places (区划): the tree of provinces, cities, counties and towns, and the control areas that lie across them, both
+ * effective-dated. Start at {@link org.qingce.region.Regions} and {@link org.qingce.region.Areas}. Owns schema {@code region}.
  */
 @ApplicationModule(
         displayName = "Region",

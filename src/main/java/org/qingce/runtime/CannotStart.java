@@ -26,7 +26,7 @@ public final class CannotStart extends RuntimeException {
         return new CannotStart(words, false, null);
     }
 
-    static CannotStart because(String words, Throwable cause) {
+    public static CannotStart because(String words, Throwable cause) {
         return new CannotStart(words, false, cause);
     }
 

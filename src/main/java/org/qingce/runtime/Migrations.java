@@ -31,6 +31,7 @@ final class Migrations {
             "campaign",
             "access",
             "work",
+            "evidence",
             "ledger",
             "paper",
             "exchange",

@@ -38,6 +38,7 @@ class ForgedIdsModuleTests {
     /** Who asks on routes that are for administrators. */
     private static final Map<String, Role> ADMINISTRATORS = Map.of(
             "account.write", Role.ADMIN,
+            "area.write", Role.ADMIN,
             "unit.manage", Role.ADMIN,
             "right.write", Role.SECURITY,
             "audit.read", Role.AUDITOR);
@@ -48,6 +49,7 @@ class ForgedIdsModuleTests {
             "GET /regions/{code}",
             "GET /units/{code}",
             "GET /rights/{right}",
+            "POST /areas/{id}/end",
             "GET /reports/{form}",
             "GET /reports/{form}/xlsx",
             "GET /reports/{form}/pdf",
@@ -102,6 +104,34 @@ class ForgedIdsModuleTests {
         foreign.put("/inbox", aTask());
         foreign.put("/leads", aLead());
         foreign.put("/surveys", aSurvey());
+        foreign.putAll(Map.of(
+                "/evidence", aPhoto(listed),
+                "/evidence/subjects", "case:" + listed,
+                "/evidence/uploads", anUpload(listed)));
+    }
+
+    private String aPhoto(String listed) {
+        return jdbc.sql("""
+                insert into evidence.item (scope_path, subject, purpose, phase, name, type, digest, size, width, height, grade, reasons,
+                       camera, note, person, unit, received_at)
+                values ('50.500117.', :subject, '', 'AFTER', '别处的厂.jpg', 'JPEG', repeat('0', 64), 1, 1, 1, 'C', '{}', '', '', 'tang',
+                       '500117', now())
+                returning id
+                """)
+                .param("subject", "case:" + listed)
+                .query(String.class)
+                .single();
+    }
+
+    private String anUpload(String listed) {
+        return jdbc.sql("""
+                insert into evidence.upload (scope_path, subject, purpose, phase, name, note, size, modified, person, unit, begun_at)
+                values ('50.500117.', :subject, '', 'AFTER', 'a.jpg', '', 1, 0, 'tang', '500117', now())
+                returning id
+                """)
+                .param("subject", "case:" + listed)
+                .query(String.class)
+                .single();
     }
 
     private String aCase() {

@@ -1,0 +1,84 @@
+package org.qingce.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Actor;
+import org.qingce.region.AreaImport;
+import org.qingce.region.AreaSheet;
+import org.qingce.web.Messages;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "areas",
+        description = "Check control areas drawn as GeoJSON, and with --commit take them in, all or none.",
+        mixinStandardHelpOptions = true)
+final class Areas implements Callable<Integer> {
+
+    @Mixin
+    House house = new House();
+
+    @Parameters(paramLabel = "FILE", description = "A FeatureCollection of polygons with code, kind and name.")
+    Path file = Path.of("");
+
+    @Option(names = "--effective", paramLabel = "DATE", description = "First day on which they hold (default: today).")
+    @Nullable LocalDate effective;
+
+    @Option(names = "--gcj02", description = "The coordinates are those that maps of the country show.")
+    boolean gcj02;
+
+    @Option(names = "--commit", description = "Take them in.")
+    boolean commit;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            spec.commandLine().getErr().println("There is no file " + file);
+            return Main.WRONG_USAGE;
+        }
+        var text = Files.readString(file, StandardCharsets.UTF_8);
+        return house.enter(context -> run(context, text, spec.commandLine().getOut()));
+    }
+
+    private int run(ApplicationContext context, String text, PrintWriter out) {
+        var from = effective == null ? LocalDate.now(context.getBean(Clock.class)) : effective;
+        var sheet = new AreaSheet(text, gcj02, from, String.valueOf(file.getFileName()));
+        var areas = context.getBean(org.qingce.region.Areas.class);
+        var told = commit ? areas.take(sheet, new Actor("cli", "")) : areas.check(sheet);
+        tell(told, context.getBean(Messages.class), out);
+        return told.isAtFault() ? Main.INPUT_AT_FAULT : Main.DONE;
+    }
+
+    private static void tell(AreaImport told, Messages messages, PrintWriter out) {
+        var words = messages.in(Locale.CHINESE);
+        for (var fault : told.faults()) {
+            var at = Objects.requireNonNullElse(fault.column(), "");
+            out.println("%s\t%s\t%s".formatted(at, fault.code(), words.fault(fault, at)));
+        }
+        out.println("%d areas: %d new, %d changed, %d unchanged; %s"
+                .formatted(
+                        told.names().size(),
+                        told.fresh(),
+                        told.changed(),
+                        told.unchanged(),
+                        told.taken() ? "taken in" : "nothing written"));
+    }
+}

@@ -1,0 +1,28 @@
+package org.qingce.evidence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All evidence of one subject (佐证), by what it proves.
+ *
+ * @param located whether it is known where the subject lies: without, no photo can prove that it was taken there
+ * @param faults why files were refused just now
+ */
+public record SubjectEvidencePage(
+        String subject,
+        String title,
+        String link,
+        boolean located,
+        List<Group> groups,
+        List<EvidenceItem> withdrawn,
+        List<String> faults,
+        boolean mayAdd) {
+
+    /** @param before and {@code after} the last picture of each moment, to be seen side by side */
+    public record Group(
+            String purpose,
+            @Nullable EvidenceItem before,
+            @Nullable EvidenceItem after,
+            List<EvidenceItem> items) {}
+}

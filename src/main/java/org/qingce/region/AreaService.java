@@ -1,0 +1,146 @@
+package org.qingce.region;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.qingce.audit.AuditTrail;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.GeoPoint;
+import org.qingce.region.AreaFile.Feature;
+import org.qingce.region.AreaRepository.Stored;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The database finds the few areas whose box is around a point; whether one covers it is told by shapes kept in memory. */
+@Service
+class AreaService implements Areas {
+
+    private final AreaRepository areas;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** By id, under which a shape never changes. */
+    private final Map<Long, PreparedGeometry> shapes = new ConcurrentHashMap<>();
+
+    AreaService(AreaRepository areas, AuditTrail audit, Clock clock) {
+        this.areas = areas;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Area> at(GeoPoint point, LocalDate day) {
+        var at = AreaFile.point(point);
+        return areas.around(point, day).stream()
+                .filter(area -> shape(area.id()).covers(at))
+                .toList();
+    }
+
+    PreparedGeometry shape(long id) {
+        return shapes.computeIfAbsent(id, one -> PreparedGeometryFactory.prepare(AreaFile.stored(areas.polygons(one))));
+    }
+
+    @Override
+    public List<Area> on(LocalDate day) {
+        return areas.on(day);
+    }
+
+    @Override
+    public Optional<Area> find(long id) {
+        return areas.find(id);
+    }
+
+    /** An area that is not as it is in force. */
+    private record Difference(Stored stored, Feature feature, Optional<Area> before) {}
+
+    private record Compared(AreaImport told, List<Difference> differences) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public AreaImport check(AreaSheet sheet) {
+        return compared(sheet).told();
+    }
+
+    @Override
+    @Transactional
+    public AreaImport take(AreaSheet sheet, Actor by) {
+        areas.waitForTurn();
+        var compared = compared(sheet);
+        var told = compared.told();
+        if (told.isAtFault()) {
+            return told;
+        }
+        for (var difference : compared.differences()) {
+            difference.before().ifPresent(before -> areas.end(before.id(), sheet.from()));
+            areas.add(
+                    difference.stored(),
+                    difference.feature().shape().getEnvelopeInternal(),
+                    by.person(),
+                    clock.instant());
+        }
+        audit.record(
+                by,
+                "region.takeAreas",
+                "areas:" + sheet.from(),
+                "%d new, %d changed, %d unchanged; %s"
+                        .formatted(told.fresh(), told.changed(), told.unchanged(), sheet.source()));
+        return new AreaImport(told.fresh(), told.changed(), told.unchanged(), told.names(), List.of(), true);
+    }
+
+    private Compared compared(AreaSheet sheet) {
+        var reading = AreaFile.read(sheet.geoJson(), sheet.shifted());
+        var faults = new ArrayList<>(reading.faults());
+        var differences = new ArrayList<Difference>();
+        var changed = 0;
+        for (var feature : reading.features()) {
+            var source = feature.source().isEmpty() ? sheet.source() : feature.source();
+            var stored = new Stored(feature, source, AreaFile.coordinates(feature.shape()), sheet.from());
+            var before = areas.inForce(feature.code());
+            if (before.filter(area -> isSame(area, stored)).isPresent()) {
+                continue;
+            }
+            if (before.filter(area -> !sheet.from().isAfter(area.from())).isPresent()) {
+                faults.add(Fault.error(
+                        "area.older", feature.code(), "", before.get().from().toString()));
+            }
+            changed += before.isPresent() ? 1 : 0;
+            differences.add(new Difference(stored, feature, before));
+        }
+        var told = new AreaImport(
+                differences.size() - changed,
+                changed,
+                reading.features().size() - differences.size(),
+                reading.features().stream().map(Feature::name).toList(),
+                List.copyOf(faults),
+                false);
+        return new Compared(told, differences);
+    }
+
+    private boolean isSame(Area area, Stored stored) {
+        var feature = stored.feature();
+        return area.kind().equals(feature.kind())
+                && area.name().equals(feature.name())
+                && area.clause().equals(feature.clause())
+                && area.invented() == feature.invented()
+                && Objects.equals(areas.polygons(area.id()), stored.polygons());
+    }
+
+    @Override
+    @Transactional
+    public boolean end(long id, LocalDate day, Actor by) {
+        var area = areas.find(id).filter(found -> found.until() == null && day.isAfter(found.from()));
+        area.ifPresent(found -> {
+            areas.end(id, day);
+            audit.record(by, "region.endArea", "area:" + found.code(), found.name() + " " + day);
+        });
+        return area.isPresent();
+    }
+}
