@@ -35,6 +35,7 @@ final class Migrations {
             "ledger",
             "paper",
             "exchange",
+            "remediation",
             "report",
             "workbench",
             "cli");

@@ -31,6 +31,7 @@ final class ImportStand implements AutoCloseable {
     private static final Map<String, String> COUNTS = Map.of(
             "tally", "campaign, unit, scope_path, quarter, category, points, listed, claimed, verified",
             "tally_of_towns", "campaign, scope_path, quarter, category, points, listed, claimed, verified",
+            "tally_of_due", "campaign, scope_path, category, due_on, cases",
             "numbering", "campaign, area, last");
 
     /** What an import fills, each after those that it refers to, and which of its rows are new. */

@@ -585,6 +585,48 @@ class LedgerModuleTests {
         assertThat(ledger.count(query()).number()).isEqualTo(2);
     }
 
+    @Test
+    void whatIsDueIsSummedByCountyThroughEveryChange() {
+        var first = listed(furniture());
+        var second = listed(with(furniture(), "name", "示例乙家具厂", "creditCode", "无", "address", "江津区白沙镇三村1组9号"));
+        assertThat(due()).isEqualTo(dueScanned()).isNotEmpty();
+
+        stored(ledger.correct(
+                REACH, first.id(), first.version(), Map.of("due", "2021年底前"), List.of(), by(CHEN, "2021-03-01")));
+        stored(ledger.remove(REACH, second.id(), second.version(), because(CHEN, "2021-03-01", "重复登记")));
+
+        assertThat(due()).isEqualTo(dueScanned());
+        assertThat(late("2022-01-01")).isEqualTo(1);
+        assertThat(late("2021-12-31")).isZero();
+    }
+
+    private long late(String today) {
+        return jdbc.sql("""
+                        select late
+                          from ledger.tallied('chongqing-2020', '50.500116.', '50.500116/', 2, '500116', '', :today::date, 10)
+                        """).param("today", today).query(Long.class).single();
+    }
+
+    private List<String> due() {
+        return jdbc.sql("""
+                        select concat_ws(' ', campaign, scope_path, category, due_on, cases)
+                          from ledger.tally_of_due
+                         where cases <> 0
+                         order by 1
+                        """).query(String.class).list();
+    }
+
+    private List<String> dueScanned() {
+        return jdbc.sql("""
+                        select concat_ws(' ', c.campaign, u.path, c.category, c.due_on, count(*))
+                          from ledger.remediation_case c
+                          join access.unit u on u.code = c.area and u.superseded_at is null and u.effective_until is null
+                         where c.progress in ('open', 'claimed') and c.due_on is not null
+                         group by c.campaign, u.path, c.category, c.due_on
+                         order by 1
+                        """).query(String.class).list();
+    }
+
     private LedgerCase listed(Map<String, String> cells) {
         return stored(ledger.add(CAMPAIGN, JIANGJIN, cells, List.of(), false, by(CHEN, "2020-12-09")));
     }
