@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var PIECE_TRIES = 5;
+  var PIECE_TRIES = 4;
 
   function meta(name) {
     var element = document.querySelector('meta[name="' + name + '"]');
@@ -92,7 +92,7 @@
           if (failure instanceof Refused || tries >= PIECE_TRIES) {
             throw failure;
           }
-          return wait(500 * tries * tries).then(next);
+          return wait(400 * tries).then(next);
         }
       );
     }

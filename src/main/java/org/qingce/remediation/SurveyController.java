@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
@@ -24,6 +25,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFields;
+import org.qingce.region.Area;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.Survey.Ground;
 import org.qingce.remediation.SurveyFormPage.Limb;
@@ -61,6 +63,7 @@ class SurveyController {
 
     private final Surveys surveys;
     private final SurveyRepository stored;
+    private final SurveyPlaces places;
     private final CaseFields cases;
     private final Campaigns campaigns;
     private final Units units;
@@ -71,6 +74,7 @@ class SurveyController {
     SurveyController(
             Surveys surveys,
             SurveyRepository stored,
+            SurveyPlaces places,
             CaseFields cases,
             Campaigns campaigns,
             Units units,
@@ -79,6 +83,7 @@ class SurveyController {
             Clock clock) {
         this.surveys = surveys;
         this.stored = stored;
+        this.places = places;
         this.cases = cases;
         this.campaigns = campaigns;
         this.units = units;
@@ -359,6 +364,7 @@ class SurveyController {
                     place.longitude() + ", " + place.latitude() + " ±" + place.accuracy() + " m",
                     words);
         }
+        places.areas(survey).ifPresent(areas -> facts.add(area(areas, words)));
         rules.signatures().forEach(each -> {
             var name = survey.signatures().getOrDefault(each.key(), "");
             if (!name.isBlank()) {
@@ -396,6 +402,13 @@ class SurveyController {
                                 ? "/surveys/new?prior=" + id
                                 : "",
                         words.get("remediation.survey.again")));
+    }
+
+    private static Fact area(List<Area> areas, Words words) {
+        var names = areas.isEmpty()
+                ? words.get("remediation.survey.area.none")
+                : areas.stream().map(Area::name).collect(Collectors.joining(words.get("remediation.survey.area.and")));
+        return new Fact(words.get("remediation.survey.area"), names, "");
     }
 
     @GetMapping("/surveys/zero/new")

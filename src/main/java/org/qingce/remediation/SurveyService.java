@@ -59,6 +59,7 @@ class SurveyService implements Surveys {
     private final Tasks tasks;
     private final Workdays workdays;
     private final SurveyTimes times;
+    private final SurveyPlaces places;
     private final Campaigns campaigns;
     private final Units units;
     private final AuditTrail audit;
@@ -71,6 +72,7 @@ class SurveyService implements Surveys {
             Tasks tasks,
             Workdays workdays,
             SurveyTimes times,
+            SurveyPlaces places,
             Campaigns campaigns,
             Units units,
             AuditTrail audit,
@@ -81,6 +83,7 @@ class SurveyService implements Surveys {
         this.tasks = tasks;
         this.workdays = workdays;
         this.times = times;
+        this.places = places;
         this.campaigns = campaigns;
         this.units = units;
         this.audit = audit;
@@ -158,7 +161,10 @@ class SurveyService implements Surveys {
         var cells = withWhatIsKnown(survey, unit);
         var outcome = ledger.add(survey.campaign(), unit.code(), cells, List.of(), survey.beside(), act);
         return switch (outcome) {
-            case CaseOutcome.Stored(var listed) -> stored(survey, unit, keys, listed.id(), null, act);
+            case CaseOutcome.Stored(var listed) -> {
+                places.note(survey, listed, act);
+                yield stored(survey, unit, keys, listed.id(), null, act);
+            }
             case CaseOutcome.Refused(var faults) -> new Refused(faults);
             case CaseOutcome.Known(var cases, var sameSite) ->
                 new Known(cases.stream().map(SurveyService::place).toList(), sameSite);
