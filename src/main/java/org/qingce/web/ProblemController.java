@@ -8,6 +8,7 @@ import org.qingce.kernel.RequiresRight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,10 +30,21 @@ class ProblemController implements ErrorController {
                 ? 413
                 : (Integer) Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), 404);
         var path = Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        // by now the request itself is one for this page
+        var method =
+                Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod());
         if (status >= 500) {
-            log.error("{} {} ended in {}", request.getMethod(), path, status, exception);
+            log.error("{} {} ended in {}", method, path, status, exception);
+        } else if (exception != null) {
+            warn(method, path, status, exception);
         }
         return page(status, request);
+    }
+
+    /** What is the sender's fault and not ours is told in a line. */
+    static void warn(Object method, Object path, int status, Throwable exception) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(exception);
+        log.warn("{} {} ended in {}: {}", method, path, status, cause.getMessage());
     }
 
     static ModelAndView page(int status, HttpServletRequest request) {

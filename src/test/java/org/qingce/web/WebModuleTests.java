@@ -47,6 +47,9 @@ import org.springframework.web.server.ResponseStatusException;
 @ExtendWith(OutputCaptureExtension.class)
 class WebModuleTests {
 
+    private static final String PART =
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
+
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @Value("${local.server.port}")
@@ -87,25 +90,52 @@ class WebModuleTests {
 
     @Test
     void aFileThatIsTooLargeIsRefusedClearly() throws Exception {
-        var token = get("/nowhere");
-        var csrf = Pattern.compile("csrf-token\" content=\"([^\"]+)").matcher(token.body());
-        assertThat(csrf.find()).isTrue();
-        var session = pair(token.headers().firstValue("Set-Cookie").orElseThrow());
-        var answer = browser.send(
-                HttpRequest.newBuilder(uri("/sample/file"))
-                        .header("Cookie", session)
-                        .header("X-CSRF-TOKEN", csrf.group(1))
-                        .header("Content-Type", "multipart/form-data; boundary=x")
-                        .POST(BodyPublishers.concat(
-                                BodyPublishers.ofString(
-                                        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n"),
-                                BodyPublishers.ofByteArray(new byte[66 * 1024 * 1024]),
-                                BodyPublishers.ofString("\r\n--x--\r\n")))
-                        .build(),
-                BodyHandlers.ofString());
+        var answer = sendFile(
+                formToken(),
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(PART),
+                        BodyPublishers.ofByteArray(new byte[66 * 1024 * 1024]),
+                        BodyPublishers.ofString("\r\n--x--\r\n")));
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("文件太大");
+    }
+
+    @Test
+    void aFileThatBreaksOffIsALineInTheLogAndNoFaultOfOurs(CapturedOutput log) throws Exception {
+        var answer = sendFile(formToken(), BodyPublishers.ofString(PART + "half of"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("这个请求读不懂");
+
+        var stranger = sendFile(new String[] {"X-Nobody", "1"}, BodyPublishers.ofString(PART + "half of"));
+        assertThat(stranger.statusCode()).isEqualTo(400);
+        assertThat(stranger.body()).contains("这个请求读不懂");
+
+        assertThat(log.getAll().lines().filter(line -> line.contains("POST /sample/file ended in 400")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("WARN"));
+        assertThat(log.getAll()).doesNotContain("ERROR", "\tat ");
+    }
+
+    private HttpResponse<String> sendFile(String[] headers, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(uri("/sample/file"))
+                        .headers(headers)
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** The headers of whoever has a page open. */
+    private String[] formToken() throws IOException, InterruptedException {
+        var page = get("/nowhere");
+        var csrf = Pattern.compile("csrf-token\" content=\"([^\"]+)").matcher(page.body());
+        assertThat(csrf.find()).isTrue();
+        return new String[] {
+            "Cookie", pair(page.headers().firstValue("Set-Cookie").orElseThrow()), "X-CSRF-TOKEN", csrf.group(1)
+        };
     }
 
     @Test
