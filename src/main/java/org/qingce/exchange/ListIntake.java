@@ -71,6 +71,12 @@ final class ListIntake implements Intake {
     }
 
     @Override
+    public Summary matchToStore(long intake) {
+        rows.holdOthersOff(rows.opened(intake).campaign());
+        return match(intake);
+    }
+
+    @Override
     public void verdicts(long intake, Consumer<Verdict> each) {
         compared(intake).forEach(each);
     }
@@ -129,7 +135,7 @@ final class ListIntake implements Intake {
     @Override
     public Summary commit(long intake, Act act) {
         var opened = rows.opened(intake);
-        var summary = match(intake);
+        var summary = matchToStore(intake);
         var stored = compared(intake).stream()
                 .filter(v -> v.standing() == Standing.NEW || v.standing() == Standing.CHANGED)
                 .map(Verdict::row)

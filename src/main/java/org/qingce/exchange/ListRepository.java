@@ -99,6 +99,13 @@ class ListRepository {
                 .update();
     }
 
+    /** Waits for whoever stores a list in this campaign, and holds off whoever comes after, until the transaction ends. */
+    void holdOthersOff(String campaign) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('exchange.list_intake'), hashtext(:campaign))")
+                .param("campaign", campaign)
+                .query(row -> {});
+    }
+
     /** Numbers of the rows whose differences are not to be stored. */
     Set<Integer> kept(long intake) {
         return jdbc.sql("select number from exchange.list_row where intake_id = :id and kept")

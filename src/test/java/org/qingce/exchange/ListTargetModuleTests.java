@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingce.TwoAtOnce;
 import org.qingce.access.Contact;
 import org.qingce.access.Units;
 import org.qingce.exchange.ImportResult.RowFault;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.ledger.Intake;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Surveyed points and contacts, by the same road as cases. */
@@ -31,6 +39,15 @@ class ListTargetModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    PointTarget points;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void surveyedPointsAreFiledOnceWithTheirVerdict() throws Exception {
@@ -77,6 +94,34 @@ class ListTargetModuleTests {
                 .extracting(Contact::name)
                 .containsExactly("赵某", "钱某", "孙某", "");
         assertThat(imports.run(request(sheet, "contacts")).unchanged()).isEqualTo(3);
+    }
+
+    /** What is stored here stays: it is stored where no other test counts. */
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void aListThatIsStoredWhileTheSameIsStoredIsNotFiledTwice() throws Exception {
+        var first = stagedPoint();
+        var same = stagedPoint();
+        var act = new Act(new Actor("chen", "511724"), LocalDate.of(2021, 9, 24), "", "");
+
+        var second = new TwoAtOnce(transactions, jdbc)
+                .second(
+                        () -> points.intake().commit(first, act),
+                        () -> points.intake().commit(same, act));
+
+        assertThat(second).isEqualTo(new Intake.Summary(0, 0, 1, 0, 0, 0));
+        assertThat(jdbc.sql("select count(*) from ledger.pub_point where name = '同时丁家具厂'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private long stagedPoint() {
+        var values = Map.of("name", "同时丁家具厂", "address", "大竹县一村1组", "surveyedOn", "2021-09-24", "verdict", "listed");
+        var intake = points.intake().open("dazhou-2021", "511724", values.keySet());
+        points.intake()
+                .stage(intake, List.of(new Intake.Row(1, false, values, "")).iterator());
+        return intake;
     }
 
     private static ImportRequest request(Path path, String target) {

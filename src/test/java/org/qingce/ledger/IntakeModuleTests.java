@@ -1,6 +1,5 @@
 package org.qingce.ledger;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qingce.ledger.Workshops.CAMPAIGN;
 import static org.qingce.ledger.Workshops.CHEN;
@@ -10,22 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qingce.TwoAtOnce;
 import org.qingce.ledger.Intake.Row;
 import org.qingce.ledger.Intake.Verdict;
-import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many rows at once, compared in a real PostgreSQL. */
 @SpringBootTest
@@ -41,7 +35,6 @@ class IntakeModuleTests {
     private static final String QU = "511725";
     private static final String DAZHU = "511724";
     private static final String CODE = "91511724MA62TWE12A";
-    private static final Reach EVERYTHING = Reach.everything("two at once");
 
     @Autowired
     Intake intake;
@@ -146,33 +139,9 @@ class IntakeModuleTests {
 
     /** Stores the one, and, before that is done, begins to store the other, which has to wait for it. */
     private Intake.Summary secondOfTwo(long first, long second) throws Exception {
-        var process = new CompletableFuture<Integer>();
-        try (var other = Executors.newSingleThreadExecutor()) {
-            var outcome = new TransactionTemplate(transactions).execute(_ -> {
-                intake.commit(first, by(CHEN, "2021-09-24"));
-                var later =
-                        other.submit(() -> EVERYTHING.call(() -> new TransactionTemplate(transactions).execute(_ -> {
-                            process.complete(jdbc.sql("select pg_backend_pid()")
-                                    .query(Integer.class)
-                                    .single());
-                            return intake.commit(second, by(CHEN, "2021-09-24"));
-                        })));
-                waitUntilItWaits(process.join(), later);
-                return later;
-            });
-            return requireNonNull(requireNonNull(outcome).get(1, TimeUnit.MINUTES));
-        }
-    }
-
-    private void waitUntilItWaits(int process, Future<?> work) {
-        var waits = false;
-        while (!waits && !work.isDone()) {
-            waits = jdbc.sql("select exists (select from pg_locks where pid = :process and not granted)")
-                    .param("process", process)
-                    .query(Boolean.class)
-                    .single();
-        }
-        assertThat(waits).as("the second waits for the first").isTrue();
+        var act = by(CHEN, "2021-09-24");
+        return new TwoAtOnce(transactions, jdbc)
+                .second(() -> intake.commit(first, act), () -> intake.commit(second, act));
     }
 
     private static Row withCode(String address) {
