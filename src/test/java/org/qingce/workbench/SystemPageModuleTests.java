@@ -35,10 +35,11 @@ class SystemPageModuleTests {
 
     @Test
     void theAdministratorSeesProgramDatabaseDiskWorkAndVersions() {
+        var where = System.getProperty("QINGCE_DB_URL") == null ? "内置，在数据目录中" : "外部服务器";
         assertThat(browser.get().uri("/system").with(user("system-admin")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("系统状态", "PostgreSQL", "内置，在数据目录中", "数据目录所在磁盘", "chongqing-2020，第", "ledger", "列加密密钥");
+                .contains("系统状态", "PostgreSQL", where, "数据目录所在磁盘", "chongqing-2020，第", "ledger", "列加密密钥");
     }
 
     @Test
