@@ -41,13 +41,13 @@ enum FileType {
         if (head.length > 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xd8 && head[2] == (byte) 0xff) {
             return Optional.of(JPEG);
         }
-        if (startsWith(head, PNG_HEAD)) {
+        if (begins(head, PNG_HEAD)) {
             return Optional.of(PNG);
         }
-        if (startsWith(head, "%PDF-".getBytes(StandardCharsets.US_ASCII))) {
+        if (begins(head, "%PDF-".getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of(PDF);
         }
-        return startsWith(head, new byte[] {'P', 'K', 3, 4}) ? packed(file) : Optional.empty();
+        return begins(head, new byte[] {'P', 'K', 3, 4}) ? packed(file) : Optional.empty();
     }
 
     /** Whether it is a picture as some phones make them, which few desks can open (HEIC, HEIF, AVIF). */
@@ -77,7 +77,7 @@ enum FileType {
         }
     }
 
-    private static boolean startsWith(byte[] bytes, byte[] head) {
-        return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+    private static boolean begins(byte[] content, byte[] mark) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
     }
 }

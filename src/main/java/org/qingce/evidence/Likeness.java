@@ -29,7 +29,7 @@ record Likeness(long other, int bits, @Nullable EvidenceItem seen) {
     static List<Integer[]> within(long fingerprint) {
         var bands = new ArrayList<Integer[]>();
         for (var band = 0; band < BANDS; band++) {
-            bands.add(near((int) (fingerprint >>> BITS - BAND * (band + 1)) & 0xffff));
+            bands.add(near((int) (fingerprint >>> (BITS - BAND * (band + 1))) & 0xffff));
         }
         return bands;
     }
@@ -38,9 +38,9 @@ record Likeness(long other, int bits, @Nullable EvidenceItem seen) {
         var near = new ArrayList<Integer>();
         near.add(value);
         for (var i = 0; i < BAND; i++) {
-            near.add(value ^ 1 << i);
+            near.add(value ^ (1 << i));
             for (var j = 0; j < i; j++) {
-                near.add(value ^ (1 << i | 1 << j));
+                near.add(value ^ ((1 << i) | (1 << j)));
             }
         }
         return near.toArray(Integer[]::new);

@@ -3,13 +3,13 @@ package org.qingce.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -124,19 +124,38 @@ class UploadService {
         }
     }
 
-    /** Read one after the other, so that only one piece at a time is in memory. */
     private InputStream whole(long id, List<Long> parts) {
-        var begins = parts.iterator();
-        return new SequenceInputStream(new Enumeration<>() {
-            @Override
-            public boolean hasMoreElements() {
-                return begins.hasNext();
-            }
+        return new Pieces(parts.iterator(), at -> uploads.part(id, at));
+    }
 
-            @Override
-            public InputStream nextElement() {
-                return new ByteArrayInputStream(uploads.part(id, begins.next()));
+    /** One after the other, so that only one piece at a time is in memory. */
+    private static final class Pieces extends InputStream {
+
+        private final Iterator<Long> begins;
+        private final Function<Long, byte[]> read;
+        private ByteArrayInputStream piece = new ByteArrayInputStream(new byte[0]);
+
+        Pieces(Iterator<Long> begins, Function<Long, byte[]> read) {
+            this.begins = begins;
+            this.read = read;
+        }
+
+        /** @return whether anything is left */
+        private boolean advance() {
+            while (piece.available() == 0 && begins.hasNext()) {
+                piece = new ByteArrayInputStream(read.apply(begins.next()));
             }
-        });
+            return piece.available() > 0;
+        }
+
+        @Override
+        public int read() {
+            return advance() ? piece.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            return length == 0 ? 0 : advance() ? piece.read(bytes, from, length) : -1;
+        }
     }
 }

@@ -100,7 +100,7 @@ class LikenessTests {
             var near = Likeness.within(one);
             var found = false;
             for (var band = 0; band < 4; band++) {
-                found |= java.util.List.of(near.get(band)).contains((int) (other >>> 48 - 16 * band) & 0xffff);
+                found |= java.util.List.of(near.get(band)).contains((int) (other >>> (48 - 16 * band)) & 0xffff);
             }
             assertThat(found).isTrue();
         }

@@ -108,6 +108,7 @@ final class Photos {
     }
 
     /** What a camera writes. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Exif(
             @Nullable String taken,
             @Nullable String zone,
@@ -143,7 +144,7 @@ final class Photos {
     }
 
     static byte[] with(byte[] jpeg, Exif exif) {
-        return inserted(jpeg, segment(0xe1, ("Exif\0\0").getBytes(StandardCharsets.US_ASCII), tiff(exif)));
+        return inserted(jpeg, segment(0xe1, "Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff(exif)));
     }
 
     /** The same photo with comments of that many bytes in it, which no reader cares about. */
@@ -175,6 +176,7 @@ final class Photos {
                 .array();
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Tag(int number, int type, int count, byte[] value) {}
 
     private static Tag ascii(int number, String text) {

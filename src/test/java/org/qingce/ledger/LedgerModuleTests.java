@@ -607,7 +607,7 @@ class LedgerModuleTests {
                         """).param("today", today).query(Long.class).single();
     }
 
-    private List<String> due() {
+    private List<@Nullable String> due() {
         return jdbc.sql("""
                         select concat_ws(' ', campaign, scope_path, category, due_on, cases)
                           from ledger.tally_of_due
@@ -616,7 +616,7 @@ class LedgerModuleTests {
                         """).query(String.class).list();
     }
 
-    private List<String> dueScanned() {
+    private List<@Nullable String> dueScanned() {
         return jdbc.sql("""
                         select concat_ws(' ', c.campaign, u.path, c.category, c.due_on, count(*))
                           from ledger.remediation_case c
