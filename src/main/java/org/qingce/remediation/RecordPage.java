@@ -1,12 +1,14 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.evidence.EvidenceItem;
 
 /**
  * A lead, a survey or a search as it was filed.
  *
  * @param act where the next step is taken; blank where there is none
  * @param actLabel what that step is
+ * @param evidence where photos and papers are handed in; blank where none belong
  */
 public record RecordPage(
         String view,
@@ -16,7 +18,9 @@ public record RecordPage(
         List<Fact> facts,
         List<Fact> grounds,
         String act,
-        String actLabel) {
+        String actLabel,
+        String evidence,
+        List<EvidenceItem> items) {
 
     /** @param href blank for what leads nowhere */
     public record Fact(String label, String value, String href) {}

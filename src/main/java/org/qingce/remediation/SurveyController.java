@@ -20,6 +20,8 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.Grade;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -65,6 +67,7 @@ class SurveyController {
     private final SurveyRepository stored;
     private final SurveyPlaces places;
     private final CaseFields cases;
+    private final Evidences evidences;
     private final Campaigns campaigns;
     private final Units units;
     private final People people;
@@ -76,6 +79,7 @@ class SurveyController {
             SurveyRepository stored,
             SurveyPlaces places,
             CaseFields cases,
+            Evidences evidences,
             Campaigns campaigns,
             Units units,
             People people,
@@ -85,6 +89,7 @@ class SurveyController {
         this.stored = stored;
         this.places = places;
         this.cases = cases;
+        this.evidences = evidences;
         this.campaigns = campaigns;
         this.units = units;
         this.people = people;
@@ -117,7 +122,7 @@ class SurveyController {
         return list("surveys", scope, unit, "verdict", choices, rows, after, next, words);
     }
 
-    @GetMapping("/leads")
+    @GetMapping("/surveys/leads")
     @RequiresRight("ledger.read")
     ModelAndView leads(
             Scope scope,
@@ -129,7 +134,7 @@ class SurveyController {
         var rows = found.stream().limit(ROWS).map(one -> row(one, words)).toList();
         var next = found.size() > ROWS
                 ? Links.to(
-                        "/leads",
+                        "/surveys/leads",
                         parameters(
                                 "source", source, "after", found.get(ROWS - 1).id()))
                 : "";
@@ -160,10 +165,10 @@ class SurveyController {
             Words words) {
         var counts = stored.counts(scope.campaign(), unit.path(), MOST);
         var tabs = List.of(
-                new Tab(words.get("remediation.survey.leads"), "/leads", counts.get(0), view.equals("leads")),
+                new Tab(words.get("remediation.survey.leads"), "/surveys/leads", counts.get(0), view.equals("leads")),
                 new Tab(words.get("remediation.survey.records"), "/surveys", counts.get(1), view.equals("surveys")),
                 new Tab(words.get("remediation.survey.zero"), "/surveys/zero", counts.get(2), view.equals("zero")));
-        var path = view.equals("leads") ? "/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys";
+        var path = view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys";
         return new ModelAndView(
                 "remediation/surveys",
                 "page",
@@ -179,14 +184,14 @@ class SurveyController {
                         next));
     }
 
-    @GetMapping("/leads/new")
+    @GetMapping("/surveys/leads/new")
     @RequiresRight("ledger.write")
     ModelAndView newLead(Scope scope, Words words) {
         return leadForm(
                 Map.of("foundOn", today().toString(), "office", unit(scope).code()), List.of(), Map.of(), words);
     }
 
-    @PostMapping("/leads/new")
+    @PostMapping("/surveys/leads/new")
     @RequiresRight("ledger.write")
     ModelAndView report(
             Scope scope, Words words, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
@@ -205,7 +210,7 @@ class SurveyController {
         return switch (surveys.report(lead, act(""))) {
             case SurveyOutcome.Stored kept -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.lead.stored")));
-                yield new ModelAndView("redirect:/leads/" + kept.id());
+                yield new ModelAndView("redirect:/surveys/leads/" + kept.id());
             }
             case SurveyOutcome.Refused(var faults) ->
                 refused(leadForm(typed, List.of(), faults(null, faults, words), words));
@@ -214,7 +219,7 @@ class SurveyController {
         };
     }
 
-    @GetMapping("/leads/{id}")
+    @GetMapping("/surveys/leads/{id}")
     @RequiresRight("ledger.read")
     ModelAndView lead(@PathVariable long id, Words words) {
         var found = stored.lead(id).orElseThrow(SurveyController::missing);
@@ -255,7 +260,9 @@ class SurveyController {
                         open && signedIn.require().may("ledger.write", lead.campaign())
                                 ? "/surveys/new?lead=" + id
                                 : "",
-                        words.get("remediation.survey.look")));
+                        words.get("remediation.survey.look"),
+                        "",
+                        List.of()));
     }
 
     @GetMapping("/surveys/new")
@@ -377,7 +384,7 @@ class SurveyController {
             facts.add(new Fact(
                     words.get("remediation.survey.lead"),
                     words.get("remediation.survey.lead.open"),
-                    "/leads/" + survey.lead()));
+                    "/surveys/leads/" + survey.lead()));
         }
         if (found.caseId() != 0) {
             facts.add(new Fact(
@@ -401,7 +408,47 @@ class SurveyController {
                         pending && signedIn.require().may("ledger.write", survey.campaign())
                                 ? "/surveys/new?prior=" + id
                                 : "",
-                        words.get("remediation.survey.again")));
+                        words.get("remediation.survey.again"),
+                        "/evidence/subjects/survey:" + id,
+                        evidences.of(signedIn.require().reach(), "survey:" + id)));
+    }
+
+    @GetMapping("/surveys/zero/{id}")
+    @RequiresRight("ledger.read")
+    ModelAndView searched(@PathVariable long id, Words words) {
+        var found = stored.search(id).orElseThrow(SurveyController::missing);
+        var search = found.search();
+        var rules = campaigns.require(search.campaign()).surveyRules();
+        var reach = signedIn.require().reach();
+        var proof = rules.zeroProof();
+        var kept = evidences.count(reach, "search:" + id, "", Grade.valueOf(proof.grade()));
+        var facts = new ArrayList<Fact>();
+        fact(facts, "remediation.survey.unit", unitName(search.unit()), words);
+        fact(facts, "remediation.survey.searchedOn", words.day(search.searchedOn()), words);
+        fact(facts, "remediation.survey.places", words.get("remediation.zero.places", search.places()), words);
+        fact(facts, "remediation.survey.way", search.way(), words);
+        fact(facts, "remediation.survey.proof", search.proof(), words);
+        rules.signatures()
+                .forEach(each -> facts.add(new Fact(
+                        each.label().in(words.locale()), search.signatures().getOrDefault(each.key(), ""), "")));
+        fact(facts, "remediation.survey.recorded", recorded(found.recordedAt(), found.recordedBy(), words), words);
+        var proven = kept >= proof.count();
+        return new ModelAndView(
+                "remediation/record",
+                "page",
+                new RecordPage(
+                        "zero",
+                        search.village(),
+                        proven
+                                ? words.get("remediation.zero.proven")
+                                : words.get("remediation.zero.unproven", kept, proof.count(), proof.grade()),
+                        proven ? "" : "warn",
+                        facts,
+                        List.of(),
+                        "",
+                        "",
+                        "/evidence/subjects/search:" + id,
+                        evidences.of(reach, "search:" + id)));
     }
 
     private static Fact area(List<Area> areas, Words words) {
@@ -436,10 +483,10 @@ class SurveyController {
                 text(typed, "proof"),
                 parts(typed, "signature."));
         return switch (surveys.search(search, act(""))) {
-            case SurveyOutcome.Stored _ -> {
+            case SurveyOutcome.Stored searched -> {
                 redirect.addFlashAttribute(
                         Notice.FLASH, Notice.good(words.get("remediation.zero.stored", search.village())));
-                yield new ModelAndView("redirect:/surveys/zero");
+                yield new ModelAndView("redirect:/surveys/zero/" + searched.id());
             }
             case SurveyOutcome.Refused(var faults) ->
                 refused(searchForm(
@@ -483,8 +530,12 @@ class SurveyController {
         var rules = campaign.surveyRules();
         var chosen = grounds.isEmpty() ? List.of(text(typed, "grounds").split(",")) : grounds;
         var cells = parts(typed, "cell.");
+        var ofGrounds = rules.limbs().stream()
+                .flatMap(limb -> limb.grounds().stream())
+                .map(SurveyRules.Ground::column)
+                .toList();
         var fields = cases.fields(campaign, cells, words).stream()
-                .filter(field -> !HEAD.contains(field.key()))
+                .filter(field -> !HEAD.contains(field.key()) && !ofGrounds.contains(field.key()))
                 .toList();
         var told = lead == 0
                 ? ""
@@ -597,7 +648,7 @@ class SurveyController {
         var lead = one.lead();
         var open = one.survey() == 0;
         return new Row(
-                "/leads/" + one.id(),
+                "/surveys/leads/" + one.id(),
                 lead.name().isBlank() ? lead.address() : lead.name(),
                 lead.name().isBlank() ? lead.note() : lead.address(),
                 unitName(lead.unit()),
@@ -611,7 +662,7 @@ class SurveyController {
     private Row row(StoredSearch one, Words words) {
         var search = one.search();
         return new Row(
-                "",
+                "/surveys/zero/" + one.id(),
                 search.village(),
                 search.way() + "　" + search.proof(),
                 unitName(search.unit()),

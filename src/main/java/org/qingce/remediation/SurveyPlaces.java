@@ -41,7 +41,7 @@ class SurveyPlaces {
                 .map(point -> areas.at(point, survey.surveyedOn()));
     }
 
-    private static Optional<GeoPoint> point(Survey survey) {
+    static Optional<GeoPoint> point(Survey survey) {
         var place = survey.place();
         return place == null
                 ? Optional.empty()

@@ -41,7 +41,7 @@ class SurveyRepository {
     /** @param survey of the cells of its case only name, credit code and address */
     record StoredSurvey(long id, Survey survey, ScopePath scope, long caseId, Instant recordedAt, Actor recordedBy) {}
 
-    record StoredSearch(long id, VillageSearch search, Instant recordedAt, Actor recordedBy) {}
+    record StoredSearch(long id, VillageSearch search, ScopePath scope, Instant recordedAt, Actor recordedBy) {}
 
     /**
      * The keys by which the same place is known again.
@@ -248,10 +248,19 @@ class SurveyRepository {
                 .list();
     }
 
+    Optional<StoredSearch> search(long id) {
+        return jdbc.sql("""
+                select id, campaign, unit, village, searched_on, way, places, proof, signatures::text, recorded_at, recorded_by,
+                       recorded_unit, scope_path
+                  from remediation.village_search
+                 where id = :id
+                """).param("id", id).query(SurveyRepository::search).optional();
+    }
+
     List<StoredSearch> searches(String campaign, ScopePath units, long before, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, village, searched_on, way, places, proof, signatures::text, recorded_at, recorded_by,
-                       recorded_unit
+                       recorded_unit, scope_path
                   from remediation.village_search
                  where campaign = :campaign and scope_path >= :from and scope_path < :to and (:before = 0 or id < :before)
                  order by id desc
@@ -351,6 +360,7 @@ class SurveyRepository {
                         row.getInt(7),
                         row.getString(8),
                         JSON.readValue(row.getString(9), NAMES)),
+                new ScopePath(row.getString(13)),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
                 new Actor(row.getString(11), row.getString(12)));
     }

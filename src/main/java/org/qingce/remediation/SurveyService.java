@@ -19,6 +19,7 @@ import org.qingce.kernel.Address;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
 import org.qingce.ledger.Elsewhere;
@@ -139,6 +140,9 @@ class SurveyService implements Surveys {
         }
         var campaign = campaigns.require(survey.campaign());
         var faults = faults(survey, campaign);
+        if (survey.verdict().equals(Survey.LISTED)) {
+            faults.addAll(faultsOfCells(campaign, withWhatIsKnown(survey, campaign, unit)));
+        }
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
@@ -158,7 +162,7 @@ class SurveyService implements Surveys {
 
     /** By the one road into the ledger; where that refuses, nothing of the survey is kept either. */
     private SurveyOutcome listed(Survey survey, Unit unit, Keys keys, Act act) {
-        var cells = withWhatIsKnown(survey, unit);
+        var cells = withWhatIsKnown(survey, campaigns.require(survey.campaign()), unit);
         var outcome = ledger.add(survey.campaign(), unit.code(), cells, List.of(), survey.beside(), act);
         return switch (outcome) {
             case CaseOutcome.Stored(var listed) -> {
@@ -173,9 +177,8 @@ class SurveyService implements Surveys {
     }
 
     /** The place is the unit's, and a ground that a column of the ledger tells as well stands there, where nothing else was typed. */
-    private Map<String, String> withWhatIsKnown(Survey survey, Unit unit) {
+    private static Map<String, String> withWhatIsKnown(Survey survey, Campaign campaign, Unit unit) {
         var cells = new HashMap<>(survey.cells());
-        var campaign = campaigns.require(survey.campaign());
         campaign.columns().stream()
                 .filter(column -> column.type() == ColumnType.PLACE)
                 .forEach(column ->
@@ -251,8 +254,6 @@ class SurveyService implements Surveys {
         if (!Survey.VERDICTS.contains(survey.verdict())) {
             faults.add(Fault.error("required", "verdict", survey.verdict()));
         }
-        require(survey.cell("name"), "name", faults);
-        require(survey.cell("address"), "address", faults);
         behind(survey.surveyedOn(), "surveyedOn", faults);
         var rules = campaign.surveyRules();
         grounds(survey, rules, faults);
@@ -261,6 +262,8 @@ class SurveyService implements Surveys {
                 faults.add(Fault.error("survey.noGround", "grounds", ""));
             }
         } else {
+            require(survey.cell("name"), "name", faults);
+            require(survey.cell("address"), "address", faults);
             require(survey.reason(), "reason", faults);
         }
         if (survey.verdict().equals(Survey.DUPLICATE)
@@ -270,6 +273,15 @@ class SurveyService implements Surveys {
         }
         signatures(rules, survey.signatures(), faults);
         return faults;
+    }
+
+    /** What the ledger would refuse, so that it is said together with the rest. */
+    private List<Fault> faultsOfCells(Campaign campaign, Map<String, String> cells) {
+        var raw = new HashMap<String, RawCell>();
+        cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
+        return campaigns.read(campaign, raw, List.of()).faults().stream()
+                .filter(Fault::isError)
+                .toList();
     }
 
     private static void grounds(Survey survey, SurveyRules rules, List<Fault> faults) {
@@ -350,7 +362,7 @@ class SurveyService implements Surveys {
                         Long.toString(one.id()),
                         one.lead().name(),
                         one.lead().address(),
-                        "/leads/" + one.id())));
+                        "/surveys/leads/" + one.id())));
         elsewhere
                 .known(campaign, reach(), List.of(code))
                 .getOrDefault(code, List.of())

@@ -15,6 +15,7 @@
             "campaign",
             "access",
             "work",
+            "evidence",
             "ledger",
             "paper"
         })

@@ -108,7 +108,7 @@ class CalendarController {
                         words.get(
                                 "work.month",
                                 Integer.toString(shown.getYear()),
-                                Integer.toString(shown.getMonthValue())),
+                                (words.english() ? "%02d" : "%d").formatted(shown.getMonthValue())),
                         unit.name(),
                         Arrays.stream(DayOfWeek.values())
                                 .map(each -> words.get("work.weekday." + each.getValue()))

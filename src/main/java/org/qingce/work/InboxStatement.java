@@ -2,6 +2,7 @@ package org.qingce.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qingce.kernel.ScopePath;
 import org.qingce.work.InboxQuery.View;
 
 /**
@@ -72,8 +73,11 @@ final class InboxStatement {
             }
             case ASKED -> clauses.add("t.asked_by = :person");
             case BENEATH -> {
-                clauses.add("t.unit_path >= :pathFrom and t.unit_path < :pathTo");
-                clauses.add("t.unit <> :unit");
+                // the unit's own lie at the very beginning of its range, and may be many: the index begins behind them
+                clauses.add(
+                        isOwn(query)
+                                ? "t.unit_path > :pathFrom and t.unit_path < :pathTo"
+                                : "t.unit_path >= :pathFrom and t.unit_path < :pathTo");
                 clauses.add("t.state = 'open'");
             }
         }
@@ -101,6 +105,10 @@ final class InboxStatement {
                     });
         }
         return String.join("\n   and ", clauses);
+    }
+
+    private static boolean isOwn(InboxQuery query) {
+        return new ScopePath(query.beneath()).codes().getLast().equals(query.unit());
     }
 
     private static void light(InboxQuery query, List<String> clauses) {

@@ -40,7 +40,7 @@ class ReminderRepository {
                     select id
                       from work.task
                      where state = 'open' and paused_on is null and due_on is not null
-                       and reminded = any(:beneath) and due_on <= :day
+                       and reminded = any(:beneath) and due_on <= :day and kind <> :digest
                      order by due_on
                      limit :most
                        for update skip locked),
@@ -64,6 +64,7 @@ class ReminderRepository {
                   from moved m
                   join kept k on k.task_id = m.id
                 """)
+                .param("digest", Reminders.LATE)
                 .param("rung", rung)
                 .param("beneath", IntStream.range(0, rung).boxed().toArray(Integer[]::new))
                 .param("day", day)
@@ -89,7 +90,8 @@ class ReminderRepository {
                  where l.kind = :kind and l.state = 'open'
                    and not exists (select 1
                                      from work.task t
-                                    where t.unit = substr(l.subject, length('unit:') + 1) and t.state = 'open' and t.sort_on < :today
+                                    where t.unit = substr(l.subject, length('unit:') + 1) and t.state = 'open' and t.kind <> :kind
+                                      and t.sort_on < :today
                                       and t.paused_on is null)
                 """)
                 .param("kind", kind)

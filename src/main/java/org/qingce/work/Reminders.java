@@ -110,13 +110,14 @@ class Reminders {
         for (var unit : line.reversed().subList(1, Math.min(line.size(), to == To.HIGHER ? 3 : 2))) {
             tasks.open(
                     NewTask.of(
-                            LATE,
-                            "unit:" + late.code(),
-                            late.name(),
-                            "/inbox?view=beneath&light=red&holder=" + late.code(),
-                            "",
-                            units.place(late).path(),
-                            unit.code()),
+                                    LATE,
+                                    "unit:" + late.code(),
+                                    late.name(),
+                                    "/inbox?view=beneath&light=red&holder=" + late.code(),
+                                    "",
+                                    units.place(late).path(),
+                                    unit.code())
+                            .dueOn(LocalDate.now(clock)),
                     Actor.SYSTEM);
         }
     }

@@ -102,8 +102,9 @@ class ForgedIdsModuleTests {
                 "/accounts",
                 "forged-about"));
         foreign.put("/inbox", aTask());
-        foreign.put("/leads", aLead());
+        foreign.put("/surveys/leads", aLead());
         foreign.put("/surveys", aSurvey());
+        foreign.put("/surveys/zero", aSearch());
         foreign.putAll(Map.of(
                 "/evidence", aPhoto(listed),
                 "/evidence/subjects", "case:" + listed,
@@ -171,6 +172,15 @@ class ForgedIdsModuleTests {
                        address, address_key, note, beside, recorded_at, recorded_by, recorded_unit)
                 values ('chongqing-2020', '50.500117.', '500117', 'sweep', '', '', date '2021-01-01', '别处的厂', '', '', '', '', '', '',
                        now(), 'tang', '500117')
+                returning id
+                """).query(String.class).single();
+    }
+
+    private String aSearch() {
+        return jdbc.sql("""
+                insert into remediation.village_search (campaign, scope_path, unit, village, searched_on, way, places, proof, signatures,
+                       recorded_at, recorded_by, recorded_unit)
+                values ('chongqing-2020', '50.500117.', '500117', '别处的村', date '2021-01-01', '', 1, '', '{}', now(), 'tang', '500117')
                 returning id
                 """).query(String.class).single();
     }

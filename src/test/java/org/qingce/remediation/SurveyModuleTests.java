@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
+import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
+import org.qingce.ledger.Sites;
 import org.qingce.remediation.Lead.Source;
 import org.qingce.remediation.Survey.Ground;
 import org.qingce.remediation.SurveyOutcome.Known;
@@ -45,6 +47,12 @@ class SurveyModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Evidences evidences;
+
+    @Autowired
+    Sites sites;
 
     @Autowired
     Tasks tasks;
@@ -124,6 +132,7 @@ class SurveyModuleTests {
             new Ground("unlicensed", "", "无消防手续"),
             new Ground("polluting", "noFacilities", ""));
 
+    /** N0-19: what is found outside the list comes in by the same door; N4-10: towns look, departments confirm from complaints. */
     @Test
     void aLeadOfWhateverSourceKeepsItAndSendsSomebodyToLook() {
         for (var source : Source.values()) {
@@ -167,6 +176,7 @@ class SurveyModuleTests {
                 .containsExactly("required", "lead.nothingSaid", "survey.inFuture");
     }
 
+    /** N4-04…06: the three limbs, each with its ground; the list of authorities is open. */
     @Test
     void aSiteJudgedToBeListedIsACaseInTheSameStepAndAnswersItsLead() {
         var lead = id(surveys.report(lead(Source.OFF_LIST, "示例排查家具厂", ""), act()));
@@ -222,7 +232,7 @@ class SurveyModuleTests {
                 false);
 
         assertThat(codes(surveys.survey(bare, act())))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "required",
                         "survey.noSuchGround",
                         "survey.noSuchGround",
@@ -230,8 +240,8 @@ class SurveyModuleTests {
                         "survey.noSuchCase",
                         "required",
                         "required");
-        assertThat(codes(surveys.survey(survey("listed", 0, List.of()), act()))).containsExactly("survey.noGround");
-        assertThat(codes(surveys.survey(survey("listed", 0, SEEN), act()))).contains("required");
+        assertThat(codes(surveys.survey(survey("listed", 0, List.of()), act())))
+                .contains("survey.noGround", "required");
         assertThat(jdbc.sql("select count(*) from remediation.survey where name = '示例排查家具厂'")
                         .query(Long.class)
                         .single())
@@ -277,6 +287,42 @@ class SurveyModuleTests {
                         new VillageSearch(CAMPAIGN, town(), "", LocalDate.now(clock), "", 0, "", Map.of()), act())))
                 .containsExactly(
                         "required", "required", "required", "search.noPlaces", "required", "required", "required");
+    }
+
+    @Test
+    void photosBelongToTheSurveyAndToTheVillageAndTheCaseLiesWhereTheSurveyorStood() {
+        var pending = id(surveys.survey(survey("pending", 0, List.of()), act()));
+        assertThat(evidences.subject("survey:" + pending)).hasValueSatisfying(subject -> {
+            assertThat(subject.scope()).isEqualTo(path(town()));
+            assertThat(subject.title()).isEqualTo("示例排查家具厂");
+        });
+        assertThat(Reach.within(new ScopePath("50.500116.")).call(() -> evidences.subject("survey:" + pending)))
+                .isEmpty();
+        var search = id(surveys.search(
+                new VillageSearch(CAMPAIGN, town(), "某村", LocalDate.now(clock), "村东至村西", 3, "照片", SIGNED), act()));
+        assertThat(evidences.subject("search:" + search)).isPresent();
+
+        var seen = survey("listed", 0, SEEN, "name", "示例定位厂", "category", "升级改造", "due", "2021-12-31");
+        var placed = new Survey(
+                seen.campaign(),
+                seen.unit(),
+                0,
+                0,
+                seen.surveyedOn(),
+                new Survey.Place(new java.math.BigDecimal("130.712345"), new java.math.BigDecimal("47.023456"), 8),
+                seen.grounds(),
+                "listed",
+                "",
+                "",
+                SIGNED,
+                "",
+                seen.cells(),
+                false);
+        var listed = ledger.find(path(COUNTY), ((Stored) surveys.survey(placed, act())).caseId())
+                .orElseThrow();
+        assertThat(sites.position(listed.site()))
+                .hasValueSatisfying(
+                        position -> assertThat(position.point().written()).isEqualTo("130.712345, 47.023456"));
     }
 
     @Test
