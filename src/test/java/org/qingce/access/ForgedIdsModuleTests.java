@@ -48,6 +48,8 @@ class ForgedIdsModuleTests {
             "GET /campaigns/{id}",
             "GET /regions/{code}",
             "GET /units/{code}",
+            // the directory is one for all who hold the right, and who looks is on the record
+            "POST /units/{code}/contacts/{id}/reveal",
             "GET /rights/{right}",
             "POST /areas/{id}/end",
             "GET /reports/{form}",
