@@ -15,14 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server is killed with -9 while it stores a sheet, at a random moment, a hundred times (or {@code -Ddrill.kills=…}). What
- * an official has been told is stored is there after the next start; what is not, is not there at all, and the page says so.
+ * The server is killed with -9 while it stores a sheet, at a random moment, a hundred times (or {@code -Ddrill.kills=…}), or as
+ * often as there is time ({@code -Ddrill.minutes=…}). What an official has been told is stored is there after the next start; what
+ * is not, is not there at all, and the page says so.
  */
 @Tag("drill")
 class KillDrillTests {
 
     private static final Logger log = LoggerFactory.getLogger(KillDrillTests.class);
     private static final int KILLS = Integer.getInteger("drill.kills", 100);
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("drill.minutes", 24 * 60));
     private static final int ROWS = Integer.getInteger("drill.rows", 1_000);
 
     /** A sheet that was sent before a kill. */
@@ -35,6 +37,7 @@ class KillDrillTests {
 
     @Test
     void whatWasConfirmedIsThereAndNothingIsThereByHalf(@TempDir Path folder) throws SQLException {
+        var until = System.nanoTime() + TIME.toNanos();
         var seed = Long.getLong("drill.seed", System.nanoTime());
         var random = new Random(seed);
         var sent = new ArrayList<Sent>();
@@ -47,7 +50,7 @@ class KillDrillTests {
             var usual = usual(house, folder).toNanos();
             var official = Official.at(house);
             log.info("{} kills, seed {}; storing {} rows takes {} ms", KILLS, seed, ROWS, usual / 1_000_000);
-            for (var kill = 1; kill <= KILLS; kill++) {
+            for (var kill = 1; kill <= KILLS && System.nanoTime() < until; kill++) {
                 var mark = "杀" + kill;
                 var sheet = DrillSheet.written(folder.resolve(mark + ".xlsx"), mark, ROWS);
                 var path = official.send(sheet);
@@ -68,23 +71,30 @@ class KillDrillTests {
                 log.info("kill {}: {}", kill, told ? "confirmed" : stored ? "stored, not heard of" : "not stored");
             }
             try (var database = house.database()) {
+                var there = 0;
                 for (var each : sent) {
+                    var stored = Stocktaking.isStored(database, each.source(), each.mark(), ROWS);
                     if (each.confirmed()) {
-                        assertThat(Stocktaking.isStored(database, each.source(), each.mark(), ROWS))
+                        assertThat(stored)
                                 .as("what was confirmed before kill " + each.mark())
                                 .isTrue();
                     }
+                    there += stored ? 1 : 0;
                 }
+                assertThat(there).as("sheets that are there at the end").isEqualTo(kept);
                 Stocktaking.totalsHold(database);
             }
+            assertThat(house.run("audit", "verify").code())
+                    .as("the record holds")
+                    .isZero();
         }
         log.info(
                 "{} kills: {} sheets confirmed before the kill, all there; {} more stored whole, unheard; {} not stored at all;"
                         + " starts took {} ms at most",
-                KILLS,
+                sent.size(),
                 confirmed,
                 kept - confirmed,
-                KILLS - kept,
+                sent.size() - kept,
                 starts.stream().mapToLong(Duration::toMillis).max().orElse(0));
     }
 

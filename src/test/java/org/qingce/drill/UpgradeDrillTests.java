@@ -3,8 +3,7 @@ package org.qingce.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +30,7 @@ class UpgradeDrillTests {
         var failing = newer("failing", """
                 alter table ledger.remediation_case add column said text;
                 update ledger.remediation_case set said = note;
-                alter table ledger.remediation_case drop column note;
+                alter table ledger.remediation_case drop column note cascade;
                 select 1 / 0;
                 """);
         var working = newer("working", "alter table ledger.remediation_case add column said text;");
@@ -86,19 +85,8 @@ class UpgradeDrillTests {
 
     /** This program with one migration more. */
     private Path newer(String name, String migration) throws IOException, InterruptedException {
-        var home = Files.createDirectories(folder.resolve(name));
-        Files.createDirectories(home.resolve("target"));
-        for (var part : new String[] {"qingce", "bin", "packs", "target/app"}) {
-            var copied = new ProcessBuilder("cp", "-r", part, home.resolve(part).toString())
-                    .inheritIO()
-                    .start();
-            assertThat(copied.waitFor()).isZero();
-        }
-        // made for the program as it was
-        Files.deleteIfExists(home.resolve("target/app/qingce.aot"));
-        try (var jar = FileSystems.newFileSystem(home.resolve("target/app/qingce.jar"))) {
-            Files.writeString(jar.getPath("db/migration/ledger/V20991231_1__go_on.sql"), migration);
-        }
-        return home.resolve("qingce");
+        return NewerProgram.in(folder.resolve(name))
+                .with("db/migration/ledger/V20991231_1__go_on.sql", migration.getBytes(StandardCharsets.UTF_8))
+                .command();
     }
 }
