@@ -130,12 +130,6 @@ class CaseApi {
             @Nullable LocalDate effectiveOn,
             @Nullable String reason) {}
 
-    record Advance(
-            @JsonProperty(required = true) int version,
-            @JsonProperty(required = true) String stage,
-            @Nullable LocalDate effectiveOn,
-            @Nullable String reason) {}
-
     @GetMapping("/cases")
     @RequiresRight("ledger.read")
     @Operation(
@@ -237,22 +231,6 @@ class CaseApi {
                 wanted.category(),
                 Objects.requireNonNullElse(wanted.cells(), Map.of()),
                 act(wanted.effectiveOn(), wanted.reason()));
-        return answer(outcome, HttpStatus.OK, request, words);
-    }
-
-    /** Who claims needs the right to write, who has seen it on site the right to verify. */
-    @PostMapping("/cases/{id}/advance")
-    @RequiresRight("ledger.read")
-    @Operation(
-            summary = "推进状态 Move on to a stage",
-            description = "A claim asks for ledger.write, a verification for ledger.verify.")
-    ResponseEntity<Object> advance(
-            @PathVariable long id, @RequestBody Advance wanted, HttpServletRequest request, Words words) {
-        var shown = rights.required(id);
-        var phase = LedgerShow.phase(campaigns.require(shown.campaign()), wanted.stage());
-        rights.require(LedgerShow.rightFor(phase), shown);
-        var outcome = ledger.advance(
-                rights.reach(), id, wanted.version(), wanted.stage(), act(wanted.effectiveOn(), wanted.reason()));
         return answer(outcome, HttpStatus.OK, request, words);
     }
 

@@ -8,9 +8,9 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFilePage.Fact;
-import org.qingce.ledger.CaseFilePage.Move;
 import org.qingce.ledger.CaseFilePage.Step;
 import org.qingce.web.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +24,22 @@ class CaseController {
     private final LedgerShow show;
     private final Campaigns campaigns;
     private final CaseRights rights;
+    private final CaseTabBar tabs;
+    private final ObjectProvider<CaseMoves> moves;
 
-    CaseController(Ledger ledger, LedgerShow show, Campaigns campaigns, CaseRights rights) {
+    CaseController(
+            Ledger ledger,
+            LedgerShow show,
+            Campaigns campaigns,
+            CaseRights rights,
+            CaseTabBar tabs,
+            ObjectProvider<CaseMoves> moves) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
         this.rights = rights;
+        this.tabs = tabs;
+        this.moves = moves;
     }
 
     @GetMapping("/ledger/cases/{id}")
@@ -60,7 +70,10 @@ class CaseController {
                 history.reversed().stream()
                         .map(event -> show.line(campaign, event, words))
                         .toList(),
-                moves(campaign, shown, words),
+                moves.orderedStream()
+                        .flatMap(each -> each.moves(shown, words).stream())
+                        .toList(),
+                tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),
                 shown.removedOn() != null);
         return new ModelAndView("ledger/case", "page", page);
@@ -75,17 +88,6 @@ class CaseController {
                         show.value(campaign, column, shown, words),
                         column.type() == ColumnType.CREDIT_CODE || column.type() == ColumnType.PERMIT))
                 .toList();
-    }
-
-    private List<Move> moves(Campaign campaign, LedgerCase shown, Words words) {
-        return shown.removedOn() != null
-                ? List.of()
-                : campaign.stages().stream()
-                        .filter(stage -> CaseRules.mayFollow(campaign, shown.stage(), stage))
-                        .filter(stage ->
-                                !"aside".equals(stage.phase()) && rights.may(LedgerShow.rightFor(stage.phase()), shown))
-                        .map(stage -> new Move(stage.code(), stage.label().in(words.locale()), stage.phase()))
-                        .toList();
     }
 
     private List<Step> steps(Campaign campaign, LedgerCase shown, List<CaseEvent> history, Words words) {

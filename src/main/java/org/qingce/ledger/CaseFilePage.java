@@ -2,6 +2,7 @@ package org.qingce.ledger;
 
 import java.util.List;
 import org.qingce.web.Light;
+import org.qingce.web.Tab;
 
 /**
  * All that the file of one enterprise shows (一企一档).
@@ -27,7 +28,8 @@ public record CaseFilePage(
         List<Step> steps,
         List<Fact> facts,
         List<Line> history,
-        List<Move> moves,
+        List<CaseMoves.Next> moves,
+        List<Tab> tabs,
         boolean mayWrite,
         boolean removed) {
 
@@ -51,7 +53,4 @@ public record CaseFilePage(
             List<Changed> changes) {}
 
     public record Changed(String label, String before, String after) {}
-
-    /** A stage to which the case may move now. */
-    public record Move(String stage, String label, String phase) {}
 }

@@ -66,7 +66,7 @@ class CaseFormController {
     @GetMapping("/ledger/new")
     @RequiresRight("ledger.write")
     ModelAndView blank(Scope scope, Words words) {
-        return drawn(new Filled("new", null, campaign(scope), Map.of(), today(), "", ""), words);
+        return drawn(new Filled("new", null, campaign(scope), Map.of(), today(), ""), words);
     }
 
     @PostMapping("/ledger/new")
@@ -97,33 +97,7 @@ class CaseFormController {
         var shown = rights.required(id);
         rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
-        return drawn(new Filled(act, shown, campaign, printed(campaign, shown), today(), "", ""), words);
-    }
-
-    /** Who claims needs the right to write, who has seen it on site the right to verify. */
-    @GetMapping("/ledger/cases/{id}/advance")
-    @RequiresRight("ledger.read")
-    ModelAndView openMove(@PathVariable long id, @RequestParam String stage, Words words) {
-        var shown = rights.required(id);
-        var campaign = campaigns.require(shown.campaign());
-        rights.require(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)), shown);
-        return drawn(new Filled("advance", shown, campaign, Map.of(), today(), "", stage), words);
-    }
-
-    @PostMapping("/ledger/cases/{id}/advance")
-    @RequiresRight("ledger.read")
-    ModelAndView move(
-            @PathVariable long id,
-            @RequestParam int version,
-            @RequestParam String stage,
-            @RequestParam Map<String, String> sent,
-            Words words,
-            RedirectAttributes redirect) {
-        var shown = rights.required(id);
-        var campaign = campaigns.require(shown.campaign());
-        rights.require(LedgerShow.rightFor(LedgerShow.phase(campaign, stage)), shown);
-        var outcome = ledger.advance(rights.reach(), id, version, stage, cells(campaign, sent), act(campaign, sent));
-        return answer(outcome, filled("advance", shown, campaign, sent), sent, words, redirect);
+        return drawn(new Filled(act, shown, campaign, printed(campaign, shown), today(), ""), words);
     }
 
     @PostMapping("/ledger/cases/{id}/{act}")
@@ -194,8 +168,7 @@ class CaseFormController {
                 campaign,
                 cells(campaign, sent),
                 sent.getOrDefault("effectiveOn", ""),
-                sent.getOrDefault("reason", ""),
-                sent.getOrDefault("stage", ""));
+                sent.getOrDefault("reason", ""));
     }
 
     private static Map<String, String> cells(Campaign campaign, Map<String, String> sent) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A form on a case: listing a new one, correcting, reclassifying, moving on, taking out.
  *
- * @param act new, correct, reclassify, advance, remove
+ * @param act new, correct, reclassify, remove
  * @param elsewhere who else knows the enterprise, as a sentence, or blank
  * @param needsReason whether the act is refused without one
  * @param answer what came of sending it, where it was sent and not done
@@ -22,8 +22,6 @@ public record CaseFormPage(
         String effectiveOn,
         String reason,
         boolean needsReason,
-        String stage,
-        String stageLabel,
         Answer answer,
         String back) {
 

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaign.Stage;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.Fault;
@@ -41,12 +40,11 @@ class CaseForms implements CaseFields {
             Campaign campaign,
             Map<String, String> cells,
             String effectiveOn,
-            String reason,
-            String stage) {
+            String reason) {
 
         /** About the case as it is now: the next sending names the version that is there. */
         Filled about(LedgerCase current) {
-            return new Filled(act, current, campaign, cells, effectiveOn, reason, stage);
+            return new Filled(act, current, campaign, cells, effectiveOn, reason);
         }
     }
 
@@ -66,17 +64,14 @@ class CaseForms implements CaseFields {
                 elsewhere(campaign, form.cells().getOrDefault("creditCode", ""), words),
                 form.effectiveOn(),
                 form.reason(),
-                List.of("reclassify", "remove").contains(form.act())
-                        || form.stage().equals(Stage.EXTENSION),
-                form.stage(),
-                form.stage().isEmpty() ? "" : show.stage(campaign, form.stage(), words),
+                List.of("reclassify", "remove").contains(form.act()),
                 answer,
                 shown == null ? "/ledger" : "/ledger/cases/" + shown.id());
     }
 
     @Override
     public List<Field> fields(Campaign campaign, Map<String, String> cells, Words words) {
-        return page(new Filled("new", null, campaign, cells, "", "", ""), Answer.NONE, words)
+        return page(new Filled("new", null, campaign, cells, "", ""), Answer.NONE, words)
                 .fields();
     }
 
@@ -86,14 +81,12 @@ class CaseForms implements CaseFields {
                 campaign, signedIn.require().reach(), show.canonical(campaign, "creditCode", typed), words);
     }
 
-    /** A class is changed with what depends on it; an extension with its deadline; moving on and taking out ask for no cells. */
+    /** A class is changed with what depends on it; taking out asks for no cells. */
     private static boolean isAsked(Filled form, Column column) {
         return switch (form.act()) {
             case "new" -> true;
             case "correct" -> !column.key().equals("category");
             case "reclassify" -> List.of("category", "measures", "due", "note").contains(column.key());
-            case "advance" ->
-                form.stage().equals(Stage.EXTENSION) && column.key().equals("due");
             default -> false;
         };
     }
@@ -109,14 +102,7 @@ class CaseForms implements CaseFields {
                 column.type() == ColumnType.TEXT && column.width() >= 30,
                 options,
                 several,
-                several ? words.get("ledger.several", String.join(" ", options)) : extended(form, column, words));
-    }
-
-    private static String extended(Filled form, Column column, Words words) {
-        var shown = form.shown();
-        return form.act().equals("advance") && shown != null
-                ? words.get("ledger.extension.hint", shown.value(column.key()))
-                : "";
+                several ? words.get("ledger.several", String.join(" ", options)) : "");
     }
 
     /** What is wrong, by the key of the column, {@code effectiveOn} or {@code reason}; the blank key for the whole. */

@@ -92,11 +92,6 @@ class LedgerShow {
                         .getOrDefault(column, "");
     }
 
-    /** What a claim needs, and what only someone who has seen it on site may say. */
-    static String rightFor(String phase) {
-        return List.of("done", "back", "watch", "again").contains(phase) ? "ledger.verify" : "ledger.write";
-    }
-
     String value(Campaign campaign, Column column, LedgerCase shown, Words words) {
         var value = shown.value(column.key());
         return value.isEmpty() ? "" : campaigns.show(campaign, column, value, words.locale());

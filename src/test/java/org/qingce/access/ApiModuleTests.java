@@ -169,14 +169,39 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$.code")
                 .isEqualTo("stale");
-        assertThat(post(path + "/advance", token, """
-                        {"version": 2, "stage": "signed-off", "reason": "x"}"""))
+        assertThat(post(path + "/moves/sign-off", token, """
+                        {"version": 2, "key": "one"}"""))
                 .as("who writes does not verify")
                 .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post(path + "/moves/start", token, """
+                        {"version": 2, "key": "two"}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.stage")
+                .isEqualTo("in-work");
+        assertThat(post(path + "/moves/start", token, """
+                        {"version": 2, "key": "two"}"""))
+                .as("sent again after a lost answer")
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.again")
+                .isEqualTo(true);
+        assertThat(post(path + "/moves/claim", token, """
+                        {"version": 3, "key": "three"}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .contains("plan.missing");
+        assertThat(get(path + "/moves", token))
+                .bodyJson()
+                .extractingPath("$[*].move")
+                .asArray()
+                .containsExactly("claim");
         assertThat(get(path + "/events", token))
                 .bodyJson()
                 .extractingPath("$.length()")
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂", token))
                 .bodyJson()
                 .extractingPath("$.rows.length()")
@@ -221,10 +246,14 @@ class ApiModuleTests {
         var until = LocalDate.now(clock).plusDays(1);
         accounts.create("api-acceptor", "验示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.ACCEPTOR));
         var acceptor = token("api-acceptor", HERE, until, "ledger.read", "ledger.verify");
-        assertThat(post(listed + "/advance", acceptor, """
-                        {"version": 1, "stage": "signed-off", "reason": "x"}"""))
+        assertThat(post(listed + "/moves/sign-off", acceptor, """
+                        {"version": 1, "key": "one", "number": "1", "signer": "x"}"""))
                 .as("the notice lets nobody verify what has only been listed")
-                .hasStatus(HttpStatus.FORBIDDEN);
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .contains("stage.notAllowed");
 
         accounts.create("api-water", "水示例", AccountModuleTests.PASSWORD, "230826-SWJ", Set.of(Role.REVIEWER));
         var water = token("api-water", "230826-SWJ", until, "ledger.read");

@@ -91,6 +91,8 @@ class ForgedIdsModuleTests {
                 listed,
                 "/api/v1/cases",
                 listed,
+                "/cases",
+                listed,
                 "/imports",
                 sheet,
                 "/api/v1/sheets",
@@ -290,7 +292,7 @@ class ForgedIdsModuleTests {
             if (route.path().startsWith("/api/") && HttpMethod.POST.equals(route.method())) {
                 request.contentType(MediaType.APPLICATION_JSON)
                         .content(
-                                "{\"version\": 1, \"cells\": {}, \"category\": \"x\", \"stage\": \"x\", \"reason\": \"x\"}");
+                                "{\"version\": 1, \"cells\": {}, \"category\": \"x\", \"key\": \"x\", \"reason\": \"x\"}");
             }
             assertThat(request.with(csrf()).with(user(route.person())))
                     .as(route.toString())

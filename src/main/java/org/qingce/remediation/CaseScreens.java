@@ -1,0 +1,120 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseTabBar;
+import org.qingce.web.Light;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What all pages on the life of a case have in common: whose it is, who looks at it, what stands above. */
+@Component
+class CaseScreens {
+
+    private final Remediation remediation;
+    private final SignedIn signedIn;
+    private final Units units;
+    private final CaseTabBar tabs;
+    private final Clock clock;
+
+    CaseScreens(Remediation remediation, SignedIn signedIn, Units units, CaseTabBar tabs, Clock clock) {
+        this.remediation = remediation;
+        this.signedIn = signedIn;
+        this.units = units;
+        this.tabs = tabs;
+        this.clock = clock;
+    }
+
+    /** The case, where it lies within the reach and the person may read it. */
+    CaseWork required(long id) {
+        return remediation
+                .find(signedIn.require().reach(), id)
+                .filter(work -> may("ledger.read", work))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    boolean mayWrite(CaseWork work) {
+        return may("ledger.write", work);
+    }
+
+    private boolean may(String right, CaseWork work) {
+        return signedIn.require()
+                .may(right, work.shown().campaign(), work.shown().stage());
+    }
+
+    Mover mover() {
+        return Mover.of(signedIn.require());
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    CaseHead head(CaseWork work, String tab, Words words) {
+        var shown = work.shown();
+        var campaign = work.campaign();
+        var unit = unitName(shown.unit());
+        var category = campaign.category(shown.category())
+                .map(one -> one.mark() + one.label().in(words.locale()))
+                .orElse("");
+        return new CaseHead(
+                shown.id(),
+                shown.number(),
+                shown.value("name"),
+                category,
+                unit,
+                shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today()),
+                work.phase(shown.stage()),
+                stage(campaign, shown.stage(), words),
+                words.day(shown.claimedOn()),
+                words.day(shown.verifiedOn()),
+                tabs.of(shown, tab, words),
+                next(work, words));
+    }
+
+    List<CaseHead.Next> next(CaseWork work, Words words) {
+        var mover = mover();
+        return remediation.moves(work, mover).stream()
+                .filter(move -> !work.phase(move.to()).equals("aside"))
+                .map(move -> next(work, move, mover, words))
+                .toList();
+    }
+
+    private CaseHead.Next next(CaseWork work, Move move, Mover mover, Words words) {
+        return new CaseHead.Next(
+                move.label().in(words.locale()),
+                "/cases/" + work.shown().id() + "/moves/" + move.key(),
+                List.of("claim", "done").contains(work.phase(move.to())),
+                told(remediation.missing(work, move, mover), words));
+    }
+
+    static List<String> told(List<Fault> faults, Words words) {
+        return faults.stream().map(fault -> words.fault(fault, "")).toList();
+    }
+
+    String unitName(String code) {
+        return units.find(code).map(Unit::name).orElse(code);
+    }
+
+    static String stage(Campaign campaign, String code, Words words) {
+        return campaign.stage(code)
+                .map(stage -> stage.label().in(words.locale()))
+                .orElse(code);
+    }
+
+    static String department(Campaign campaign, String function, Words words) {
+        return campaign.responsibilities()
+                .department(function)
+                .map(department -> department.label().in(words.locale()))
+                .orElseGet(() -> function.isEmpty() ? "" : function);
+    }
+}

@@ -1,0 +1,146 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Lifecycle.Part;
+import org.qingce.campaign.Proof;
+import org.qingce.ledger.LedgerCase;
+
+/**
+ * All that is known of the life of one case (一案卷宗): what every decision about it looks at.
+ *
+ * @param plan in force; null where there is none
+ * @param marks all of them, in order
+ * @param moves all of them, in order
+ */
+public record CaseWork(
+        LedgerCase shown,
+        Campaign campaign,
+        @Nullable Plan plan,
+        List<Mark> marks,
+        List<MoveMade> moves,
+        Proofs proofs) {
+
+    /** The mark that holds about a thing. */
+    public Optional<Mark> mark(String subject) {
+        return marks.reversed().stream()
+                .filter(mark -> mark.subject().equals(subject))
+                .findFirst();
+    }
+
+    public boolean isMarked(String subject, String state) {
+        return mark(subject).filter(mark -> mark.is(state)).isPresent();
+    }
+
+    public List<PlanItem> items() {
+        return plan == null ? List.of() : plan.items();
+    }
+
+    /** What the case has the pack ask as proof: purpose and proof of the plan's items and of the checklist. */
+    public Map<String, Proof> proofsAsked() {
+        var asked = new LinkedHashMap<String, Proof>();
+        for (var item : items()) {
+            campaign.planRules()
+                    .item(item.key())
+                    .filter(template -> template.proof().isAsked())
+                    .ifPresent(template -> asked.put("plan:" + item.key(), template.proof()));
+        }
+        for (var item : campaign.closureRules().items(shown.category())) {
+            var subject = "closure:" + item.key();
+            if (item.proof().isAsked() && !isMarked(subject, Mark.NOT_APPLICABLE)) {
+                asked.put(subject, item.proof());
+            }
+        }
+        return asked;
+    }
+
+    /** Whether what is asked for a purpose is there, or somebody signed that it may be missing. */
+    public boolean isProven(String purpose, Proof asked) {
+        return proofs.count(purpose, asked) >= asked.count() || isMarked("exempt:" + purpose, Mark.DONE);
+    }
+
+    /** The day on which the case came to this stage for the last time. */
+    public @Nullable LocalDate since(String stage) {
+        return lastTo(stage).map(MoveMade::effectiveOn).orElse(null);
+    }
+
+    private Optional<MoveMade> lastTo(String stage) {
+        return moves.reversed().stream().filter(move -> move.to().equals(stage)).findFirst();
+    }
+
+    /** Who carried anything out, or claimed that it was: accounts. */
+    public Set<String> hands() {
+        var hands = new LinkedHashSet<String>();
+        for (var mark : marks) {
+            if (carries(mark)) {
+                hands.add(mark.by().person());
+            }
+        }
+        for (var move : moves) {
+            if (claims(move.to()) && !claims(move.from())) {
+                hands.add(move.by().person());
+            }
+        }
+        return hands;
+    }
+
+    /** Whoever carried an item out, as person or as unit, does not accept it. */
+    public boolean carriedOut(String item, String person, String unit) {
+        return marks.stream()
+                .filter(mark -> mark.subject().equals("plan:" + item) && carries(mark))
+                .anyMatch(mark ->
+                        mark.by().person().equals(person) || mark.by().unit().equals(unit));
+    }
+
+    private static boolean carries(Mark mark) {
+        return List.of("plan", "closure").contains(mark.kind()) && mark.is(Mark.DONE);
+    }
+
+    private boolean claims(String stage) {
+        return phase(stage).equals("claim");
+    }
+
+    public String phase(String stage) {
+        return campaign.stage(stage).map(Campaign.Stage::phase).orElse("");
+    }
+
+    /** The departments that take part in the acceptance of this case. */
+    public List<Part> parts() {
+        var acceptance = campaign.lifecycle().acceptance();
+        return acceptance == null
+                ? List.of()
+                : acceptance.parts().stream()
+                        .filter(part ->
+                                part.always() || !itemsOf(part.function()).isEmpty())
+                        .toList();
+    }
+
+    public List<PlanItem> itemsOf(String function) {
+        return items().stream()
+                .filter(item -> item.accepting().equals(function))
+                .toList();
+    }
+
+    /** What a department has said in the acceptance that is under way; of one before, nothing holds any more. */
+    public Optional<Mark> inThisRound(String subject) {
+        var acceptance = campaign.lifecycle().acceptance();
+        var called = acceptance == null ? Optional.<MoveMade>empty() : lastTo(acceptance.stage());
+        return called.isEmpty()
+                ? Optional.empty()
+                : mark(subject)
+                        .filter(mark -> mark.caseVersion() >= called.get().version());
+    }
+
+    public boolean isAccepted(Part part) {
+        return inThisRound("part:" + part.function())
+                .filter(mark -> mark.is(Mark.ACCEPTED))
+                .isPresent();
+    }
+}

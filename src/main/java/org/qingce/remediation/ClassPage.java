@@ -1,0 +1,43 @@
+package org.qingce.remediation;
+
+import java.util.List;
+
+/**
+ * Why a case has its class: facts, what the criteria make of them, who was heard, and what closing needs.
+ *
+ * @param proposal what the criteria propose, or why they cannot say
+ * @param proposed whether there is a proposal
+ * @param agrees whether it is the class that the case has
+ * @param guarded whether the class is one that needs a ground
+ */
+public record ClassPage(
+        CaseHead head,
+        String proposal,
+        boolean proposed,
+        boolean agrees,
+        List<Fact> facts,
+        List<Judged> classes,
+        List<Opinion> opinions,
+        boolean guarded,
+        List<Choice> grounds,
+        String ground,
+        List<Alternative> alternatives,
+        String noticeOn,
+        List<Choice> categories,
+        boolean mayWrite,
+        String today) {
+
+    /** @param answer YES, NO, or blank */
+    public record Fact(String subject, String label, String hint, String clause, String answer, String told) {}
+
+    public record Judged(String label, boolean own, List<Reason> reasons) {}
+
+    /** @param answer HOLDS, FAILS, UNKNOWN */
+    public record Reason(String label, String clause, String answer) {}
+
+    public record Opinion(String subject, String who, String words, String proposes, String told, boolean mine) {}
+
+    public record Choice(String code, String label) {}
+
+    public record Alternative(String subject, String label, String words, String told) {}
+}

@@ -1,0 +1,52 @@
+package org.qingce.remediation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qingce.ledger.CaseMoves;
+import org.qingce.ledger.CaseTabs;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The tabs and next steps that this module gives to the file of a case. */
+@Component
+class LifeTabs implements CaseTabs, CaseMoves {
+
+    static final String PLAN = "plan";
+    static final String CLASS = "class";
+    static final String ACCEPTANCE = "acceptance";
+
+    private final Remediation remediation;
+    private final CaseScreens screens;
+
+    LifeTabs(Remediation remediation, @Lazy CaseScreens screens) {
+        this.remediation = remediation;
+        this.screens = screens;
+    }
+
+    @Override
+    public List<Tab> tabs(LedgerCase shown) {
+        var work = remediation.find(shown.scope(), shown.id()).orElse(null);
+        if (work == null) {
+            return List.of();
+        }
+        var base = "/cases/" + shown.id() + "/";
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab(
+                PLAN, "remediation.tab.plan", base + PLAN, (long) work.items().size()));
+        tabs.add(new Tab(CLASS, "remediation.tab.class", base + CLASS, null));
+        if (work.campaign().lifecycle().acceptance() != null) {
+            tabs.add(new Tab(ACCEPTANCE, "remediation.tab.acceptance", base + ACCEPTANCE, null));
+        }
+        return tabs;
+    }
+
+    @Override
+    public List<Next> moves(LedgerCase shown, Words words) {
+        return remediation.find(shown.scope(), shown.id()).stream()
+                .flatMap(work -> screens.next(work, words).stream())
+                .map(next -> new Next(next.label(), next.href(), next.primary(), next.missing()))
+                .toList();
+    }
+}

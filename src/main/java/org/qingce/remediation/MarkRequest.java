@@ -1,0 +1,20 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+
+/** Something to be said about one thing of a case; see {@link Mark} for its parts. */
+public record MarkRequest(
+        long caseId, String subject, String state, LocalDate effectiveOn, String code, String words, String signer) {
+
+    public static MarkRequest of(long caseId, String subject, String state, LocalDate effectiveOn) {
+        return new MarkRequest(caseId, subject, state, effectiveOn, "", "", "");
+    }
+
+    public MarkRequest saying(String answer, String text) {
+        return new MarkRequest(caseId, subject, state, effectiveOn, answer, text, signer);
+    }
+
+    public MarkRequest signedBy(String name) {
+        return new MarkRequest(caseId, subject, state, effectiveOn, code, words, name);
+    }
+}

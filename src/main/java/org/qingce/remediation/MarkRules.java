@@ -1,0 +1,279 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.ClassRules.Guard;
+import org.qingce.campaign.CodeItem;
+import org.qingce.campaign.Who;
+import org.qingce.kernel.Fault;
+
+/**
+ * What may be said about the things of a case, by whom and when (记载规则). Subjects and their states:
+ *
+ * <ul>
+ *   <li>{@code plan:<item>} done, undone; {@code closure:<item>} done, not-applicable with a reason, undone
+ *   <li>{@code accept:<item>} accepted, refused with a coded reason; {@code part:<function>} accepted
+ *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given
+ *   <li>{@code guard:ground}, {@code guard:<alternative>} done; {@code fact:<key>} YES, NO; {@code notice:enterprise} done
+ *   <li>{@code exempt:<purpose>} done, signed and with a reason; {@code objection:<n>} raised, answered
+ *   <li>{@code production:seen} done: produces without having been accepted; {@code production:resumed} done
+ * </ul>
+ */
+final class MarkRules {
+
+    private static final String DONE = Mark.DONE;
+    private static final Set<String> UNDER_WORK = Set.of("listed", "work", "back", "again");
+
+    private final CaseWork work;
+    private final Campaign campaign;
+    private final MoveRules moves;
+    private final LocalDate today;
+
+    MarkRules(CaseWork work, LocalDate today) {
+        this.work = work;
+        this.campaign = work.campaign();
+        this.moves = new MoveRules(work, today);
+        this.today = today;
+    }
+
+    /** @param mayWrite whether whoever asks may write in the ledger of this campaign at this stage */
+    List<Fault> faults(MarkRequest asked, Mover mover, boolean mayWrite) {
+        var faults = new ArrayList<Fault>();
+        if (asked.effectiveOn().isAfter(today)) {
+            faults.add(Fault.error("effective.future", null, asked.effectiveOn().toString()));
+        }
+        var colon = asked.subject().indexOf(':');
+        var name = asked.subject().substring(colon + 1);
+        faults.addAll(
+                switch (asked.subject().substring(0, Math.max(0, colon))) {
+                    case "plan" ->
+                        carried(
+                                asked,
+                                work.items().stream()
+                                        .anyMatch(item -> item.key().equals(name)),
+                                mayWrite);
+                    case "closure" -> closure(asked, name, mayWrite);
+                    case "accept" -> accept(asked, name, mover);
+                    case "part" -> part(asked, name, mover);
+                    case "opinion" -> opinion(asked, name, mover, mayWrite);
+                    case "guard" -> guard(asked, name, mayWrite);
+                    case "fact" ->
+                        written(
+                                campaign.classRules().fact(name).isPresent()
+                                        && Set.of("YES", "NO", "").contains(asked.state()),
+                                mayWrite);
+                    case "notice" ->
+                        written(name.equals("enterprise") && asked.state().equals(DONE), mayWrite);
+                    case "exempt" -> exempt(asked, name, mover);
+                    case "objection" -> objection(asked, mayWrite);
+                    case "production" -> production(asked, name, mayWrite);
+                    default -> unknown();
+                });
+        return faults;
+    }
+
+    private List<Fault> written(boolean known, boolean mayWrite) {
+        return !known ? unknown() : mayWrite ? List.of() : of("mark.notYours");
+    }
+
+    private List<Fault> carried(MarkRequest asked, boolean known, boolean mayWrite) {
+        var faults = new ArrayList<>(written(known && Set.of(DONE, "undone").contains(asked.state()), mayWrite));
+        if (!isUnderWork()) {
+            faults.add(Fault.error("mark.closed", null, ""));
+        }
+        return faults;
+    }
+
+    private List<Fault> closure(MarkRequest asked, String name, boolean mayWrite) {
+        var item = campaign.closureRules().items(work.shown().category()).stream()
+                .filter(one -> one.key().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (item == null) {
+            return unknown();
+        }
+        var notApplicable = asked.state().equals(Mark.NOT_APPLICABLE);
+        var faults = new ArrayList<>(
+                written(Set.of(DONE, "undone", Mark.NOT_APPLICABLE).contains(asked.state()), mayWrite));
+        if (notApplicable && !item.mayNotApply()) {
+            faults.add(Fault.error("closure.applies", null, "", item.label().zh()));
+        } else if (notApplicable && asked.words().isBlank()) {
+            faults.add(Fault.error("reason.required", null, ""));
+        }
+        if (!isUnderWork()) {
+            faults.add(Fault.error("mark.closed", null, ""));
+        }
+        return faults;
+    }
+
+    /** A department on its own items, in the acceptance that is under way; or the organiser, from the signed paper. */
+    private List<Fault> accept(MarkRequest asked, String name, Mover mover) {
+        var item = work.items().stream()
+                .filter(one -> one.key().equals(name))
+                .findFirst()
+                .orElse(null);
+        var acceptance = campaign.lifecycle().acceptance();
+        if (item == null
+                || acceptance == null
+                || !Set.of(Mark.ACCEPTED, Mark.REFUSED).contains(asked.state())) {
+            return unknown();
+        }
+        var faults = new ArrayList<>(takesPart(item.accepting(), asked, mover));
+        var unit = mover.function().equals(item.accepting()) ? mover.actor().unit() : "";
+        if (work.carriedOut(name, mover.actor().person(), unit)) {
+            faults.add(Fault.error("acceptance.ownWork", null, "", item.label()));
+        }
+        if (asked.state().equals(Mark.REFUSED)) {
+            faults.addAll(moves.reasonCode(asked.code(), asked.words()));
+        }
+        return faults;
+    }
+
+    /** A department as a whole: all of its items accepted before. */
+    private List<Fault> part(MarkRequest asked, String function, Mover mover) {
+        if (work.parts().stream().noneMatch(part -> part.function().equals(function))
+                || !asked.state().equals(Mark.ACCEPTED)) {
+            return unknown();
+        }
+        var faults = new ArrayList<>(takesPart(function, asked, mover));
+        for (var item : work.itemsOf(function)) {
+            var accepted = work.inThisRound("accept:" + item.key())
+                    .filter(mark -> mark.is(Mark.ACCEPTED))
+                    .isPresent();
+            if (!accepted) {
+                faults.add(Fault.error("acceptance.itemOpen", null, "", item.label()));
+            }
+        }
+        if (work.hands().contains(mover.actor().person())) {
+            faults.add(Fault.error("move.sameHand", null, ""));
+        }
+        return faults;
+    }
+
+    private List<Fault> takesPart(String function, MarkRequest asked, Mover mover) {
+        var acceptance = campaign.lifecycle().acceptance();
+        var faults = new ArrayList<Fault>();
+        if (acceptance == null || !work.shown().stage().equals(acceptance.stage())) {
+            faults.add(Fault.error("acceptance.notNow", null, ""));
+        }
+        var itself = mover.function().equals(function)
+                && mover.is(new Who(List.of("reviewer", "acceptor"), List.of(), List.of()));
+        if (!itself) {
+            if (acceptance == null || !mover.is(acceptance.organiser())) {
+                faults.add(Fault.error("acceptance.notYours", null, ""));
+            } else if (asked.signer().isBlank() || asked.words().isBlank()) {
+                faults.add(Fault.error("acceptance.paper", null, ""));
+            }
+        }
+        return faults;
+    }
+
+    private List<Fault> opinion(MarkRequest asked, String name, Mover mover, boolean mayWrite) {
+        var opinions = campaign.classRules().opinions();
+        var ofDepartment = opinions != null && opinions.functions().contains(name);
+        var ofEnterprise = opinions != null && opinions.enterprise() && name.equals("enterprise");
+        if (!ofDepartment && !ofEnterprise || !asked.state().equals("given")) {
+            return unknown();
+        }
+        var faults = new ArrayList<Fault>();
+        if (!mayWrite && !(ofDepartment && mover.function().equals(name))) {
+            faults.add(Fault.error("mark.notYours", null, ""));
+        }
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", null, ""));
+        }
+        if (!asked.code().isEmpty() && campaign.category(asked.code()).isEmpty()) {
+            faults.add(Fault.error("category.unknown", "category", asked.code()));
+        }
+        return faults;
+    }
+
+    private List<Fault> guard(MarkRequest asked, String name, boolean mayWrite) {
+        var guard = campaign.classRules().guard();
+        if (guard == null || !asked.state().equals(DONE)) {
+            return unknown();
+        }
+        return name.equals("ground") ? ground(guard, asked, mayWrite) : alternative(guard, name, asked, mayWrite);
+    }
+
+    private List<Fault> ground(Guard guard, MarkRequest asked, boolean mayWrite) {
+        var ground = item(guard.grounds(), asked.code());
+        var faults = new ArrayList<>(written(true, mayWrite));
+        if (ground == null) {
+            faults.add(Fault.error("guard.ground", null, ""));
+        } else if (ground.needsText() && asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", null, ""));
+        }
+        return faults;
+    }
+
+    private List<Fault> alternative(Guard guard, String name, MarkRequest asked, boolean mayWrite) {
+        var faults = new ArrayList<>(written(item(guard.alternatives(), name) != null, mayWrite));
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", null, ""));
+        }
+        return faults;
+    }
+
+    private static @Nullable CodeItem item(List<CodeItem> items, String code) {
+        return items.stream().filter(one -> one.code().equals(code)).findFirst().orElse(null);
+    }
+
+    /** An exemption has a signer and a reason, and is for those whom the pack names. */
+    private List<Fault> exempt(MarkRequest asked, String purpose, Mover mover) {
+        if (!work.proofsAsked().containsKey(purpose) || !asked.state().equals(DONE)) {
+            return unknown();
+        }
+        var faults = new ArrayList<Fault>();
+        if (!mover.is(campaign.closureRules().exempters())) {
+            faults.add(Fault.error("exemption.notYours", null, ""));
+        }
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("reason.required", null, ""));
+        }
+        if (asked.signer().isBlank()) {
+            faults.add(Fault.error("move.signer", null, ""));
+        }
+        return faults;
+    }
+
+    private List<Fault> objection(MarkRequest asked, boolean mayWrite) {
+        var faults = new ArrayList<>(written(Set.of("raised", "answered").contains(asked.state()), mayWrite));
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", null, ""));
+        }
+        return faults;
+    }
+
+    /** N2-24: no production before acceptance. */
+    private List<Fault> production(MarkRequest asked, String name, boolean mayWrite) {
+        var gate = campaign.lifecycle().resumption();
+        if (gate == null
+                || !asked.state().equals(DONE)
+                || !Set.of("seen", "resumed").contains(name)) {
+            return unknown();
+        }
+        var faults = new ArrayList<>(written(true, mayWrite));
+        if (name.equals("resumed") && !gate.stages().contains(work.shown().stage())) {
+            faults.add(Fault.error("production.notAccepted", null, ""));
+        }
+        return faults;
+    }
+
+    private boolean isUnderWork() {
+        return work.shown().removedOn() == null
+                && UNDER_WORK.contains(work.phase(work.shown().stage()));
+    }
+
+    private static List<Fault> unknown() {
+        return of("mark.unknown");
+    }
+
+    private static List<Fault> of(String code) {
+        return List.of(Fault.error(code, null, ""));
+    }
+}

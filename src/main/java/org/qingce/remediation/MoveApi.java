@@ -1,0 +1,130 @@
+package org.qingce.remediation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.web.Api;
+import org.qingce.web.ApiProblem;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Moves for scripts: the road of {@link MoveController}, under the same rights and within the same reach. */
+@Api
+@Tag(name = "cases", description = "整治对象 Cases of the ledger")
+class MoveApi {
+
+    private final Remediation remediation;
+    private final CaseScreens screens;
+
+    MoveApi(Remediation remediation, CaseScreens screens) {
+        this.remediation = remediation;
+        this.screens = screens;
+    }
+
+    /** @param missing what must be done before, beside what the move itself asks */
+    record OpenMove(String move, String label, String to, List<String> needs, List<String> missing) {}
+
+    /**
+     * @param version of the case that was seen
+     * @param key names this sending; the same one is never made twice
+     * @param due a new deadline, where the move asks for one
+     */
+    record WantedMove(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) String key,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String reasonCode,
+            @Nullable String reason,
+            @Nullable String due,
+            @Nullable String number,
+            @Nullable String signer) {}
+
+    /** @param again whether this sending had been answered before */
+    record Moved(long id, String number, String stage, int version, boolean again) {}
+
+    @GetMapping("/cases/{id}/moves")
+    @RequiresRight("ledger.read")
+    @Operation(summary = "可办理的动作 The moves that may be asked for", description = "With what each still lacks.")
+    List<OpenMove> open(@PathVariable long id, Words words) {
+        var work = screens.required(id);
+        var mover = screens.mover();
+        return remediation.moves(work, mover).stream()
+                .map(move -> new OpenMove(
+                        move.key(),
+                        move.label().in(words.locale()),
+                        move.to(),
+                        move.needs().stream().map(Enum::name).toList(),
+                        CaseScreens.told(remediation.missing(work, move, mover), words)))
+                .toList();
+    }
+
+    @PostMapping("/cases/{id}/moves/{move}")
+    @RequiresRight("ledger.read")
+    @Operation(
+            summary = "办理 Make a move",
+            description = "Who may is said by the campaign's pack. 422 tells everything that is missing at once.")
+    ResponseEntity<Object> make(
+            @PathVariable long id,
+            @PathVariable String move,
+            @RequestBody WantedMove wanted,
+            HttpServletRequest request,
+            Words words) {
+        var work = screens.required(id);
+        var known = work.campaign().lifecycle().move(move).orElseThrow(MoveApi::notThere);
+        if (!screens.mover().is(known.who())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var asked = new MoveRequest(
+                id,
+                wanted.version(),
+                move,
+                wanted.key(),
+                Objects.requireNonNullElseGet(wanted.effectiveOn(), screens::today),
+                said(wanted.reasonCode()),
+                said(wanted.reason()),
+                said(wanted.due()),
+                said(wanted.number()),
+                said(wanted.signer()));
+        return switch (remediation.make(asked, screens.mover())) {
+            case Made(var after, var again) ->
+                ResponseEntity.ok(new Moved(after.id(), after.number(), after.stage(), after.version(), again));
+            case Refused(var faults) ->
+                ApiProblem.refused(request, faults, words).answer();
+            case Stale(var current) ->
+                ApiProblem.of(
+                                request,
+                                409,
+                                "stale",
+                                "Changed meanwhile; it is at version " + current.version(),
+                                List.of(Fault.error("stale", null, "")),
+                                words)
+                        .answer();
+            case NotFound _ -> throw notThere();
+        };
+    }
+
+    private static String said(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

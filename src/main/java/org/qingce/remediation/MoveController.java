@@ -1,0 +1,223 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.web.Notice;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The forms by which a case goes from stage to stage, and by which something is said about it. */
+@Controller
+class MoveController {
+
+    private final Remediation remediation;
+    private final CaseScreens screens;
+
+    MoveController(Remediation remediation, CaseScreens screens) {
+        this.remediation = remediation;
+        this.screens = screens;
+    }
+
+    @GetMapping("/cases/{id}/moves/{move}")
+    @RequiresRight("ledger.read")
+    ModelAndView open(@PathVariable long id, @PathVariable String move, Words words) {
+        var work = screens.required(id);
+        var asked = required(work, move);
+        if (!screens.mover().is(asked.who())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var typed = Map.of("effectiveOn", words.day(screens.today()));
+        return form(work, asked, UUID.randomUUID().toString(), typed, List.of(), false, HttpStatus.OK, words);
+    }
+
+    @PostMapping("/cases/{id}/moves/{move}")
+    @RequiresRight("ledger.read")
+    ModelAndView make(
+            @PathVariable long id,
+            @PathVariable String move,
+            @RequestParam int version,
+            @RequestParam String key,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = screens.required(id);
+        var wanted = required(work, move);
+        if (!screens.mover().is(wanted.who())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var day = day(sent).orElse(null);
+        if (day == null) {
+            return form(work, wanted, key, sent, unreadable(sent), false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+        }
+        var request = new MoveRequest(
+                id,
+                version,
+                move,
+                key,
+                day,
+                sent.getOrDefault("reasonCode", ""),
+                sent.getOrDefault("reason", "").strip(),
+                sent.getOrDefault("due", "").strip(),
+                sent.getOrDefault("number", "").strip(),
+                sent.getOrDefault("signer", "").strip());
+        return switch (remediation.make(request, screens.mover())) {
+            case Made made -> {
+                redirect.addFlashAttribute(
+                        Notice.FLASH,
+                        Notice.good(words.get(
+                                "remediation.moved",
+                                wanted.label().in(words.locale()),
+                                made.after().value("name"))));
+                yield new ModelAndView("redirect:/ledger/cases/" + id);
+            }
+            case Refused(var faults) ->
+                form(work, wanted, key, sent, faults, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+            case Stale _ -> form(screens.required(id), wanted, key, sent, List.of(), true, HttpStatus.CONFLICT, words);
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static Move required(CaseWork work, String move) {
+        return work.campaign()
+                .lifecycle()
+                .move(move)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ModelAndView form(
+            CaseWork work,
+            Move move,
+            String key,
+            Map<String, String> typed,
+            List<Fault> faults,
+            boolean stale,
+            HttpStatus status,
+            Words words) {
+        var atFields = new LinkedHashMap<String, String>();
+        for (var fault : faults) {
+            atFields.merge(field(fault), words.fault(fault, label(fault, words)), (one, other) -> one + "\n" + other);
+        }
+        var page = new MovePage(
+                screens.head(work, "", words),
+                move.key(),
+                move.label().in(words.locale()),
+                CaseScreens.stage(work.campaign(), move.to(), words),
+                move.clause(),
+                key,
+                work.shown().version(),
+                move.needs().stream()
+                        .filter(MoveRules::isOfForm)
+                        .map(need -> need.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                work.campaign().lifecycle().reasons().stream()
+                        .map(reason -> new MovePage.Choice(
+                                reason.code(), reason.label().in(words.locale())))
+                        .toList(),
+                new HashMap<>(typed),
+                CaseScreens.told(remediation.missing(work, move, screens.mover()), words),
+                atFields,
+                stale);
+        var drawn = new ModelAndView("remediation/move", "page", page);
+        drawn.setStatus(status);
+        return drawn;
+    }
+
+    private static String field(Fault fault) {
+        return switch (fault.code()) {
+            case "reason.required" -> "reason";
+            case "move.reasonCode" -> "reasonCode";
+            case "move.number" -> "number";
+            case "move.signer" -> "signer";
+            default ->
+                fault.code().startsWith("effective.") || "effectiveOn".equals(fault.column())
+                        ? "effectiveOn"
+                        : "due".equals(fault.column()) ? "due" : "";
+        };
+    }
+
+    private static String label(Fault fault, Words words) {
+        return switch (String.valueOf(fault.column())) {
+            case "due" -> words.get("remediation.move.due");
+            case "effectiveOn" -> words.get("remediation.move.effective");
+            default -> "";
+        };
+    }
+
+    /** Says something about one thing of a case, and goes back to where it was said. */
+    @PostMapping("/cases/{id}/marks")
+    @RequiresRight("ledger.read")
+    ModelAndView mark(
+            @PathVariable long id,
+            @RequestParam String subject,
+            @RequestParam String state,
+            @RequestParam(defaultValue = "plan") String back,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = screens.required(id);
+        var request = new MarkRequest(
+                id,
+                subject,
+                state,
+                day(sent).orElse(screens.today().plusYears(1)),
+                sent.getOrDefault("code", ""),
+                sent.getOrDefault("words", "").strip(),
+                sent.getOrDefault("signer", "").strip());
+        switch (remediation.mark(request, screens.mover(), screens.mayWrite(work))) {
+            case Made made ->
+                redirect.addFlashAttribute(
+                        Notice.FLASH,
+                        made.after().version() == work.shown().version()
+                                ? Notice.good(words.get("remediation.marked"))
+                                : Notice.warn(words.get("remediation.sentBack"), ""));
+            case Refused(var faults) ->
+                redirect.addFlashAttribute(
+                        Notice.FLASH,
+                        Notice.bad(
+                                words.get("remediation.move.refused"), String.join(" ", CaseScreens.told(faults, words))));
+            case Stale _ -> redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.get("remediation.stale"), ""));
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var page = List.of(LifeTabs.PLAN, LifeTabs.CLASS, LifeTabs.ACCEPTANCE).contains(back) ? back : LifeTabs.PLAN;
+        return new ModelAndView(
+                back.equals("desk") ? "redirect:/acceptance?case=" + id : "redirect:/cases/" + id + "/" + page);
+    }
+
+    /** Today, where nothing was typed; empty where it cannot be read. */
+    private Optional<LocalDate> day(Map<String, String> sent) {
+        return switch (SheetDate.read(
+                RawCell.text(sent.getOrDefault("effectiveOn", "")),
+                screens.today().getYear())) {
+            case SheetDate.Read(var day) -> Optional.of(day);
+            case SheetDate.Blank() -> Optional.of(screens.today());
+            case SheetDate.Unreadable() -> Optional.empty();
+        };
+    }
+
+    private static List<Fault> unreadable(Map<String, String> sent) {
+        return List.of(Fault.error("date.unreadable", "effectiveOn", sent.getOrDefault("effectiveOn", "")));
+    }
+}

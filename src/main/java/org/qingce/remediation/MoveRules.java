@@ -1,0 +1,261 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.ClassRules.Guard;
+import org.qingce.campaign.Label;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
+import org.qingce.campaign.PlanRules;
+import org.qingce.campaign.Who;
+import org.qingce.kernel.Fault;
+
+/** Whether a move may be made (办理条件): decides, and touches nothing. Whatever is missing is told at once. */
+final class MoveRules {
+
+    private final CaseWork work;
+    private final Campaign campaign;
+    private final LocalDate today;
+
+    MoveRules(CaseWork work, LocalDate today) {
+        this.work = work;
+        this.campaign = work.campaign();
+        this.today = today;
+    }
+
+    /** The faults of a move, none where it may be made. */
+    List<Fault> faults(Move move, MoveRequest asked, Mover mover) {
+        var faults = new ArrayList<Fault>();
+        if (!mover.is(move.who())) {
+            faults.add(Fault.error("move.notYours", null, move.label().zh(), whose(move.who())));
+        }
+        if (work.shown().removedOn() != null
+                || !move.from().contains(work.shown().stage())) {
+            faults.add(Fault.error("stage.notAllowed", null, stage(move.to())));
+        }
+        for (var need : move.needs()) {
+            faults.addAll(missing(need, asked, mover));
+        }
+        return faults;
+    }
+
+    /** What a move would still ask for, leaving out what its form asks. */
+    List<Fault> standing(Move move, Mover mover) {
+        var faults = new ArrayList<Fault>();
+        for (var need : move.needs()) {
+            if (!isOfForm(need)) {
+                faults.addAll(missing(need, MoveRequest.of(0, 0, move.key(), "", today), mover));
+            }
+        }
+        return faults;
+    }
+
+    static boolean isOfForm(Need need) {
+        return switch (need) {
+            case REASON, REASON_CODE, DUE, NUMBER, SIGNER -> true;
+            case VERDICT, DEPARTMENT_OPINIONS, ENTERPRISE_OPINION, GUARD, PLAN, PLAN_UNITS, ITEMS_DONE, CLOSURE ->
+                false;
+            case EVIDENCE, OTHER_HAND, ACCEPTANCE, NOTICE_OVER -> false;
+        };
+    }
+
+    List<Fault> missing(Need need, MoveRequest asked, Mover mover) {
+        return switch (need) {
+            case REASON -> asked.reason().isBlank() ? of("reason.required") : List.of();
+            case REASON_CODE -> reasonCode(asked.reasonCode(), asked.reason());
+            case DUE -> asked.due().isBlank() ? List.of(Fault.error("required", "due", "")) : List.of();
+            case NUMBER -> asked.number().isBlank() ? of("move.number") : List.of();
+            case SIGNER -> asked.signer().isBlank() ? of("move.signer") : List.of();
+            case VERDICT -> work.isMarked("survey:verdict", "listed") ? List.of() : of("move.verdict");
+            case DEPARTMENT_OPINIONS -> departmentOpinions();
+            case ENTERPRISE_OPINION ->
+                work.mark("opinion:enterprise").isEmpty() ? of("move.enterpriseOpinion") : List.of();
+            case GUARD -> guard();
+            case PLAN -> plan();
+            case PLAN_UNITS -> units();
+            case ITEMS_DONE ->
+                work.items().stream()
+                        .filter(item -> !work.isMarked("plan:" + item.key(), Mark.DONE))
+                        .map(item -> about("plan.notDone", item.label()))
+                        .toList();
+            case CLOSURE ->
+                campaign.closureRules().items(work.shown().category()).stream()
+                        .filter(item -> !work.isMarked("closure:" + item.key(), Mark.DONE)
+                                && !work.isMarked("closure:" + item.key(), Mark.NOT_APPLICABLE))
+                        .map(item -> about("closure.open", item.label()))
+                        .toList();
+            case EVIDENCE -> evidence();
+            case OTHER_HAND -> work.hands().contains(mover.actor().person()) ? of("move.sameHand") : List.of();
+            case ACCEPTANCE ->
+                work.parts().stream()
+                        .filter(part -> !work.isAccepted(part))
+                        .map(part -> about("acceptance.open", department(part.function())))
+                        .toList();
+            case NOTICE_OVER -> noticeOver();
+        };
+    }
+
+    /** A coded reason that is none of the pack's, or asks for words that are not there. */
+    List<Fault> reasonCode(String code, String words) {
+        var reason = campaign.lifecycle().reason(code);
+        if (reason.isEmpty()) {
+            return of("move.reasonCode");
+        }
+        return reason.get().needsText() && words.isBlank() ? of("reason.required") : List.of();
+    }
+
+    private List<Fault> departmentOpinions() {
+        var opinions = campaign.classRules().opinions();
+        return opinions == null
+                ? List.of()
+                : opinions.functions().stream()
+                        .filter(function -> work.mark("opinion:" + function).isEmpty())
+                        .map(function -> about("move.opinion", department(function)))
+                        .toList();
+    }
+
+    /** Closing needs its ground, the alternatives considered and the notice to the enterprise (N2-07, N4-07). */
+    List<Fault> guard() {
+        var guard = campaign.classRules().guard();
+        return guard == null || !guard.categories().contains(work.shown().category()) ? List.of() : guard(guard);
+    }
+
+    private List<Fault> guard(Guard guard) {
+        var faults = new ArrayList<Fault>();
+        if (work.mark("guard:ground").isEmpty()) {
+            faults.add(Fault.error("guard.ground", null, ""));
+        }
+        for (var alternative : guard.alternatives()) {
+            if (work.mark("guard:" + alternative.code()).isEmpty()) {
+                faults.add(about("guard.alternative", alternative.label()));
+            }
+        }
+        if (!work.isMarked("notice:enterprise", Mark.DONE)) {
+            faults.add(Fault.error("guard.notice", null, ""));
+        }
+        return faults;
+    }
+
+    private List<Fault> plan() {
+        var plan = work.plan();
+        if (plan == null) {
+            return of("plan.missing");
+        }
+        var faults = new ArrayList<Fault>();
+        var category = work.shown().category();
+        if (!plan.category().equals(category)) {
+            faults.add(Fault.error("plan.otherClass", null, ""));
+        }
+        campaign.planRules().items(category).stream()
+                .filter(PlanRules.Item::required)
+                .filter(item -> plan.item(item.key()).isEmpty())
+                .forEach(item -> faults.add(about("plan.itemMissing", item.label())));
+        campaign.planRules().entries(category).stream()
+                .filter(entry -> entry.required()
+                        && plan.entries().getOrDefault(entry.key(), "").isBlank())
+                .forEach(entry -> faults.add(about("plan.entryMissing", entry.label())));
+        return faults;
+    }
+
+    private List<Fault> units() {
+        var faults = new ArrayList<Fault>();
+        for (var item : work.items()) {
+            if (item.unit().isBlank()) {
+                faults.add(about("plan.noUnit", item.label()));
+            }
+            if (item.person().isBlank()) {
+                faults.add(about("plan.noPerson", item.label()));
+            }
+            if (item.due() == null) {
+                faults.add(about("plan.noDue", item.label()));
+            }
+        }
+        return faults;
+    }
+
+    private List<Fault> evidence() {
+        var faults = new ArrayList<Fault>();
+        work.proofsAsked().forEach((purpose, asked) -> {
+            if (!work.isProven(purpose, asked)) {
+                faults.add(Fault.error(
+                        "evidence.missing", null, "", called(purpose), Integer.toString(asked.count()), asked.grade()));
+            }
+        });
+        return faults;
+    }
+
+    /** Name of an item of the plan or of the checklist, by its purpose. */
+    String called(String purpose) {
+        var name = purpose.substring(purpose.indexOf(':') + 1);
+        return purpose.startsWith("closure:")
+                ? campaign.closureRules()
+                        .item(name)
+                        .map(item -> item.label().zh())
+                        .orElse(name)
+                : work.items().stream()
+                        .filter(item -> item.key().equals(name))
+                        .map(PlanItem::label)
+                        .findFirst()
+                        .orElse(name);
+    }
+
+    private List<Fault> noticeOver() {
+        var notice = campaign.lifecycle().publicNotice();
+        var since = notice == null ? null : work.since(notice.stage());
+        if (notice == null || since == null) {
+            return of("notice.missing");
+        }
+        var faults = new ArrayList<Fault>();
+        var until = notice.objection().from(since, (day, count) -> workingDays(day, count));
+        if (!today.isAfter(until)) {
+            faults.add(Fault.error("notice.running", null, "", until.toString()));
+        }
+        work.marks().stream()
+                .filter(mark -> mark.kind().equals("objection") && mark.is("raised"))
+                .filter(mark -> work.isMarked(mark.subject(), "raised"))
+                .forEach(mark -> faults.add(Fault.error("notice.objection", null, "", mark.words())));
+        return faults;
+    }
+
+    /** Monday to Friday: of public holidays nothing is known here. */
+    private static LocalDate workingDays(LocalDate from, int count) {
+        var day = from;
+        for (var left = count; left > 0; ) {
+            day = day.plusDays(1);
+            left -= day.getDayOfWeek().getValue() <= 5 ? 1 : 0;
+        }
+        return day;
+    }
+
+    private String whose(Who who) {
+        return who.functions().stream()
+                .map(this::department)
+                .reduce((one, other) -> one + "、" + other)
+                .orElse("");
+    }
+
+    private String department(String function) {
+        return campaign.responsibilities()
+                .department(function)
+                .map(department -> department.label().zh())
+                .orElse(function);
+    }
+
+    private String stage(String code) {
+        return campaign.stage(code).map(stage -> stage.label().zh()).orElse(code);
+    }
+
+    private static List<Fault> of(String code) {
+        return List.of(Fault.error(code, null, ""));
+    }
+
+    private static Fault about(String code, Label label) {
+        return about(code, label.zh());
+    }
+
+    private static Fault about(String code, String name) {
+        return Fault.error(code, null, "", name);
+    }
+}

@@ -1,0 +1,44 @@
+package org.qingce.remediation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of a plan.
+ *
+ * @param faults by the name of the field; the blank name for the whole
+ * @param units names to choose from
+ */
+public record PlanFormPage(
+        CaseHead head,
+        int version,
+        String why,
+        List<Entry> entries,
+        List<Item> items,
+        List<Option> departments,
+        List<String> units,
+        Map<String, String> faults,
+        boolean stale) {
+
+    public String fault(String field) {
+        return faults.getOrDefault(field, "");
+    }
+
+    /** @param options codes and labels to choose from; empty for a text */
+    public record Entry(String key, String label, String value, boolean need, List<Option> options, String clause) {}
+
+    public record Option(String code, String label) {}
+
+    /** @param need whether no plan of the class is without it */
+    public record Item(
+            String key,
+            String label,
+            String standard,
+            String unit,
+            String person,
+            String due,
+            String accepting,
+            String milestone,
+            boolean need,
+            String clause) {}
+}

@@ -1,0 +1,62 @@
+package org.qingce.remediation;
+
+import java.util.List;
+
+/**
+ * The plan of one enterprise with what has been done of it, and the closure checklist.
+ *
+ * @param version 0 where there is no plan
+ * @param open whether plan and checklist may be changed at this stage
+ * @param mayExempt whether the person may do without a proof, with a signature and a reason
+ */
+public record PlanPage(
+        CaseHead head,
+        int version,
+        String made,
+        List<Entry> entries,
+        List<Item> items,
+        String checklistTitle,
+        List<Check> checklist,
+        List<Version> versions,
+        boolean mayWrite,
+        boolean open,
+        boolean mayExempt,
+        boolean notice,
+        String today) {
+
+    public record Entry(String label, String value) {}
+
+    /**
+     * @param subject of its marks
+     * @param proof what is there of what is asked, such as 1/1; blank where none is asked
+     * @param state done, sent-back, or blank
+     * @param told who said so and when, or why it was sent back
+     */
+    public record Item(
+            String subject,
+            String label,
+            String standard,
+            String unit,
+            String person,
+            String due,
+            boolean late,
+            String accepting,
+            String proof,
+            boolean lacksProof,
+            String state,
+            String told,
+            boolean accepted) {}
+
+    /** @param state done, not-applicable, or blank */
+    public record Check(
+            String subject,
+            String label,
+            String condition,
+            boolean mayNotApply,
+            String proof,
+            boolean lacksProof,
+            String state,
+            String told) {}
+
+    public record Version(int number, String made, String why, String href) {}
+}

@@ -1,0 +1,45 @@
+package org.qingce.remediation;
+
+import java.util.List;
+import java.util.Optional;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.LedgerCase;
+
+/**
+ * The life of a case, as its pack has it. The one road on which a case goes from stage to stage: each move is one transaction with
+ * its checks, its event, its record.
+ */
+public interface Remediation {
+
+    /** All that is known of the life of a case; empty where there is none within reach. */
+    Optional<CaseWork> find(ScopePath reach, long caseId);
+
+    /** The moves that somebody may ask for from the stage where the case is, whatever is still missing. */
+    List<Move> moves(CaseWork work, Mover mover);
+
+    /** What must still be done before a move, beside what its own form asks. */
+    List<Fault> missing(CaseWork work, Move move, Mover mover);
+
+    /** Makes a move, or tells all that is missing; the same sending is never made twice. */
+    MoveOutcome make(MoveRequest asked, Mover mover);
+
+    /** Says something about one thing of a case. A refused item of an acceptance sends the case back at once. */
+    MoveOutcome mark(MarkRequest asked, Mover mover, boolean mayWrite);
+
+    /** Keeps a plan as a new version, beside those before; one that says the same as the last is that one. */
+    MoveOutcome plan(long caseId, PlanDraft draft, Mover mover, boolean mayWrite);
+
+    /** The versions of a plan, the last one first. */
+    List<Plan> plans(ScopePath reach, long caseId);
+
+    /** Cases of a campaign within reach that stand in a stage, by number. */
+    List<CaseWork> inStage(ScopePath reach, String campaign, String stage, int limit);
+
+    /** Cases under work without plan, plans without unit, units without person (N4-13). */
+    List<Gap> gaps(ScopePath reach, String campaign, int limit);
+
+    /** @param missing plan, unit or person: the first that is missing */
+    record Gap(LedgerCase shown, String missing, int items) {}
+}

@@ -1,0 +1,298 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
+import org.qingce.ledger.LedgerQuery.Sort;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+@Service
+@Transactional
+class RemediationService implements Remediation {
+
+    private final RemediationRepository lives;
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemediationService(
+            RemediationRepository lives,
+            Ledger ledger,
+            Campaigns campaigns,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.lives = lives;
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<CaseWork> find(ScopePath reach, long caseId) {
+        return ledger.find(reach, caseId).map(this::work);
+    }
+
+    private CaseWork work(LedgerCase shown) {
+        return new CaseWork(
+                shown,
+                campaigns.require(shown.campaign()),
+                lives.plan(shown.id()).orElse(null),
+                lives.marks(shown.id()),
+                lives.moves(shown.id()),
+                Proofs.NONE);
+    }
+
+    @Override
+    public List<Move> moves(CaseWork work, Mover mover) {
+        return work.shown().removedOn() != null
+                ? List.of()
+                : work.campaign().lifecycle().from(work.shown().stage()).stream()
+                        .filter(move -> mover.is(move.who()))
+                        .toList();
+    }
+
+    @Override
+    public List<Fault> missing(CaseWork work, Move move, Mover mover) {
+        return new MoveRules(work, today()).standing(move, mover);
+    }
+
+    @Override
+    public MoveOutcome make(MoveRequest asked, Mover mover) {
+        var seen = ledger.find(mover.reach(), asked.caseId()).orElse(null);
+        if (seen == null) {
+            return new NotFound();
+        }
+        lives.lock(seen);
+        var before = ledger.find(mover.reach(), asked.caseId()).orElseThrow();
+        var work = work(before);
+        var move = work.campaign().lifecycle().move(asked.move()).orElse(null);
+        if (move == null) {
+            return new NotFound();
+        }
+        if (work.moves().stream().anyMatch(made -> made.key().equals(asked.key()))) {
+            return new Made(before, true);
+        }
+        if (before.version() != asked.version()) {
+            return new Stale(before);
+        }
+        var faults = new MoveRules(work, today()).faults(move, asked, mover);
+        return faults.isEmpty() ? advance(work, move, asked, mover) : new Refused(faults);
+    }
+
+    private MoveOutcome advance(CaseWork work, Move move, MoveRequest asked, Mover mover) {
+        var before = work.shown();
+        var act = new Act(mover.actor(), asked.effectiveOn(), reason(work.campaign(), asked), Act.BY_HAND);
+        var cells = asked.due().isBlank() ? Map.<String, String>of() : Map.of("due", asked.due());
+        var outcome = move.to().equals("removed")
+                ? ledger.remove(mover.reach(), before.id(), before.version(), act)
+                : ledger.advance(mover.reach(), before.id(), before.version(), move.to(), cells, act);
+        return switch (outcome) {
+            case CaseOutcome.Stored(var after) -> {
+                lives.store(before, after, asked, mover.actor(), clock.instant());
+                audit.record(
+                        mover.actor(),
+                        "remediation.move",
+                        "case:" + after.id(),
+                        String.join(" ", after.number(), move.key(), asked.number(), asked.signer(), asked.reasonCode())
+                                .strip());
+                events.publishEvent(new CaseMoved(
+                        after.id(),
+                        after.campaign(),
+                        after.scope(),
+                        move.key(),
+                        before.stage(),
+                        after.stage(),
+                        mover.actor()));
+                yield new Made(after, false);
+            }
+            case CaseOutcome.Refused(var faults) -> new Refused(faults);
+            case CaseOutcome.Stale stale -> new Stale(stale.current());
+            case CaseOutcome.Known _, CaseOutcome.NotFound _ -> new NotFound();
+        };
+    }
+
+    /** The coded reason in the words of the pack, before what was written beside it. */
+    private static String reason(Campaign campaign, MoveRequest asked) {
+        var coded = campaign.lifecycle()
+                .reason(asked.reasonCode())
+                .map(reason -> reason.label().zh())
+                .orElse("");
+        return coded.isEmpty() || asked.reason().isBlank() ? coded + asked.reason() : coded + "：" + asked.reason();
+    }
+
+    @Override
+    public MoveOutcome mark(MarkRequest asked, Mover mover, boolean mayWrite) {
+        var seen = ledger.find(mover.reach(), asked.caseId()).orElse(null);
+        if (seen == null) {
+            return new NotFound();
+        }
+        lives.lock(seen);
+        var now = ledger.find(mover.reach(), asked.caseId()).orElseThrow();
+        var work = work(now);
+        var faults = new MarkRules(work, today()).faults(asked, mover, mayWrite);
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var known = work.mark(asked.subject()).orElse(null);
+        if (known != null && known.caseVersion() == now.version() && saysTheSame(known, asked, mover)) {
+            return new Made(now, true);
+        }
+        lives.store(now, asked, mover, clock.instant());
+        audit.record(
+                mover.actor(),
+                "remediation.mark",
+                "case:" + now.id(),
+                (now.number() + " " + asked.subject() + " " + asked.state() + " " + asked.code()).strip());
+        return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
+                ? sendBack(work, asked, mover)
+                : new Made(now, false);
+    }
+
+    private static boolean saysTheSame(Mark known, MarkRequest asked, Mover mover) {
+        return known.state().equals(asked.state())
+                && known.code().equals(asked.code())
+                && known.words().equals(asked.words())
+                && known.signer().equals(asked.signer())
+                && known.effectiveOn().equals(asked.effectiveOn())
+                && known.by().equals(mover.actor());
+    }
+
+    /** One refusal sends the case back: its item is open again, and the reason goes with it (N1-23). */
+    private MoveOutcome sendBack(CaseWork work, MarkRequest refusal, Mover mover) {
+        var acceptance = work.campaign().lifecycle().acceptance();
+        var move = acceptance == null
+                ? null
+                : work.campaign().lifecycle().from(acceptance.stage()).stream()
+                        .filter(one -> one.to().equals(acceptance.sentBack()))
+                        .findFirst()
+                        .orElse(null);
+        if (move == null) {
+            throw new IllegalStateException(
+                    "No move leads back from the acceptance of " + work.shown().campaign());
+        }
+        var item = refusal.subject().substring("accept:".length());
+        lives.store(
+                work.shown(),
+                new MarkRequest(
+                        refusal.caseId(),
+                        "plan:" + item,
+                        "undone",
+                        refusal.effectiveOn(),
+                        refusal.code(),
+                        refusal.words(),
+                        ""),
+                mover,
+                clock.instant());
+        var outcome = advance(
+                work,
+                move,
+                MoveRequest.of(
+                                refusal.caseId(),
+                                work.shown().version(),
+                                move.key(),
+                                "refused:" + item + ":" + work.shown().version(),
+                                refusal.effectiveOn())
+                        .because(refusal.code(), refusal.words()),
+                mover);
+        if (!(outcome instanceof Made)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return outcome;
+    }
+
+    @Override
+    public MoveOutcome plan(long caseId, PlanDraft draft, Mover mover, boolean mayWrite) {
+        var seen = ledger.find(mover.reach(), caseId).orElse(null);
+        if (seen == null) {
+            return new NotFound();
+        }
+        lives.lock(seen);
+        var work = work(seen);
+        var before = work.plan();
+        if (draft.version() != (before == null ? 0 : before.version())) {
+            return new Stale(seen);
+        }
+        var check = new PlanCheck(work);
+        var plan = new Plan(
+                draft.version() + 1,
+                seen.category(),
+                check.entries(draft),
+                check.items(draft),
+                draft.why().strip(),
+                mover.actor(),
+                clock.instant());
+        if (before != null && check.faults().isEmpty() && before.saysTheSame(plan)) {
+            return new Made(seen, true);
+        }
+        check.change(draft);
+        var faults = new ArrayList<>(check.faults());
+        if (!mayWrite) {
+            faults.add(Fault.error("mark.notYours", null, ""));
+        }
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        lives.store(seen, plan);
+        audit.record(
+                mover.actor(),
+                "remediation.plan",
+                "case:" + caseId,
+                seen.number() + " v" + plan.version() + " " + plan.items().size());
+        return new Made(seen, false);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Plan> plans(ScopePath reach, long caseId) {
+        return lives.plans(reach, caseId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CaseWork> inStage(ScopePath reach, String campaign, String stage, int limit) {
+        var query = new LedgerQuery(
+                campaign, reach, "", "", "", "", stage, "", "", "", false, today(), Sort.DUE, false, null, false,
+                limit);
+        return ledger.page(query).rows().stream().map(this::work).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Gap> gaps(ScopePath reach, String campaign, int limit) {
+        return lives.gaps(reach, campaign, limit).stream()
+                .flatMap(row ->
+                        ledger.find(reach, row.caseId()).stream().map(shown -> new Gap(shown, row.what(), row.items())))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}

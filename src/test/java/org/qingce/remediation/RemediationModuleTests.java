@@ -1,0 +1,560 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Units;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases of the shipped packs led from stage to stage, on a real PostgreSQL. */
+@SpringBootTest
+@Transactional
+class RemediationModuleTests {
+
+    private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private int sendings;
+
+    /** N0-05, N4-13: everything that is missing is told at once. */
+    @Test
+    void aClaimWithNothingDoneTellsAllThatIsMissingAtOnce() {
+        var shown = made("start", chongqing("②"), clerk("500116"));
+
+        var refused = codes(ask("claim", shown, clerk("500116")));
+
+        assertThat(refused).containsExactly("plan.missing");
+        plan(shown, clerk("500116"));
+        assertThat(codes(ask("claim", shown, clerk("500116"))))
+                .contains("plan.notDone", "evidence.missing")
+                .doesNotContain("plan.missing");
+    }
+
+    /** N0-05, N3-39: carried out, claimed, then seen by another hand and signed off with number and signer. */
+    @Test
+    void chongqingSignsOffWhatAnotherHandHasSeenAndNeedsNoJointAcceptance() {
+        var clerk = clerk("500116");
+        var claimed = claimed(made("start", chongqing("②"), clerk), clerk);
+
+        var bare = ask("sign-off", claimed, reviewer("500116", "tang"));
+        assertThat(codes(bare)).containsExactly("move.number", "move.signer");
+        var bothHands = Mover.of("chen", units.find("500116").orElseThrow(), reach("500116"), "clerk", "reviewer");
+        assertThat(codes(remediation.make(signed("sign-off", claimed), bothHands)))
+                .contains("move.sameHand");
+
+        var signedOff = stored(remediation.make(signed("sign-off", claimed), reviewer("500116", "tang")));
+
+        assertThat(signedOff.stage()).isEqualTo("signed-off");
+        assertThat(signedOff.claimedOn()).isNotNull();
+        assertThat(signedOff.verifiedOn()).isEqualTo(DAY);
+        assertThat(work(signedOff).moves()).extracting(MoveMade::move).containsExactly("start", "claim", "sign-off");
+        assertThat(work(signedOff).moves().getLast().number()).isEqualTo("津环销〔2021〕1号");
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'remediation.move' and subject = :case")
+                        .param("case", "case:" + signedOff.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theSameSendingTwiceIsOneMove() {
+        var shown = chongqing("②");
+        var asked = MoveRequest.of(shown.id(), shown.version(), "assign", "a-double-click", DAY);
+
+        var first = remediation.make(asked, clerk("500116"));
+        var second = remediation.make(asked, clerk("500116"));
+
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Made.class, one -> assertThat(one.again()).isFalse());
+        assertThat(second).isInstanceOfSatisfying(Made.class, one -> {
+            assertThat(one.again()).isTrue();
+            assertThat(one.after().stage()).isEqualTo("assigned");
+        });
+        assertThat(work(shown).moves()).hasSize(1);
+    }
+
+    @Test
+    void whoActsOnWhatChangedMeanwhileIsToldSo() {
+        var shown = chongqing("②");
+        made("assign", shown, clerk("500116"));
+
+        var late = remediation.make(request("start", shown), clerk("500116"));
+
+        assertThat(late).isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void aMoveIsForThoseWhomThePackNamesAndFromTheStagesThatItNames() {
+        var shown = chongqing("②");
+
+        assertThat(codes(ask("receive", shown, clerk("500116")))).containsExactly("stage.notAllowed");
+        assertThat(codes(ask(
+                        "assign",
+                        shown,
+                        Mover.of("lu", units.find("500116").orElseThrow(), reach("500116"), "leader"))))
+                .containsExactly("move.notYours");
+        assertThat(ask("fly", shown, clerk("500116"))).isInstanceOf(NotFound.class);
+        assertThat(ask("assign", shown, clerk("500117")))
+                .as("of another county")
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anExemptionFromProofHasASignerAndAReasonAndIsForThoseWhoMaySign() {
+        var clerk = clerk("500116");
+        var shown = made("start", chongqing("②"), clerk);
+        plan(shown, clerk);
+        var wanted = MarkRequest.of(shown.id(), "exempt:plan:comply", "done", DAY);
+
+        assertThat(codes(remediation.mark(wanted, clerk, true)))
+                .containsExactlyInAnyOrder("exemption.notYours", "reason.required", "move.signer");
+        assertThat(remediation.mark(wanted.saying("", "监测点位不具备条件").signedBy("李局"), signer("500116"), false))
+                .isInstanceOf(Made.class);
+        assertThat(work(shown).isMarked("exempt:plan:comply", "done")).isTrue();
+    }
+
+    /** N1-10, N1-11, N4-13: no work without the enterprise heard, a plan, its units and persons. */
+    @Test
+    void dazhouStartsNoWorkWithoutTheEnterpriseHeardAndAPlanWithUnitPersonAndDay() {
+        var shown = dazhou("改造提升");
+
+        assertThat(codes(ask("start", shown, clerk("511702")))).contains("move.enterpriseOpinion", "plan.missing");
+        var draft = draft(shown);
+        var nobody = new PlanDraft(
+                0,
+                draft.entries(),
+                draft.items().stream()
+                        .map(item -> new PlanDraft.Item(
+                                item.key(), item.label(), item.standard(), "", "", "", item.accepting(), ""))
+                        .toList(),
+                "");
+        assertThat(remediation.plan(shown.id(), nobody, clerk("511702"), true)).isInstanceOf(Made.class);
+
+        assertThat(codes(ask("start", shown, clerk("511702"))))
+                .contains("move.enterpriseOpinion", "plan.noUnit", "plan.noPerson", "plan.noDue")
+                .doesNotContain("plan.missing");
+        assertThat(remediation.gaps(reach("511702"), "dazhou-2021", 100))
+                .filteredOn(gap -> gap.shown().id() == shown.id())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.missing()).isEqualTo("unit"));
+    }
+
+    /** N1-23: each department on its own items, in parallel; one refusal sends the case back with its reason. */
+    @Test
+    void dazhouAcceptsJointlyAndOneRefusalSendsTheCaseBack() {
+        var shown = inAcceptance();
+        var environment = department("5117-STHJ", "guo");
+
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "accept:process", "accepted", DAY), environment, false)))
+                .as("an item of industry")
+                .contains("acceptance.notYours");
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "part:environment", "accepted", DAY), environment, false)))
+                .contains("acceptance.itemOpen");
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "accept:facility", "refused", DAY), environment, false)))
+                .containsExactly("move.reasonCode");
+
+        var back = remediation.mark(
+                MarkRequest.of(shown.id(), "accept:facility", "refused", DAY).saying("STANDARD", "监测超标"),
+                environment,
+                false);
+
+        assertThat(stored(back).stage()).isEqualTo("sent-back");
+        var work = work(shown);
+        assertThat(work.isMarked("plan:facility", "done")).isFalse();
+        assertThat(work.isMarked("plan:onlineMonitoring", "done")).isTrue();
+        assertThat(work.moves().getLast().reasonCode()).isEqualTo("STANDARD");
+    }
+
+    /** N1-23, N1-25. */
+    @Test
+    void dazhouSignsOffWhenEveryDepartmentHasAcceptedAndNotBefore() {
+        var shown = inAcceptance();
+        var government = reviewer("511702", "he");
+        assertThat(codes(remediation.make(signed("sign-off", shown), government)))
+                .contains("acceptance.open")
+                .doesNotContain("move.number");
+
+        acceptAll(shown, department("5117-STHJ", "guo"));
+        var industry = department("5117-JXJ", "xu");
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "part:industry", "accepted", DAY), government, false)))
+                .as("the organiser may record a department's paper, with its signer and number")
+                .contains("acceptance.paper")
+                .doesNotContain("acceptance.notYours");
+        acceptAll(shown, industry);
+
+        assertThat(stored(remediation.make(signed("sign-off", shown), government))
+                        .stage())
+                .isEqualTo("signed-off");
+    }
+
+    /** What a department said in one acceptance does not hold in the next. */
+    @Test
+    void anAcceptanceAfterASendingBackBeginsAnew() {
+        var shown = inAcceptance();
+        acceptAll(shown, department("5117-JXJ", "xu"));
+        var back = stored(remediation.mark(
+                MarkRequest.of(shown.id(), "accept:facility", "refused", DAY).saying("ON_SITE", ""),
+                department("5117-STHJ", "guo"),
+                false));
+        var clerk = clerk("511702");
+        var again = made("rework", back, clerk);
+        remediation.mark(MarkRequest.of(shown.id(), "plan:facility", "done", DAY), clerk, true);
+
+        var recalled = made("convene", made("claim", again, clerk), reviewer("511702", "he"));
+
+        assertThat(work(recalled).parts()).noneMatch(part -> work(recalled).isAccepted(part));
+    }
+
+    /** As a person or as a unit. */
+    @Test
+    void whoCarriedAnItemOutNeverAcceptsIt() {
+        var clerk = clerk("511702");
+        var shown = dazhou("改造提升");
+        say(shown, "opinion:enterprise", "", "同意", clerk);
+        plan(shown, clerk);
+        var working = made("start", shown, clerk);
+        say(working, "plan:facility", "", "", department("5117-STHJ", "zhao"));
+        var called = made("convene", claimed(working, clerk), reviewer("511702", "he"));
+
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(called.id(), "accept:facility", "accepted", DAY),
+                        department("5117-STHJ", "guo"),
+                        false)))
+                .containsExactly("acceptance.ownWork");
+    }
+
+    /** N4-07, N4-22: closing needs its ground; two supplies cut, three things cleared, each for itself. */
+    @Test
+    void huachuanClosesOnlyWithGroundAlternativesAndNoticeAndByTheChecklist() {
+        var clerk = clerkOf("230826-STHJ");
+        var reviewer = Mover.of("ren", units.find("230826-STHJ").orElseThrow(), reach("230826"), "reviewer", "signer");
+        var shown = huachuan("关停取缔");
+        plan(shown, clerk);
+
+        assertThat(codes(ask("publish", shown, reviewer)))
+                .containsOnlyOnce("guard.ground", "guard.notice")
+                .contains("guard.alternative");
+        say(shown, "guard:ground", "POLICY", "淘汰类", clerk);
+        say(shown, "guard:UPGRADE", "", "工艺属淘汰类，改造无意义", clerk);
+        say(shown, "guard:CLUSTER", "", "园区不接收该行业", clerk);
+        say(shown, "notice:enterprise", "", "当面送达", clerk);
+        var published = made("publish", shown, reviewer);
+        var working = made("start", published, clerk);
+
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "closure:materials", "not-applicable", DAY)
+                                .saying("", "没有"),
+                        clerk,
+                        true)))
+                .containsExactly("closure.applies");
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "closure:wells", "not-applicable", DAY), clerk, true)))
+                .containsExactly("reason.required");
+        say(working, "closure:power", "", "", clerk);
+        var town = clerk("230826");
+        assertThat(told(ask("claim", working, town), "closure.open"))
+                .hasSize(8)
+                .doesNotContain("断电")
+                .contains("断水", "清除设备", "吊销取水许可证");
+    }
+
+    /** N2-24, N2-23. */
+    @Test
+    void jiangjinLetsNobodyGoBackToProductionBeforeAcceptance() {
+        var shown = add("jiangjin-2021", "500116", furniture("②"), "2021-10-21");
+        var resumed = MarkRequest.of(shown.id(), "production:resumed", "done", LocalDate.of(2021, 11, 1));
+
+        assertThat(codes(remediation.mark(resumed, clerk("500116"), true))).containsExactly("production.notAccepted");
+        assertThat(remediation.mark(
+                        MarkRequest.of(shown.id(), "production:seen", "done", LocalDate.of(2021, 11, 1)),
+                        clerk("500116"),
+                        true))
+                .isInstanceOf(Made.class);
+    }
+
+    @Test
+    void changingAPlanKeepsTheOldOneAndSaysWhy() {
+        var clerk = clerk("500116");
+        var shown = chongqing("②");
+        plan(shown, clerk);
+        var first = draft(shown);
+        var changed = new ArrayList<>(first.items());
+        changed.add(new PlanDraft.Item("", "危废暂存间防渗", "GB 18597", "江津区", "周示例", "2021-07-31", "office", ""));
+
+        assertThat(codes(remediation.plan(shown.id(), new PlanDraft(1, first.entries(), changed, ""), clerk, true)))
+                .containsExactly("reason.required");
+        assertThat(remediation.plan(shown.id(), new PlanDraft(1, first.entries(), changed, "督察提出"), clerk, true))
+                .isInstanceOf(Made.class);
+
+        assertThat(remediation.plans(reach("500116"), shown.id()))
+                .extracting(plan -> plan.items().size())
+                .containsExactly(4, 3);
+        assertThat(remediation.plan(shown.id(), new PlanDraft(1, first.entries(), changed, "再改"), clerk, true))
+                .as("seen before the second was kept")
+                .isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void aPlanOfTwoHundredItemsIsKeptAndOneOfThreeHundredAndOneIsNot() {
+        var clerk = clerk("500116");
+        var shown = chongqing("②");
+
+        assertThat(remediation.plan(shown.id(), new PlanDraft(0, Map.of(), items(200), ""), clerk, true))
+                .isInstanceOf(Made.class);
+        assertThat(work(shown).items()).hasSize(200).extracting(PlanItem::key).doesNotHaveDuplicates();
+        assertThat(codes(remediation.plan(shown.id(), new PlanDraft(1, Map.of(), items(301), "更多"), clerk, true)))
+                .containsExactly("plan.tooLong");
+    }
+
+    @Test
+    void theMovesShownAreThoseThatThePersonMayAskFor() {
+        var shown = chongqing("②");
+
+        assertThat(remediation.moves(work(shown), clerk("500116")))
+                .extracting(Move::key)
+                .containsExactly("assign", "start");
+        assertThat(remediation.moves(work(shown), reviewer("500116", "tang")))
+                .extracting(Move::key)
+                .containsExactly("assign", "remove", "merge");
+    }
+
+    private LedgerCase inAcceptance() {
+        var clerk = clerk("511702");
+        var shown = dazhou("改造提升");
+        say(shown, "opinion:enterprise", "", "同意改造，请给半年时间", clerk);
+        plan(shown, clerk);
+        var working = made("start", shown, clerk);
+        var claimed = claimed(working, clerk);
+        return made("convene", claimed, reviewer("511702", "he"));
+    }
+
+    private void acceptAll(LedgerCase shown, Mover mover) {
+        for (var item : work(shown).itemsOf(mover.function())) {
+            stored(remediation.mark(MarkRequest.of(shown.id(), "accept:" + item.key(), "accepted", DAY), mover, false));
+        }
+        stored(remediation.mark(MarkRequest.of(shown.id(), "part:" + mover.function(), "accepted", DAY), mover, false));
+    }
+
+    /** All items carried out, all proofs done without, and claimed. */
+    private LedgerCase claimed(LedgerCase shown, Mover clerk) {
+        if (work(shown).plan() == null) {
+            plan(shown, clerk);
+        }
+        for (var item : work(shown).items()) {
+            if (!work(shown).isMarked("plan:" + item.key(), "done")) {
+                say(shown, "plan:" + item.key(), "", "", clerk);
+            }
+        }
+        var signer = Mover.of("li", units.find(clerk.actor().unit()).orElseThrow(), clerk.reach(), "signer");
+        for (var purpose : work(shown).proofsAsked().keySet()) {
+            stored(remediation.mark(
+                    MarkRequest.of(shown.id(), "exempt:" + purpose, "done", DAY)
+                            .saying("", "试验")
+                            .signedBy("李局"),
+                    signer,
+                    false));
+        }
+        return made("claim", shown, clerk);
+    }
+
+    private void say(LedgerCase shown, String subject, String code, String words, Mover mover) {
+        var state = subject.startsWith("opinion:") ? "given" : "done";
+        stored(remediation.mark(MarkRequest.of(shown.id(), subject, state, DAY).saying(code, words), mover, true));
+    }
+
+    private void plan(LedgerCase shown, Mover mover) {
+        stored(remediation.plan(shown.id(), draft(shown), mover, true));
+    }
+
+    /** What the pack asks of this class, with somebody who does it. */
+    private PlanDraft draft(LedgerCase shown) {
+        var rules = work(shown).campaign().planRules();
+        var entries = new HashMap<String, String>();
+        for (var entry : rules.entries(shown.category())) {
+            entries.put(
+                    entry.key(),
+                    switch (entry.type()) {
+                        case CODE -> entry.options().getFirst().code();
+                        case YES_NO -> "YES";
+                        case COUNT -> "12";
+                        default -> "某园区";
+                    });
+        }
+        var items = rules.items(shown.category()).stream()
+                .filter(item -> item.required() || item.key().equals("process"))
+                .map(item -> new PlanDraft.Item(
+                        item.key(),
+                        item.label().zh(),
+                        item.standard().zh(),
+                        "某镇",
+                        "周示例",
+                        "2021-12-31",
+                        item.accepting(),
+                        ""))
+                .toList();
+        return new PlanDraft(0, entries, items, "");
+    }
+
+    private static List<PlanDraft.Item> items(int count) {
+        var items = new ArrayList<PlanDraft.Item>();
+        for (var i = 1; i <= count; i++) {
+            items.add(new PlanDraft.Item("", "第" + i + "条", "达标", "某镇", "周示例", "", "office", ""));
+        }
+        return items;
+    }
+
+    private CaseWork work(LedgerCase shown) {
+        return remediation.find(shown.scope(), shown.id()).orElseThrow();
+    }
+
+    private MoveOutcome ask(String move, LedgerCase shown, Mover mover) {
+        return remediation.make(request(move, shown), mover);
+    }
+
+    private LedgerCase made(String move, LedgerCase shown, Mover mover) {
+        var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+        return stored(remediation.make(request(move, now), mover));
+    }
+
+    private MoveRequest request(String move, LedgerCase shown) {
+        return MoveRequest.of(shown.id(), shown.version(), move, "sending-" + ++sendings, DAY);
+    }
+
+    private MoveRequest signed(String move, LedgerCase shown) {
+        var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+        return request(move, now).signed("津环销〔2021〕1号", "李局");
+    }
+
+    private static LedgerCase stored(MoveOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Made.class);
+        return ((Made) outcome).after();
+    }
+
+    private static List<String> codes(MoveOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome).faults().stream().map(Fault::code).distinct().toList();
+    }
+
+    /** The names that refusals of this code tell. */
+    private static List<String> told(MoveOutcome outcome, String code) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome)
+                .faults().stream()
+                        .filter(fault -> fault.code().equals(code))
+                        .map(fault -> fault.arguments().getFirst())
+                        .toList();
+    }
+
+    private LedgerCase chongqing(String category) {
+        return add("chongqing-2020", "500116", furniture(category), "2020-12-09");
+    }
+
+    private LedgerCase dazhou(String category) {
+        var cells = new HashMap<String, String>();
+        cells.put("place", "复兴镇");
+        cells.put("name", "示例达州砖瓦厂");
+        cells.put("creditCode", "无");
+        cells.put("address", "通川区复兴镇某村1组");
+        cells.put("industry", "建材");
+        cells.put("problems", "无组织排放");
+        cells.put("measures", "改造");
+        cells.put("category", category);
+        cells.put("due", "2022-06-30");
+        return add("dazhou-2021", "511702", cells, "2021-03-01");
+    }
+
+    private LedgerCase huachuan(String category) {
+        var cells = new HashMap<String, String>();
+        cells.put("place", "悦来镇");
+        cells.put("name", "示例桦川木材加工点");
+        cells.put("creditCode", "无");
+        cells.put("basis", "未办理环评手续");
+        cells.put("category", category);
+        cells.put("measures", "取缔");
+        cells.put("responsibleUnit", "悦来镇人民政府");
+        cells.put("responsiblePerson", "示例");
+        cells.put("due", "2021-12-31");
+        return add("huachuan-2021", "230826", cells, "2021-07-10");
+    }
+
+    private static Map<String, String> furniture(String category) {
+        var cells = new HashMap<String, String>();
+        cells.put("name", "示例整治家具厂");
+        cells.put("creditCode", "无");
+        cells.put("address", "重庆市江津区白沙镇三村7组9号");
+        cells.put("production", "正常生产");
+        cells.put("emissions", "喷漆废气");
+        cells.put("problems", "①");
+        cells.put("category", category);
+        cells.put("due", "2021年12月底前");
+        cells.put("measures", category.equals("②") ? "①" : "");
+        return cells;
+    }
+
+    private LedgerCase add(String campaign, String unit, Map<String, String> cells, String day) {
+        var act = new Act(new Actor("chen", unit), LocalDate.parse(day), "", Act.BY_HAND);
+        var outcome = ledger.add(campaign, unit, cells, List.of(), false, act);
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
+    }
+
+    private Mover clerk(String unit) {
+        return Mover.of("chen", units.find(unit).orElseThrow(), reach(unit), "clerk");
+    }
+
+    private Mover clerkOf(String department) {
+        return Mover.of("sun", units.find(department).orElseThrow(), reach(department.substring(0, 6)), "clerk");
+    }
+
+    private Mover reviewer(String unit, String name) {
+        return Mover.of(name, units.find(unit).orElseThrow(), reach(unit), "reviewer");
+    }
+
+    private Mover signer(String unit) {
+        return Mover.of("li", units.find(unit).orElseThrow(), reach(unit), "signer");
+    }
+
+    private Mover department(String code, String name) {
+        return Mover.of(name, units.find(code).orElseThrow(), reach("5117"), "acceptor");
+    }
+
+    private ScopePath reach(String unit) {
+        return units.find(unit).orElseThrow().path();
+    }
+}
