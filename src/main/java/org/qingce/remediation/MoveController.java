@@ -197,7 +197,8 @@ class MoveController {
                 redirect.addFlashAttribute(
                         Notice.FLASH,
                         Notice.bad(
-                                words.get("remediation.move.refused"), String.join(" ", CaseScreens.told(faults, words))));
+                                words.get("remediation.move.refused"),
+                                String.join(" ", CaseScreens.told(faults, words))));
             case Stale _ -> redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.get("remediation.stale"), ""));
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

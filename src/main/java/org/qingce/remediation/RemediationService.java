@@ -10,6 +10,9 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.Grade;
+import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
@@ -34,6 +37,8 @@ class RemediationService implements Remediation {
     private final RemediationRepository lives;
     private final Ledger ledger;
     private final Campaigns campaigns;
+    private final Evidences evidences;
+    private final NextSteps steps;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,12 +47,16 @@ class RemediationService implements Remediation {
             RemediationRepository lives,
             Ledger ledger,
             Campaigns campaigns,
+            Evidences evidences,
+            NextSteps steps,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.lives = lives;
         this.ledger = ledger;
         this.campaigns = campaigns;
+        this.evidences = evidences;
+        this.steps = steps;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -66,7 +75,19 @@ class RemediationService implements Remediation {
                 lives.plan(shown.id()).orElse(null),
                 lives.marks(shown.id()),
                 lives.moves(shown.id()),
-                Proofs.NONE);
+                proofs(shown));
+    }
+
+    /** What was withdrawn counts for nothing; what needs a phase counts only with it. */
+    private Proofs proofs(LedgerCase shown) {
+        var items = evidences.of(shown.scope(), "case:" + shown.id());
+        return (purpose, asked) -> (int) items.stream()
+                .filter(item -> item.withdrawn() == null && item.purpose().equals(purpose))
+                .filter(item -> item.grade().atLeast(Grade.valueOf(asked.grade())))
+                .filter(item -> asked.phase().isEmpty()
+                        || item.phase() == Phase.PAPER
+                        || item.phase().name().equalsIgnoreCase(asked.phase()))
+                .count();
     }
 
     @Override
@@ -122,6 +143,7 @@ class RemediationService implements Remediation {
                         "case:" + after.id(),
                         String.join(" ", after.number(), move.key(), asked.number(), asked.signer(), asked.reasonCode())
                                 .strip());
+                steps.after(work, after, move, asked.effectiveOn(), mover.actor());
                 events.publishEvent(new CaseMoved(
                         after.id(),
                         after.campaign(),
@@ -170,6 +192,11 @@ class RemediationService implements Remediation {
                 "remediation.mark",
                 "case:" + now.id(),
                 (now.number() + " " + asked.subject() + " " + asked.state() + " " + asked.code()).strip());
+        if (asked.subject().startsWith("part:")) {
+            steps.accepted(work, asked.subject().substring("part:".length()), mover.actor());
+        } else if (asked.subject().equals("production:seen")) {
+            steps.jointAction(work, asked.effectiveOn(), mover.actor());
+        }
         return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
                 ? sendBack(work, asked, mover)
                 : new Made(now, false);

@@ -2,6 +2,8 @@ package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +19,15 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
+import org.qingce.paper.Printer;
+import org.qingce.paper.Printer.Format;
+import org.qingce.paper.Printer.PrintOutcome.Printed;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +48,15 @@ class RemediationModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    LifePapers papers;
+
+    @Autowired
+    Printer printer;
 
     @Autowired
     JdbcClient jdbc;
@@ -103,6 +119,32 @@ class RemediationModuleTests {
             assertThat(one.after().stage()).isEqualTo("assigned");
         });
         assertThat(work(shown).moves()).hasSize(1);
+    }
+
+    /** Each move closes the task that it answers and opens that of the next step, with the unit that the pack names. */
+    @Test
+    void eachMoveHandsTheNextStepToTheUnitThatOwesIt() {
+        var assigned = made("assign", chongqing("②"), clerk("500116"));
+
+        assertThat(openTasks(assigned)).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("remediation.step");
+            assertThat(task.unit()).isEqualTo(assigned.unit());
+            assertThat(task.due()).as("three working days from a Monday").isEqualTo("2021-08-05");
+        });
+        made("receive", assigned, clerk("500116"));
+        assertThat(openTasks(assigned))
+                .singleElement()
+                .satisfies(task -> assertThat(task.due()).isEqualTo("2021-08-09"));
+    }
+
+    /** N1-23: in parallel, a task for each department. */
+    @Test
+    void aJointAcceptanceIsATaskForEachDepartmentThatTakesPart() {
+        var shown = inAcceptance();
+
+        assertThat(openTasks(shown)).extracting(Task::unit).containsExactlyInAnyOrder("5117-STHJ", "5117-JXJ");
+        acceptAll(shown, department("5117-JXJ", "xu"));
+        assertThat(openTasks(shown)).extracting(Task::unit).containsExactly("5117-STHJ");
     }
 
     @Test
@@ -306,6 +348,10 @@ class RemediationModuleTests {
                         clerk("500116"),
                         true))
                 .isInstanceOf(Made.class);
+        assertThat(openTasks(shown))
+                .as("joint action, at once")
+                .extracting(Task::unit)
+                .contains(shown.unit(), "500116-GDGS", "500116-TRQ", "500116-GAJ");
     }
 
     @Test
@@ -328,6 +374,26 @@ class RemediationModuleTests {
         assertThat(remediation.plan(shown.id(), new PlanDraft(1, first.entries(), changed, "再改"), clerk, true))
                 .as("seen before the second was kept")
                 .isInstanceOf(Stale.class);
+    }
+
+    /** N4-13; and why it is listed, what it must reach, until when, how to object, how to leave the list. */
+    @Test
+    void thePlanAndTheNoticeToTheEnterpriseAreOnPaper() {
+        var shown = chongqing("②");
+        plan(shown, clerk("500116"));
+        var work = work(shown);
+
+        var notice = new ArrayList<String>();
+        papers.notice(work).rows().each(row -> row.cells().forEach(cell -> notice.add(cell.text())));
+        assertThat(notice)
+                .contains("为什么列入", "依据", "完成时限", "怎样提出异议", "怎样移出清单", "2021-12-31")
+                .anyMatch(text -> text.contains("废气有效收集"));
+        for (var paper : List.of(
+                papers.plan(work, remediation.plans(reach("500116"), shown.id()).getFirst()), papers.notice(work))) {
+            var out = new ByteArrayOutputStream();
+            assertThat(printer.print(paper, Format.PDF, out)).isInstanceOf(Printed.class);
+            assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+        }
     }
 
     @Test
@@ -437,6 +503,10 @@ class RemediationModuleTests {
             items.add(new PlanDraft.Item("", "第" + i + "条", "达标", "某镇", "周示例", "", "office", ""));
         }
         return items;
+    }
+
+    private List<Task> openTasks(LedgerCase shown) {
+        return tasks.about("case:" + shown.id()).stream().filter(Task::isOpen).toList();
     }
 
     private CaseWork work(LedgerCase shown) {

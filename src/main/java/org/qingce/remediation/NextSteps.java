@@ -1,0 +1,155 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Responsibilities;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.DueRule;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.work.Due;
+import org.qingce.work.NewTask;
+import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who owes the next step (下一步待办): each move closes the task that it answers and opens that of the step which follows, with
+ * the unit that the pack names and the time that it gives.
+ */
+@Component
+class NextSteps {
+
+    static final String STEP = "remediation.step";
+    static final String PART = "remediation.part";
+    static final String JOINT_ACTION = "remediation.joint-action";
+
+    private final Tasks tasks;
+    private final Workdays workdays;
+    private final Units units;
+
+    NextSteps(Tasks tasks, Workdays workdays, Units units) {
+        this.tasks = tasks;
+        this.workdays = workdays;
+        this.units = units;
+    }
+
+    /** After a move: in the transaction of the move. */
+    void after(CaseWork work, LedgerCase after, Move made, LocalDate on, Actor by) {
+        var subject = "case:" + after.id();
+        tasks.done(STEP, subject, by, made.label().zh());
+        tasks.drop(PART, subject, by, made.label().zh());
+        var campaign = work.campaign();
+        if (campaign.stage(after.stage())
+                .filter(stage -> stage.phase().equals("aside"))
+                .isPresent()) {
+            return;
+        }
+        var acceptance = campaign.lifecycle().acceptance();
+        if (acceptance != null && acceptance.stage().equals(after.stage())) {
+            for (var part : work.parts()) {
+                open(
+                        PART,
+                        after,
+                        unitOf(after, List.of(part.function())),
+                        due(acceptance.within(), on),
+                        part.covers().zh(),
+                        by);
+            }
+        } else {
+            next(campaign, after.stage())
+                    .ifPresent(move -> open(
+                            STEP,
+                            after,
+                            unitOf(after, move.who().functions()),
+                            made.within() == null ? after.due() : due(made.within(), on),
+                            move.label().zh(),
+                            by));
+        }
+    }
+
+    /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */
+    void accepted(CaseWork work, String function, Actor by) {
+        var shown = work.shown();
+        tasks.done(PART, "case:" + shown.id(), unitOf(shown, List.of(function)).code(), by, "");
+        var open = work.parts().stream()
+                .filter(part -> !part.function().equals(function))
+                .anyMatch(part -> !work.isAccepted(part));
+        if (!open) {
+            next(work.campaign(), shown.stage())
+                    .ifPresent(move -> open(
+                            STEP,
+                            shown,
+                            unitOf(shown, move.who().functions()),
+                            null,
+                            move.label().zh(),
+                            by));
+        }
+    }
+
+    /** N2-23: whoever produces without having been accepted is everybody's matter at once. */
+    void jointAction(CaseWork work, LocalDate on, Actor by) {
+        var gate = work.campaign().lifecycle().resumption();
+        if (gate != null) {
+            for (var function : gate.functions()) {
+                open(
+                        JOINT_ACTION,
+                        work.shown(),
+                        unitOf(work.shown(), List.of(function)),
+                        due(gate.within(), on),
+                        gate.clause(),
+                        by);
+            }
+        }
+    }
+
+    /** The first way on that the pack names; what leads aside or back is nobody's duty. */
+    private static Optional<Move> next(Campaign campaign, String stage) {
+        return campaign.lifecycle().from(stage).stream()
+                .filter(move -> campaign.stage(move.to())
+                        .filter(to -> !List.of("aside", "again", "back").contains(to.phase()))
+                        .isPresent())
+                .filter(move -> !move.to().equals(Campaign.Stage.EXTENSION))
+                .findFirst();
+    }
+
+    private void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
+        tasks.open(
+                NewTask.of(
+                                kind,
+                                "case:" + about.id(),
+                                about.value("name"),
+                                kind.equals(PART)
+                                        ? "/cases/" + about.id() + "/acceptance"
+                                        : "/ledger/cases/" + about.id(),
+                                about.campaign(),
+                                about.scope(),
+                                unit.code())
+                        .dueOn(due)
+                        .saying(note),
+                by);
+    }
+
+    /** Beyond the known calendar a step has no day: the page of the calendar says so. */
+    private @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
+        return rule == null ? null : workdays.due(from, rule) instanceof Due.On(var day) ? day : null;
+    }
+
+    /** The office that answers, or the nearest department of such a function above it; the office where there is none. */
+    private Unit unitOf(LedgerCase about, List<String> functions) {
+        var office = units.find(about.unit()).orElseThrow();
+        if (functions.isEmpty() || functions.contains(Responsibilities.OFFICE)) {
+            return office;
+        }
+        return units.line(about.unit()).reversed().stream()
+                .flatMap(unit -> units.departments(unit.code()).stream())
+                .filter(unit -> functions.contains(unit.function()))
+                .findFirst()
+                .orElse(office);
+    }
+}
