@@ -63,7 +63,7 @@ class BackupDrillTests {
             }
         }
         try (var server = Drills.postgres15(folder.resolve("postgres"));
-                var house = Drills.on(server, new Installation(folder.resolve("outside")))) {
+                var house = Drills.alone(server, new Installation(folder.resolve("outside")))) {
             var began = System.nanoTime();
             var said = house.run("restore", file);
             assertThat(said.code()).as(said.err()).isZero();

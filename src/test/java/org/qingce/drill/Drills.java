@@ -35,12 +35,16 @@ final class Drills {
                 .withDatabase("qingce", "qingce_owner", "drill");
     }
 
-    static Installation on(ForeignServer server, Installation house) {
+    /** On a database outside, with the key of its own data directory. */
+    static Installation alone(ForeignServer server, Installation house) {
         return house.with("QINGCE_DB_URL", server.url("qingce"))
                 .with("QINGCE_DB_USER", "qingce_owner")
-                .with("QINGCE_DB_PASSWORD", "drill")
-                // one key for all instances of a database
-                .with("QINGCE_CIPHER_KEYS", "1:00112233445566778899aabbccddeeff");
+                .with("QINGCE_DB_PASSWORD", "drill");
+    }
+
+    /** On a database outside, with the key that all instances on it name. */
+    static Installation on(ForeignServer server, Installation house) {
+        return alone(server, house).with("QINGCE_CIPHER_KEYS", "1:00112233445566778899aabbccddeeff");
     }
 
     /** Signs in again as soon as the house answers again. */
