@@ -108,7 +108,7 @@ class AcceptanceController {
                         words.get("remediation.desk"),
                         List.of(),
                         waiting.stream()
-                                .map(work -> waiting(work, here.contains(work), words))
+                                .map(work -> waiting(work, here.contains(work)))
                                 .toList(),
                         shown.stream().map(work -> one(work, "desk", words)).toList(),
                         reasons(campaign, words),
@@ -126,7 +126,7 @@ class AcceptanceController {
         return new ModelAndView(template, "page", page);
     }
 
-    private Waiting waiting(CaseWork work, boolean here, Words words) {
+    private Waiting waiting(CaseWork work, boolean here) {
         var shown = work.shown();
         var mine = work.parts().stream()
                 .anyMatch(part -> part.function().equals(screens.mover().function()) && !work.isAccepted(part));

@@ -176,7 +176,7 @@ final class MarkRules {
         var opinions = campaign.classRules().opinions();
         var ofDepartment = opinions != null && opinions.functions().contains(name);
         var ofEnterprise = opinions != null && opinions.enterprise() && name.equals("enterprise");
-        if (!ofDepartment && !ofEnterprise || !asked.state().equals("given")) {
+        if (!(ofDepartment || ofEnterprise) || !asked.state().equals("given")) {
             return unknown();
         }
         var faults = new ArrayList<Fault>();
