@@ -141,7 +141,7 @@ class NextSteps {
     }
 
     /** The office that answers, or the nearest department of such a function above it; the office where there is none. */
-    private Unit unitOf(LedgerCase about, List<String> functions) {
+    Unit unitOf(LedgerCase about, List<String> functions) {
         var office = units.find(about.unit()).orElseThrow();
         if (functions.isEmpty() || functions.contains(Responsibilities.OFFICE)) {
             return office;

@@ -1,0 +1,26 @@
+package org.qingce.remediation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Actor;
+
+/**
+ * Somebody was there and looked (巡查记录). Its evidence has the purpose {@code visit:} and its id.
+ *
+ * @param dueOn of the planned visit that it was; null for one beside the plan
+ */
+public record Visit(
+        long id,
+        int round,
+        LocalDate visitedOn,
+        @Nullable LocalDate dueOn,
+        Finding finding,
+        String words,
+        Actor by,
+        Instant at) {
+
+    public String purpose() {
+        return "visit:" + id;
+    }
+}

@@ -1,0 +1,374 @@
+package org.qingce.remediation;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Proof;
+import org.qingce.evidence.EvidenceItem;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.Grade;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.ScopePath;
+import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.Watches.Show;
+import org.qingce.web.Light;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Tab;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The watch over what was signed off: the list of a unit, the tab of a case, the form in the hand of who stands there. */
+@Controller
+class WatchController {
+
+    private static final String VISIT = "evidence.write";
+    private static final String DRAW = "ledger.verify";
+    private static final int LISTED = 200;
+
+    private final Watches watches;
+    private final CaseScreens screens;
+    private final Remediation remediation;
+    private final Evidences evidences;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final People people;
+    private final SignedIn signedIn;
+
+    WatchController(
+            Watches watches,
+            CaseScreens screens,
+            Remediation remediation,
+            Evidences evidences,
+            Campaigns campaigns,
+            Units units,
+            People people,
+            SignedIn signedIn) {
+        this.watches = watches;
+        this.screens = screens;
+        this.remediation = remediation;
+        this.evidences = evidences;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.people = people;
+        this.signedIn = signedIn;
+    }
+
+    @Bean
+    static MenuItem watchMenu() {
+        return new MenuItem("remediation.watch", "eye", "/watch", "ledger.read", MenuItem.Group.LEDGER, 40);
+    }
+
+    @GetMapping("/watch")
+    @RequiresRight("ledger.read")
+    ModelAndView list(@RequestParam(defaultValue = "DUE") Show show, Scope scope, Words words) {
+        var campaign = required(scope);
+        var reach = reach(scope);
+        var counts = watches.counts(reach, campaign.id());
+        var rows = watches.underWatch(reach, campaign.id(), show, LISTED).stream()
+                .flatMap(watch ->
+                        remediation.find(reach, watch.caseId()).stream().map(work -> row(watch, work, words)))
+                .toList();
+        var page = new WatchListPage(
+                campaign.title().in(words.locale()),
+                counts,
+                List.of(
+                        tab(Show.DUE, counts.due(), show, words),
+                        tab(Show.RAISED, counts.raised(), show, words),
+                        tab(Show.DRAWN, counts.drawn(), show, words),
+                        tab(Show.ALL, counts.all(), show, words)),
+                rows,
+                campaign.watchRules().draw() != null
+                        && signedIn.require().may(DRAW, campaign.id())
+                        && counts.all() > counts.drawn());
+        return new ModelAndView("remediation/watch-list", "page", page);
+    }
+
+    private static Tab tab(Show which, int count, Show chosen, Words words) {
+        return new Tab(
+                words.get("remediation.watch.show." + which), "/watch?show=" + which, (long) count, which == chosen);
+    }
+
+    private WatchListPage.Row row(Watch watch, CaseWork work, Words words) {
+        var shown = work.shown();
+        var last = watches.visits(watch.scope(), watch.caseId()).stream().findFirst();
+        return new WatchListPage.Row(
+                "/cases/" + shown.id() + "/watch",
+                "/cases/" + shown.id() + "/visit",
+                shown.value("name"),
+                shown.number(),
+                units.find(shown.unit()).map(Unit::name).orElse(shown.unit()),
+                work.campaign()
+                        .category(shown.category())
+                        .map(one -> one.label().in(words.locale()))
+                        .orElse(""),
+                words.day(watch.nextOn()),
+                light(work.campaign(), watch),
+                last.map(visit -> words.day(visit.visitedOn()) + " "
+                                + words.get("remediation.finding." + visit.finding()))
+                        .orElse(""),
+                watch.round(),
+                watch.raisedOn() != null,
+                watch.drawnUntil() != null);
+    }
+
+    private Light light(Campaign campaign, Watch watch) {
+        return watch.nextOn() == null ? Light.NO_DEADLINE : campaign.light(watch.nextOn(), screens.today());
+    }
+
+    @PostMapping("/watch/draw")
+    @RequiresRight(DRAW)
+    ModelAndView draw(Scope scope, Words words, RedirectAttributes redirect) {
+        var campaign = required(scope);
+        var person = signedIn.require();
+        if (!person.may(DRAW, campaign.id())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var drawn = watches.draw(reach(scope), campaign.id(), person.actor())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        redirect.addFlashAttribute(
+                Notice.FLASH,
+                Notice.good(
+                        words.get("remediation.watch.drawn", drawn.chosen().size(), drawn.candidates(), drawn.seed())));
+        return new ModelAndView("redirect:/watch?show=DRAWN");
+    }
+
+    @GetMapping("/cases/{id}/watch")
+    @RequiresRight("ledger.read")
+    ModelAndView watch(@PathVariable long id, Words words) {
+        return drawn(screens.required(id), Map.of(), List.of(), words);
+    }
+
+    @PostMapping("/cases/{id}/signals")
+    @RequiresRight(VISIT)
+    ModelAndView signal(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "PATROL") SignalSource source,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = required(id);
+        var day = day(sent.getOrDefault("seenOn", ""));
+        if (day == null) {
+            return drawn(work, sent, List.of(Fault.error("watch.unreadable", null, "")), words);
+        }
+        var said = sent.getOrDefault("words", "").strip();
+        return switch (watches.signal(id, source, day, said, screens.mover())) {
+            case Noted noted -> {
+                redirect.addFlashAttribute(
+                        Notice.FLASH,
+                        noted.raised()
+                                ? Notice.warn(words.get("remediation.watch.raised"), "")
+                                : Notice.good(words.get("remediation.watch.signalled")));
+                yield new ModelAndView("redirect:/cases/" + id + "/watch");
+            }
+            case VisitOutcome.Refused(var faults) -> drawn(work, sent, faults, words);
+            case VisitOutcome.NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    @GetMapping("/cases/{id}/visit")
+    @RequiresRight(VISIT)
+    ModelAndView visitForm(@PathVariable long id, Words words) {
+        var typed = Map.of(
+                "key",
+                UUID.randomUUID().toString(),
+                "visitedOn",
+                screens.today().toString());
+        return visitForm(required(id), typed, List.of(), words);
+    }
+
+    @PostMapping("/cases/{id}/visit")
+    @RequiresRight(VISIT)
+    ModelAndView visit(
+            @PathVariable long id,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "") String finding,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = required(id);
+        var day = day(sent.getOrDefault("visitedOn", ""));
+        var found = finding(finding);
+        var key = sent.getOrDefault("key", "");
+        if (day == null || found == null || key.isBlank()) {
+            return visitForm(
+                    work,
+                    sent,
+                    List.of(Fault.error(found == null ? "watch.finding" : "watch.unreadable", null, "")),
+                    words);
+        }
+        var asked = new VisitRequest(
+                id, key, day, found, sent.getOrDefault("words", "").strip());
+        return switch (watches.visit(asked, screens.mover())) {
+            case Noted noted -> {
+                redirect.addFlashAttribute(Notice.FLASH, noticed(noted, words));
+                yield new ModelAndView("redirect:/cases/" + id + "/watch");
+            }
+            case VisitOutcome.Refused(var faults) -> visitForm(work, sent, faults, words);
+            case VisitOutcome.NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static Notice noticed(Noted noted, Words words) {
+        if (noted.rebound()) {
+            return Notice.warn(words.get("remediation.watch.rebound"), words.get("remediation.watch.rebound.more"));
+        }
+        return noted.raised()
+                ? Notice.warn(words.get("remediation.watch.raised"), "")
+                : Notice.good(words.get("remediation.watch.visited"));
+    }
+
+    private ModelAndView visitForm(CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {
+        var shown = work.shown();
+        var watch =
+                watches.of(reach(), shown.id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var page = new VisitFormPage(
+                shown.id(),
+                shown.value("name"),
+                shown.value("address"),
+                words.day(watch.nextOn()),
+                typed.getOrDefault("key", ""),
+                typed.getOrDefault("visitedOn", ""),
+                typed.getOrDefault("finding", ""),
+                typed.getOrDefault("words", ""),
+                faults.stream().map(fault -> words.fault(fault, "")).toList());
+        return answer("remediation/visit", page, faults);
+    }
+
+    private ModelAndView drawn(CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {
+        var id = work.shown().id();
+        var watch = watches.of(reach(), id).orElse(null);
+        var person = signedIn.require();
+        var may = watch != null && person.may(VISIT, work.shown().campaign());
+        var proof = proof(work);
+        var items = evidences.of(reach(), "case:" + id);
+        var visits = new ArrayList<WatchPage.Visited>();
+        for (var visit : watches.visits(reach(), id)) {
+            var own = items.stream()
+                    .filter(item -> item.purpose().equals(visit.purpose()) && item.withdrawn() == null)
+                    .toList();
+            visits.add(visited(visit, own, proof, watch, may, words));
+        }
+        var page = new WatchPage(
+                screens.head(work, WatchTabs.WATCH, words),
+                watch == null ? "" : words.day(watch.beganOn()),
+                watch == null ? "" : words.day(watch.dueOn()),
+                watch == null ? Light.NO_DEADLINE : light(work.campaign(), watch),
+                watch == null || watch.drawnUntil() == null ? "" : words.day(watch.drawnUntil()),
+                watch == null || watch.raisedOn() == null ? "" : words.day(watch.raisedOn()),
+                watch == null ? 0 : watch.round(),
+                watch != null && watch.highRisk(),
+                visits,
+                watches.signals(reach(), id).stream()
+                        .map(signal -> new WatchPage.Signalled(
+                                words.day(signal.seenOn()),
+                                words.get("remediation.signal." + signal.source()),
+                                signal.words(),
+                                people.called(signal.by().person(), words)))
+                        .toList(),
+                typed.getOrDefault("seenOn", screens.today().toString()),
+                typed.getOrDefault("words", ""),
+                faults.stream().map(fault -> words.fault(fault, "")).toList(),
+                may);
+        return answer("remediation/watch", page, faults);
+    }
+
+    private WatchPage.Visited visited(
+            Visit visit, List<EvidenceItem> own, Proof asked, @Nullable Watch watch, boolean may, Words words) {
+        var proven = own.stream()
+                        .filter(item -> item.grade().atLeast(Grade.valueOf(asked.grade())))
+                        .count()
+                >= asked.count();
+        var here = "/cases/" + (watch == null ? 0 : watch.caseId()) + "/watch";
+        return new WatchPage.Visited(
+                words.day(visit.visitedOn()),
+                visit.dueOn() == null ? "" : words.day(visit.dueOn()),
+                visit.finding().name(),
+                words.get("remediation.finding." + visit.finding()),
+                visit.words(),
+                people.called(visit.by().person(), words),
+                own,
+                proven ? "" : words.get("remediation.watch.unproven", asked.count(), asked.grade()),
+                may && watch != null && visit.round() == watch.round()
+                        ? "/evidence/subjects/case:" + watch.caseId() + "/camera?purpose=" + visit.purpose()
+                                + "&phase=AFTER&back=" + here
+                        : "");
+    }
+
+    /** What the pack asks of a visit to such a case. */
+    private static Proof proof(CaseWork work) {
+        return work.campaign().watchRules().visits().stream()
+                .filter(rule -> rule.categories().isEmpty()
+                        || rule.categories().contains(work.shown().category()))
+                .findFirst()
+                .map(rule -> rule.proof())
+                .orElse(Proof.NONE);
+    }
+
+    private static ModelAndView answer(String view, Object page, List<Fault> faults) {
+        var answer = new ModelAndView(view, "page", page);
+        answer.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return answer;
+    }
+
+    private CaseWork required(long id) {
+        var work = screens.required(id);
+        if (!signedIn.require().may(VISIT, work.shown().campaign())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return work;
+    }
+
+    private Campaign required(Scope scope) {
+        return campaigns.find(scope.campaign()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ScopePath reach() {
+        return signedIn.require().reach();
+    }
+
+    private ScopePath reach(Scope scope) {
+        return units.find(scope.unit())
+                .map(Unit::path)
+                .filter(path -> reach().contains(path))
+                .orElseGet(this::reach);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Finding finding(String text) {
+        for (var one : Finding.values()) {
+            if (one.name().equals(text)) {
+                return one;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+package org.qingce.remediation;
+
+import java.util.List;
+import org.qingce.web.Light;
+import org.qingce.web.Tab;
+
+/** What is watched after its sign-off (回头看): who has to go where, the latest first. */
+public record WatchListPage(String campaign, Watches.Counts counts, List<Tab> tabs, List<Row> rows, boolean mayDraw) {
+
+    /**
+     * @param last day and finding of the last visit, or blank
+     * @param round so often it has rebounded
+     */
+    public record Row(
+            String href,
+            String visitHref,
+            String name,
+            String number,
+            String unit,
+            String category,
+            String next,
+            Light light,
+            String last,
+            int round,
+            boolean raised,
+            boolean drawn) {}
+}

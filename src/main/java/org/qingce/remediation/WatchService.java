@@ -1,0 +1,341 @@
+package org.qingce.remediation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.DueRule;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.work.Due;
+import org.qingce.work.NewTask;
+import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins and ends with what happens to the case, in the same transaction. */
+@Service
+class WatchService implements Watches {
+
+    static final String JOINT_ACTION = NextSteps.JOINT_ACTION;
+    static final String RAISED = "remediation.raised";
+    static final String DRAWN = "remediation.drawn-visit";
+
+    private static final int SOON_DAYS = 7;
+
+    /** A visit that was drawn is made within so many days. */
+    private static final int DRAWN_DAYS = 10;
+
+    private final WatchRepository watches;
+    private final Remediation remediation;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final NextSteps steps;
+    private final Tasks tasks;
+    private final Workdays workdays;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    WatchService(
+            WatchRepository watches,
+            Remediation remediation,
+            Campaigns campaigns,
+            Units units,
+            NextSteps steps,
+            Tasks tasks,
+            Workdays workdays,
+            AuditTrail audit,
+            Clock clock) {
+        this.watches = watches;
+        this.remediation = remediation;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.steps = steps;
+        this.tasks = tasks;
+        this.workdays = workdays;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(CaseMoved moved) {
+        var campaign = campaigns.require(moved.campaign());
+        var phase = campaign.stage(moved.to()).map(stage -> stage.phase()).orElse("");
+        if (List.of("done", "watch").contains(phase)) {
+            remediation.find(moved.scope(), moved.caseId()).ifPresent(this::begin);
+        } else if (watches.underWay(moved.scope(), moved.caseId()).isPresent()) {
+            watches.end(moved.caseId(), today());
+            if (phase.equals("again")) {
+                remediation.find(moved.scope(), moved.caseId()).ifPresent(work -> callTogether(work, moved.by()));
+            }
+        }
+    }
+
+    private void begin(CaseWork work) {
+        var shown = work.shown();
+        if (watches.underWay(shown.scope(), shown.id()).isPresent()) {
+            return;
+        }
+        var round = watches.rounds(shown.id());
+        var began = shown.verifiedOn() == null ? today() : shown.verifiedOn();
+        var plan = plan(work, round > 0, began);
+        watches.begin(new Watch(
+                shown.id(),
+                round,
+                shown.scope(),
+                shown.campaign(),
+                shown.category(),
+                began,
+                0,
+                plan.due(0),
+                round > 0,
+                null,
+                null,
+                null));
+    }
+
+    private VisitPlan plan(CaseWork work, boolean highRisk, LocalDate began) {
+        return VisitPlan.of(
+                work.campaign().watchRules().visits(), work.shown().category(), highRisk, began, this::workingDay);
+    }
+
+    private LocalDate workingDay(LocalDate start, int count) {
+        return switch (workdays.due(start, new DueRule(count, DueRule.Unit.WORKING_DAY))) {
+            case Due.On(var day) -> day;
+            // beyond the known calendar: rather a day too early than none
+            case Due.Unknown _ -> start.plusDays(count);
+        };
+    }
+
+    /** N4-26: who acts together on a rebound is asked at once. */
+    private void callTogether(CaseWork work, Actor by) {
+        var rebound = work.campaign().watchRules().rebound();
+        var due = rebound == null ? today() : rebound.within().from(today(), this::workingDay);
+        var asked = new LinkedHashSet<String>();
+        asked.add(work.shown().unit());
+        if (rebound != null) {
+            for (var function : rebound.functions()) {
+                asked.add(steps.unitOf(work.shown(), List.of(function)).code());
+            }
+        }
+        for (var unit : asked) {
+            tasks.open(task(JOINT_ACTION, work.shown(), unit).dueOnWorkingDay(due), by);
+        }
+    }
+
+    private static NewTask task(String kind, LedgerCase about, String unit) {
+        return NewTask.of(
+                kind,
+                "case:" + about.id(),
+                about.value("name"),
+                "/cases/" + about.id() + "/watch",
+                about.campaign(),
+                about.scope(),
+                unit);
+    }
+
+    @Override
+    public Optional<Watch> of(ScopePath reach, long caseId) {
+        return watches.underWay(reach, caseId);
+    }
+
+    @Override
+    public List<Visit> visits(ScopePath reach, long caseId) {
+        return watches.visits(reach, caseId);
+    }
+
+    @Override
+    public List<Signal> signals(ScopePath reach, long caseId) {
+        return watches.signals(reach, caseId);
+    }
+
+    @Override
+    public List<Watch> underWatch(ScopePath reach, String campaign, Show show, int limit) {
+        return watches.underWatch(reach, campaign, show, today().plusDays(SOON_DAYS), limit);
+    }
+
+    @Override
+    public Counts counts(ScopePath reach, String campaign) {
+        return watches.counts(reach, campaign, today(), today().plusDays(SOON_DAYS));
+    }
+
+    @Override
+    @Transactional
+    public VisitOutcome visit(VisitRequest asked, Mover mover) {
+        watches.lock(asked.caseId());
+        var before = watches.visit(asked.caseId(), asked.key());
+        if (before.isPresent()) {
+            return new Noted(before.get().id(), false, before.get().finding() == Finding.REBOUND);
+        }
+        var watch = watches.underWay(mover.reach(), asked.caseId()).orElse(null);
+        var work = remediation.find(mover.reach(), asked.caseId()).orElse(null);
+        if (watch == null || work == null) {
+            return new VisitOutcome.NotFound();
+        }
+        if (asked.visitedOn().isAfter(today()) || asked.visitedOn().isBefore(watch.beganOn())) {
+            return VisitOutcome.Refused.because("watch.day", watch.beganOn().toString(), today().toString());
+        }
+        if (asked.finding() != Finding.AS_SIGNED_OFF && asked.words().isBlank()) {
+            return VisitOutcome.Refused.because("watch.words");
+        }
+        return switch (asked.finding()) {
+            case REBOUND -> rebound(watch, work, asked, mover);
+            case NO_ENTRY -> new Noted(note(watch, asked, null, mover), false, false);
+            case SIGNS -> {
+                var id = planned(watch, work, asked, mover);
+                yield new Noted(
+                        id, signalled(watch, work, SignalSource.VISIT, asked.visitedOn(), asked.words(), mover), false);
+            }
+            case AS_SIGNED_OFF -> new Noted(planned(watch, work, asked, mover), false, false);
+        };
+    }
+
+    /** The move comes first: where it is refused, nothing is noted. */
+    private VisitOutcome rebound(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
+        var move = work.campaign().lifecycle().moves().stream()
+                .filter(one -> work.phase(one.to()).equals("again"))
+                .filter(one -> one.from().contains(work.shown().stage()))
+                .findFirst();
+        if (move.isEmpty()) {
+            return VisitOutcome.Refused.because("watch.noRebound");
+        }
+        var request = MoveRequest.of(
+                        asked.caseId(),
+                        work.shown().version(),
+                        move.get().key(),
+                        "visit-" + asked.key(),
+                        asked.visitedOn())
+                .because("", asked.words());
+        return switch (remediation.make(request, mover)) {
+            case Made _ -> new Noted(note(watch, asked, watch.dueOn(), mover), false, true);
+            case MoveOutcome.Refused(var faults) -> new VisitOutcome.Refused(faults);
+            case MoveOutcome.Stale _ -> VisitOutcome.Refused.because("watch.stale");
+            case MoveOutcome.NotFound _ -> new VisitOutcome.NotFound();
+        };
+    }
+
+    /** A visit at which something was seen: it serves for the plan, and for a draw. */
+    private long planned(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
+        var plan = plan(work, watch.highRisk(), watch.beganOn());
+        var fulfilled = plan.fulfilledBy(asked.visitedOn(), watch.fulfilled());
+        var id = note(watch, asked, fulfilled > watch.fulfilled() ? watch.dueOn() : null, mover);
+        watches.planned(asked.caseId(), fulfilled, plan.due(fulfilled), true);
+        if (watch.drawnUntil() != null) {
+            tasks.done(
+                    DRAWN,
+                    "case:" + asked.caseId(),
+                    mover.actor(),
+                    asked.finding().name());
+        }
+        return id;
+    }
+
+    private long note(Watch watch, VisitRequest asked, @Nullable LocalDate due, Mover mover) {
+        var id = watches.add(watch, asked, due, mover.actor(), clock.instant());
+        audit.record(
+                mover.actor(),
+                "remediation.visit",
+                "case:" + asked.caseId(),
+                id + " " + asked.finding() + " " + asked.visitedOn());
+        return id;
+    }
+
+    @Override
+    @Transactional
+    public VisitOutcome signal(long caseId, SignalSource source, LocalDate seenOn, String words, Mover mover) {
+        watches.lock(caseId);
+        var watch = watches.underWay(mover.reach(), caseId).orElse(null);
+        var work = remediation.find(mover.reach(), caseId).orElse(null);
+        if (watch == null || work == null) {
+            return new VisitOutcome.NotFound();
+        }
+        if (seenOn.isAfter(today()) || seenOn.isBefore(watch.beganOn())) {
+            return VisitOutcome.Refused.because("watch.day", watch.beganOn().toString(), today().toString());
+        }
+        if (words.isBlank()) {
+            return VisitOutcome.Refused.because("watch.words");
+        }
+        return new Noted(0, signalled(watch, work, source, seenOn, words, mover), false);
+    }
+
+    /** @return whether with this one they are so many that the level is raised */
+    private boolean signalled(
+            Watch watch, CaseWork work, SignalSource source, LocalDate seenOn, String words, Mover mover) {
+        var shown = work.shown();
+        watches.add(watch, source, seenOn, words, mover.actor(), clock.instant());
+        audit.record(mover.actor(), "remediation.signal", "case:" + shown.id(), source + " " + seenOn);
+        var rule = work.campaign().watchRules().escalation();
+        if (rule == null || watch.raisedOn() != null) {
+            return false;
+        }
+        var number = watches.signals(mover.reach(), shown.id()).stream()
+                .filter(signal ->
+                        !rule.within().from(signal.seenOn(), this::workingDay).isBefore(today()))
+                .count();
+        if (number < rule.signals()) {
+            return false;
+        }
+        var next = plan(work, true, watch.beganOn()).due(watch.fulfilled());
+        watches.raise(shown.id(), today(), next == null || next.isAfter(today()) ? today() : next);
+        above(shown.unit())
+                .ifPresent(unit -> tasks.open(task(RAISED, shown, unit).dueOn(today()), mover.actor()));
+        audit.record(mover.actor(), "remediation.raise", "case:" + shown.id(), number + " signals");
+        return true;
+    }
+
+    private Optional<String> above(String unit) {
+        return units.find(unit).map(Unit::parent);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Drawn> draw(ScopePath reach, String campaign, Actor by) {
+        var rule = campaigns.require(campaign).watchRules().draw();
+        if (rule == null) {
+            return Optional.empty();
+        }
+        var candidates = watches.candidates(reach, campaign);
+        var number = rule.share()
+                .multiply(BigDecimal.valueOf(candidates.size()))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+        var bytes = new byte[8];
+        random.nextBytes(bytes);
+        var draw = SpotDraw.of(HexFormat.of().formatHex(bytes), candidates, number);
+        var until = today().plusDays(DRAWN_DAYS);
+        watches.add(reach, campaign, draw, today(), by, clock.instant());
+        watches.drawn(draw.chosen(), until);
+        for (var id : draw.chosen()) {
+            remediation
+                    .find(reach, id)
+                    .ifPresent(work -> tasks.open(
+                            task(DRAWN, work.shown(), work.shown().unit()).dueOn(until), by));
+        }
+        audit.record(
+                by,
+                "remediation.draw",
+                "campaign:" + campaign,
+                "%d of %d, seed %s".formatted(draw.chosen().size(), candidates.size(), draw.seed()));
+        return Optional.of(new Drawn(draw.seed(), candidates.size(), draw.chosen()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

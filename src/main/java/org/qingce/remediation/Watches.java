@@ -1,0 +1,53 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+
+/**
+ * The watch over what was signed off (回头看): visits by a plan, spot draws, signals, rebound (N4-25, N4-26). It begins by itself
+ * with the sign-off and ends with a rebound.
+ */
+public interface Watches {
+
+    Optional<Watch> of(ScopePath reach, long caseId);
+
+    /** Of all rounds, the last first. */
+    List<Visit> visits(ScopePath reach, long caseId);
+
+    /** Of the present round, the last first. */
+    List<Signal> signals(ScopePath reach, long caseId);
+
+    /** Under watch within reach, by the day on which somebody has to go there. */
+    List<Watch> underWatch(ScopePath reach, String campaign, Show show, int limit);
+
+    Counts counts(ScopePath reach, String campaign);
+
+    /**
+     * Notes a visit; the same sending is noted once. A rebound goes the way that the pack has for it, and what is missing for
+     * that is told; then nothing is noted.
+     */
+    VisitOutcome visit(VisitRequest asked, Mover mover);
+
+    /** Notes a signal; with the one that makes them many the level is raised. */
+    VisitOutcome signal(long caseId, SignalSource source, LocalDate seenOn, String words, Mover mover);
+
+    /** Draws the pack's share of what is under watch within reach, to be visited soon; empty where the pack asks for no draw. */
+    Optional<Drawn> draw(ScopePath reach, String campaign, Actor by);
+
+    /** Which of those under watch. */
+    enum Show {
+        /** To be visited within a week, or late. */
+        DUE,
+        RAISED,
+        DRAWN,
+        ALL
+    }
+
+    /** @param due within a week, the late ones among them */
+    record Counts(int all, int due, int late, int raised, int drawn) {}
+
+    record Drawn(String seed, int candidates, List<Long> chosen) {}
+}

@@ -1,0 +1,278 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.access.Units;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.VisitOutcome.Refused;
+import org.qingce.remediation.Watches.Show;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What comes after the sign-off: visits, signals, rebound, draws (N0-28, N4-25, N4-26). */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class WatchModuleTests {
+
+    private static final String COUNTY = "500110";
+    private static final String CAMPAIGN = "chongqing-2020";
+    private static final LocalDate SIGNED_OFF = LocalDate.of(2021, 8, 2);
+
+    @Autowired
+    Watches watches;
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Clock clock;
+
+    private int sendings;
+
+    private ScopePath reach() {
+        return units.find(COUNTY).orElseThrow().path();
+    }
+
+    private Mover reviewer() {
+        return Mover.of("tang", units.find(COUNTY).orElseThrow(), reach(), "reviewer");
+    }
+
+    private Mover clerk() {
+        return Mover.of("chen", units.find(COUNTY).orElseThrow(), reach(), "clerk");
+    }
+
+    /** A closed workshop, signed off; how it came there is the business of other tests. */
+    private long signedOff(int number) {
+        var cells = Map.of(
+                "name", "回头看示例家具厂" + number,
+                "creditCode", "无",
+                "address", "重庆市綦江区三江街道二村2组" + number + "号",
+                "production", "正常生产",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "③",
+                "due", "2021年12月底前");
+        var added = ledger.add(CAMPAIGN, COUNTY, cells, List.of(), false, act("chen"));
+        var shown = ((CaseOutcome.Stored) added).after();
+        var started = remediation.make(
+                MoveRequest.of(shown.id(), shown.version(), "start", "start-" + ++sendings, SIGNED_OFF), clerk());
+        assertThat(started).isInstanceOf(Made.class);
+        advance(shown.id(), "claimed", "chen");
+        var after = advance(shown.id(), "signed-off", "tang");
+        events.publishEvent(new CaseMoved(
+                after.id(),
+                CAMPAIGN,
+                after.scope(),
+                "sign-off",
+                "claimed",
+                "signed-off",
+                reviewer().actor()));
+        return after.id();
+    }
+
+    private LedgerCase advance(long id, String stage, String person) {
+        var version = ledger.find(reach(), id).orElseThrow().version();
+        return ((CaseOutcome.Stored) ledger.advance(reach(), id, version, stage, act(person))).after();
+    }
+
+    private static Act act(String person) {
+        return new Act(new Actor(person, COUNTY), SIGNED_OFF, "", Act.BY_HAND);
+    }
+
+    private VisitOutcome visit(long id, String day, Finding finding, String words, Mover mover) {
+        return watches.visit(new VisitRequest(id, "visit-" + ++sendings, LocalDate.parse(day), finding, words), mover);
+    }
+
+    @Test
+    void afterTheSignOffVisitsAreOwedByThePlanOfThePack() {
+        var id = signedOff(1);
+
+        assertThat(watches.of(reach(), id)).hasValueSatisfying(watch -> {
+            assertThat(watch.beganOn()).isEqualTo(SIGNED_OFF);
+            assertThat(watch.dueOn()).isEqualTo("2021-09-02");
+            assertThat(watch.round()).isZero();
+        });
+        assertThat(visit(id, "2021-08-20", Finding.AS_SIGNED_OFF, "", clerk())).isInstanceOf(Noted.class);
+        assertThat(watches.of(reach(), id).orElseThrow().dueOn()).isEqualTo("2021-10-02");
+        assertThat(visit(id, "2021-08-25", Finding.NO_ENTRY, "门锁着", clerk())).isInstanceOf(Noted.class);
+        assertThat(watches.of(reach(), id).orElseThrow().dueOn()).isEqualTo("2021-10-02");
+        assertThat(watches.visits(reach(), id))
+                .extracting(Visit::dueOn)
+                .containsExactly(null, LocalDate.parse("2021-09-02"));
+    }
+
+    @Test
+    void theSameVisitToldTwiceIsOne() {
+        var id = signedOff(2);
+        var asked = new VisitRequest(id, "twice", LocalDate.parse("2021-08-20"), Finding.AS_SIGNED_OFF, "");
+
+        assertThat(watches.visit(asked, clerk())).isEqualTo(watches.visit(asked, clerk()));
+        assertThat(watches.visits(reach(), id)).hasSize(1);
+    }
+
+    @Test
+    void aVisitIsOfADayThatCanBeAndSaysWhatWasSeen() {
+        var id = signedOff(3);
+        assertThat(visit(id, "2021-08-01", Finding.AS_SIGNED_OFF, "", clerk())).isInstanceOf(Refused.class);
+        assertThat(visit(id, "2999-01-01", Finding.AS_SIGNED_OFF, "", clerk())).isInstanceOf(Refused.class);
+        assertThat(visit(id, "2021-08-20", Finding.SIGNS, " ", clerk())).isInstanceOf(Refused.class);
+        assertThat(watches.visits(reach(), id)).isEmpty();
+    }
+
+    /** N4-26. */
+    @Test
+    void aReboundOpensTheSameCaseAgainAndCallsTogetherWhoActsJointly() {
+        var id = signedOff(4);
+        assertThat(visit(id, "2021-08-20", Finding.REBOUND, "机器又开了", clerk()))
+                .as("who may find it is said by the pack")
+                .isInstanceOf(Refused.class);
+        assertThat(watches.visits(reach(), id)).isEmpty();
+
+        assertThat(visit(id, "2021-08-21", Finding.REBOUND, "机器又开了", reviewer()))
+                .isInstanceOfSatisfying(
+                        Noted.class, noted -> assertThat(noted.rebound()).isTrue());
+
+        assertThat(ledger.find(reach(), id).orElseThrow().stage()).isEqualTo("rebound");
+        assertThat(watches.of(reach(), id)).isEmpty();
+        assertThat(watches.visits(reach(), id)).extracting(Visit::finding).containsExactly(Finding.REBOUND);
+        assertThat(tasks.about("case:" + id))
+                .filteredOn(task -> task.kind().equals(WatchService.JOINT_ACTION))
+                .extracting(Task::unit)
+                .as("the office that answers, and the nearest environment department above it")
+                .containsExactlyInAnyOrder(
+                        ledger.find(reach(), id).orElseThrow().unit(), "50-STHJ");
+    }
+
+    @Test
+    void threeSignalsRaiseTheLevel() {
+        var id = signedOff(5);
+        var today = LocalDate.now(clock);
+        assertThat(watches.signal(id, SignalSource.POWER, today.minusDays(200), "夜间用电", clerk()))
+                .isEqualTo(new Noted(0, false, false));
+        assertThat(watches.signal(id, SignalSource.POWER, today.minusDays(30), "夜间用电", clerk()))
+                .isEqualTo(new Noted(0, false, false));
+        assertThat(watches.signal(id, SignalSource.COMPLAINT, today.minusDays(3), "有异味", clerk()))
+                .as("the first was too long ago")
+                .isEqualTo(new Noted(0, false, false));
+        assertThat(visit(id, today.toString(), Finding.SIGNS, "门口有新料", clerk()))
+                .isInstanceOfSatisfying(
+                        Noted.class, noted -> assertThat(noted.raised()).isTrue());
+
+        assertThat(watches.of(reach(), id)).hasValueSatisfying(watch -> {
+            assertThat(watch.highRisk()).isTrue();
+            assertThat(watch.raisedOn()).isEqualTo(today);
+        });
+        assertThat(watches.underWatch(reach(), CAMPAIGN, Show.RAISED, 10))
+                .extracting(Watch::caseId)
+                .contains(id);
+        assertThat(tasks.about("case:" + id))
+                .filteredOn(task -> task.kind().equals(WatchService.RAISED))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDrawTakesThePacksShareOfWhatIsNotDrawnYet() {
+        for (var i = 10; i < 15; i++) {
+            signedOff(i);
+        }
+        var first = watches.draw(reach(), CAMPAIGN, reviewer().actor()).orElseThrow();
+        var second = watches.draw(reach(), CAMPAIGN, reviewer().actor()).orElseThrow();
+
+        assertThat(first.candidates()).isGreaterThanOrEqualTo(5);
+        assertThat(first.chosen()).hasSize((int) Math.ceil(first.candidates() * 0.1));
+        assertThat(second.candidates())
+                .isEqualTo(first.candidates() - first.chosen().size());
+        var drawn = first.chosen().getFirst();
+        assertThat(visit(drawn, "2021-08-20", Finding.AS_SIGNED_OFF, "", clerk()))
+                .isInstanceOf(Noted.class);
+        assertThat(watches.of(reach(), drawn).orElseThrow().drawnUntil()).isNull();
+    }
+
+    @Test
+    void thePagesShowItInBothLanguages() {
+        accounts.create("watch-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.create("watch-elsewhere", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.REVIEWER));
+        var id = signedOff(6);
+
+        assertThat(get("/watch?campaign=" + CAMPAIGN)).hasStatusOk().bodyText().contains("回头看示例家具厂6", "一周内要去");
+        assertThat(get("/cases/" + id + "/watch")).hasStatusOk().bodyText().contains("巡查计划", "异常信号");
+        assertThat(get("/cases/" + id + "/visit")).hasStatusOk().bodyText().contains("保持销号时的样子");
+        assertThat(browser.get()
+                        .uri("/cases/" + id + "/watch")
+                        .with(user("watch-reviewer"))
+                        .cookie(new Cookie("lang", "en")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Plan of visits")
+                .doesNotContain("remediation.");
+        assertThat(browser.post()
+                        .uri("/cases/" + id + "/visit")
+                        .with(csrf())
+                        .with(user("watch-reviewer"))
+                        .param("key", "page")
+                        .param("visitedOn", "2021-08-20"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("请选看到的情况");
+        assertThat(browser.post()
+                        .uri("/cases/" + id + "/visit")
+                        .with(csrf())
+                        .with(user("watch-reviewer"))
+                        .param("key", "page")
+                        .param("visitedOn", "2021-08-20")
+                        .param("finding", "AS_SIGNED_OFF"))
+                .hasRedirectedUrl("/cases/" + id + "/watch");
+        assertThat(get("/cases/" + id + "/watch")).bodyText().contains("缺佐证：至少 1 件 A 级");
+        assertThat(browser.get().uri("/cases/" + id + "/watch").with(user("watch-elsewhere")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult get(String path) {
+        return browser.get().uri(path).with(user("watch-reviewer")).exchange();
+    }
+}
