@@ -214,6 +214,12 @@ class WebModuleTests {
                     .build();
         }
 
+        /** Whoever has this entry has the search above the page. */
+        @Bean
+        MenuItem searched() {
+            return new MenuItem("web.menu.ledger", "search", "/ledger", "ledger.read", MenuItem.Group.LEDGER, 20);
+        }
+
         @Bean
         MenuItem ledger() {
             return new MenuItem("web.menu.ledger", "table", "/sample/ledger", "ledger.read", MenuItem.Group.LEDGER, 10);
