@@ -45,7 +45,7 @@ public interface Ledger {
         return advance(scope, id, version, stage, Map.of(), act);
     }
 
-    /** Takes the case out of the ledger, with a reason; its history stays. */
+    /** Takes the case out of the ledger, with a reason; its history stays, and what was still to do about it is taken back. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);
 
     Optional<LedgerCase> find(ScopePath scope, long id);

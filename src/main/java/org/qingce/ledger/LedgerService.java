@@ -27,6 +27,7 @@ import org.qingce.ledger.CaseOutcome.NotFound;
 import org.qingce.ledger.CaseOutcome.Refused;
 import org.qingce.ledger.CaseOutcome.Stale;
 import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.work.Tasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +47,7 @@ class LedgerService implements Ledger {
     private final Campaigns campaigns;
     private final Units units;
     private final RowStaging staging;
+    private final Tasks tasks;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ class LedgerService implements Ledger {
             Campaigns campaigns,
             Units units,
             RowStaging staging,
+            Tasks tasks,
             AuditTrail audit,
             Clock clock) {
         this.cases = cases;
@@ -62,6 +65,7 @@ class LedgerService implements Ledger {
         this.campaigns = campaigns;
         this.units = units;
         this.staging = staging;
+        this.tasks = tasks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -220,6 +224,7 @@ class LedgerService implements Ledger {
                 List.of(new CaseEvent.Change("stage", before.stage(), "removed")),
                 act,
                 cases.acceptedReason(id));
+        tasks.dropAll("case:" + id, act.actor(), act.reason());
         return new Stored(after);
     }
 

@@ -25,6 +25,9 @@ import org.qingce.ledger.CaseOutcome.NotFound;
 import org.qingce.ledger.CaseOutcome.Refused;
 import org.qingce.ledger.CaseOutcome.Stale;
 import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.work.NewTask;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +43,9 @@ class LedgerModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     Elsewhere elsewhere;
@@ -192,8 +198,10 @@ class LedgerModuleTests {
     }
 
     @Test
-    void aCaseTakenOutLeavesTheListAndKeepsItsHistory() {
+    void aCaseTakenOutLeavesTheListKeepsItsHistoryAndIsNobodysTaskAnyMore() {
         var listed = listed(furniture());
+        var subject = "case:" + listed.id();
+        tasks.open(NewTask.of("ledger.look", subject, "示例甲家具厂", "/ledger", CAMPAIGN, listed.scope(), JIANGJIN), CHEN);
 
         var unreasoned = ledger.remove(REACH, listed.id(), 1, by(CHEN, "2021-02-01"));
         var removed = stored(ledger.remove(REACH, listed.id(), 1, because(CHEN, "2021-02-01", "不属于整治范围")));
@@ -202,6 +210,7 @@ class LedgerModuleTests {
         assertThat(removed.removedOn()).isEqualTo("2021-02-01");
         assertThat(ledger.page(query()).rows()).isEmpty();
         assertThat(ledger.history(REACH, listed.id())).hasSize(2);
+        assertThat(tasks.about(subject)).extracting(Task::isOpen).containsExactly(false);
     }
 
     @Test
