@@ -157,11 +157,17 @@ class AreaController {
         return at.isEmpty() ? text : words.get("region.areas.at", at, text);
     }
 
+    /** A site names its kinds as it likes; a word that has no text of its own is shown as it stands. */
+    private static String kind(Area area, Words words) {
+        var key = "region.area.kind." + area.kind();
+        return words.has(key) ? words.get(key) : area.kind();
+    }
+
     private Row row(Area area, Words words) {
         return new Row(
                 area.id(),
                 area.name(),
-                area.kind(),
+                kind(area, words),
                 area.code(),
                 area.clause(),
                 area.source(),

@@ -117,7 +117,7 @@ class AreaModuleTests {
         assertThat(browser.get().uri("/areas/import").with(user("area-admin")).cookie(new Cookie("lang", "en")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Take in control areas", "multipart/form-data");
+                .contains("Import areas", "multipart/form-data");
     }
 
     @Test
