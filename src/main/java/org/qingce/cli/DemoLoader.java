@@ -368,10 +368,14 @@ class DemoLoader implements Preparation {
                 new Act(new Actor("demo-clerk", area.code()), day, "", SOURCE));
     }
 
-    /** The first cases of each unit with a demo account go the whole way; of the others only the stages are told, as of a ledger taken over. */
+    /**
+     * The first cases of each unit beneath one with a demo account go the whole way; of the others only the stages are told, as of a
+     * ledger taken over. An account of the whole region makes no difference: all units are beneath it.
+     */
     private void lead(DemoPlan plan, DemoWorkshops invented, LedgerCase start) {
         if (wholeWay.merge(plan.campaign() + start.unit(), 1, Integer::sum) <= WHOLE_WAY
                 && plan.accounts().stream()
+                        .filter(each -> !each.unit().equals(plan.region()))
                         .anyMatch(each -> start.scope().codes().contains(each.unit()))) {
             leadWhole(plan, invented, start);
             return;
