@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.qingce.kernel.Actor;
 import org.qingce.region.AreaImport;
 import org.qingce.region.AreaSheet;
 import org.qingce.web.Messages;
@@ -62,7 +61,7 @@ final class Areas implements Callable<Integer> {
         var from = effective == null ? LocalDate.now(context.getBean(Clock.class)) : effective;
         var sheet = new AreaSheet(text, gcj02, from, String.valueOf(file.getFileName()));
         var areas = context.getBean(org.qingce.region.Areas.class);
-        var told = commit ? areas.take(sheet, new Actor("cli", "")) : areas.check(sheet);
+        var told = commit ? areas.take(sheet, House.operator()) : areas.check(sheet);
         tell(told, context.getBean(Messages.class), out);
         return told.isAtFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }

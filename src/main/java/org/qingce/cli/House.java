@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.qingce.QingceApplication;
+import org.qingce.kernel.Actor;
 import org.qingce.runtime.CannotStart;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +26,11 @@ class House {
             paramLabel = "DIR",
             description = "Folder of the database and all else that is kept (default: ${DEFAULT-VALUE}).")
     Path data = Path.of("data");
+
+    /** Whoever sits at the machine (机器前的操作者), as the record names them: an account of the machine, not of Qingce. */
+    static Actor operator() {
+        return new Actor("machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), ""), "");
+    }
 
     int enter(ToIntFunction<ConfigurableApplicationContext> work) {
         try (var context = new SpringApplicationBuilder(QingceApplication.class)

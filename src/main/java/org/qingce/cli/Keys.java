@@ -1,10 +1,8 @@
 package org.qingce.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.qingce.audit.AuditTrail;
-import org.qingce.kernel.Actor;
 import org.qingce.runtime.CipherRotation;
 import org.qingce.runtime.CipherRotation.Rotated;
 import picocli.CommandLine.Command;
@@ -33,9 +31,8 @@ final class Keys implements Callable<Integer> {
         return house.enter(context -> {
             var rotation = context.getBean(CipherRotation.class);
             var done = deed.apply(rotation);
-            var person = "machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), "");
             context.getBean(AuditTrail.class)
-                    .record(new Actor(person, ""), "runtime.rotateKey", "key:" + done.key(), "values " + done.values());
+                    .record(House.operator(), "runtime.rotateKey", "key:" + done.key(), "values " + done.values());
             spec.commandLine()
                     .getOut()
                     .printf("Key %d encrypts; %d values were encrypted anew%n", done.key(), done.values());

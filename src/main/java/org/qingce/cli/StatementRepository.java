@@ -6,7 +6,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditTrail;
-import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,9 +40,8 @@ class StatementRepository {
     }
 
     Reply run(String statement) {
-        var person = "machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), "");
         var kept = statement.length() <= KEPT ? statement : statement.substring(0, KEPT) + " …";
-        audit.record(new Actor(person, ""), "cli.sql", "database:qingce", kept);
+        audit.record(House.operator(), "cli.sql", "database:qingce", kept);
         book.seal();
         try {
             return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
