@@ -16,6 +16,7 @@ import org.qingce.ledger.LedgerCase;
 /**
  * All that is known of the life of one case (一案卷宗): what every decision about it looks at.
  *
+ * @param surveyed whether it came from a survey of its site, with its verdict and signatures
  * @param plan in force; null where there is none
  * @param marks all of them, in order
  * @param moves all of them, in order
@@ -23,6 +24,7 @@ import org.qingce.ledger.LedgerCase;
 public record CaseWork(
         LedgerCase shown,
         Campaign campaign,
+        boolean surveyed,
         @Nullable Plan plan,
         List<Mark> marks,
         List<MoveMade> moves,

@@ -68,7 +68,7 @@ final class MoveRules {
             case DUE -> asked.due().isBlank() ? List.of(Fault.error("required", "due", "")) : List.of();
             case NUMBER -> asked.number().isBlank() ? of("move.number") : List.of();
             case SIGNER -> asked.signer().isBlank() ? of("move.signer") : List.of();
-            case VERDICT -> work.isMarked("survey:verdict", "listed") ? List.of() : of("move.verdict");
+            case VERDICT -> work.surveyed() ? List.of() : of("move.verdict");
             case DEPARTMENT_OPINIONS -> departmentOpinions();
             case ENTERPRISE_OPINION ->
                 work.mark("opinion:enterprise").isEmpty() ? of("move.enterpriseOpinion") : List.of();

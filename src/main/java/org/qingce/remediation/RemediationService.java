@@ -35,6 +35,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 class RemediationService implements Remediation {
 
     private final RemediationRepository lives;
+    private final SurveyRepository surveys;
     private final Ledger ledger;
     private final Campaigns campaigns;
     private final Evidences evidences;
@@ -45,6 +46,7 @@ class RemediationService implements Remediation {
 
     RemediationService(
             RemediationRepository lives,
+            SurveyRepository surveys,
             Ledger ledger,
             Campaigns campaigns,
             Evidences evidences,
@@ -53,6 +55,7 @@ class RemediationService implements Remediation {
             ApplicationEventPublisher events,
             Clock clock) {
         this.lives = lives;
+        this.surveys = surveys;
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.evidences = evidences;
@@ -72,6 +75,7 @@ class RemediationService implements Remediation {
         return new CaseWork(
                 shown,
                 campaigns.require(shown.campaign()),
+                surveys.hasListed(shown.id()),
                 lives.plan(shown.id()).orElse(null),
                 lives.marks(shown.id()),
                 lives.moves(shown.id()),

@@ -134,8 +134,14 @@ class SurveyService implements Surveys {
     public SurveyOutcome survey(Survey survey, Act act) {
         var unit = office(survey.unit());
         if (unit == null
-                || (survey.lead() != 0 && surveys.lead(survey.lead()).isEmpty())
-                || (survey.prior() != 0 && surveys.survey(survey.prior()).isEmpty())) {
+                || (survey.lead() != 0
+                        && surveys.lead(survey.lead())
+                                .filter(one -> one.lead().campaign().equals(survey.campaign()))
+                                .isEmpty())
+                || (survey.prior() != 0
+                        && surveys.survey(survey.prior())
+                                .filter(one -> one.survey().campaign().equals(survey.campaign()))
+                                .isEmpty())) {
             return new NotFound();
         }
         var campaign = campaigns.require(survey.campaign());

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.Sites;
 import org.qingce.remediation.Lead.Source;
@@ -39,8 +41,20 @@ class SurveyModuleTests {
     private static final String COUNTY = "230826";
     private static final Map<String, String> SIGNED = Map.of("looked", "李示例", "signed", "张示例", "responsible", "王示例");
 
+    /** What a case of this notice has beside its name and place. */
+    private static final String[] PLANNED = {
+        "category", "升级改造",
+        "measures", "安装治理设施",
+        "due", "2021-12-31",
+        "responsibleUnit", "某镇",
+        "responsiblePerson", "王示例"
+    };
+
     @Autowired
     Surveys surveys;
+
+    @Autowired
+    Remediation remediation;
 
     @Autowired
     SurveyRepository stored;
@@ -180,22 +194,7 @@ class SurveyModuleTests {
     @Test
     void aSiteJudgedToBeListedIsACaseInTheSameStepAndAnswersItsLead() {
         var lead = id(surveys.report(lead(Source.OFF_LIST, "示例排查家具厂", ""), act()));
-        var outcome = (Stored) surveys.survey(
-                survey(
-                        "listed",
-                        lead,
-                        SEEN,
-                        "category",
-                        "升级改造",
-                        "measures",
-                        "安装治理设施",
-                        "due",
-                        "2021-12-31",
-                        "responsibleUnit",
-                        "某镇",
-                        "responsiblePerson",
-                        "王示例"),
-                act());
+        var outcome = (Stored) surveys.survey(survey("listed", lead, SEEN, PLANNED), act());
 
         var listed = ledger.find(path(COUNTY), outcome.caseId()).orElseThrow();
         assertThat(listed.value("name")).isEqualTo("示例排查家具厂");
@@ -204,6 +203,7 @@ class SurveyModuleTests {
                 .satisfies(one -> assertThat(one.survey().grounds()).containsExactlyElementsOf(SEEN))
                 .satisfies(one -> assertThat(one.survey().signatures()).isEqualTo(SIGNED));
         assertThat(stored.lead(lead).orElseThrow().survey()).isEqualTo(outcome.id());
+        assertThat(verdictMissing(outcome.caseId())).isEmpty();
         assertThat(tasks.about("lead:" + lead)).extracting(Task::isOpen).containsExactly(false);
         assertThat(surveys.survey(survey("out-of-scope", 0, List.of()), act()))
                 .isInstanceOfSatisfying(
@@ -211,6 +211,28 @@ class SurveyModuleTests {
                         known -> assertThat(known.places())
                                 .extracting(KnownPlace::kind)
                                 .contains("case"));
+    }
+
+    @Test
+    void aCaseThatNoSurveyListedHasNoVerdict() {
+        var cells = new HashMap<>(survey("listed", 0, SEEN, PLANNED).cells());
+        cells.put("place", units.find(town()).orElseThrow().name());
+
+        var added = ledger.add(CAMPAIGN, town(), cells, List.of(), false, act());
+
+        assertThat(added)
+                .isInstanceOfSatisfying(
+                        CaseOutcome.Stored.class,
+                        stored ->
+                                assertThat(verdictMissing(stored.after().id())).containsExactly("move.verdict"));
+    }
+
+    private List<String> verdictMissing(long caseId) {
+        var work = remediation.find(path(COUNTY), caseId).orElseThrow();
+        var asked = MoveRequest.of(caseId, 0, "", "", LocalDate.now(clock));
+        var mover = Mover.of("li", units.find(town()).orElseThrow(), path(COUNTY));
+        return new MoveRules(work, LocalDate.now(clock))
+                .missing(Need.VERDICT, asked, mover).stream().map(Fault::code).toList();
     }
 
     @Test

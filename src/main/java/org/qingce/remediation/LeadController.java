@@ -1,0 +1,198 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.remediation.RecordPage.Fact;
+import org.qingce.remediation.SurveyOutcome.KnownPlace;
+import org.qingce.remediation.SurveyRepository.StoredLead;
+import org.qingce.remediation.SurveysPage.Choice;
+import org.qingce.remediation.SurveysPage.Row;
+import org.qingce.web.Links;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Leads (线索): the list, the form and what was told. */
+@Controller
+class LeadController {
+
+    private final Surveys surveys;
+    private final SurveyRepository stored;
+    private final SurveyScreens screens;
+
+    LeadController(Surveys surveys, SurveyRepository stored, SurveyScreens screens) {
+        this.surveys = surveys;
+        this.stored = stored;
+        this.screens = screens;
+    }
+
+    @GetMapping("/surveys/leads")
+    @RequiresRight("ledger.read")
+    ModelAndView leads(
+            Scope scope,
+            Words words,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "0") long after) {
+        screens.requireRead(scope.campaign());
+        var unit = screens.unit(scope);
+        var found = stored.leads(scope.campaign(), unit.path(), source, false, after, SurveyScreens.ROWS + 1);
+        var rows = found.stream()
+                .limit(SurveyScreens.ROWS)
+                .map(one -> row(one, words))
+                .toList();
+        var next = found.size() > SurveyScreens.ROWS
+                ? Links.to(
+                        "/surveys/leads",
+                        SurveyScreens.parameters(
+                                "source",
+                                source,
+                                "after",
+                                found.get(SurveyScreens.ROWS - 1).id()))
+                : "";
+        return screens.list("leads", scope, unit, "source", sources(source, words), rows, after, next, words);
+    }
+
+    @GetMapping("/surveys/leads/new")
+    @RequiresRight("ledger.write")
+    ModelAndView newLead(Scope scope, Words words) {
+        screens.requireWrite(scope.campaign());
+        return leadForm(
+                Map.of(
+                        "foundOn",
+                        screens.today().toString(),
+                        "office",
+                        screens.unit(scope).code()),
+                List.of(),
+                Map.of(),
+                words);
+    }
+
+    @PostMapping("/surveys/leads/new")
+    @RequiresRight("ledger.write")
+    ModelAndView report(
+            Scope scope, Words words, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
+        screens.requireWrite(scope.campaign());
+        var unreadable = screens.unreadableDay(typed, "foundOn", words);
+        if (!unreadable.isEmpty()) {
+            return SurveyScreens.refused(leadForm(typed, List.of(), unreadable, words));
+        }
+        var lead = new Lead(
+                scope.campaign(),
+                screens.own(typed),
+                Lead.Source.of(SurveyScreens.text(typed, "source")),
+                SurveyScreens.text(typed, "reference"),
+                SurveyScreens.text(typed, "informant"),
+                LocalDate.parse(SurveyScreens.text(typed, "foundOn")),
+                SurveyScreens.text(typed, "name"),
+                SurveyScreens.text(typed, "creditCode"),
+                SurveyScreens.text(typed, "address"),
+                SurveyScreens.text(typed, "note"),
+                SurveyScreens.text(typed, "beside"));
+        return switch (surveys.report(lead, screens.act(""))) {
+            case SurveyOutcome.Stored kept -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.lead.stored")));
+                yield new ModelAndView("redirect:/surveys/leads/" + kept.id());
+            }
+            case SurveyOutcome.Refused(var faults) ->
+                SurveyScreens.refused(leadForm(typed, List.of(), screens.faults(null, faults, words), words));
+            case SurveyOutcome.Known known ->
+                SurveyScreens.conflicting(leadForm(typed, known.places(), Map.of(), words));
+            case SurveyOutcome.NotFound() -> throw SurveyScreens.missing();
+        };
+    }
+
+    @GetMapping("/surveys/leads/{id}")
+    @RequiresRight("ledger.read")
+    ModelAndView lead(@PathVariable long id, Words words) {
+        var found = stored.lead(id).orElseThrow(SurveyScreens::missing);
+        var lead = found.lead();
+        screens.requireRead(lead.campaign());
+        var facts = new ArrayList<Fact>();
+        SurveyScreens.fact(
+                facts,
+                "remediation.lead.source",
+                words.get("remediation.source." + lead.source().key()),
+                words);
+        SurveyScreens.fact(facts, "remediation.lead.reference", lead.reference(), words);
+        SurveyScreens.fact(facts, "remediation.lead.informant", lead.informant(), words);
+        SurveyScreens.fact(facts, "remediation.lead.foundOn", words.day(lead.foundOn()), words);
+        SurveyScreens.fact(facts, "remediation.survey.name", lead.name(), words);
+        SurveyScreens.fact(facts, "remediation.survey.creditCode", lead.creditCode(), words);
+        SurveyScreens.fact(facts, "remediation.survey.address", lead.address(), words);
+        SurveyScreens.fact(facts, "remediation.survey.unit", screens.unitName(lead.unit()), words);
+        SurveyScreens.fact(facts, "remediation.lead.note", lead.note(), words);
+        SurveyScreens.fact(facts, "remediation.lead.beside", lead.beside(), words);
+        SurveyScreens.fact(
+                facts,
+                "remediation.survey.recorded",
+                screens.recorded(found.recordedAt(), found.recordedBy(), words),
+                words);
+        if (found.survey() != 0) {
+            facts.add(new Fact(
+                    words.get("remediation.lead.answer"),
+                    words.get("remediation.lead.answered"),
+                    "/surveys/" + found.survey()));
+        }
+        var open = found.survey() == 0;
+        return new ModelAndView(
+                "remediation/record",
+                "page",
+                new RecordPage(
+                        "leads",
+                        lead.name().isBlank() ? lead.address() : lead.name(),
+                        words.get(open ? "remediation.lead.open" : "remediation.lead.done"),
+                        open ? "warn" : "",
+                        facts,
+                        List.of(),
+                        open && screens.mayWrite(lead.campaign()) ? "/surveys/new?lead=" + id : "",
+                        words.get("remediation.survey.look"),
+                        "",
+                        List.of()));
+    }
+
+    private ModelAndView leadForm(
+            Map<String, String> typed, List<KnownPlace> known, Map<String, String> faults, Words words) {
+        return new ModelAndView(
+                "remediation/lead-form",
+                "page",
+                new LeadFormPage(
+                        screens.unitsFor(SurveyScreens.text(typed, "office")),
+                        sources(SurveyScreens.text(typed, "source"), words),
+                        typed,
+                        known,
+                        faults));
+    }
+
+    private Row row(StoredLead one, Words words) {
+        var lead = one.lead();
+        var open = one.survey() == 0;
+        return new Row(
+                "/surveys/leads/" + one.id(),
+                lead.name().isBlank() ? lead.address() : lead.name(),
+                lead.name().isBlank() ? lead.note() : lead.address(),
+                screens.unitName(lead.unit()),
+                words.get("remediation.source." + lead.source().key()),
+                open ? "warn" : "",
+                words.day(lead.foundOn()),
+                screens.caller(one.recordedBy(), words),
+                open && screens.mayWrite(lead.campaign()) ? "/surveys/new?lead=" + one.id() : "");
+    }
+
+    private static List<Choice> sources(String chosen, Words words) {
+        return SurveyScreens.choices(
+                List.of(Lead.Source.values()),
+                Lead.Source::key,
+                source -> words.get("remediation.source." + source.key()),
+                chosen);
+    }
+}
