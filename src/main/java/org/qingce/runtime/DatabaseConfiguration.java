@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -41,6 +43,12 @@ class DatabaseConfiguration {
         var source = new DriverManagerDataSource(database.address().url(), owner.user(), owner.password());
         ServingGrants.prepare(source);
         return source;
+    }
+
+    /** In the order of the house, at a start as at a restore. */
+    @Bean
+    FlywayMigrationStrategy migrations() {
+        return flyway -> Migrations.run(flyway.getConfiguration().getDataSource(), Map.of());
     }
 
     @Bean

@@ -17,8 +17,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The migrations of the modules (数据库升级), as Modulith runs them at every start: a history of its own for each module. A restore
- * runs them as far as the backup's own database had come, so that its rows fit.
+ * The migrations of the modules (数据库升级), run at every start: a history of its own for each module. A restore runs them as far
+ * as the backup's own database had come, so that its rows fit.
  */
 final class Migrations {
 
@@ -54,6 +54,7 @@ final class Migrations {
                         .baselineVersion("0")
                         .baselineOnMigrate(true)
                         .target(until.getOrDefault(module, "latest"))
+                        .initSql("set client_min_messages = warning")
                         .load()
                         .migrate();
             }
