@@ -5,6 +5,7 @@ import dev.cel.runtime.CelEvaluationException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +59,13 @@ final class LifeChecker {
         if (reclassification != null) {
             stages(reclassification, "stages", reclassification.stages());
             who(reclassification.who());
+            for (var need : reclassification.needs()) {
+                if (!List.of(Need.REASON, Need.VERDICT, Need.DEPARTMENT_OPINIONS, Need.ENTERPRISE_OPINION, Need.GUARD)
+                                .contains(need)
+                        || !canBeMet(need)) {
+                    at(reclassification).problemAt("needs", "need.unmet", written(need));
+                }
+            }
         }
         plan(campaign.planRules());
         closure(campaign.closureRules());
@@ -72,12 +80,13 @@ final class LifeChecker {
         who(move.who());
         for (var need : move.needs()) {
             if (!canBeMet(need)) {
-                at(move).problemAt(
-                                "needs",
-                                "need.unmet",
-                                need.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                at(move).problemAt("needs", "need.unmet", written(need));
             }
         }
+    }
+
+    private static String written(Need need) {
+        return need.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A need that asks for what the pack does not describe could never be met, or would always be. */

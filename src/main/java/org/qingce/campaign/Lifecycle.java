@@ -38,6 +38,16 @@ public record Lifecycle(
         return reasons.stream().filter(reason -> reason.code().equals(code)).findFirst();
     }
 
+    /** Whether at this stage another class takes an approval of its own. */
+    public boolean reserves(String stage) {
+        return reclassification != null && reclassification.stages().contains(stage);
+    }
+
+    /** The stages at which another class takes an approval of its own. */
+    public List<String> reserved() {
+        return reclassification == null ? List.of() : reclassification.stages();
+    }
+
     /**
      * A way from one stage to another (办理动作).
      *
@@ -154,9 +164,11 @@ public record Lifecycle(
             String clause) {}
 
     /**
-     * Another class after the list was published: an approval of its own.
+     * Another class after the list was published (类型调整审批): an approval of its own, asked for by one and given by another.
      *
-     * @param stages from which on it holds
+     * @param stages at which the class is changed by no other way
+     * @param who may approve or refuse
+     * @param needs beside what the class itself asks for: the reason, and what marks and papers show
      */
     public record Reclassification(List<String> stages, Who who, List<Need> needs, String clause) {}
 }

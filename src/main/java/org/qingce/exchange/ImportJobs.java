@@ -579,7 +579,8 @@ class ImportJobs {
     List<Fault> faults(ImportRow row, Campaign campaign, Words words) {
         var faults = new ArrayList<>(row.faults());
         var verdict = new Intake.Verdict(row.number(), row.standing(), row.duplicateOf(), null, List.of());
-        if (row.standing() == Intake.Standing.DUPLICATE || row.standing() == Intake.Standing.AMBIGUOUS) {
+        if (List.of(Intake.Standing.DUPLICATE, Intake.Standing.AMBIGUOUS, Intake.Standing.RESERVED)
+                .contains(row.standing())) {
             var fault = RowFaults.of(verdict, campaign.columns(), campaign, campaigns, words);
             if (fault != null) {
                 faults.add(fault);

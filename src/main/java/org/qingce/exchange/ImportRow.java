@@ -32,7 +32,10 @@ record ImportRow(
     }
 
     boolean isRefused() {
-        return standing == Intake.Standing.REFUSED || standing == Intake.Standing.DUPLICATE;
+        return switch (standing) {
+            case REFUSED, RESERVED, DUPLICATE -> true;
+            case NEW, CHANGED, UNCHANGED, KEPT, AMBIGUOUS -> false;
+        };
     }
 
     /** Whether it would change what is known, or would if it were not kept from it. */

@@ -146,13 +146,14 @@ class ImportRowRepository {
                                   when 'changed' then standing in ('CHANGED', 'KEPT')
                                   when 'unchanged' then standing = 'UNCHANGED'
                                   when 'ambiguous' then standing = 'AMBIGUOUS'
-                                  when 'refused' then standing in ('REFUSED', 'DUPLICATE')
+                                  when 'refused' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE')
                                        or (:code = '' and (fixes <> '{}' or accept_reason <> ''))
-                                  when 'warned' then standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}'
+                                  when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and warnings <> '{}'
                                   else true
                         end
                    and (:code = '' or :code = any (codes) or :code = any (warnings)
-                        or (:code = 'duplicate.inFile' and standing = 'DUPLICATE'))
+                        or (:code = 'duplicate.inFile' and standing = 'DUPLICATE')
+                        or (:code = 'class.needsApproval' and standing = 'RESERVED'))
                  order by number
                  limit :limit
                 """)
@@ -200,9 +201,9 @@ class ImportRowRepository {
                           from exchange.import_row
                          where import_id = :id and standing = 'REFUSED'
                          union all
-                        select number, 'duplicate.inFile'
+                        select number, case standing when 'DUPLICATE' then 'duplicate.inFile' else 'class.needsApproval' end
                           from exchange.import_row
-                         where import_id = :id and standing = 'DUPLICATE') as found
+                         where import_id = :id and standing in ('DUPLICATE', 'RESERVED')) as found
                  group by code
                  order by count(*) desc, code
                 """).param("id", importId).query(row -> {
@@ -219,7 +220,7 @@ class ImportRowRepository {
 
     Marked marked(long importId) {
         return jdbc.sql("""
-                select count(*) filter (where standing not in ('REFUSED', 'DUPLICATE') and warnings <> '{}') as warned,
+                select count(*) filter (where standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and warnings <> '{}') as warned,
                        count(*) filter (where standing = 'KEPT') as kept
                   from exchange.import_row
                  where import_id = :id

@@ -198,7 +198,7 @@ class ImportService implements Imports {
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
             var summary = request.commit() ? intake.matchToStore(id) : intake.match(id);
-            if (summary.changed() + summary.ambiguous() + summary.duplicate() > 0) {
+            if (summary.changed() + summary.ambiguous() + summary.duplicate() + summary.refused() > 0) {
                 intake.verdicts(id, this::hear);
             }
             found.sort(Comparator.comparingInt(Found::row));

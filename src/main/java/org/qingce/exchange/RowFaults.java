@@ -32,6 +32,7 @@ final class RowFaults {
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
             case AMBIGUOUS -> Fault.warning("site.ambiguous", addressKey(columns), "");
+            case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
     }

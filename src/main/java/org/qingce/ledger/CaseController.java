@@ -1,6 +1,8 @@
 package org.qingce.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import org.qingce.campaign.Campaign;
@@ -8,6 +10,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFilePage.Fact;
+import org.qingce.ledger.CaseFilePage.Line;
 import org.qingce.ledger.CaseFilePage.Step;
 import org.qingce.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +29,7 @@ class CaseController {
     private final CaseRights rights;
     private final CaseTabBar tabs;
     private final ObjectProvider<CaseMoves> moves;
+    private final ObjectProvider<CaseStory> stories;
 
     CaseController(
             Ledger ledger,
@@ -33,13 +37,15 @@ class CaseController {
             Campaigns campaigns,
             CaseRights rights,
             CaseTabBar tabs,
-            ObjectProvider<CaseMoves> moves) {
+            ObjectProvider<CaseMoves> moves,
+            ObjectProvider<CaseStory> stories) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
         this.rights = rights;
         this.tabs = tabs;
         this.moves = moves;
+        this.stories = stories;
     }
 
     @GetMapping("/ledger/cases/{id}")
@@ -67,17 +73,35 @@ class CaseController {
                 words.day(shown.verifiedOn()),
                 steps(campaign, shown, history, words),
                 facts(campaign, shown, words),
-                history.reversed().stream()
-                        .map(event -> show.line(campaign, event, words))
-                        .toList(),
+                timeline(campaign, shown, history, words),
                 moves.orderedStream()
                         .flatMap(each -> each.moves(shown, words).stream())
                         .toList(),
                 tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),
+                rights.may(CaseRights.WRITE, shown) && !campaign.lifecycle().reserves(shown.stage()),
                 shown.removedOn() != null);
         return new ModelAndView("ledger/case", "page", page);
     }
+
+    /** What the ledger and the modules above it know, the latest first. */
+    private List<Line> timeline(Campaign campaign, LedgerCase shown, List<CaseEvent> history, Words words) {
+        var lines = new ArrayList<Told>();
+        for (var event : history) {
+            lines.add(new Told(event.recordedAt(), show.line(campaign, event, words)));
+        }
+        stories.orderedStream()
+                .flatMap(each -> each.entries(shown, words).stream())
+                .map(entry -> new Told(entry.at(), show.line(entry, words)))
+                .forEach(lines::add);
+        return lines.stream()
+                .sorted(Comparator.comparing(Told::at))
+                .map(Told::line)
+                .toList()
+                .reversed();
+    }
+
+    private record Told(Instant at, Line line) {}
 
     private List<Fact> facts(Campaign campaign, LedgerCase shown, Words words) {
         return campaign.columns().stream()

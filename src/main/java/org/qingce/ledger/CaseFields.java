@@ -12,6 +12,12 @@ public interface CaseFields {
     /** @param cells by column key, as typed */
     List<CaseFormPage.Field> fields(Campaign campaign, Map<String, String> cells, Words words);
 
+    /** The cells that another class asks for: the class itself, and what depends on it. */
+    List<CaseFormPage.Field> classFields(Campaign campaign, Map<String, String> cells, Words words);
+
+    /** The cells of a case as they would be typed. */
+    Map<String, String> typed(Campaign campaign, LedgerCase shown);
+
     /** What is wrong, by the key of the column; the blank key for the whole. */
     Map<String, String> faults(Campaign campaign, List<Fault> faults, Words words);
 }

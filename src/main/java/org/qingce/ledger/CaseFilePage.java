@@ -9,6 +9,7 @@ import org.qingce.web.Tab;
  *
  * @param extended the deadline before the last extension, or blank
  * @param elsewhere who else knows the enterprise, as a sentence, or blank
+ * @param mayReclassify whether the class may be changed without an approval of its own
  */
 public record CaseFilePage(
         long id,
@@ -31,6 +32,7 @@ public record CaseFilePage(
         List<CaseMoves.Next> moves,
         List<Tab> tabs,
         boolean mayWrite,
+        boolean mayReclassify,
         boolean removed) {
 
     /** A stage of the road: {@code done}, {@code here}, or blank for what is to come; {@code wait} where it is only claimed. */

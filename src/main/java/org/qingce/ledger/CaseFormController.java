@@ -4,12 +4,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
-import org.qingce.campaign.Column;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
@@ -97,7 +95,12 @@ class CaseFormController {
         var shown = rights.required(id);
         rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
-        return drawn(new Filled(act, shown, campaign, printed(campaign, shown), today(), ""), words);
+        var form = new Filled(act, shown, campaign, forms.typed(campaign, shown), today(), "");
+        if (act.equals("reclassify") && campaign.lifecycle().reserves(shown.stage())) {
+            var told = forms.faults(campaign, CaseRules.reserved(campaign, shown.stage()), words);
+            return drawn(form, Answer.refused(told, false, false), HttpStatus.OK, words);
+        }
+        return drawn(form, words);
     }
 
     @PostMapping("/ledger/cases/{id}/{act}")
@@ -197,11 +200,6 @@ class CaseFormController {
                 effectiveOn,
                 sent.getOrDefault("reason", "").strip(),
                 Act.BY_HAND);
-    }
-
-    private Map<String, String> printed(Campaign campaign, LedgerCase shown) {
-        return campaign.columns().stream()
-                .collect(Collectors.toMap(Column::key, column -> show.typed(campaign, column, shown)));
     }
 
     private String today() {

@@ -75,6 +75,18 @@ class CaseForms implements CaseFields {
                 .fields();
     }
 
+    @Override
+    public List<Field> classFields(Campaign campaign, Map<String, String> cells, Words words) {
+        return page(new Filled("reclassify", null, campaign, cells, "", ""), Answer.NONE, words)
+                .fields();
+    }
+
+    @Override
+    public Map<String, String> typed(Campaign campaign, LedgerCase shown) {
+        return campaign.columns().stream()
+                .collect(Collectors.toMap(Column::key, column -> show.typed(campaign, column, shown)));
+    }
+
     /** Who else knows the enterprise of a code as it is typed, as a sentence; or blank. */
     String elsewhere(Campaign campaign, String typed, Words words) {
         return show.elsewhere(
@@ -86,7 +98,9 @@ class CaseForms implements CaseFields {
         return switch (form.act()) {
             case "new" -> true;
             case "correct" -> !column.key().equals("category");
-            case "reclassify" -> List.of("category", "measures", "due", "note").contains(column.key());
+            case "reclassify" ->
+                List.of("category", "measures", "due", "note").contains(column.key())
+                        || column.rules().stream().anyMatch(rule -> rule.when().contains("category"));
             default -> false;
         };
     }

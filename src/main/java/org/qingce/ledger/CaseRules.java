@@ -97,6 +97,13 @@ final class CaseRules {
         return faults;
     }
 
+    /** The fault of a change of class that the pack reserves for an approval; none where it may be made as any other. */
+    static List<Fault> reserved(Campaign campaign, String stage) {
+        return campaign.lifecycle().reserves(stage)
+                ? List.of(Fault.error("class.needsApproval", "category", ""))
+                : List.of();
+    }
+
     /** Whether a person who has seen the licence may accept what is wrong. */
     static boolean acceptable(List<Fault> faults) {
         return faults.stream().anyMatch(fault -> fault.code().equals("uscc.invalid"));

@@ -92,6 +92,8 @@ public interface Intake {
         KEPT,
         /** A known enterprise at another address, not decided yet. */
         AMBIGUOUS,
+        /** Would give its case another class at a stage at which that takes an approval of its own; never stored. */
+        RESERVED,
         /** The second or later row of the same enterprise at the same place. */
         DUPLICATE,
         /** At fault in itself; not compared with the ledger. */
@@ -115,7 +117,10 @@ public interface Intake {
             @Nullable Long caseId,
             List<CaseEvent.Change> changes) {}
 
-    /** @param unchanged kept ones among them */
+    /**
+     * @param unchanged kept ones among them
+     * @param refused reserved ones among them
+     */
     record Summary(int fresh, int changed, int unchanged, int ambiguous, int duplicate, int refused) {}
 
     /** @param verdicts of the rows that were compared, no others having changed */

@@ -120,9 +120,10 @@ class IntakeRepository {
      * read: the staged rows have no statistics that a plan could be made from, and a join that takes them for few takes an
      * hour where they are many.
      *
+     * @param reserved stages at which a sheet gives no case another class
      * @param rows numbers of those to compare, with every row that may be the same site as one of them; null for all
      */
-    void match(long intake, Opened opened, ScopePath reach, @Nullable List<Integer> rows) {
+    void match(long intake, Opened opened, ScopePath reach, List<String> reserved, @Nullable List<Integer> rows) {
         jdbc.sql("""
                         with met as (
                             select r.ctid as spot, r.row, r.refused, r.decision, r.kept, k.id as case_id, k.same_site,
@@ -156,7 +157,7 @@ class IntakeRepository {
                                         else 'AMBIGUOUS' end as standing
                               from met),
                         compared as (
-                            select j.spot, j.duplicate_of, j.case_id, j.kept, j.standing,
+                            select j.spot, j.duplicate_of, j.case_id, j.kept, j.standing, d.reserved,
                                    coalesce(d.typed, '[]') || coalesce(d.others, '[]') as changes
                               from judged j
                               left join lateral (
@@ -177,7 +178,9 @@ class IntakeRepository {
                                               from unnest(:columns::text[]) with ordinality as k (key, at)
                                              where c.extra <> r.extra
                                                and k.key <> all (:typed)
-                                               and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')) as others
+                                               and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')) as others,
+                                           c.category <> r.category and 'category' = any (:columns::text[])
+                                               and c.stage = any (:reserved::text[]) as reserved
                                       from ledger.intake_row r
                                       join ledger.remediation_case c on c.id = j.case_id
                                      where j.standing in ('KNOWN', 'AMBIGUOUS') and r.ctid = j.spot) as d on true),
@@ -186,6 +189,7 @@ class IntakeRepository {
                                    case when standing <> 'KNOWN' then standing
                                         when changes = '[]' then 'UNCHANGED'
                                         when kept then 'KEPT'
+                                        when reserved then 'RESERVED'
                                         else 'CHANGED' end as standing
                               from compared)
                         update ledger.intake_row r
@@ -204,6 +208,7 @@ class IntakeRepository {
                 .param("rows", rows == null ? null : rows.toArray(Integer[]::new))
                 .param("from", reach.value())
                 .param("to", reach.end())
+                .param("reserved", reserved.toArray(String[]::new))
                 .param("typed", CaseValues.TYPED.toArray(String[]::new))
                 .update();
     }
@@ -268,7 +273,8 @@ class IntakeRepository {
         return jdbc.sql("""
                         select count(*) filter (where standing = 'NEW'), count(*) filter (where standing = 'CHANGED'),
                                count(*) filter (where standing in ('UNCHANGED', 'KEPT')), count(*) filter (where standing = 'AMBIGUOUS'),
-                               count(*) filter (where standing = 'DUPLICATE'), count(*) filter (where standing = 'REFUSED')
+                               count(*) filter (where standing = 'DUPLICATE'),
+                               count(*) filter (where standing in ('REFUSED', 'RESERVED'))
                           from ledger.intake_row
                          where intake_id = :intake
                         """)

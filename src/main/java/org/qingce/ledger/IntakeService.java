@@ -98,7 +98,8 @@ class IntakeService implements Intake {
 
     private void match(long intake, @Nullable List<Integer> wanted) {
         var opened = rows.opened(intake);
-        rows.match(intake, opened, required(opened.unit()).path(), wanted);
+        var reserved = campaigns.require(opened.campaign()).lifecycle().reserved();
+        rows.match(intake, opened, required(opened.unit()).path(), reserved, wanted);
     }
 
     @Override
@@ -121,6 +122,9 @@ class IntakeService implements Intake {
     @Override
     public Summary keep(long intake, List<Integer> wanted, boolean kept) {
         rows.keep(intake, wanted, kept);
+        if (!kept) {
+            match(intake, wanted);
+        }
         return rows.summary(intake);
     }
 

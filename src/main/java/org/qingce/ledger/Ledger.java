@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 
 /** What may be done with the ledger, one case at a time. Every change is an event in the case's history. */
@@ -31,6 +32,16 @@ public interface Ledger {
 
     /** Gives the case another category; the reason is required, and cells that the new one asks for come with it. */
     CaseOutcome reclassify(ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act);
+
+    /**
+     * The same where the pack reserves it for an approval (类型调整审批), which {@link #reclassify} refuses: for whoever has that
+     * approval, and for nobody else.
+     */
+    CaseOutcome reclassifyApproved(
+            ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act);
+
+    /** What would be wrong with such a change, told before anybody is asked to approve it. */
+    List<Fault> reclassifiable(LedgerCase shown, String category, Map<String, String> cells);
 
     /**
      * Moves the case to another stage: {@code claimed} is what the responsible side says, {@code signed-off} what someone

@@ -17,6 +17,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
+import org.qingce.campaign.RowReading;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.Fault;
@@ -120,15 +121,43 @@ class LedgerService implements Ledger {
     @Override
     public CaseOutcome correct(
             ScopePath scope, long id, int version, Map<String, String> cells, List<String> accepted, Act act) {
-        return change(scope, id, version, cells, accepted, act, "corrected");
+        return change(scope, id, version, cells, accepted, act, "corrected", false);
     }
 
     @Override
     public CaseOutcome reclassify(
             ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act) {
+        return change(scope, id, version, classed(category, cells), List.of(), act, "reclassified", false);
+    }
+
+    @Override
+    public CaseOutcome reclassifyApproved(
+            ScopePath scope, long id, int version, String category, Map<String, String> cells, Act act) {
+        return change(scope, id, version, classed(category, cells), List.of(), act, "reclassified", true);
+    }
+
+    private static Map<String, String> classed(String category, Map<String, String> cells) {
         var all = new HashMap<>(cells);
         all.put("category", category);
-        return change(scope, id, version, all, List.of(), act, "reclassified");
+        return all;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Fault> reclassifiable(LedgerCase shown, String category, Map<String, String> cells) {
+        return reading(shown, campaigns.require(shown.campaign()), classed(category, cells), List.of())
+                .faults()
+                .stream()
+                .filter(Fault::isError)
+                .toList();
+    }
+
+    /** The case with these cells, read as a row of a sheet is. */
+    private RowReading reading(LedgerCase before, Campaign campaign, Map<String, String> cells, List<String> accepted) {
+        return campaigns.read(
+                campaign,
+                raw(printed(campaign, before, cells)),
+                accepted(accepted, cases.acceptedReason(before.id()), cells));
     }
 
     private CaseOutcome change(
@@ -138,7 +167,8 @@ class LedgerService implements Ledger {
             Map<String, String> cells,
             List<String> accepted,
             Act act,
-            String what) {
+            String what,
+            boolean approved) {
         var before = cases.findForUpdate(scope, id).orElse(null);
         if (before == null) {
             return new NotFound();
@@ -147,14 +177,15 @@ class LedgerService implements Ledger {
             return stale(scope, before, version);
         }
         var campaign = campaigns.require(before.campaign());
-        var keptReason = cases.acceptedReason(id);
-        var reading =
-                campaigns.read(campaign, raw(printed(campaign, before, cells)), accepted(accepted, keptReason, cells));
+        var reading = reading(before, campaign, cells, accepted);
         var faults = new ArrayList<Fault>();
         var moved = !before.category().equals(reading.values().getOrDefault("category", ""));
         faults.addAll(
                 CaseRules.act(act, moved ? cases.sinceWhen(id) : LocalDate.MIN, today(), moved || !accepted.isEmpty()));
         faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
+        if (moved && !approved) {
+            faults.addAll(CaseRules.reserved(campaign, before.stage()));
+        }
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
@@ -163,7 +194,7 @@ class LedgerService implements Ledger {
             return new Stored(before);
         }
         var after = with(before, campaign, reading.values(), before.stage(), act);
-        var reason = accepted.isEmpty() ? keptReason : act.reason();
+        var reason = accepted.isEmpty() ? cases.acceptedReason(id) : act.reason();
         store(after, campaign, moved ? "reclassified" : what, changes, act, reason);
         return new Stored(after);
     }

@@ -21,6 +21,7 @@ import org.qingce.campaign.CodeItem;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseFilePage.Changed;
@@ -289,12 +290,28 @@ class LedgerShow {
                         .toList());
     }
 
+    /** A line that a module above tells. */
+    Line line(CaseStory.Entry entry, Words words) {
+        var recorded = entry.at().atZone(clock.getZone()).toLocalDate();
+        return new Line(
+                entry.look(),
+                words.day(entry.on()),
+                recorded.equals(entry.on()) ? "" : words.moment(entry.at()),
+                who(entry.by(), words),
+                entry.what(),
+                entry.reason(),
+                "",
+                List.of());
+    }
+
     /** 江津区 陈示例（chen）. */
     String who(CaseEvent event, Words words) {
+        return who(event.actor(), words);
+    }
+
+    private String who(Actor actor, Words words) {
         return "%s %s"
-                .formatted(
-                        unitName(event.actor().unit()),
-                        people.called(event.actor().person(), words))
+                .formatted(unitName(actor.unit()), people.called(actor.person(), words))
                 .strip();
     }
 

@@ -3,35 +3,56 @@ package org.qingce.remediation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ClassProposal;
 import org.qingce.campaign.CodeItem;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.ledger.CaseFields;
 import org.qingce.remediation.ClassPage.Alternative;
 import org.qingce.remediation.ClassPage.Choice;
 import org.qingce.remediation.ClassPage.Fact;
 import org.qingce.remediation.ClassPage.Judged;
 import org.qingce.remediation.ClassPage.Opinion;
 import org.qingce.remediation.ClassPage.Reason;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.web.Notice;
 import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Why a case has its class (分类依据): the criteria of the pack beside the decision, which stays a person's. */
 @Controller
 class ClassController {
 
+    private static final String CELL = "cell.";
+
     private final CaseScreens screens;
+    private final ClassChanges changes;
+    private final CaseFields cells;
     private final Campaigns campaigns;
     private final People people;
 
-    ClassController(CaseScreens screens, Campaigns campaigns, People people) {
+    ClassController(CaseScreens screens, ClassChanges changes, CaseFields cells, Campaigns campaigns, People people) {
         this.screens = screens;
+        this.changes = changes;
+        this.cells = cells;
         this.campaigns = campaigns;
         this.people = people;
     }
@@ -40,6 +61,94 @@ class ClassController {
     @RequiresRight("ledger.read")
     ModelAndView show(@PathVariable long id, Words words) {
         var work = screens.required(id);
+        var typed = new HashMap<String, String>();
+        cells.typed(work.campaign(), work.shown()).forEach((key, value) -> typed.put(CELL + key, value));
+        typed.put(CELL + "category", "");
+        return drawn(work, typed, List.of(), HttpStatus.OK, words);
+    }
+
+    /** Asks for another class, where that takes an approval of its own. */
+    @PostMapping("/cases/{id}/class")
+    @RequiresRight("ledger.write")
+    ModelAndView ask(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = screens.required(id);
+        var typed = new HashMap<String, String>();
+        sent.forEach((name, value) -> {
+            if (name.startsWith(CELL)) {
+                typed.put(name.substring(CELL.length()), value);
+            }
+        });
+        var to = RawCell.text(typed.getOrDefault("category", ""));
+        typed.remove("category");
+        var asked = new ClassChangeRequest(
+                id,
+                version,
+                campaigns
+                        .read(work.campaign(), Map.of("category", to), List.of())
+                        .values()
+                        .getOrDefault("category", ""),
+                typed,
+                sent.getOrDefault("reason", "").strip(),
+                sent.getOrDefault("ground", "").strip());
+        return answer(
+                work, changes.ask(asked, screens.mover(), screens.mayWrite(work)), sent, "asked", words, redirect);
+    }
+
+    /** Approves or refuses what was asked for; who may is decided by the pack. */
+    @PostMapping("/cases/{id}/class/decision")
+    @RequiresRight("ledger.read")
+    ModelAndView decide(
+            @PathVariable long id,
+            @RequestParam long request,
+            @RequestParam boolean approve,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var work = screens.required(id);
+        var said = sent.getOrDefault("decision", "").strip();
+        var outcome = approve
+                ? changes.approve(id, request, said, screens.mover())
+                : changes.refuse(id, request, said, screens.mover());
+        return answer(work, outcome, sent, approve ? "approved" : "refused", words, redirect);
+    }
+
+    private ModelAndView answer(
+            CaseWork work,
+            MoveOutcome outcome,
+            Map<String, String> sent,
+            String what,
+            Words words,
+            RedirectAttributes redirect) {
+        return switch (outcome) {
+            case Made _ -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.change." + what)));
+                yield new ModelAndView("redirect:/cases/" + work.shown().id() + "/class");
+            }
+            case Refused(var faults) -> drawn(work, sent, faults, HttpStatus.UNPROCESSABLE_CONTENT, words);
+            case Stale _ ->
+                drawn(
+                        screens.required(work.shown().id()),
+                        sent,
+                        List.of(Fault.error("stale", null, "")),
+                        HttpStatus.CONFLICT,
+                        words);
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private ModelAndView drawn(
+            CaseWork work, Map<String, String> typed, List<Fault> faults, HttpStatus status, Words words) {
+        var drawn = new ModelAndView("remediation/class", "page", page(work, typed, faults, words));
+        drawn.setStatus(status);
+        return drawn;
+    }
+
+    private ClassPage page(CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {
         var campaign = work.campaign();
         var known = new HashMap<>(work.shown().values());
         for (var fact : campaign.classRules().facts()) {
@@ -48,7 +157,8 @@ class ClassController {
         var proposal = campaigns.propose(campaign, known);
         var guard = campaign.classRules().guard();
         var category = work.shown().category();
-        var page = new ClassPage(
+        var open = changes.open(work.shown().scope(), work.shown().id()).orElse(null);
+        return new ClassPage(
                 screens.head(work, LifeTabs.CLASS, words),
                 told(campaign, proposal, words),
                 proposal.outcome() == ClassProposal.Outcome.PROPOSED,
@@ -74,7 +184,9 @@ class ClassController {
                                         .toList()))
                         .toList(),
                 opinions(work, words),
-                guard != null && guard.categories().contains(category),
+                guard != null
+                        && (guard.categories().contains(category)
+                                || (open != null && guard.categories().contains(open.to()))),
                 guard == null ? List.of() : choices(guard.grounds(), words),
                 work.mark("guard:ground")
                         .map(mark -> ground(campaign, mark, words))
@@ -96,9 +208,72 @@ class ClassController {
                 campaign.categories().stream()
                         .map(one -> new Choice(one.code(), one.label().in(words.locale())))
                         .toList(),
+                change(work, typed, faults, words),
                 screens.mayWrite(work),
                 words.day(screens.today()));
-        return new ModelAndView("remediation/class", "page", page);
+    }
+
+    private @Nullable ClassChangePage change(
+            CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {
+        var shown = work.shown();
+        var campaign = work.campaign();
+        var all = changes.of(shown.scope(), shown.id());
+        if (all.isEmpty() && !changes.isReserved(work)) {
+            return null;
+        }
+        var open = all.stream().filter(ClassChange::isOpen).findFirst().orElse(null);
+        var filled = new HashMap<String, String>();
+        typed.forEach((name, value) -> {
+            if (name.startsWith(CELL)) {
+                filled.put(name.substring(CELL.length()), value);
+            }
+        });
+        var ofGround = faults.stream()
+                .collect(Collectors.partitioningBy(fault -> fault.code().equals("class.ground")));
+        var told = new HashMap<>(cells.faults(campaign, ofGround.getOrDefault(false, List.of()), words));
+        ofGround.getOrDefault(true, List.of()).forEach(fault -> told.put("ground", words.fault(fault, "")));
+        return new ClassChangePage(
+                shown.id(),
+                shown.version(),
+                open == null ? null : open(work, open, words),
+                all.stream()
+                        .filter(one -> !one.isOpen())
+                        .map(one -> past(campaign, one, words))
+                        .toList(),
+                open == null && changes.isReserved(work) && screens.mayWrite(work),
+                cells.classFields(campaign, filled, words),
+                typed,
+                told);
+    }
+
+    private ClassChangePage.Open open(CaseWork work, ClassChange open, Words words) {
+        var rules = work.campaign().lifecycle().reclassification();
+        var mover = screens.mover();
+        return new ClassChangePage.Open(
+                open.id(),
+                label(work.campaign(), open.from(), words),
+                label(work.campaign(), open.to(), words),
+                open.reason(),
+                open.ground(),
+                words.moment(open.askedAt()) + " " + people.called(open.asked().person(), words),
+                CaseScreens.told(changes.missing(work, open, mover), words),
+                rules != null
+                        && mover.is(rules.who())
+                        && !open.asked().person().equals(mover.actor().person()));
+    }
+
+    private ClassChangePage.Past past(Campaign campaign, ClassChange one, Words words) {
+        return new ClassChangePage.Past(
+                one.state() == ClassChange.State.APPROVED,
+                label(campaign, one.from(), words),
+                label(campaign, one.to(), words),
+                one.reason(),
+                words.moment(one.askedAt()) + " " + people.called(one.asked().person(), words),
+                one.decided() == null || one.decidedAt() == null
+                        ? ""
+                        : words.moment(one.decidedAt()) + " "
+                                + people.called(one.decided().person(), words),
+                one.decision());
     }
 
     private static String told(Campaign campaign, ClassProposal proposal, Words words) {

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a case has its class: facts, what the criteria make of them, who was heard, and what closing needs.
@@ -8,7 +9,8 @@ import java.util.List;
  * @param proposal what the criteria propose, or why they cannot say
  * @param proposed whether there is a proposal
  * @param agrees whether it is the class that the case has
- * @param guarded whether the class is one that needs a ground
+ * @param guarded whether the class, or the one that is asked for, is one that needs a ground
+ * @param change where another class takes an approval of its own, or was asked for before; null elsewhere
  */
 public record ClassPage(
         CaseHead head,
@@ -24,6 +26,7 @@ public record ClassPage(
         List<Alternative> alternatives,
         String noticeOn,
         List<Choice> categories,
+        @Nullable ClassChangePage change,
         boolean mayWrite,
         String today) {
 

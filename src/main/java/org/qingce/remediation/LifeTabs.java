@@ -44,9 +44,22 @@ class LifeTabs implements CaseTabs, CaseMoves {
 
     @Override
     public List<Next> moves(LedgerCase shown, Words words) {
-        return remediation.find(shown.scope(), shown.id()).stream()
-                .flatMap(work -> screens.next(work, words).stream())
-                .map(next -> new Next(next.label(), next.href(), next.primary(), next.missing()))
-                .toList();
+        var work = remediation.find(shown.scope(), shown.id()).orElse(null);
+        if (work == null) {
+            return List.of();
+        }
+        var moves = new ArrayList<Next>();
+        screens.next(work, words)
+                .forEach(next -> moves.add(new Next(next.label(), next.href(), next.primary(), next.missing())));
+        if (shown.removedOn() == null
+                && work.campaign().lifecycle().reserves(shown.stage())
+                && screens.mayWrite(work)) {
+            moves.add(new Next(
+                    words.get("remediation.change.ask"),
+                    "/cases/" + shown.id() + "/" + CLASS + "#reclassification",
+                    false,
+                    List.of()));
+        }
+        return moves;
     }
 }

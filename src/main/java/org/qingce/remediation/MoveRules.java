@@ -72,7 +72,7 @@ final class MoveRules {
             case DEPARTMENT_OPINIONS -> departmentOpinions();
             case ENTERPRISE_OPINION ->
                 work.mark("opinion:enterprise").isEmpty() ? of("move.enterpriseOpinion") : List.of();
-            case GUARD -> guard();
+            case GUARD -> guard(work.shown().category());
             case PLAN -> plan();
             case PLAN_UNITS -> units();
             case ITEMS_DONE ->
@@ -117,9 +117,9 @@ final class MoveRules {
     }
 
     /** Closing needs its ground, the alternatives considered and the notice to the enterprise (N2-07, N4-07). */
-    List<Fault> guard() {
+    List<Fault> guard(String category) {
         var guard = campaign.classRules().guard();
-        return guard == null || !guard.categories().contains(work.shown().category()) ? List.of() : guard(guard);
+        return guard == null || !guard.categories().contains(category) ? List.of() : guard(guard);
     }
 
     private List<Fault> guard(Guard guard) {

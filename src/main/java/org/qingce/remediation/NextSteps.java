@@ -27,6 +27,7 @@ class NextSteps {
 
     static final String STEP = "remediation.step";
     static final String PART = "remediation.part";
+    static final String CLASS_CHANGE = "remediation.class-change";
     static final String JOINT_ACTION = "remediation.joint-action";
 
     private final Tasks tasks;
@@ -118,21 +119,27 @@ class NextSteps {
                 .findFirst();
     }
 
-    private void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
+    void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
         tasks.open(
                 NewTask.of(
                                 kind,
                                 "case:" + about.id(),
                                 about.value("name"),
-                                kind.equals(PART)
-                                        ? "/cases/" + about.id() + "/acceptance"
-                                        : "/ledger/cases/" + about.id(),
+                                link(kind, about.id()),
                                 about.campaign(),
                                 about.scope(),
                                 unit.code())
                         .dueOn(due)
                         .saying(note),
                 by);
+    }
+
+    private static String link(String kind, long caseId) {
+        return switch (kind) {
+            case PART -> "/cases/" + caseId + "/acceptance";
+            case CLASS_CHANGE -> "/cases/" + caseId + "/class";
+            default -> "/ledger/cases/" + caseId;
+        };
     }
 
     /** Beyond the known calendar a step has no day: the page of the calendar says so. */

@@ -1,0 +1,22 @@
+package org.qingce.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.qingce.kernel.Actor;
+import org.qingce.web.Words;
+
+/**
+ * What a module above adds to the history of a case (办理记录): what was asked for and refused, objections, documents. It stands
+ * between the events of the ledger, by the moment at which it was recorded.
+ */
+public interface CaseStory {
+
+    List<Entry> entries(LedgerCase shown, Words words);
+
+    /**
+     * @param on the day on which it was so
+     * @param look {@code said}, {@code verified-by}, {@code bad}, or blank
+     */
+    record Entry(Instant at, LocalDate on, Actor by, String look, String what, String reason) {}
+}

@@ -1,0 +1,63 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.qingce.campaign.Campaigns;
+import org.qingce.ledger.CaseStory;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Component;
+
+/** What was asked for about the class of a case, and refused; what was approved is an event of the ledger. */
+@Component
+class ChangeStory implements CaseStory {
+
+    private final ClassChanges changes;
+    private final Campaigns campaigns;
+    private final Clock clock;
+
+    ChangeStory(ClassChanges changes, Campaigns campaigns, Clock clock) {
+        this.changes = changes;
+        this.campaigns = campaigns;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Entry> entries(LedgerCase shown, Words words) {
+        return changes.of(shown.scope(), shown.id()).stream()
+                .flatMap(change -> entries(shown, change, words))
+                .toList();
+    }
+
+    private Stream<Entry> entries(LedgerCase shown, ClassChange change, Words words) {
+        var campaign = campaigns.require(shown.campaign());
+        var to = campaign.category(change.to())
+                .map(one -> one.label().in(words.locale()))
+                .orElse(change.to());
+        var asked = new Entry(
+                change.askedAt(),
+                day(change.askedAt()),
+                change.asked(),
+                "said",
+                words.get("remediation.change.story.asked", to),
+                change.reason());
+        return change.state() == ClassChange.State.REFUSED && change.decided() != null && change.decidedAt() != null
+                ? Stream.of(
+                        asked,
+                        new Entry(
+                                change.decidedAt(),
+                                day(change.decidedAt()),
+                                change.decided(),
+                                "bad",
+                                words.get("remediation.change.story.refused", to),
+                                change.decision()))
+                : Stream.of(asked);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+}
