@@ -44,6 +44,7 @@ class UnitController {
     private static final Set<String> OFFICES = Set.of("province", "city", "county", "town");
 
     private final UnitService units;
+    private final UnitMaking making;
     private final Regions regions;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
@@ -54,6 +55,7 @@ class UnitController {
 
     UnitController(
             UnitService units,
+            UnitMaking making,
             Regions regions,
             Campaigns campaigns,
             SignedIn signedIn,
@@ -62,6 +64,7 @@ class UnitController {
             AuditTrail audit,
             Clock clock) {
         this.units = units;
+        this.making = making;
         this.regions = regions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
@@ -116,6 +119,8 @@ class UnitController {
                         .map(region -> region.name() + " " + region.code())
                         .orElse(unit.region()),
                 unit.path().value(),
+                mayMake(unit) && unit.isOffice() ? "/units/new?parent=" + code : "",
+                mayMake(unit) && making.isByHand(unit) ? "/units/" + code + "/change" : "",
                 units.line(code).stream()
                         .filter(above -> !above.code().equals(code))
                         .map(above -> new Link(above.name(), "/units/" + above.code()))
@@ -403,6 +408,12 @@ class UnitController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return unit;
+    }
+
+    private boolean mayMake(Unit unit) {
+        return signedIn.person()
+                .filter(person -> person.may("unit.manage") && person.reach().contains(unit.path()))
+                .isPresent();
     }
 
     private boolean mayChange(Unit unit) {

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What the page of one unit shows.
  *
+ * @param beneathHref where a unit beneath it is made; blank where that is not for the reader
+ * @param changeHref where it is changed or closed; blank where it is not, or follows a pack
  * @param line those above it
  * @param answersFor names of the divisions that it answers for, with their codes
  * @param duties what the notices ask of it, one list for each campaign that covers it
@@ -19,6 +21,8 @@ public record UnitPage(
         String kind,
         String region,
         String path,
+        String beneathHref,
+        String changeHref,
         List<Link> line,
         List<Link> answersFor,
         boolean row,

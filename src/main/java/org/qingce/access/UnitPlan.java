@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.ScopePath;
@@ -29,6 +31,14 @@ class UnitPlan {
             campaign.dutyUnits().forEach(unit -> plan.managementUnit(campaign, unit));
         }
         return plan.units.values();
+    }
+
+    /** Codes of the management units and departments that the packs name. */
+    static Set<String> named(List<Campaign> campaigns) {
+        return campaigns.stream()
+                .flatMap(campaign -> campaign.dutyUnits().stream())
+                .map(Campaign.PackUnit::code)
+                .collect(Collectors.toSet());
     }
 
     private void office(Region region) {

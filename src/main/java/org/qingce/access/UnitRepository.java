@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,11 +58,13 @@ class UnitRepository {
                 .update();
     }
 
-    void insert(Unit unit, @Nullable LocalDate from, Instant at) {
+    /** @param act whose unit it is; null for one that the packs bring */
+    void insert(Unit unit, @Nullable LocalDate from, Instant at, @Nullable Act act) {
         jdbc.sql("""
                 insert into access.unit (code, name, kind, function, region, parent, path, answers_for, own_row,
-                                         effective_from, recorded_at)
-                values (:code, :name, :kind, :function, :region, :parent, :path, :answersFor, :row, :from, :at)
+                                         effective_from, recorded_at, person, acting_unit, reason)
+                values (:code, :name, :kind, :function, :region, :parent, :path, :answersFor, :row, :from, :at,
+                        :person, :actingUnit, :reason)
                 """)
                 .param("code", unit.code())
                 .param("name", unit.name())
@@ -74,7 +77,25 @@ class UnitRepository {
                 .param("row", unit.row())
                 .param("from", from, java.sql.Types.DATE)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", act == null ? null : act.actor().person(), java.sql.Types.VARCHAR)
+                .param("actingUnit", act == null ? null : act.actor().unit(), java.sql.Types.VARCHAR)
+                .param("reason", act == null ? null : act.reason().strip(), java.sql.Types.VARCHAR)
                 .update();
+    }
+
+    /** Whether a unit ever had the code: what closed units did stays under theirs. */
+    boolean hasEverBeen(String code) {
+        return jdbc.sql("select exists (select from access.unit where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A number that is another one after every change of the units. */
+    long changes() {
+        return jdbc.sql("select coalesce(max(id), 0) + count(superseded_at) from access.unit")
+                .query(Long.class)
+                .single();
     }
 
     private static Unit unit(ResultSet row, int number) throws SQLException {

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers about units from a tree in memory; brings the table into line with the campaigns at every start. */
@@ -32,7 +34,7 @@ class UnitService implements Units, Preparation {
 
     static final int AFTER_DIVISIONS = 200;
 
-    /** How long another process's change of units may go unseen by one who asks for a unit that it added. */
+    /** How long another process's change of units may go unseen. */
     private static final Duration STALE = Duration.ofSeconds(10);
 
     private final UnitRepository units;
@@ -83,10 +85,10 @@ class UnitService implements Units, Preparation {
             for (var unit : planned) {
                 var before = known.get(unit.code());
                 if (before == null) {
-                    units.insert(unit, null, clock.instant());
+                    units.insert(unit, null, clock.instant(), null);
                 } else if (!before.equals(unit)) {
                     units.end(unit.code(), today, clock.instant());
-                    units.insert(unit, today, clock.instant());
+                    units.insert(unit, today, clock.instant(), null);
                 }
             }
         });
@@ -95,13 +97,7 @@ class UnitService implements Units, Preparation {
 
     @Override
     public Optional<Unit> find(String code) {
-        var known = tree();
-        var found = known.find(code);
-        if (found == null && known.readAt().plus(STALE).isBefore(clock.instant())) {
-            tree = null;
-            found = tree().find(code);
-        }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(tree().find(code));
     }
 
     @Override
@@ -231,13 +227,32 @@ class UnitService implements Units, Preparation {
         return one.role().equals(other.role()) && one.position() == other.position();
     }
 
+    /** Once the change at hand has happened, units are read anew. */
+    void forget() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    tree = null;
+                }
+            });
+        }
+    }
+
     private UnitTree tree() {
         var known = tree;
         var today = LocalDate.now(clock);
-        if (known == null || !known.day().equals(today)) {
-            known = new UnitTree(today, clock.instant(), units.on(today));
-            tree = known;
+        var now = clock.instant();
+        if (known != null
+                && known.day().equals(today)
+                && known.lookedAt().plus(STALE).isAfter(now)) {
+            return known;
         }
+        var changes = units.changes();
+        known = known != null && known.day().equals(today) && known.changes() == changes
+                ? known.lookedAt(now)
+                : new UnitTree(today, now, changes, units.on(today));
+        tree = known;
         return known;
     }
 }

@@ -19,14 +19,17 @@ class UnitTree {
             .thenComparing(Unit::code);
 
     private final LocalDate day;
-    private final Instant readAt;
+    private final long changes;
+    private volatile Instant lookedAt;
     private final List<Unit> byPath;
     private final Map<String, Integer> position = new HashMap<>();
     private final Map<String, List<Unit>> children = new HashMap<>();
 
-    UnitTree(LocalDate day, Instant readAt, List<Unit> units) {
+    /** @param changes what {@link UnitRepository#changes} said before the units were read */
+    UnitTree(LocalDate day, Instant lookedAt, long changes, List<Unit> units) {
         this.day = day;
-        this.readAt = readAt;
+        this.lookedAt = lookedAt;
+        this.changes = changes;
         this.byPath = units.stream().sorted(Comparator.comparing(Unit::path)).toList();
         for (var i = 0; i < byPath.size(); i++) {
             var unit = byPath.get(i);
@@ -41,8 +44,18 @@ class UnitTree {
         return day;
     }
 
-    Instant readAt() {
-        return readAt;
+    long changes() {
+        return changes;
+    }
+
+    /** When somebody last made sure that nothing has changed. */
+    Instant lookedAt() {
+        return lookedAt;
+    }
+
+    UnitTree lookedAt(Instant now) {
+        lookedAt = now;
+        return this;
     }
 
     List<Unit> all() {

@@ -41,6 +41,18 @@ class LedgerRepository {
                 .optional();
     }
 
+    /** Whether anything but what was taken out is answered for there. */
+    boolean hasCases(ScopePath scope) {
+        return jdbc.sql("""
+                        select exists (select from ledger.remediation_case c
+                                        where c.scope_path >= :from and c.scope_path < :to and c.progress <> 'removed')
+                        """)
+                .param("from", scope.value())
+                .param("to", scope.end())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keeps others from changing the case until the transaction ends. */
     Optional<LedgerCase> findForUpdate(ScopePath reach, long id) {
         return jdbc.sql("""

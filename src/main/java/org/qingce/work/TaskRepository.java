@@ -27,6 +27,13 @@ class TaskRepository {
         this.jdbc = jdbc;
     }
 
+    boolean hasOpen(String unit) {
+        return jdbc.sql("select exists (select from work.task where unit = :unit and state = 'open')")
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Empty where such a task is open already. */
     Optional<Long> insert(NewTask task, Unit unit, Actor by, Instant at) {
         return jdbc.sql("""
