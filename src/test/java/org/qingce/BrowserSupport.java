@@ -45,6 +45,9 @@ public class BrowserSupport implements ParameterResolver, AfterEachCallback {
         var visitor = context.getStore(HERE).get(Visitor.class, Visitor.class);
         if (visitor != null) {
             var complaints = List.copyOf(visitor.complaints());
+            context.getExecutionException()
+                    .ifPresent(_ ->
+                            visitor.lastLook(context.getRequiredTestMethod().getName()));
             visitor.close();
             if (context.getExecutionException().isEmpty()) {
                 assertThat(complaints).as("what the browser complained of").isEmpty();

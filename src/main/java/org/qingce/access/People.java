@@ -1,6 +1,7 @@
 package org.qingce.access;
 
 import java.util.List;
+import java.util.Set;
 import org.qingce.web.Words;
 
 /** Who stands behind an account (经办人姓名): history and notes keep accounts, readers want to know people. */
@@ -14,6 +15,9 @@ public interface People {
 
     /** Who acts for a unit today, by name: those to whom something can be given. */
     List<Colleague> in(String unit);
+
+    /** Which of these units have somebody today in one of these roles, as packs write them. */
+    Set<String> manned(List<String> units, List<String> roles);
 
     record Colleague(String account, String name) {}
 }

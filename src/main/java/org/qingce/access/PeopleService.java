@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qingce.kernel.Actor;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Service;
@@ -37,6 +39,12 @@ class PeopleService implements People {
                 .map(holder -> new Colleague(holder.post().account(), holder.name()))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Set<String> manned(List<String> units, List<String> roles) {
+        return Set.copyOf(posts.manned(
+                units, roles.stream().map(role -> role.toUpperCase(Locale.ROOT)).toList(), LocalDate.now(clock)));
     }
 
     @Override

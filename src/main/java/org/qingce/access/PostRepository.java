@@ -72,6 +72,23 @@ class PostRepository {
                 .list();
     }
 
+    /** Those of the units in which somebody holds a post of one of these roles on a day. */
+    List<String> manned(List<String> units, List<String> roles, LocalDate day) {
+        return jdbc.sql("""
+                select distinct p.unit
+                  from access.post p
+                  join access.account a on a.account = p.account
+                 where p.unit = any (:units) and p.role = any (:roles) and p.superseded_at is null
+                   and p.effective_from <= :day and (p.effective_until is null or p.effective_until > :day)
+                   and (a.effective_until is null or a.effective_until > :day)
+                """)
+                .param("units", units.toArray(String[]::new))
+                .param("roles", roles.toArray(String[]::new))
+                .param("day", day)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** People of these units who hold no post, nor are to hold one: somebody has still to say what they are there for. */
     List<Known> withoutPost(List<String> units, String text, LocalDate day, int limit) {
         return jdbc.sql("""

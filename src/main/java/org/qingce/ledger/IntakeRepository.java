@@ -362,7 +362,7 @@ class IntakeRepository {
     }
 
     /** Lists the new rows: enterprises that are not known yet, sites, cases, their points, first events and spans. */
-    void list(long intake, String campaign, Act act, int packVersion, String stage, Instant at) {
+    List<CasesListed.OfUnit> list(long intake, String campaign, Act act, int packVersion, String stage, Instant at) {
         jdbc.sql("drop table if exists fresh").update();
         jdbc.sql("""
                         create temporary table fresh on commit drop as
@@ -440,7 +440,7 @@ class IntakeRepository {
                 .param("person", act.actor().person())
                 .update();
         if (listed == 0) {
-            return;
+            return List.of();
         }
         jdbc.sql("""
                         insert into ledger.point (campaign, unit, scope_path, name, name_key, credit, address, address_key, place,
@@ -481,6 +481,15 @@ class IntakeRepository {
                 .param("effectiveOn", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        return jdbc.sql("""
+                        select unit, scope_path, count(*), min(new_case_id)
+                          from fresh
+                         group by unit, scope_path
+                         order by scope_path
+                        """)
+                .query((row, _) -> new CasesListed.OfUnit(
+                        row.getString(1), new ScopePath(row.getString(2)), row.getInt(3), row.getLong(4)))
+                .list();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ class IntakeService implements Intake {
     private final Campaigns campaigns;
     private final Units units;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     IntakeService(
@@ -33,12 +35,14 @@ class IntakeService implements Intake {
             Campaigns campaigns,
             Units units,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.staging = staging;
         this.campaigns = campaigns;
         this.units = units;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -137,8 +141,11 @@ class IntakeService implements Intake {
         }
         var at = clock.instant();
         rows.keepPlans();
-        rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
+        var listed = rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);
+        if (!listed.isEmpty()) {
+            events.publishEvent(new CasesListed(opened.campaign(), listed, act.actor()));
+        }
         var summary = rows.summary(intake);
         audit.record(
                 act.actor(),

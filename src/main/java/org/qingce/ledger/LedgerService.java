@@ -29,6 +29,7 @@ import org.qingce.ledger.CaseOutcome.Refused;
 import org.qingce.ledger.CaseOutcome.Stale;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.work.Tasks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +51,7 @@ class LedgerService implements Ledger {
     private final RowStaging staging;
     private final Tasks tasks;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LedgerService(
@@ -60,6 +62,7 @@ class LedgerService implements Ledger {
             RowStaging staging,
             Tasks tasks,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.intake = intake;
@@ -68,6 +71,7 @@ class LedgerService implements Ledger {
         this.staging = staging;
         this.tasks = tasks;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -256,6 +260,7 @@ class LedgerService implements Ledger {
                 act,
                 cases.acceptedReason(id));
         tasks.dropAll("case:" + id, act.actor(), act.reason());
+        events.publishEvent(new CaseRemoved(before, act.actor()));
         return new Stored(after);
     }
 

@@ -1,5 +1,6 @@
 package org.qingce.remediation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,11 +31,28 @@ public record CaseWork(
         List<MoveMade> moves,
         Proofs proofs) {
 
-    /** The mark that holds about a thing. */
+    private static final Set<String> OF_THE_WORK = Set.of("plan", "closure", "exempt");
+
+    /** The mark that holds about a thing. What was carried out before a rebound has to be carried out again. */
     public Optional<Mark> mark(String subject) {
+        var again = reboundAt(campaign, moves);
         return marks.reversed().stream()
                 .filter(mark -> mark.subject().equals(subject))
-                .findFirst();
+                .findFirst()
+                .filter(mark -> again == null
+                        || !OF_THE_WORK.contains(mark.kind())
+                        || mark.at().isAfter(again));
+    }
+
+    /** When the case rebounded for the last time; null where it never did. */
+    static @Nullable Instant reboundAt(Campaign campaign, List<MoveMade> moves) {
+        return moves.reversed().stream()
+                .filter(move -> campaign.stage(move.to())
+                        .filter(stage -> stage.phase().equals("again"))
+                        .isPresent())
+                .map(MoveMade::at)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isMarked(String subject, String state) {

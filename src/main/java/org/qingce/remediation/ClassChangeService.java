@@ -124,7 +124,7 @@ class ClassChangeService implements ClassChanges {
         steps.open(
                 NextSteps.CLASS_CHANGE,
                 shown,
-                steps.unitOf(shown, rules.who().functions()),
+                steps.owing(shown.unit(), rules.who()),
                 null,
                 label(work.campaign(), shown.category()) + " → " + label(work.campaign(), asked.to()),
                 mover.actor());

@@ -20,10 +20,14 @@ import org.qingce.kernel.Fault;
  *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given
  *   <li>{@code guard:ground}, {@code guard:<alternative>} done; {@code fact:<key>} YES, NO; {@code notice:enterprise} done
  *   <li>{@code exempt:<purpose>} done, signed and with a reason; {@code objection:<n>} raised, answered
+ *   <li>{@code joint:action} done: what a unit did that was called to act jointly, in words
  *   <li>{@code production:seen} done: produces without having been accepted; {@code production:resumed} done
  * </ul>
  */
 final class MarkRules {
+
+    /** Whoever was called says it; {@link NextSteps} knows who was. */
+    static final String JOINT_ACTION = "joint:action";
 
     private static final String DONE = Mark.DONE;
     private static final Set<String> UNDER_WORK = Set.of("listed", "work", "back", "again");
@@ -69,6 +73,7 @@ final class MarkRules {
                     case "notice" ->
                         written(name.equals("enterprise") && asked.state().equals(DONE), mayWrite);
                     case "exempt" -> exempt(asked, name, mover);
+                    case "joint" -> joint(asked);
                     case "objection" -> objection(asked, mayWrite);
                     case "production" -> production(asked, name, mayWrite);
                     default -> unknown();
@@ -239,6 +244,13 @@ final class MarkRules {
             faults.add(Fault.error("move.signer", null, ""));
         }
         return faults;
+    }
+
+    private static List<Fault> joint(MarkRequest asked) {
+        if (!asked.subject().equals(JOINT_ACTION) || !asked.state().equals(DONE)) {
+            return unknown();
+        }
+        return asked.words().isBlank() ? of("mark.words") : List.of();
     }
 
     private List<Fault> objection(MarkRequest asked, boolean mayWrite) {

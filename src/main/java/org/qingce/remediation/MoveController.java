@@ -33,6 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MoveController {
 
+    private static final List<String> BACK =
+            List.of(LifeTabs.PLAN, LifeTabs.CLASS, LifeTabs.ACCEPTANCE, JointActionController.JOINT_ACTION);
+
     private final Remediation remediation;
     private final CaseScreens screens;
 
@@ -202,7 +205,7 @@ class MoveController {
             case Stale _ -> redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.get("remediation.stale"), ""));
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var page = List.of(LifeTabs.PLAN, LifeTabs.CLASS, LifeTabs.ACCEPTANCE).contains(back) ? back : LifeTabs.PLAN;
+        var page = BACK.contains(back) ? back : LifeTabs.PLAN;
         return new ModelAndView(
                 back.equals("desk") ? "redirect:/acceptance?case=" + id : "redirect:/cases/" + id + "/" + page);
     }

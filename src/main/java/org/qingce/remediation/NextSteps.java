@@ -1,19 +1,23 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Responsibilities;
+import org.qingce.campaign.Who;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.work.Due;
 import org.qingce.work.NewTask;
+import org.qingce.work.Task;
 import org.qingce.work.Tasks;
 import org.qingce.work.Workdays;
 import org.springframework.stereotype.Component;
@@ -33,11 +37,18 @@ class NextSteps {
     private final Tasks tasks;
     private final Workdays workdays;
     private final Units units;
+    private final People people;
 
-    NextSteps(Tasks tasks, Workdays workdays, Units units) {
+    NextSteps(Tasks tasks, Workdays workdays, Units units, People people) {
         this.tasks = tasks;
         this.workdays = workdays;
         this.units = units;
+        this.people = people;
+    }
+
+    /** A case has come into the ledger by itself: the step that leads on from there is asked for. */
+    void first(Campaign campaign, LedgerCase listed, Actor by) {
+        next(campaign, listed.stage()).ifPresent(move -> step(listed, move, listed.due(), by));
     }
 
     /** After a move: in the transaction of the move. */
@@ -64,13 +75,8 @@ class NextSteps {
             }
         } else {
             next(campaign, after.stage())
-                    .ifPresent(move -> open(
-                            STEP,
-                            after,
-                            unitOf(after, move.who().functions()),
-                            made.within() == null ? after.due() : due(made.within(), on),
-                            move.label().zh(),
-                            by));
+                    .ifPresent(move ->
+                            step(after, move, made.within() == null ? after.due() : due(made.within(), on), by));
         }
     }
 
@@ -82,14 +88,7 @@ class NextSteps {
                 .filter(part -> !part.function().equals(function))
                 .anyMatch(part -> !work.isAccepted(part));
         if (!open) {
-            next(work.campaign(), shown.stage())
-                    .ifPresent(move -> open(
-                            STEP,
-                            shown,
-                            unitOf(shown, move.who().functions()),
-                            null,
-                            move.label().zh(),
-                            by));
+            next(work.campaign(), shown.stage()).ifPresent(move -> step(shown, move, null, by));
         }
     }
 
@@ -109,8 +108,20 @@ class NextSteps {
         }
     }
 
+    /** A unit that was called to act jointly tells what it did; false where it was not called, or has told before. */
+    boolean joined(LedgerCase shown, Actor by, String words) {
+        return tasks.done(JOINT_ACTION, "case:" + shown.id(), by.unit(), by, words);
+    }
+
+    /** Who was called to act jointly, and what each did. */
+    List<Task> called(LedgerCase shown) {
+        return tasks.about("case:" + shown.id()).stream()
+                .filter(task -> task.kind().equals(JOINT_ACTION))
+                .toList();
+    }
+
     /** The first way on that the pack names; what leads aside or back is nobody's duty. */
-    private static Optional<Move> next(Campaign campaign, String stage) {
+    static Optional<Move> next(Campaign campaign, String stage) {
         return campaign.lifecycle().from(stage).stream()
                 .filter(move -> campaign.stage(move.to())
                         .filter(to -> !List.of("aside", "again", "back").contains(to.phase()))
@@ -119,12 +130,16 @@ class NextSteps {
                 .findFirst();
     }
 
+    private void step(LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
+        open(STEP, about, owing(about.unit(), move.who()), due, move.label().zh(), by);
+    }
+
     void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
         tasks.open(
                 NewTask.of(
                                 kind,
                                 "case:" + about.id(),
-                                about.value("name"),
+                                kind.equals(STEP) ? note + "：" + about.value("name") : about.value("name"),
                                 link(kind, about.id()),
                                 about.campaign(),
                                 about.scope(),
@@ -134,10 +149,11 @@ class NextSteps {
                 by);
     }
 
-    private static String link(String kind, long caseId) {
+    static String link(String kind, long caseId) {
         return switch (kind) {
             case PART -> "/cases/" + caseId + "/acceptance";
             case CLASS_CHANGE -> "/cases/" + caseId + "/class";
+            case JOINT_ACTION -> "/cases/" + caseId + "/joint-action";
             default -> "/ledger/cases/" + caseId;
         };
     }
@@ -145,6 +161,31 @@ class NextSteps {
     /** Beyond the known calendar a step has no day: the page of the calendar says so. */
     private @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
         return rule == null ? null : workdays.due(from, rule) instanceof Due.On(var day) ? day : null;
+    }
+
+    /**
+     * Who is asked for a step: the nearest unit, from the office that answers upwards, to which the pack speaks and which has
+     * somebody in such a role. Where none has, the nearest to which it speaks.
+     */
+    Unit owing(String office, Who who) {
+        var named = new ArrayList<Unit>();
+        for (var unit : units.line(office).reversed()) {
+            if (who.functions().isEmpty() || who.functions().contains(Responsibilities.OFFICE)) {
+                named.add(unit);
+            }
+            for (var function : who.functions()) {
+                units.departments(unit.code()).stream()
+                        .filter(department -> department.function().equals(function))
+                        .forEach(named::add);
+            }
+        }
+        named.removeIf(unit -> !who.levels().isEmpty() && !who.levels().contains(unit.kind()));
+        var manned = people.manned(named.stream().map(Unit::code).toList(), who.roles());
+        return named.stream()
+                .filter(unit -> manned.contains(unit.code()))
+                .findFirst()
+                .or(() -> named.stream().findFirst())
+                .orElseGet(() -> units.find(office).orElseThrow());
     }
 
     /** The office that answers, or the nearest department of such a function above it; the office where there is none. */

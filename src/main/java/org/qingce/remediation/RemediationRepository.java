@@ -206,6 +206,34 @@ class RemediationRepository {
                 .update();
     }
 
+    /** How many cases of one unit, and of none beneath it, are in a stage. */
+    int standing(ScopePath unit, String campaign, String stage) {
+        return jdbc.sql("""
+                        select count(*)
+                          from ledger.pub_case
+                         where campaign = :campaign and scope_path = :unit and stage = :stage
+                        """)
+                .param("campaign", campaign)
+                .param("unit", unit.value())
+                .param("stage", stage)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether there is one at all. */
+    boolean stands(ScopePath unit, String campaign, String stage) {
+        return jdbc.sql("""
+                        select exists (select
+                                         from ledger.pub_case
+                                        where campaign = :campaign and scope_path = :unit and stage = :stage)
+                        """)
+                .param("campaign", campaign)
+                .param("unit", unit.value())
+                .param("stage", stage)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param what plan, unit or person */
     record GapRow(long caseId, String what, int items) {}
 

@@ -1,11 +1,15 @@
 package org.qingce.remediation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
@@ -40,6 +44,7 @@ class RemediationService implements Remediation {
     private final Campaigns campaigns;
     private final Evidences evidences;
     private final NextSteps steps;
+    private final FirstSteps firstSteps;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +56,7 @@ class RemediationService implements Remediation {
             Campaigns campaigns,
             Evidences evidences,
             NextSteps steps,
+            FirstSteps firstSteps,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +66,7 @@ class RemediationService implements Remediation {
         this.campaigns = campaigns;
         this.evidences = evidences;
         this.steps = steps;
+        this.firstSteps = firstSteps;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -72,21 +79,24 @@ class RemediationService implements Remediation {
     }
 
     private CaseWork work(LedgerCase shown) {
+        var campaign = campaigns.require(shown.campaign());
+        var moves = lives.moves(shown.id());
         return new CaseWork(
                 shown,
-                campaigns.require(shown.campaign()),
+                campaign,
                 surveys.hasListed(shown.id()),
                 lives.plan(shown.id()).orElse(null),
                 lives.marks(shown.id()),
-                lives.moves(shown.id()),
-                proofs(shown));
+                moves,
+                proofs(shown, CaseWork.reboundAt(campaign, moves)));
     }
 
-    /** What was withdrawn counts for nothing; what needs a phase counts only with it. */
-    private Proofs proofs(LedgerCase shown) {
+    /** What was withdrawn, or shows the site before it rebounded, counts for nothing; what needs a phase counts only with it. */
+    private Proofs proofs(LedgerCase shown, @Nullable Instant reboundAt) {
         var items = evidences.of(shown.scope(), "case:" + shown.id());
         return (purpose, asked) -> (int) items.stream()
                 .filter(item -> item.withdrawn() == null && item.purpose().equals(purpose))
+                .filter(item -> reboundAt == null || item.receivedAt().isAfter(reboundAt))
                 .filter(item -> item.grade().atLeast(Grade.valueOf(asked.grade())))
                 .filter(item -> asked.phase().isEmpty()
                         || item.phase() == Phase.PAPER
@@ -148,6 +158,7 @@ class RemediationService implements Remediation {
                         String.join(" ", after.number(), move.key(), asked.number(), asked.signer(), asked.reasonCode())
                                 .strip());
                 steps.after(work, after, move, asked.effectiveOn(), mover.actor());
+                firstSteps.left(before, mover.actor(), move.label().zh());
                 events.publishEvent(new CaseMoved(
                         after.id(),
                         after.campaign(),
@@ -164,13 +175,16 @@ class RemediationService implements Remediation {
         };
     }
 
-    /** The coded reason in the words of the pack, before what was written beside it. */
+    /** What the history tells: the coded reason in the words of the pack, what was written beside it, number and signer. */
     private static String reason(Campaign campaign, MoveRequest asked) {
         var coded = campaign.lifecycle()
                 .reason(asked.reasonCode())
                 .map(reason -> reason.label().zh())
                 .orElse("");
-        return coded.isEmpty() || asked.reason().isBlank() ? coded + asked.reason() : coded + "：" + asked.reason();
+        var why = coded.isEmpty() || asked.reason().isBlank() ? coded + asked.reason() : coded + "：" + asked.reason();
+        return Stream.of(why, asked.number(), asked.signer())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("　"));
     }
 
     @Override
@@ -189,6 +203,9 @@ class RemediationService implements Remediation {
         var known = work.mark(asked.subject()).orElse(null);
         if (known != null && known.caseVersion() == now.version() && saysTheSame(known, asked, mover)) {
             return new Made(now, true);
+        }
+        if (asked.subject().equals(MarkRules.JOINT_ACTION) && !steps.joined(now, mover.actor(), asked.words())) {
+            return new Refused(List.of(Fault.error("mark.notYours", null, "")));
         }
         lives.store(now, asked, mover, clock.instant());
         audit.record(

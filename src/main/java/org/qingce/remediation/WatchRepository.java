@@ -54,6 +54,13 @@ class WatchRepository {
                 .single();
     }
 
+    int rebounds(long caseId) {
+        return jdbc.sql("select count(*) from remediation.watch where case_id = :case and ended_on is not null")
+                .param("case", caseId)
+                .query(Integer.class)
+                .single();
+    }
+
     void begin(Watch watch) {
         jdbc.sql("""
                 insert into remediation.watch (case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk)

@@ -81,6 +81,9 @@ class WatchService implements Watches {
             remediation.find(moved.scope(), moved.caseId()).ifPresent(this::begin);
         } else if (watches.underWay(moved.scope(), moved.caseId()).isPresent()) {
             watches.end(moved.caseId(), today());
+            for (var kind : List.of(RAISED, DRAWN)) {
+                tasks.drop(kind, "case:" + moved.caseId(), moved.by(), "");
+            }
             if (phase.equals("again")) {
                 remediation.find(moved.scope(), moved.caseId()).ifPresent(work -> callTogether(work, moved.by()));
             }
@@ -144,7 +147,7 @@ class WatchService implements Watches {
                 kind,
                 "case:" + about.id(),
                 about.value("name"),
-                "/cases/" + about.id() + "/watch",
+                kind.equals(JOINT_ACTION) ? NextSteps.link(kind, about.id()) : "/cases/" + about.id() + "/watch",
                 about.campaign(),
                 about.scope(),
                 unit);
@@ -153,6 +156,11 @@ class WatchService implements Watches {
     @Override
     public Optional<Watch> of(ScopePath reach, long caseId) {
         return watches.underWay(reach, caseId);
+    }
+
+    @Override
+    public int rebounds(long caseId) {
+        return watches.rebounds(caseId);
     }
 
     @Override
@@ -236,12 +244,8 @@ class WatchService implements Watches {
         var fulfilled = plan.fulfilledBy(asked.visitedOn(), watch.fulfilled());
         var id = note(watch, asked, fulfilled > watch.fulfilled() ? watch.dueOn() : null, mover);
         watches.planned(asked.caseId(), fulfilled, plan.due(fulfilled), true);
-        if (watch.drawnUntil() != null) {
-            tasks.done(
-                    DRAWN,
-                    "case:" + asked.caseId(),
-                    mover.actor(),
-                    asked.finding().name());
+        for (var kind : List.of(RAISED, DRAWN)) {
+            tasks.done(kind, "case:" + asked.caseId(), mover.actor(), asked.words());
         }
         return id;
     }

@@ -14,6 +14,9 @@ public interface Watches {
 
     Optional<Watch> of(ScopePath reach, long caseId);
 
+    /** So often the case has rebounded. */
+    int rebounds(long caseId);
+
     /** Of all rounds, the last first. */
     List<Visit> visits(ScopePath reach, long caseId);
 

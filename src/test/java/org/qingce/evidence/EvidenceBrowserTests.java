@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.Geolocation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,29 +41,6 @@ class EvidenceBrowserTests {
     private static final ScopePath SCOPE = new ScopePath("50.500119.");
     private static final Pattern SECOND_PIECE = Pattern.compile(".*/pieces\\?at=1048576");
     private static final GeoPoint SITE = new GeoPoint(107.0991, 29.1566);
-
-    /** A camera that shows a yard, for browsers that have none. */
-    private static final String CAMERA = """
-            navigator.mediaDevices.getUserMedia = function () {
-              const canvas = document.createElement("canvas");
-              canvas.width = 1280;
-              canvas.height = 960;
-              const pen = canvas.getContext("2d");
-              let shift = 0;
-              window.setInterval(function () {
-                shift += 1;
-                pen.fillStyle = "#9fb4bd";
-                pen.fillRect(0, 0, 1280, 400);
-                pen.fillStyle = "#8d7b5e";
-                pen.fillRect(0, 400, 1280, 560);
-                pen.fillStyle = "#4d5a52";
-                pen.fillRect(300 + (shift % 3), 220, 520, 380);
-                pen.fillStyle = "#2a2a26";
-                pen.fillRect(420, 380, 140, 220);
-              }, 50);
-              return Promise.resolve(canvas.captureStream(20));
-            };
-            """;
 
     @Autowired
     Accounts accounts;
@@ -150,9 +126,7 @@ class EvidenceBrowserTests {
         var act = new Act(by, LocalDate.parse("2021-03-01"), "", Act.BY_HAND);
         sites.locate(SCOPE, id, new SitePosition(SITE, 6.0, Means.SURVEY, act.effectiveOn(), by, ""), act);
         var page = visitor.onAPhone().signIn(CLERK, PASSWORD).page();
-        page.context().grantPermissions(List.of("geolocation"));
-        page.context().setGeolocation(new Geolocation(SITE.lat(), SITE.lon() + 0.0004).setAccuracy(8));
-        page.addInitScript(CAMERA);
+        visitor.withACameraAt(SITE.lon() + 0.0004, SITE.lat());
 
         visitor.open("/evidence/subjects/case:" + id + "/camera?phase=AFTER&purpose=closure:power");
         assertThat(page.locator("[data-where]")).containsText("已定位，误差约 8 米");

@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Invented photos of yards and sheds, and what cameras write into theirs. */
-final class Photos {
+public final class Photos {
 
     static final int WIDTH = 800;
     static final int HEIGHT = 600;
@@ -93,7 +93,7 @@ final class Photos {
         return bytes.toByteArray();
     }
 
-    static byte[] jpeg(long seed) {
+    public static byte[] jpeg(long seed) {
         return jpeg(yard(seed), 0.9f);
     }
 
@@ -109,16 +109,16 @@ final class Photos {
 
     /** What a camera writes. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Exif(
+    public record Exif(
             @Nullable String taken,
             @Nullable String zone,
             int @Nullable [] lon,
             int @Nullable [] lat,
             int orientation) {
 
-        static final Exif NONE = new Exif(null, null, null, null, 1);
+        public static final Exif NONE = new Exif(null, null, null, null, 1);
 
-        Exif taken(String when) {
+        public Exif taken(String when) {
             return new Exif(when, zone, lon, lat, orientation);
         }
 
@@ -131,7 +131,7 @@ final class Photos {
         }
 
         /** In degrees, written in ten-millionths as one fraction. */
-        Exif at(double east, double north) {
+        public Exif at(double east, double north) {
             return raw(
                     new int[] {(int) (east * 10_000_000), 10_000_000, 0, 1, 0, 1},
                     new int[] {(int) (north * 10_000_000), 10_000_000, 0, 1, 0, 1});
@@ -143,7 +143,7 @@ final class Photos {
         }
     }
 
-    static byte[] with(byte[] jpeg, Exif exif) {
+    public static byte[] with(byte[] jpeg, Exif exif) {
         return inserted(jpeg, segment(0xe1, "Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff(exif)));
     }
 

@@ -210,7 +210,7 @@ class LedgerModuleTests {
         assertThat(removed.removedOn()).isEqualTo("2021-02-01");
         assertThat(ledger.page(query()).rows()).isEmpty();
         assertThat(ledger.history(REACH, listed.id())).hasSize(2);
-        assertThat(tasks.about(subject)).extracting(Task::isOpen).containsExactly(false);
+        assertThat(tasks.about(subject)).extracting(Task::isOpen).isNotEmpty().doesNotContain(true);
     }
 
     @Test

@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Intake;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
 import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
 import org.qingce.paper.Printer.PrintOutcome.Printed;
@@ -45,6 +49,12 @@ class RemediationModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Units units;
@@ -119,6 +129,58 @@ class RemediationModuleTests {
             assertThat(one.after().stage()).isEqualTo("assigned");
         });
         assertThat(work(shown).moves()).hasSize(1);
+    }
+
+    /** 定向移交: whoever stands above the office that answers hands the case to it. */
+    @Test
+    void aCaseThatIsListedByItselfIsATaskForWhoeverOwesItsFirstStep() {
+        var shown = add("jiangjin-2021", "500116", furniture("②"), "2021-10-21");
+
+        assertThat(openTasks(shown)).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("remediation.step");
+            assertThat(task.unit())
+                    .as("the first department that the pack names")
+                    .isEqualTo("500116-JXW");
+            assertThat(task.title()).isEqualTo("交办镇街、平台：示例整治家具厂");
+        });
+    }
+
+    /** Of a sheet of three thousand rows nobody is told three thousand times. */
+    @Test
+    void theCasesOfASheetAreOneTaskForEachUnitThatAnswers() {
+        var first = new HashMap<>(furniture("②"));
+        first.put("address", "重庆市綦江区古南街道一村1号");
+        var second = new HashMap<>(first);
+        second.put("name", "示例整治门窗厂");
+        var opened = intake.open("chongqing-2020", "500110", first.keySet());
+        intake.stage(
+                opened,
+                List.of(new Intake.Row(1, false, read(first), ""), new Intake.Row(2, false, read(second), ""))
+                        .iterator());
+        intake.commit(opened, new Act(new Actor("chen", "500110"), LocalDate.of(2020, 12, 9), "", "sheet"));
+        var cases = ledger.page(LedgerQuery.of("chongqing-2020", reach("500110"), DAY))
+                .rows();
+        assertThat(cases).hasSize(2);
+        var unit = cases.getFirst().unit();
+        var about = "listed:chongqing-2020:" + unit;
+
+        assertThat(cases).allSatisfy(shown -> assertThat(openTasks(shown)).isEmpty());
+        assertThat(tasks.about(about)).singleElement().satisfies(task -> {
+            assertThat(task.title()).startsWith("交办：").endsWith(" 2 家");
+            assertThat(task.link()).isEqualTo("/ledger?campaign=chongqing-2020&unit=" + unit + "&stage=listed");
+        });
+        made("start", cases.getFirst(), clerk(unit));
+        assertThat(tasks.about(about)).singleElement().matches(Task::isOpen, "one still waits");
+        made("start", cases.getLast(), clerk(unit));
+        assertThat(tasks.about(about)).singleElement().matches(task -> !task.isOpen(), "none waits");
+    }
+
+    private Map<String, String> read(Map<String, String> cells) {
+        var raw = new HashMap<String, RawCell>();
+        cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
+        return campaigns
+                .read(campaigns.require("chongqing-2020"), raw, List.of())
+                .values();
     }
 
     /** Each move closes the task that it answers and opens that of the next step, with the unit that the pack names. */
