@@ -49,6 +49,9 @@ final class LifeChecker {
         var notice = lifecycle.publicNotice();
         if (notice != null) {
             stages(notice, "stage", List.of(notice.stage()));
+            if (!notice.who().equals(Who.NOBODY)) {
+                who(notice.who());
+            }
         }
         var resumption = lifecycle.resumption();
         if (resumption != null) {

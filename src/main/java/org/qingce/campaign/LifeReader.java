@@ -96,8 +96,15 @@ final class LifeReader {
     }
 
     private Lifecycle.PublicNotice publicNotice(PackNode node) {
-        node.allow("stage", "objection", "clause");
-        return from(node, new Lifecycle.PublicNotice(node.text("stage"), node.term("objection"), node.clause()));
+        node.allow("stage", "objection", "answer", "who", "clause");
+        return from(
+                node,
+                new Lifecycle.PublicNotice(
+                        node.text("stage"),
+                        node.term("objection"),
+                        optionalTerm(node, "answer"),
+                        node.has("who") ? who(node.child("who")) : Who.NOBODY,
+                        node.clause()));
     }
 
     private Lifecycle.Reason reason(PackNode node) {

@@ -145,8 +145,11 @@ public record Lifecycle(
      *
      * @param stage in which it is shown
      * @param objection how long anyone may object
+     * @param answer how long an answer to an objection may take; null where nothing is said
+     * @param who answers; {@link Who#NOBODY} where nothing is said: then whoever may change the class
      */
-    public record PublicNotice(String stage, DueRule objection, String clause) {}
+    public record PublicNotice(
+            String stage, DueRule objection, @Nullable DueRule answer, Who who, String clause) {}
 
     /** @param needsText whether it must be told in words, too */
     public record Reason(String code, Label label, boolean needsText) {}

@@ -30,6 +30,7 @@ public record CaseFilePage(
         List<Fact> facts,
         List<Line> history,
         List<CaseMoves.Next> moves,
+        List<CaseMoves.Sign> signs,
         List<Tab> tabs,
         boolean mayWrite,
         boolean mayReclassify,

@@ -8,6 +8,14 @@ public interface CaseMoves {
 
     List<Next> moves(LedgerCase shown, Words words);
 
+    /** What everybody who opens the case has to know at once (提示). */
+    default List<Sign> signs(LedgerCase shown, Words words) {
+        return List.of();
+    }
+
+    /** @param tone of a tag: good, warn, bad */
+    record Sign(String label, String tone, String href) {}
+
     /** @param missing what must be done before, in words; empty where it can be done at once */
     record Next(String label, String href, boolean primary, List<String> missing) {}
 }

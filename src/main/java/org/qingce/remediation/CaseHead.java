@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.ledger.CaseMoves;
 import org.qingce.web.Light;
 import org.qingce.web.Tab;
 
@@ -8,6 +9,7 @@ import org.qingce.web.Tab;
  * What stands above every page on the life of a case.
  *
  * @param about class and answering unit
+ * @param signs what everybody has to know at once
  * @param next the moves that the person may ask for
  */
 public record CaseHead(
@@ -21,6 +23,7 @@ public record CaseHead(
         String stage,
         String claimedOn,
         String verifiedOn,
+        List<CaseMoves.Sign> signs,
         List<Tab> tabs,
         List<Next> next) {
 

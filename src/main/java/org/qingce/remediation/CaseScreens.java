@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
@@ -9,6 +10,7 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
 import org.qingce.web.Light;
 import org.qingce.web.Words;
@@ -77,8 +79,31 @@ class CaseScreens {
                 stage(campaign, shown.stage(), words),
                 words.day(shown.claimedOn()),
                 words.day(shown.verifiedOn()),
+                signs(work, words),
                 tabs.of(shown, tab, words),
                 next(work, words));
+    }
+
+    /** Whether it may produce (N2-24), and what waits for an answer. */
+    List<CaseMoves.Sign> signs(CaseWork work, Words words) {
+        var signs = new ArrayList<CaseMoves.Sign>();
+        var shown = work.shown();
+        var gate = work.campaign().lifecycle().resumption();
+        if (gate != null && shown.removedOn() == null) {
+            var opens = gate.stages().contains(shown.stage());
+            signs.add(new CaseMoves.Sign(
+                    words.get(opens ? "remediation.production.open" : "remediation.production.closed"),
+                    opens ? "good" : "bad",
+                    "/cases/" + shown.id() + "/" + LifeTabs.PRODUCTION));
+        }
+        var open = work.notices().open().size();
+        if (open > 0) {
+            signs.add(new CaseMoves.Sign(
+                    words.get("remediation.objection.waiting", open),
+                    "warn",
+                    "/cases/" + shown.id() + "/" + LifeTabs.NOTICE));
+        }
+        return signs;
     }
 
     List<CaseHead.Next> next(CaseWork work, Words words) {

@@ -21,6 +21,7 @@ import org.qingce.ledger.LedgerCase;
  * @param plan in force; null where there is none
  * @param marks all of them, in order
  * @param moves all of them, in order
+ * @param notices until when it is open to objections, and which there are
  */
 public record CaseWork(
         LedgerCase shown,
@@ -29,6 +30,7 @@ public record CaseWork(
         @Nullable Plan plan,
         List<Mark> marks,
         List<MoveMade> moves,
+        Notices notices,
         Proofs proofs) {
 
     private static final Set<String> OF_THE_WORK = Set.of("plan", "closure", "exempt");
@@ -87,11 +89,15 @@ public record CaseWork(
     }
 
     /** The day on which the case came to this stage for the last time. */
-    public @Nullable LocalDate since(String stage) {
-        return lastTo(stage).map(MoveMade::effectiveOn).orElse(null);
+    static @Nullable LocalDate since(List<MoveMade> moves, String stage) {
+        return lastTo(moves, stage).map(MoveMade::effectiveOn).orElse(null);
     }
 
     private Optional<MoveMade> lastTo(String stage) {
+        return lastTo(moves, stage);
+    }
+
+    private static Optional<MoveMade> lastTo(List<MoveMade> moves, String stage) {
         return moves.reversed().stream().filter(move -> move.to().equals(stage)).findFirst();
     }
 

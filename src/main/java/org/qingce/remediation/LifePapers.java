@@ -8,6 +8,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ClassProposal;
+import org.qingce.campaign.PlanRules;
 import org.qingce.kernel.DueRule;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Align;
@@ -17,6 +18,7 @@ import org.qingce.paper.Annex.Line;
 import org.qingce.paper.Annex.Row;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
+import org.qingce.work.Due;
 import org.springframework.stereotype.Component;
 
 /** The plan and the notice to the enterprise on paper (方案、告知书): in Chinese, whatever the reader's language. */
@@ -101,7 +103,7 @@ class LifePapers {
         rows.add(line("remediation.paper.due", words.day(shown.due())));
         var notice = campaign.planRules().notice();
         if (notice != null) {
-            rows.add(line("remediation.paper.object", notice.how().zh() + "（" + term(notice.objection()) + "）"));
+            rows.add(line("remediation.paper.object", notice.how().zh() + "。" + objection(work, notice)));
             rows.add(line("remediation.paper.answer", term(notice.answer())));
             rows.add(line("remediation.paper.leave", notice.leave().zh()));
         }
@@ -113,6 +115,14 @@ class LifePapers {
                         column("remediation.paper.content", 213, Align.LEFT)),
                 rows,
                 List.of(words.get("remediation.paper.receipt")));
+    }
+
+    /** How long it may object; once it has been told, until which day. */
+    private String objection(CaseWork work, PlanRules.EnterpriseNotice notice) {
+        var period = work.notices().toEnterprise();
+        return period != null && period.until() instanceof Due.On(var day)
+                ? words.get("remediation.paper.object.until", words.day(period.from()), words.day(day))
+                : words.get("remediation.paper.object.within", term(notice.objection()));
     }
 
     private String problems(CaseWork work) {

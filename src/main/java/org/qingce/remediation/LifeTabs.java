@@ -16,6 +16,8 @@ class LifeTabs implements CaseTabs, CaseMoves {
     static final String PLAN = "plan";
     static final String CLASS = "class";
     static final String ACCEPTANCE = "acceptance";
+    static final String NOTICE = "notice";
+    static final String PRODUCTION = "production";
 
     private final Remediation remediation;
     private final CaseScreens screens;
@@ -39,6 +41,14 @@ class LifeTabs implements CaseTabs, CaseMoves {
         if (work.campaign().lifecycle().acceptance() != null) {
             tabs.add(new Tab(ACCEPTANCE, "remediation.tab.acceptance", base + ACCEPTANCE, null));
         }
+        if (work.campaign().lifecycle().publicNotice() != null
+                || work.campaign().planRules().notice() != null) {
+            tabs.add(new Tab(NOTICE, "remediation.tab.notice", base + NOTICE, (long)
+                    work.notices().objections().size()));
+        }
+        if (work.campaign().lifecycle().resumption() != null) {
+            tabs.add(new Tab(PRODUCTION, "remediation.tab.production", base + PRODUCTION, null));
+        }
         return tabs;
     }
 
@@ -61,5 +71,12 @@ class LifeTabs implements CaseTabs, CaseMoves {
                     List.of()));
         }
         return moves;
+    }
+
+    @Override
+    public List<Sign> signs(LedgerCase shown, Words words) {
+        return remediation.find(shown.scope(), shown.id()).stream()
+                .flatMap(work -> screens.signs(work, words).stream())
+                .toList();
     }
 }

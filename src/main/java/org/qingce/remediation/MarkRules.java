@@ -19,7 +19,7 @@ import org.qingce.kernel.Fault;
  *   <li>{@code accept:<item>} accepted, refused with a coded reason; {@code part:<function>} accepted
  *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given
  *   <li>{@code guard:ground}, {@code guard:<alternative>} done; {@code fact:<key>} YES, NO; {@code notice:enterprise} done
- *   <li>{@code exempt:<purpose>} done, signed and with a reason; {@code objection:<n>} raised, answered
+ *   <li>{@code exempt:<purpose>} done, signed and with a reason
  *   <li>{@code joint:action} done: what a unit did that was called to act jointly, in words
  *   <li>{@code production:seen} done: produces without having been accepted; {@code production:resumed} done
  * </ul>
@@ -74,7 +74,6 @@ final class MarkRules {
                         written(name.equals("enterprise") && asked.state().equals(DONE), mayWrite);
                     case "exempt" -> exempt(asked, name, mover);
                     case "joint" -> joint(asked);
-                    case "objection" -> objection(asked, mayWrite);
                     case "production" -> production(asked, name, mayWrite);
                     default -> unknown();
                 });
@@ -253,14 +252,6 @@ final class MarkRules {
         return asked.words().isBlank() ? of("mark.words") : List.of();
     }
 
-    private List<Fault> objection(MarkRequest asked, boolean mayWrite) {
-        var faults = new ArrayList<>(written(Set.of("raised", "answered").contains(asked.state()), mayWrite));
-        if (asked.words().isBlank()) {
-            faults.add(Fault.error("mark.words", null, ""));
-        }
-        return faults;
-    }
-
     /** N2-24: no production before acceptance. */
     private List<Fault> production(MarkRequest asked, String name, boolean mayWrite) {
         var gate = campaign.lifecycle().resumption();
@@ -270,8 +261,11 @@ final class MarkRules {
             return unknown();
         }
         var faults = new ArrayList<>(written(true, mayWrite));
-        if (name.equals("resumed") && !gate.stages().contains(work.shown().stage())) {
+        var accepted = gate.stages().contains(work.shown().stage());
+        if (name.equals("resumed") && !accepted) {
             faults.add(Fault.error("production.notAccepted", null, ""));
+        } else if (name.equals("seen") && accepted) {
+            faults.add(Fault.error("production.accepted", null, ""));
         }
         return faults;
     }

@@ -33,8 +33,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MoveController {
 
-    private static final List<String> BACK =
-            List.of(LifeTabs.PLAN, LifeTabs.CLASS, LifeTabs.ACCEPTANCE, JointActionController.JOINT_ACTION);
+    private static final List<String> BACK = List.of(
+            LifeTabs.PLAN,
+            LifeTabs.CLASS,
+            LifeTabs.ACCEPTANCE,
+            LifeTabs.NOTICE,
+            LifeTabs.PRODUCTION,
+            JointActionController.JOINT_ACTION);
 
     private final Remediation remediation;
     private final CaseScreens screens;

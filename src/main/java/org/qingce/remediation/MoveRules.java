@@ -11,6 +11,7 @@ import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Fault;
+import org.qingce.work.Due;
 
 /** Whether a move may be made (办理条件): decides, and touches nothing. Whatever is missing is told at once. */
 final class MoveRules {
@@ -202,31 +203,23 @@ final class MoveRules {
     }
 
     private List<Fault> noticeOver() {
-        var notice = campaign.lifecycle().publicNotice();
-        var since = notice == null ? null : work.since(notice.stage());
-        if (notice == null || since == null) {
+        var period = work.notices().toPublic();
+        if (period == null) {
             return of("notice.missing");
         }
         var faults = new ArrayList<Fault>();
-        var until = notice.objection().from(since, (day, count) -> workingDays(day, count));
-        if (!today.isAfter(until)) {
-            faults.add(Fault.error("notice.running", null, "", until.toString()));
+        switch (period.until()) {
+            case Due.Unknown unknown -> faults.add(unknown.fault());
+            case Due.On(var day) -> {
+                if (!today.isAfter(day)) {
+                    faults.add(Fault.error("notice.running", null, "", day.toString()));
+                }
+            }
         }
-        work.marks().stream()
-                .filter(mark -> mark.kind().equals("objection") && mark.is("raised"))
-                .filter(mark -> work.isMarked(mark.subject(), "raised"))
-                .forEach(mark -> faults.add(Fault.error("notice.objection", null, "", mark.words())));
+        work.notices()
+                .open()
+                .forEach(objection -> faults.add(Fault.error("notice.objection", null, "", objection.words())));
         return faults;
-    }
-
-    /** Monday to Friday: of public holidays nothing is known here. */
-    private static LocalDate workingDays(LocalDate from, int count) {
-        var day = from;
-        for (var left = count; left > 0; ) {
-            day = day.plusDays(1);
-            left -= day.getDayOfWeek().getValue() <= 5 ? 1 : 0;
-        }
-        return day;
     }
 
     private String whose(Who who) {

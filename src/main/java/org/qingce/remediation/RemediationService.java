@@ -18,6 +18,7 @@ import org.qingce.evidence.Evidences;
 import org.qingce.evidence.Grade;
 import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
@@ -29,6 +30,8 @@ import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.remediation.Notices.Period;
+import org.qingce.work.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +45,8 @@ class RemediationService implements Remediation {
     private final SurveyRepository surveys;
     private final Ledger ledger;
     private final Campaigns campaigns;
+    private final ObjectionRepository objections;
+    private final Workdays workdays;
     private final Evidences evidences;
     private final NextSteps steps;
     private final FirstSteps firstSteps;
@@ -54,6 +59,8 @@ class RemediationService implements Remediation {
             SurveyRepository surveys,
             Ledger ledger,
             Campaigns campaigns,
+            ObjectionRepository objections,
+            Workdays workdays,
             Evidences evidences,
             NextSteps steps,
             FirstSteps firstSteps,
@@ -64,6 +71,8 @@ class RemediationService implements Remediation {
         this.surveys = surveys;
         this.ledger = ledger;
         this.campaigns = campaigns;
+        this.objections = objections;
+        this.workdays = workdays;
         this.evidences = evidences;
         this.steps = steps;
         this.firstSteps = firstSteps;
@@ -80,15 +89,35 @@ class RemediationService implements Remediation {
 
     private CaseWork work(LedgerCase shown) {
         var campaign = campaigns.require(shown.campaign());
+        var marks = lives.marks(shown.id());
         var moves = lives.moves(shown.id());
         return new CaseWork(
                 shown,
                 campaign,
                 surveys.hasListed(shown.id()),
                 lives.plan(shown.id()).orElse(null),
-                lives.marks(shown.id()),
+                marks,
                 moves,
+                notices(shown, campaign, marks, moves),
                 proofs(shown, CaseWork.reboundAt(campaign, moves)));
+    }
+
+    private Notices notices(LedgerCase shown, Campaign campaign, List<Mark> marks, List<MoveMade> moves) {
+        var toPublic = campaign.lifecycle().publicNotice();
+        var toEnterprise = campaign.planRules().notice();
+        var told = marks.reversed().stream()
+                .filter(mark -> mark.subject().equals("notice:enterprise"))
+                .findFirst()
+                .map(Mark::effectiveOn)
+                .orElse(null);
+        return new Notices(
+                toPublic == null ? null : period(CaseWork.since(moves, toPublic.stage()), toPublic.objection()),
+                toEnterprise == null ? null : period(told, toEnterprise.objection()),
+                objections.of(shown.id()));
+    }
+
+    private @Nullable Period period(@Nullable LocalDate from, DueRule rule) {
+        return from == null ? null : new Period(from, rule, workdays.due(from, rule));
     }
 
     /** What was withdrawn, or shows the site before it rebounded, counts for nothing; what needs a phase counts only with it. */

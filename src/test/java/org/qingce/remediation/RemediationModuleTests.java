@@ -530,33 +530,8 @@ class RemediationModuleTests {
         stored(remediation.plan(shown.id(), draft(shown), mover, true));
     }
 
-    /** What the pack asks of this class, with somebody who does it. */
     private PlanDraft draft(LedgerCase shown) {
-        var rules = work(shown).campaign().planRules();
-        var entries = new HashMap<String, String>();
-        for (var entry : rules.entries(shown.category())) {
-            entries.put(
-                    entry.key(),
-                    switch (entry.type()) {
-                        case CODE -> entry.options().getFirst().code();
-                        case YES_NO -> "YES";
-                        case COUNT -> "12";
-                        default -> "某园区";
-                    });
-        }
-        var items = rules.items(shown.category()).stream()
-                .filter(item -> item.required() || item.key().equals("process"))
-                .map(item -> new PlanDraft.Item(
-                        item.key(),
-                        item.label().zh(),
-                        item.standard().zh(),
-                        "某镇",
-                        "周示例",
-                        "2021-12-31",
-                        item.accepting(),
-                        ""))
-                .toList();
-        return new PlanDraft(0, entries, items, "");
+        return Drafts.of(work(shown));
     }
 
     private static List<PlanDraft.Item> items(int count) {

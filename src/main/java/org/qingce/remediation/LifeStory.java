@@ -11,24 +11,30 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Component;
 
-/** What was asked for about the class of a case, and refused; what was approved is an event of the ledger. */
+/**
+ * What was asked for about the class of a case, and refused, where what was approved is an event of the ledger; and objections
+ * with their answers.
+ */
 @Component
-class ChangeStory implements CaseStory {
+class LifeStory implements CaseStory {
 
     private final ClassChanges changes;
+    private final ObjectionRepository objections;
     private final Campaigns campaigns;
     private final Clock clock;
 
-    ChangeStory(ClassChanges changes, Campaigns campaigns, Clock clock) {
+    LifeStory(ClassChanges changes, ObjectionRepository objections, Campaigns campaigns, Clock clock) {
         this.changes = changes;
+        this.objections = objections;
         this.campaigns = campaigns;
         this.clock = clock;
     }
 
     @Override
     public List<Entry> entries(LedgerCase shown, Words words) {
-        return changes.of(shown.scope(), shown.id()).stream()
-                .flatMap(change -> entries(shown, change, words))
+        return Stream.concat(
+                        changes.of(shown.scope(), shown.id()).stream().flatMap(change -> entries(shown, change, words)),
+                        objections.of(shown.id()).stream().flatMap(one -> entries(one, words)))
                 .toList();
     }
 
@@ -55,6 +61,30 @@ class ChangeStory implements CaseStory {
                                 words.get("remediation.change.story.refused", to),
                                 change.decision()))
                 : Stream.of(asked);
+    }
+
+    private static Stream<Entry> entries(Objection one, Words words) {
+        var raised = new Entry(
+                one.notedAt(),
+                one.raisedOn(),
+                one.noted(),
+                "said",
+                words.get("remediation.objection.story", one.objector()),
+                one.words());
+        var answer = one.answer();
+        return answer == null
+                ? Stream.of(raised)
+                : Stream.of(
+                        raised,
+                        new Entry(
+                                answer.at(),
+                                answer.on(),
+                                answer.by(),
+                                "verified-by",
+                                words.get(
+                                        "remediation.objection.story.answered",
+                                        words.get("remediation.objection.verdict." + answer.verdict())),
+                                answer.words()));
     }
 
     private LocalDate day(Instant at) {

@@ -1,0 +1,11 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+
+/**
+ * An objection as it is to be noted; see {@link Objection} for its parts.
+ *
+ * @param key names this sending: the same one sent again is noted once
+ */
+public record ObjectionRequest(
+        long caseId, String key, Objection.Source source, String objector, LocalDate raisedOn, String words) {}

@@ -1,0 +1,235 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Lifecycle;
+import org.qingce.campaign.Who;
+import org.qingce.kernel.DueRule;
+import org.qingce.kernel.Fault;
+import org.qingce.ledger.Ledger;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.Objection.Source;
+import org.qingce.work.Due;
+import org.qingce.work.NewTask;
+import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class ObjectionService implements Objections {
+
+    static final String TASK = "remediation.objection";
+
+    private final ObjectionRepository objections;
+    private final RemediationRepository lives;
+    private final Remediation remediation;
+    private final Ledger ledger;
+    private final NextSteps steps;
+    private final Tasks tasks;
+    private final Workdays workdays;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ObjectionService(
+            ObjectionRepository objections,
+            RemediationRepository lives,
+            Remediation remediation,
+            Ledger ledger,
+            NextSteps steps,
+            Tasks tasks,
+            Workdays workdays,
+            AuditTrail audit,
+            Clock clock) {
+        this.objections = objections;
+        this.lives = lives;
+        this.remediation = remediation;
+        this.ledger = ledger;
+        this.steps = steps;
+        this.tasks = tasks;
+        this.workdays = workdays;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean mayAnswer(CaseWork work, Mover mover) {
+        return mover.is(answering(work.campaign().lifecycle()));
+    }
+
+    /** As the pack says; else whoever may give the case another class, for that is what an objection is about. */
+    private static Who answering(Lifecycle lifecycle) {
+        var notice = lifecycle.publicNotice();
+        if (notice != null && !notice.who().equals(Who.NOBODY)) {
+            return notice.who();
+        }
+        var reclassification = lifecycle.reclassification();
+        return reclassification == null
+                ? new Who(List.of("reviewer", "signer"), List.of(), List.of())
+                : reclassification.who();
+    }
+
+    @Override
+    public MoveOutcome raise(ObjectionRequest asked, Mover mover, boolean mayWrite) {
+        var work = locked(mover, asked.caseId());
+        if (work == null) {
+            return new NotFound();
+        }
+        var shown = work.shown();
+        if (objections.isNoted(shown.id(), asked.key())) {
+            return new Made(shown, true);
+        }
+        var faults = faults(work, asked);
+        if (!mayWrite) {
+            faults.add(Fault.error("mark.notYours", null, ""));
+        }
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        var period = work.notices().of(asked.source());
+        var late = period != null && period.isOver(asked.raisedOn());
+        var due = due(work, asked);
+        var id = objections.store(shown, asked, late, due, mover.actor(), clock.instant());
+        audit.record(
+                mover.actor(),
+                "remediation.objection",
+                "case:" + shown.id(),
+                shown.number() + " " + asked.source() + " " + asked.objector());
+        tasks.open(
+                NewTask.of(
+                                TASK,
+                                "objection:" + id,
+                                shown.value("name"),
+                                "/cases/" + shown.id() + "/notice",
+                                shown.campaign(),
+                                shown.scope(),
+                                steps.unitOf(
+                                                shown,
+                                                answering(work.campaign().lifecycle())
+                                                        .functions())
+                                        .code())
+                        .dueOn(due)
+                        .saying(asked.objector() + "：" + asked.words()),
+                mover.actor());
+        return new Made(shown, false);
+    }
+
+    private List<Fault> faults(CaseWork work, ObjectionRequest asked) {
+        var faults = new ArrayList<Fault>();
+        var campaign = work.campaign();
+        var period = work.notices().of(asked.source());
+        if (asked.source() == Source.PUBLIC && period == null) {
+            faults.add(Fault.error("notice.missing", null, ""));
+        } else if (asked.source() == Source.ENTERPRISE && campaign.planRules().notice() == null) {
+            faults.add(Fault.error("objection.notHere", null, ""));
+        }
+        if (asked.raisedOn().isAfter(today())) {
+            faults.add(
+                    Fault.error("effective.future", "raisedOn", asked.raisedOn().toString()));
+        } else if (period != null && asked.raisedOn().isBefore(period.from())) {
+            faults.add(Fault.error(
+                    "objection.early",
+                    "raisedOn",
+                    asked.raisedOn().toString(),
+                    period.from().toString()));
+        }
+        if (asked.objector().isBlank()) {
+            faults.add(Fault.error("objection.who", "objector", ""));
+        }
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", "words", ""));
+        }
+        return faults;
+    }
+
+    /** Where the calendar does not reach that far, the objection is noted all the same, and its page says so. */
+    private @Nullable LocalDate due(CaseWork work, ObjectionRequest asked) {
+        var rule = rule(work, asked.source());
+        return rule != null && workdays.due(asked.raisedOn(), rule) instanceof Due.On(var day) ? day : null;
+    }
+
+    private static @Nullable DueRule rule(CaseWork work, Source source) {
+        var shown = work.campaign().lifecycle().publicNotice();
+        var told = work.campaign().planRules().notice();
+        return source == Source.PUBLIC && shown != null && shown.answer() != null
+                ? shown.answer()
+                : told == null ? null : told.answer();
+    }
+
+    @Override
+    public MoveOutcome answer(AnswerRequest asked, Mover mover) {
+        var work = locked(mover, asked.caseId());
+        var objection = work == null
+                ? null
+                : work.notices().objections().stream()
+                        .filter(one -> one.id() == asked.objection())
+                        .findFirst()
+                        .orElse(null);
+        if (work == null || objection == null) {
+            return new NotFound();
+        }
+        var known = objection.answer();
+        if (known != null) {
+            return known.verdict() == asked.verdict()
+                            && known.words().equals(asked.words())
+                            && known.by().equals(mover.actor())
+                    ? new Made(work.shown(), true)
+                    : new Refused(List.of(Fault.error("objection.answered", null, "")));
+        }
+        var faults = faults(work, objection, asked, mover);
+        if (!faults.isEmpty()) {
+            return new Refused(faults);
+        }
+        objections.answer(asked, mover.actor(), clock.instant());
+        audit.record(
+                mover.actor(),
+                "remediation.answer",
+                "case:" + asked.caseId(),
+                work.shown().number() + " " + asked.objection() + " " + asked.verdict() + " " + asked.signer());
+        tasks.done(TASK, "objection:" + asked.objection(), mover.actor(), asked.words());
+        return new Made(work.shown(), false);
+    }
+
+    private List<Fault> faults(CaseWork work, Objection objection, AnswerRequest asked, Mover mover) {
+        var faults = new ArrayList<Fault>();
+        if (!mayAnswer(work, mover)) {
+            faults.add(Fault.error("objection.notYours", null, ""));
+        }
+        if (asked.on().isAfter(today())) {
+            faults.add(Fault.error("effective.future", "on", asked.on().toString()));
+        } else if (asked.on().isBefore(objection.raisedOn())) {
+            faults.add(Fault.error(
+                    "objection.early",
+                    "on",
+                    asked.on().toString(),
+                    objection.raisedOn().toString()));
+        }
+        if (asked.words().isBlank()) {
+            faults.add(Fault.error("mark.words", "answer", ""));
+        }
+        if (asked.signer().isBlank()) {
+            faults.add(Fault.error("move.signer", "signer", ""));
+        }
+        return faults;
+    }
+
+    private @Nullable CaseWork locked(Mover mover, long caseId) {
+        var seen = ledger.find(mover.reach(), caseId).orElse(null);
+        if (seen == null) {
+            return null;
+        }
+        lives.lock(seen);
+        return remediation.find(mover.reach(), caseId).orElse(null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}
