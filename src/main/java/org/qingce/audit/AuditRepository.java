@@ -45,26 +45,31 @@ class AuditRepository {
 
     record Link(long position, long entryId, Instant at, String entryHash, String hash) {}
 
-    void add(SignedEntry entry) {
+    /** Entries of one act of one person, in this order. */
+    void add(List<SignedEntry> entries) {
+        var one = entries.getFirst();
         jdbc.sql("""
                 with written as (
                     insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
-                    values (:at, :person, :unit, :act, :subject, :detail, :address, :stamp, :keyId, decode(:mac, 'hex'))
+                    select :at, :person, :unit, :act, e.subject, e.detail, :address, e.stamp, :keyId, decode(e.mac, 'hex')
+                      from unnest(:subjects::text[], :details::text[], :stamps::uuid[], :macs::text[]) with ordinality
+                        as e (subject, detail, stamp, mac, place)
+                     order by e.place
                  returning id)
                 insert into audit.unsealed (entry_id)
                 select id
                   from written
                 """)
-                .param("at", utc(entry.at()))
-                .param("person", entry.actor().person())
-                .param("unit", entry.actor().unit())
-                .param("act", entry.act())
-                .param("subject", entry.subject())
-                .param("detail", entry.detail())
-                .param("address", entry.address())
-                .param("stamp", entry.stamp())
-                .param("keyId", entry.keyId())
-                .param("mac", entry.mac())
+                .param("at", utc(one.at()))
+                .param("person", one.actor().person())
+                .param("unit", one.actor().unit())
+                .param("act", one.act())
+                .param("subjects", entries.stream().map(SignedEntry::subject).toArray(String[]::new))
+                .param("details", entries.stream().map(SignedEntry::detail).toArray(String[]::new))
+                .param("address", one.address())
+                .param("stamps", entries.stream().map(SignedEntry::stamp).toArray(UUID[]::new))
+                .param("keyId", one.keyId())
+                .param("macs", entries.stream().map(SignedEntry::mac).toArray(String[]::new))
                 .update();
     }
 

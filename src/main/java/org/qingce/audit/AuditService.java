@@ -61,19 +61,31 @@ class AuditService implements AuditTrail, AuditBook {
     @Override
     @Transactional
     public void record(Actor actor, String act, String subject, String detail) {
+        record(actor, act, List.of(new Line(subject, detail)));
+    }
+
+    @Override
+    @Transactional
+    public void record(Actor actor, String act, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var entry = new SignedEntry(
-                at,
-                readable(actor),
-                act,
-                readable(subject),
-                readable(detail),
-                Origin.address(),
-                UUID.randomUUID(),
-                key.id(),
-                "");
+        var signed = lines.stream()
+                .map(line -> new SignedEntry(
+                        at,
+                        readable(actor),
+                        act,
+                        readable(line.subject()),
+                        readable(line.detail()),
+                        Origin.address(),
+                        UUID.randomUUID(),
+                        key.id(),
+                        ""))
+                .map(entry -> entry.with(key.mac(entry)))
+                .toList();
         unsealed = true;
-        entries.add(entry.with(key.mac(entry)));
+        entries.add(signed);
     }
 
     /** PostgreSQL keeps no zero character; what was signed must be what is kept. */

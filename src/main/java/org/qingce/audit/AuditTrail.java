@@ -1,5 +1,6 @@
 package org.qingce.audit;
 
+import java.util.List;
 import org.qingce.kernel.Actor;
 
 /** The record to which every act is added, and from which nothing is taken (操作留痕). */
@@ -13,4 +14,10 @@ public interface AuditTrail {
      * @param detail what a reader needs beside it; never a password, never an unmasked citizen's number
      */
     void record(Actor actor, String act, String subject, String detail);
+
+    /** The same act done to many things at once: an entry for each. */
+    void record(Actor actor, String act, List<Line> lines);
+
+    /** To what an act was done, and what a reader needs beside it. */
+    record Line(String subject, String detail) {}
 }

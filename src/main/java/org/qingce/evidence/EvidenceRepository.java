@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,10 @@ class EvidenceRepository {
     record Counted(String purpose, Grade grade, int number) {}
 
     List<EvidenceItem> of(ScopePath reach, String subject) {
+        return of(reach, List.of(subject));
+    }
+
+    List<EvidenceItem> of(ScopePath reach, Collection<String> subjects) {
         return jdbc.sql("""
                 select i.id, i.subject, i.purpose, i.phase, i.name, i.type, i.digest, i.size, i.width, i.height, i.grade, i.reasons,
                        i.taken_at, i.lon, i.lat, i.accuracy, i.distance, i.camera, i.note, i.person, i.unit, i.received_at,
@@ -46,12 +51,12 @@ class EvidenceRepository {
                        (select count(*) from evidence.likeness l where l.item_id = i.id and l.ended_at is null) as likenesses
                   from evidence.item i
                   left join evidence.withdrawal w on w.item_id = i.id
-                 where i.subject = :subject and i.scope_path >= :from and i.scope_path < :until
+                 where i.subject = any(:subjects) and i.scope_path >= :from and i.scope_path < :until
                  order by w.item_id is not null, i.purpose,
                           case i.phase when 'BEFORE' then 1 when 'DURING' then 2 when 'AFTER' then 3 else 4 end,
                           coalesce(i.taken_at, i.received_at), i.id
                 """)
-                .param("subject", subject)
+                .param("subjects", subjects.toArray(String[]::new))
                 .param("from", reach.value())
                 .param("until", reach.end())
                 .query(EvidenceRepository::item)

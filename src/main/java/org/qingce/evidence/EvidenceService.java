@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
 import org.qingce.evidence.EvidenceOutcome.Kept;
@@ -74,6 +76,13 @@ class EvidenceService implements Evidences {
     @Override
     public List<EvidenceItem> of(ScopePath reach, String subject) {
         return items.of(reach, subject);
+    }
+
+    @Override
+    public Map<String, List<EvidenceItem>> of(ScopePath reach, Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : items.of(reach, subjects).stream().collect(Collectors.groupingBy(EvidenceItem::subject));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.qingce.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Evidences {
 
     /** All of a subject, withdrawn ones last, by purpose, phase and time. */
     List<EvidenceItem> of(ScopePath reach, String subject);
+
+    /** The same of many subjects; one of which there is none is left out. */
+    Map<String, List<EvidenceItem>> of(ScopePath reach, Collection<String> subjects);
 
     /** Those of one purpose. */
     default List<EvidenceItem> of(ScopePath reach, String subject, String purpose) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.qingce.runtime.DataDirectory;
 import org.qingce.runtime.Reach;
+import org.qingce.runtime.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -46,10 +47,10 @@ class ImportWork implements DisposableBean {
     private final Set<Long> present = ConcurrentHashMap.newKeySet();
 
     private final DataDirectory data;
-    private final WorkerRepository processes;
+    private final Workers processes;
     private final Clock clock;
 
-    ImportWork(DataDirectory data, WorkerRepository processes, Clock clock) {
+    ImportWork(DataDirectory data, Workers processes, Clock clock) {
         this.data = data;
         this.processes = processes;
         this.clock = clock;

@@ -163,14 +163,14 @@ class CaseApi {
                 LocalDate.now(clock),
                 sort,
                 descending,
-                LedgerController.cursor(after),
+                Cursor.read(after),
                 false,
                 Math.clamp(limit, 1, MOST)));
         return new CaseRows(page.rows().stream().map(CaseBody::of).toList(), written(page.next()));
     }
 
     private static @Nullable String written(@Nullable Cursor cursor) {
-        return cursor == null ? null : LedgerController.written(cursor);
+        return cursor == null ? null : cursor.written();
     }
 
     @GetMapping("/cases/{id}")

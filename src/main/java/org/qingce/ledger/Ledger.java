@@ -1,6 +1,7 @@
 package org.qingce.ledger;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,31 @@ public interface Ledger {
         return advance(scope, id, version, stage, Map.of(), act);
     }
 
+    /**
+     * The cases as they stand, in the order of their ids; nobody else changes them until the transaction ends. What lies outside
+     * the scope is left out.
+     */
+    List<LedgerCase> hold(ScopePath scope, Collection<Long> ids);
+
+    /**
+     * Moves cases of one campaign that are held to another stage: each judged and written as {@link #advance} does it with one,
+     * in as many statements as for one.
+     *
+     * @param held as {@link #hold} gave them in this transaction
+     * @return stored or refused, by case
+     */
+    Map<Long, CaseOutcome> advance(List<LedgerCase> held, String stage, Map<String, String> cells, Act act);
+
+    /** The same for taking them out of the ledger, as {@link #remove} does it with one. */
+    Map<Long, CaseOutcome> remove(List<LedgerCase> held, Act act);
+
     /** Takes the case out of the ledger, with a reason; its history stays, and what was still to do about it is taken back. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);
 
     Optional<LedgerCase> find(ScopePath scope, long id);
+
+    /** Those of these cases that lie within the scope, by their ids. */
+    List<LedgerCase> find(ScopePath scope, Collection<Long> ids);
 
     List<CaseEvent> history(ScopePath scope, long id);
 

@@ -113,7 +113,7 @@ class LedgerController {
                 show.today(),
                 sorted,
                 descending,
-                cursor(before.isEmpty() ? after : before),
+                Cursor.read(before.isEmpty() ? after : before),
                 !before.isEmpty(),
                 50);
         var page = page(campaign, chosen, asked, query, parameters, words);
@@ -244,20 +244,8 @@ class LedgerController {
 
     private static String link(Map<String, String> parameters, String direction, Cursor cursor) {
         var other = new LinkedHashMap<>(parameters);
-        other.put(direction, written(cursor));
+        other.put(direction, cursor.written());
         return Links.to("/ledger", other);
-    }
-
-    static String written(Cursor cursor) {
-        return cursor.id() + "|" + cursor.value();
-    }
-
-    /** Anything else than what {@link #written} wrote begins at the first page. */
-    static @Nullable Cursor cursor(String written) {
-        var bar = written.indexOf('|');
-        return bar > 0 && bar < 19 && written.substring(0, bar).chars().allMatch(c -> c >= '0' && c <= '9')
-                ? new Cursor(written.substring(bar + 1), Long.parseLong(written.substring(0, bar)))
-                : null;
     }
 
     private static Sort sort(String asked) {

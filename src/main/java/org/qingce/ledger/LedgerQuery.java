@@ -42,7 +42,21 @@ public record LedgerQuery(
     }
 
     /** The last row seen: its sort value as text, and its id. */
-    public record Cursor(String value, long id) {}
+    public record Cursor(String value, long id) {
+
+        /** As it stands in an address. */
+        public String written() {
+            return id + "|" + value;
+        }
+
+        /** What {@link #written} wrote; anything else begins at the first page. */
+        public static @Nullable Cursor read(String written) {
+            var bar = written.indexOf('|');
+            return bar > 0 && bar < 19 && written.substring(0, bar).chars().allMatch(c -> c >= '0' && c <= '9')
+                    ? new Cursor(written.substring(bar + 1), Long.parseLong(written.substring(0, bar)))
+                    : null;
+        }
+    }
 
     public static LedgerQuery of(String campaign, ScopePath scope, LocalDate today) {
         return new LedgerQuery(

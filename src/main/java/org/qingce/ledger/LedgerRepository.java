@@ -3,7 +3,10 @@ package org.qingce.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,20 @@ class LedgerRepository {
                 .single();
     }
 
+    List<LedgerCase> find(ScopePath reach, Collection<Long> ids) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
+                         order by c.id
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .list();
+    }
+
     /** Keeps others from changing the case until the transaction ends. */
     Optional<LedgerCase> findForUpdate(ScopePath reach, long id) {
         return jdbc.sql("""
@@ -66,6 +83,22 @@ class LedgerRepository {
                 .param("to", reach.end())
                 .query(CASE)
                 .optional();
+    }
+
+    /** The same for many, in the order of their ids. */
+    List<LedgerCase> findForUpdate(ScopePath reach, Collection<Long> ids) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
+                         order by c.id
+                           for update
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .list();
     }
 
     /** The case that the row of an intake has just been listed as. */
@@ -180,6 +213,114 @@ class LedgerRepository {
                 .param("effectiveOn", effectiveOn)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** A case at its new stage, and what became of which column. */
+    record Step(LedgerCase after, List<CaseEvent.Change> changes) {}
+
+    record Led(
+            long id,
+            int version,
+            @Nullable LocalDate due,
+            @Nullable LocalDate claimed,
+            @Nullable LocalDate verified,
+            @Nullable LocalDate removed,
+            List<CaseEvent.Change> changes) {}
+
+    /** Cases that go to one stage: their state, their lines of history and their spans, never one without the others. */
+    void lead(List<Step> steps, String stage, String progress, String what, Act act, Instant at) {
+        var led = steps.stream()
+                .map(step -> new Led(
+                        step.after().id(),
+                        step.after().version(),
+                        step.after().due(),
+                        step.after().claimedOn(),
+                        step.after().verifiedOn(),
+                        step.after().removedOn(),
+                        step.changes()))
+                .toList();
+        var rows = jdbc.sql("""
+                        with led as (
+                            select id, version, due, claimed, verified, removed, changes
+                              from jsonb_to_recordset(:led::jsonb)
+                                as r (id bigint, version int, due date, claimed date, verified date, removed date, changes jsonb)),
+                        stored as (
+                            update ledger.remediation_case c
+                               set stage = :stage, progress = :progress, due_on = l.due, claimed_on = l.claimed,
+                                   verified_on = l.verified, removed_on = l.removed, version = l.version, changed_at = :at,
+                                   changed_by = :person
+                              from led l
+                             where c.id = l.id and c.version = l.version - 1
+                            returning c.id, c.version, c.campaign, c.scope_path, c.category, l.changes),
+                        old as (
+                            update ledger.case_span s
+                               set recorded_to = :at
+                              from stored t
+                             where s.case_id = t.id and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
+                               and (s.category, s.stage, s.progress) is distinct from (t.category, :stage, :progress)
+                            returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,
+                                      s.effective_from, t.category as next_category),
+                        spans as (
+                            insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
+                                   effective_from, effective_to, recorded_from)
+                            select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
+                                   greatest(:effectiveOn::date, effective_from), :at
+                              from old
+                             where effective_from < :effectiveOn::date
+                             union all
+                            select case_id, campaign, unit, scope_path, next_category, :stage, :progress,
+                                   greatest(:effectiveOn::date, effective_from), 'infinity', :at
+                              from old)
+                        insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
+                               person, unit, reason, source, changes)
+                        select id, version, campaign, scope_path, :what, :effectiveOn, :at, :person, :unit, :reason, :source,
+                               changes
+                          from stored
+                        """)
+                .param("led", CaseValues.json(led))
+                .param("stage", stage)
+                .param("progress", progress)
+                .param("what", what)
+                .param("effectiveOn", act.effectiveOn())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", act.actor().person())
+                .param("unit", act.actor().unit())
+                .param("reason", act.reason())
+                .param("source", act.source())
+                .update();
+        if (rows != steps.size()) {
+            throw new IllegalStateException(steps.size() - rows + " cases were not at the version that was held");
+        }
+    }
+
+    /** A step from stage to stage that was made. */
+    record Made(long caseId, String from, String to, String person) {}
+
+    /** All of them, of many cases, in the order in which they were made. */
+    List<Made> steps(Collection<Long> ids) {
+        return jdbc.sql("""
+                        select e.case_id, c.step ->> 'before', c.step ->> 'after', e.person
+                          from ledger.case_event e
+                         cross join lateral jsonb_array_elements(e.changes) as c (step)
+                         where e.case_id = any(:ids) and c.step ->> 'key' = 'stage'
+                         order by e.case_id, e.version
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, _) -> new Made(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** By case, the day since which it is what it is now. */
+    Map<Long, LocalDate> sinceWhen(Collection<Long> ids) {
+        var since = new HashMap<Long, LocalDate>();
+        jdbc.sql("""
+                        select case_id, effective_from
+                          from ledger.case_span
+                         where case_id = any(:ids) and effective_to = 'infinity' and recorded_to = 'infinity'
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            since.put(row.getLong(1), row.getObject(2, LocalDate.class));
+        });
+        return since;
     }
 
     /** The day since which the case is what it is now: no change takes effect before it. */

@@ -3,13 +3,16 @@ package org.qingce.ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
@@ -206,68 +209,167 @@ class LedgerService implements Ledger {
     @Override
     public CaseOutcome advance(
             ScopePath scope, long id, int version, String stage, Map<String, String> cells, Act act) {
-        var before = cases.findForUpdate(scope, id).orElse(null);
-        if (before == null) {
-            return new NotFound();
-        }
-        if (before.version() != version) {
-            return stale(scope, before, version);
-        }
-        var campaign = campaigns.require(before.campaign());
-        var faults = new ArrayList<>(CaseRules.move(
-                before, campaign, stage, claimedBy(scope, before, campaign), cases.sinceWhen(id), act, today()));
-        var changes = new ArrayList<CaseEvent.Change>();
-        changes.add(new CaseEvent.Change("stage", before.stage(), stage));
-        var values = new HashMap<>(before.values());
-        if (stage.equals(Campaign.Stage.EXTENSION)) {
-            var asked = campaigns.read(campaign, raw(Map.of("due", cells.getOrDefault("due", ""))), List.of());
-            var due = asked.values().getOrDefault("due", "");
-            faults.addAll(CaseRules.extension(before, due, asked.faults()));
-            changes.add(new CaseEvent.Change("due", before.value("due"), due));
-            values.put("due", due);
-        }
-        if (!faults.isEmpty()) {
-            return new Refused(faults);
-        }
-        var after = with(before, campaign, values, stage, act);
-        store(after, campaign, "advanced", changes, act, cases.acceptedReason(id));
-        return new Stored(after);
+        return heldAt(scope, id, version, held -> advance(held, stage, cells, act));
     }
 
     @Override
     public CaseOutcome remove(ScopePath scope, long id, int version, Act act) {
-        var before = cases.findForUpdate(scope, id).orElse(null);
-        if (before == null) {
+        return heldAt(scope, id, version, held -> remove(held, act));
+    }
+
+    private CaseOutcome heldAt(
+            ScopePath scope, long id, int version, Function<List<LedgerCase>, Map<Long, CaseOutcome>> change) {
+        var held = hold(scope, List.of(id));
+        if (held.isEmpty()) {
             return new NotFound();
         }
-        if (before.version() != version) {
-            return stale(scope, before, version);
+        return held.getFirst().version() == version
+                ? Objects.requireNonNull(change.apply(held).get(id))
+                : stale(scope, held.getFirst(), version);
+    }
+
+    @Override
+    public List<LedgerCase> hold(ScopePath scope, Collection<Long> ids) {
+        return cases.findForUpdate(scope, ids);
+    }
+
+    @Override
+    public Map<Long, CaseOutcome> advance(List<LedgerCase> held, String stage, Map<String, String> cells, Act act) {
+        if (held.isEmpty()) {
+            return Map.of();
         }
-        var campaign = campaigns.require(before.campaign());
-        var faults = new ArrayList<>(CaseRules.act(act, cases.sinceWhen(id), today(), true));
-        if (before.removedOn() != null) {
-            faults.add(Fault.error("stage.notAllowed", null, "removed", before.stage()));
+        var campaign = campaigns.require(held.getFirst().campaign());
+        var since = cases.sinceWhen(ids(held));
+        var claimants = claimants(held, campaign, stage);
+        var extending = stage.equals(Campaign.Stage.EXTENSION);
+        var read = extending
+                ? campaigns.read(campaign, raw(Map.of("due", cells.getOrDefault("due", ""))), List.of())
+                : null;
+        var due = read == null ? "" : read.values().getOrDefault("due", "");
+        return led(
+                held,
+                campaign,
+                stage,
+                "advanced",
+                act,
+                before -> {
+                    var faults = new ArrayList<>(CaseRules.move(
+                            before,
+                            campaign,
+                            stage,
+                            claimants.getOrDefault(before.id(), ""),
+                            since.getOrDefault(before.id(), LocalDate.MIN),
+                            act,
+                            today()));
+                    if (read != null) {
+                        faults.addAll(CaseRules.extension(before, due, read.faults()));
+                    }
+                    return faults;
+                },
+                due);
+    }
+
+    @Override
+    public Map<Long, CaseOutcome> remove(List<LedgerCase> held, Act act) {
+        if (held.isEmpty()) {
+            return Map.of();
         }
-        if (!faults.isEmpty()) {
-            return new Refused(faults);
-        }
-        var after = with(before, campaign, before.values(), "removed", act);
-        store(
-                after,
+        var campaign = campaigns.require(held.getFirst().campaign());
+        var since = cases.sinceWhen(ids(held));
+        var outcomes = led(
+                held,
                 campaign,
                 "removed",
-                List.of(new CaseEvent.Change("stage", before.stage(), "removed")),
+                "removed",
                 act,
-                cases.acceptedReason(id));
-        tasks.dropAll("case:" + id, act.actor(), act.reason());
-        events.publishEvent(new CaseRemoved(before, act.actor()));
-        return new Stored(after);
+                before -> {
+                    var faults = new ArrayList<>(
+                            CaseRules.act(act, since.getOrDefault(before.id(), LocalDate.MIN), today(), true));
+                    if (before.removedOn() != null) {
+                        faults.add(Fault.error("stage.notAllowed", null, "removed", before.stage()));
+                    }
+                    return faults;
+                },
+                "");
+        var gone = held.stream()
+                .filter(one -> outcomes.get(one.id()) instanceof Stored)
+                .toList();
+        if (!gone.isEmpty()) {
+            tasks.dropAll(gone.stream().map(one -> "case:" + one.id()).toList(), act.actor(), act.reason());
+            events.publishEvent(new CasesRemoved(gone, act.actor()));
+        }
+        return outcomes;
+    }
+
+    private static List<Long> ids(List<LedgerCase> held) {
+        return held.stream().map(LedgerCase::id).toList();
+    }
+
+    /**
+     * Brings to a stage what may go there: state, history and span in one statement, the record in another.
+     *
+     * @param due the new deadline, canonical; blank where it stays
+     */
+    private Map<Long, CaseOutcome> led(
+            List<LedgerCase> held,
+            Campaign campaign,
+            String stage,
+            String what,
+            Act act,
+            Function<LedgerCase, List<Fault>> judge,
+            String due) {
+        var outcomes = new HashMap<Long, CaseOutcome>();
+        var steps = new ArrayList<LedgerRepository.Step>();
+        for (var before : held) {
+            if (!before.campaign().equals(campaign.id())) {
+                throw new IllegalArgumentException("Cases of one campaign are led together");
+            }
+            var faults = judge.apply(before);
+            if (!faults.isEmpty()) {
+                outcomes.put(before.id(), new Refused(faults));
+                continue;
+            }
+            var changes = new ArrayList<CaseEvent.Change>();
+            changes.add(new CaseEvent.Change("stage", before.stage(), stage));
+            var values = before.values();
+            if (!due.isEmpty()) {
+                changes.add(new CaseEvent.Change("due", before.value("due"), due));
+                values = new HashMap<>(values);
+                values.put("due", due);
+            }
+            var after = with(before, campaign, values, stage, act);
+            outcomes.put(after.id(), new Stored(after));
+            steps.add(new LedgerRepository.Step(after, changes));
+        }
+        if (!steps.isEmpty()) {
+            cases.lead(steps, stage, progress(campaign, stage), what, act, clock.instant());
+            audit.record(
+                    act.actor(),
+                    "ledger." + what,
+                    steps.stream()
+                            .map(step -> new AuditTrail.Line(
+                                    "case:" + step.after().id(), step.after().number() + " " + told(step.changes())))
+                            .toList());
+        }
+        return outcomes;
+    }
+
+    private static String progress(Campaign campaign, String stage) {
+        return "removed".equals(stage)
+                ? "removed"
+                : CaseRules.progress(campaign.stage(stage).orElseThrow());
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<LedgerCase> find(ScopePath scope, long id) {
         return cases.find(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LedgerCase> find(ScopePath scope, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : cases.find(scope, ids);
     }
 
     @Override
@@ -398,14 +500,11 @@ class LedgerService implements Ledger {
             Act act,
             String accepted) {
         var credit = after.value("creditCode");
-        var progress = "removed".equals(after.stage())
-                ? "removed"
-                : CaseRules.progress(campaign.stage(after.stage()).orElseThrow());
         var placed = staging.place(units.find(after.unit()).orElseThrow(), after.values());
         cases.store(
                 after,
                 new LedgerRepository.Derived(
-                        progress,
+                        progress(campaign, after.stage()),
                         EnterpriseName.key(after.value("name")),
                         credit.isEmpty() || credit.indexOf(':') >= 0 ? null : credit,
                         placed.addressKey(),
@@ -427,18 +526,23 @@ class LedgerService implements Ledger {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Who made the claim that stands: who brought the case from a stage that claims nothing to one that does. */
-    private String claimedBy(ScopePath scope, LedgerCase current, Campaign campaign) {
-        return current.claimedOn() == null
-                ? ""
-                : cases.history(scope, current.id()).reversed().stream()
-                        .filter(event -> event.changes().stream()
-                                .anyMatch(change -> change.key().equals("stage")
-                                        && claims(campaign, change.after())
-                                        && !claims(campaign, change.before())))
-                        .findFirst()
-                        .map(event -> event.actor().person())
-                        .orElse("");
+    /** Who made the claim that stands, by case: who brought it from a stage that claims nothing to one that does. */
+    private Map<Long, String> claimants(List<LedgerCase> held, Campaign campaign, String to) {
+        var claimed = held.stream()
+                .filter(one -> one.claimedOn() != null)
+                .map(LedgerCase::id)
+                .toList();
+        var asked =
+                campaign.stage(to).filter(stage -> stage.phase().equals("done")).isPresent();
+        var claimants = new HashMap<Long, String>();
+        if (asked && !claimed.isEmpty()) {
+            for (var step : cases.steps(claimed)) {
+                if (claims(campaign, step.to()) && !claims(campaign, step.from())) {
+                    claimants.put(step.caseId(), step.person());
+                }
+            }
+        }
+        return claimants;
     }
 
     private static boolean claims(Campaign campaign, String stage) {
@@ -451,9 +555,7 @@ class LedgerService implements Ledger {
     private LedgerCase with(LedgerCase before, Campaign campaign, Map<String, String> values, String stage, Act act) {
         var category = values.getOrDefault("category", before.category());
         var due = values.getOrDefault("due", "");
-        var progress = "removed".equals(stage)
-                ? "removed"
-                : CaseRules.progress(campaign.stage(stage).orElseThrow());
+        var progress = progress(campaign, stage);
         return new LedgerCase(
                 before.id(),
                 before.number(),

@@ -1,20 +1,13 @@
 package org.qingce.remediation;
 
 import java.util.List;
-import org.qingce.web.Light;
-import org.qingce.web.Tab;
 
 /**
- * Joint acceptance: of one case, or the desk with many side by side.
+ * Joint acceptance of one case, on its own page or open on the desk.
  *
- * @param waiting the cases that wait, on the desk; empty on the page of one case
- * @param shown the cases that are open on the page
+ * @param reasons for which an item may be refused
  */
-public record AcceptancePage(
-        String title, List<Tab> campaigns, List<Waiting> waiting, List<One> shown, List<Choice> reasons, String today) {
-
-    /** @param mine whether a part of the person's department is open */
-    public record Waiting(String name, String about, Light light, String href, boolean here, boolean mine) {}
+public record AcceptancePage(One one, List<Choice> reasons) {
 
     /** @param now whether the acceptance is under way */
     public record One(CaseHead head, boolean now, List<Part> parts, List<Item> items, boolean organiser, String back) {}

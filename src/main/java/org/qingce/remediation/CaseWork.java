@@ -88,6 +88,27 @@ public record CaseWork(
         return proofs.count(purpose, asked) >= asked.count() || isMarked("exempt:" + purpose, Mark.DONE);
     }
 
+    /** How much of something is done. */
+    public record Progress(int done, int all) {}
+
+    /** Of the items of the plan, those reported as carried out. */
+    public Progress planned() {
+        var done = items().stream()
+                .filter(item -> isMarked("plan:" + item.key(), Mark.DONE))
+                .count();
+        return new Progress((int) done, items().size());
+    }
+
+    /** Of the closure checklist, what is done or does not apply. */
+    public Progress closed() {
+        var items = campaign.closureRules().items(shown.category());
+        var done = items.stream()
+                .map(item -> "closure:" + item.key())
+                .filter(subject -> isMarked(subject, Mark.DONE) || isMarked(subject, Mark.NOT_APPLICABLE))
+                .count();
+        return new Progress((int) done, items.size());
+    }
+
     /** The day on which the case came to this stage for the last time. */
     static @Nullable LocalDate since(List<MoveMade> moves, String stage) {
         return lastTo(moves, stage).map(MoveMade::effectiveOn).orElse(null);

@@ -229,11 +229,7 @@ class ClassChangeService implements ClassChanges {
     }
 
     private @Nullable CaseWork locked(Mover mover, long caseId) {
-        var seen = ledger.find(mover.reach(), caseId).orElse(null);
-        if (seen == null) {
-            return null;
-        }
-        lives.lock(seen);
+        lives.lock(mover.reach(), List.of(caseId));
         return remediation.find(mover.reach(), caseId).orElse(null);
     }
 

@@ -1,13 +1,15 @@
 package org.qingce.remediation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
-import org.qingce.ledger.CaseRemoved;
 import org.qingce.ledger.CasesListed;
 import org.qingce.ledger.CasesListed.OfUnit;
+import org.qingce.ledger.CasesRemoved;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Links;
@@ -88,17 +90,28 @@ class FirstSteps {
                 by);
     }
 
-    /** After a case has left the stage in which it was listed. */
-    void left(LedgerCase before, Actor by, String how) {
-        var campaign = campaigns.require(before.campaign());
+    /** After cases of one campaign have left the stage in which they were listed. */
+    void left(List<LedgerCase> before, Actor by, String how) {
+        var campaign = campaigns.require(before.getFirst().campaign());
         var start = start(campaign);
-        if (before.stage().equals(start) && !lives.stands(before.scope(), campaign.id(), start)) {
-            tasks.done(LISTED, subject(campaign.id(), before.unit()), by, how);
+        var units = new HashMap<String, String>();
+        before.stream()
+                .filter(one -> one.stage().equals(start))
+                .forEach(one -> units.put(one.scope().value(), one.unit()));
+        if (!units.isEmpty()) {
+            units.keySet().removeAll(lives.stand(units.keySet(), campaign.id(), start));
+            tasks.done(
+                    LISTED,
+                    units.values().stream()
+                            .map(unit -> subject(campaign.id(), unit))
+                            .toList(),
+                    by,
+                    how);
         }
     }
 
     @EventListener
-    void on(CaseRemoved removed) {
+    void on(CasesRemoved removed) {
         left(removed.before(), removed.by(), "");
     }
 

@@ -1,18 +1,12 @@
 package org.qingce.remediation;
 
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.SheetDate;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
@@ -76,21 +70,12 @@ class MoveController {
         if (!screens.mover().is(wanted.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var day = day(sent).orElse(null);
+        var day = MoveForm.day(sent, screens.today()).orElse(null);
         if (day == null) {
-            return form(work, wanted, key, sent, unreadable(sent), false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+            return form(
+                    work, wanted, key, sent, MoveForm.unreadable(sent), false, HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
-        var request = new MoveRequest(
-                id,
-                version,
-                move,
-                key,
-                day,
-                sent.getOrDefault("reasonCode", ""),
-                sent.getOrDefault("reason", "").strip(),
-                sent.getOrDefault("due", "").strip(),
-                sent.getOrDefault("number", "").strip(),
-                sent.getOrDefault("signer", "").strip());
+        var request = MoveForm.request(id, version, move, key, day, sent);
         return switch (remediation.make(request, screens.mover())) {
             case Made made -> {
                 redirect.addFlashAttribute(
@@ -124,10 +109,6 @@ class MoveController {
             boolean stale,
             HttpStatus status,
             Words words) {
-        var atFields = new LinkedHashMap<String, String>();
-        for (var fault : faults) {
-            atFields.merge(field(fault), words.fault(fault, label(fault, words)), (one, other) -> one + "\n" + other);
-        }
         var page = new MovePage(
                 screens.head(work, "", words),
                 move.key(),
@@ -136,42 +117,15 @@ class MoveController {
                 move.clause(),
                 key,
                 work.shown().version(),
-                move.needs().stream()
-                        .filter(MoveRules::isOfForm)
-                        .map(need -> need.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList(),
-                work.campaign().lifecycle().reasons().stream()
-                        .map(reason -> new MovePage.Choice(
-                                reason.code(), reason.label().in(words.locale())))
-                        .toList(),
+                MoveForm.asks(move),
+                MoveForm.reasons(work.campaign(), words),
                 new HashMap<>(typed),
                 CaseScreens.told(remediation.missing(work, move, screens.mover()), words),
-                atFields,
+                MoveForm.atFields(faults, words),
                 stale);
         var drawn = new ModelAndView("remediation/move", "page", page);
         drawn.setStatus(status);
         return drawn;
-    }
-
-    private static String field(Fault fault) {
-        return switch (fault.code()) {
-            case "reason.required" -> "reason";
-            case "move.reasonCode" -> "reasonCode";
-            case "move.number" -> "number";
-            case "move.signer" -> "signer";
-            default ->
-                fault.code().startsWith("effective.") || "effectiveOn".equals(fault.column())
-                        ? "effectiveOn"
-                        : "due".equals(fault.column()) ? "due" : "";
-        };
-    }
-
-    private static String label(Fault fault, Words words) {
-        return switch (String.valueOf(fault.column())) {
-            case "due" -> words.get("remediation.move.due");
-            case "effectiveOn" -> words.get("remediation.move.effective");
-            default -> "";
-        };
     }
 
     /** Says something about one thing of a case, and goes back to where it was said. */
@@ -190,7 +144,7 @@ class MoveController {
                 id,
                 subject,
                 state,
-                day(sent).orElse(screens.today().plusYears(1)),
+                MoveForm.day(sent, screens.today()).orElse(screens.today().plusYears(1)),
                 sent.getOrDefault("code", ""),
                 sent.getOrDefault("words", "").strip(),
                 sent.getOrDefault("signer", "").strip());
@@ -213,20 +167,5 @@ class MoveController {
         var page = BACK.contains(back) ? back : LifeTabs.PLAN;
         return new ModelAndView(
                 back.equals("desk") ? "redirect:/acceptance?case=" + id : "redirect:/cases/" + id + "/" + page);
-    }
-
-    /** Today, where nothing was typed; empty where it cannot be read. */
-    private Optional<LocalDate> day(Map<String, String> sent) {
-        return switch (SheetDate.read(
-                RawCell.text(sent.getOrDefault("effectiveOn", "")),
-                screens.today().getYear())) {
-            case SheetDate.Read(var day) -> Optional.of(day);
-            case SheetDate.Blank() -> Optional.of(screens.today());
-            case SheetDate.Unreadable() -> Optional.empty();
-        };
-    }
-
-    private static List<Fault> unreadable(Map<String, String> sent) {
-        return List.of(Fault.error("date.unreadable", "effectiveOn", sent.getOrDefault("effectiveOn", "")));
     }
 }

@@ -25,14 +25,6 @@ public record MovePage(
         Map<String, String> faults,
         boolean stale) {
 
-    public boolean asks(String what) {
-        return asks.contains(what);
-    }
-
-    public String typed(String field) {
-        return typed.getOrDefault(field, "");
-    }
-
     public String fault(String field) {
         return faults.getOrDefault(field, "");
     }

@@ -28,6 +28,16 @@ public record MoveRequest(
         return new MoveRequest(caseId, version, move, key, effectiveOn, "", "", "", "", "");
     }
 
+    /** Whether it asks for the same, for whatever case. */
+    boolean isLike(MoveRequest other) {
+        return equals(other.of(caseId, version, key));
+    }
+
+    /** The same for another case, at the version that was seen, under a key of its own. */
+    MoveRequest of(long otherCase, int seen, String ownKey) {
+        return new MoveRequest(otherCase, seen, move, ownKey, effectiveOn, reasonCode, reason, due, number, signer);
+    }
+
     public MoveRequest because(String code, String words) {
         return new MoveRequest(caseId, version, move, key, effectiveOn, code, words, due, number, signer);
     }

@@ -2,8 +2,13 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.Unit;
@@ -51,33 +56,49 @@ class NextSteps {
         next(campaign, listed.stage()).ifPresent(move -> step(listed, move, listed.due(), by));
     }
 
-    /** After a move: in the transaction of the move. */
-    void after(CaseWork work, LedgerCase after, Move made, LocalDate on, Actor by) {
-        var subject = "case:" + after.id();
-        tasks.done(STEP, subject, by, made.label().zh());
-        tasks.drop(PART, subject, by, made.label().zh());
-        var campaign = work.campaign();
-        if (campaign.stage(after.stage())
+    /** A case as all of it was known before a move, and as it is after it. */
+    record Moved(CaseWork work, LedgerCase after) {}
+
+    /** After a move of one case or of many: in the transaction of the move. */
+    void after(List<Moved> moved, Move made, LocalDate on, Actor by) {
+        var campaign = moved.getFirst().work().campaign();
+        var subjects = moved.stream().map(one -> "case:" + one.after().id()).toList();
+        var acceptance = campaign.lifecycle().acceptance();
+        tasks.done(STEP, subjects, by, made.label().zh());
+        if (acceptance != null) {
+            tasks.drop(PART, subjects, by, made.label().zh());
+        }
+        if (campaign.stage(made.to())
                 .filter(stage -> stage.phase().equals("aside"))
                 .isPresent()) {
             return;
         }
-        var acceptance = campaign.lifecycle().acceptance();
-        if (acceptance != null && acceptance.stage().equals(after.stage())) {
-            for (var part : work.parts()) {
-                open(
-                        PART,
-                        after,
-                        unitOf(after, List.of(part.function())),
-                        due(acceptance.within(), on),
-                        part.covers().zh(),
-                        by);
+        var asked = new ArrayList<NewTask>();
+        if (acceptance != null && acceptance.stage().equals(made.to())) {
+            var due = due(acceptance.within(), on);
+            for (var one : moved) {
+                for (var part : one.work().parts()) {
+                    var unit = unitOf(one.after(), List.of(part.function()));
+                    asked.add(task(PART, one.after(), unit, due, part.covers().zh()));
+                }
             }
         } else {
-            next(campaign, after.stage())
-                    .ifPresent(move ->
-                            step(after, move, made.within() == null ? after.due() : due(made.within(), on), by));
+            var next = next(campaign, made.to()).orElse(null);
+            if (next != null) {
+                var due = due(made.within(), on);
+                var owing =
+                        owing(moved.stream().map(one -> one.after().unit()).collect(Collectors.toSet()), next.who());
+                for (var one : moved) {
+                    asked.add(task(
+                            STEP,
+                            one.after(),
+                            Objects.requireNonNull(owing.get(one.after().unit())),
+                            made.within() == null ? one.after().due() : due,
+                            next.label().zh()));
+                }
+            }
         }
+        tasks.open(asked, by);
     }
 
     /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */
@@ -135,18 +156,20 @@ class NextSteps {
     }
 
     void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
-        tasks.open(
-                NewTask.of(
-                                kind,
-                                "case:" + about.id(),
-                                kind.equals(STEP) ? note + "：" + about.value("name") : about.value("name"),
-                                link(kind, about.id()),
-                                about.campaign(),
-                                about.scope(),
-                                unit.code())
-                        .dueOn(due)
-                        .saying(note),
-                by);
+        tasks.open(task(kind, about, unit, due, note), by);
+    }
+
+    private static NewTask task(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note) {
+        return NewTask.of(
+                        kind,
+                        "case:" + about.id(),
+                        kind.equals(STEP) ? note + "：" + about.value("name") : about.value("name"),
+                        link(kind, about.id()),
+                        about.campaign(),
+                        about.scope(),
+                        unit.code())
+                .dueOn(due)
+                .saying(note);
     }
 
     static String link(String kind, long caseId) {
@@ -168,6 +191,33 @@ class NextSteps {
      * somebody in such a role. Where none has, the nearest to which it speaks.
      */
     Unit owing(String office, Who who) {
+        return Objects.requireNonNull(owing(Set.of(office), who).get(office));
+    }
+
+    /** The same for many offices. */
+    private Map<String, Unit> owing(Set<String> offices, Who who) {
+        var named = new HashMap<String, List<Unit>>();
+        offices.forEach(office -> named.put(office, named(office, who)));
+        var manned = people.manned(
+                named.values().stream()
+                        .flatMap(List::stream)
+                        .map(Unit::code)
+                        .distinct()
+                        .toList(),
+                who.roles());
+        var owing = new HashMap<String, Unit>();
+        named.forEach((office, asked) -> owing.put(
+                office,
+                asked.stream()
+                        .filter(unit -> manned.contains(unit.code()))
+                        .findFirst()
+                        .or(() -> asked.stream().findFirst())
+                        .orElseGet(() -> units.find(office).orElseThrow())));
+        return owing;
+    }
+
+    /** The units to which the pack speaks, from the office upwards. */
+    private List<Unit> named(String office, Who who) {
         var named = new ArrayList<Unit>();
         for (var unit : units.line(office).reversed()) {
             if (who.functions().isEmpty() || who.functions().contains(Responsibilities.OFFICE)) {
@@ -180,12 +230,7 @@ class NextSteps {
             }
         }
         named.removeIf(unit -> !who.levels().isEmpty() && !who.levels().contains(unit.kind()));
-        var manned = people.manned(named.stream().map(Unit::code).toList(), who.roles());
-        return named.stream()
-                .filter(unit -> manned.contains(unit.code()))
-                .findFirst()
-                .or(() -> named.stream().findFirst())
-                .orElseGet(() -> units.find(office).orElseThrow());
+        return named;
     }
 
     /** The office that answers, or the nearest department of such a function above it; the office where there is none. */

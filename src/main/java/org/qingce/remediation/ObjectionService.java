@@ -10,7 +10,6 @@ import org.qingce.campaign.Lifecycle;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
-import org.qingce.ledger.Ledger;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
@@ -31,7 +30,6 @@ class ObjectionService implements Objections {
     private final ObjectionRepository objections;
     private final RemediationRepository lives;
     private final Remediation remediation;
-    private final Ledger ledger;
     private final NextSteps steps;
     private final Tasks tasks;
     private final Workdays workdays;
@@ -42,7 +40,6 @@ class ObjectionService implements Objections {
             ObjectionRepository objections,
             RemediationRepository lives,
             Remediation remediation,
-            Ledger ledger,
             NextSteps steps,
             Tasks tasks,
             Workdays workdays,
@@ -51,7 +48,6 @@ class ObjectionService implements Objections {
         this.objections = objections;
         this.lives = lives;
         this.remediation = remediation;
-        this.ledger = ledger;
         this.steps = steps;
         this.tasks = tasks;
         this.workdays = workdays;
@@ -221,11 +217,7 @@ class ObjectionService implements Objections {
     }
 
     private @Nullable CaseWork locked(Mover mover, long caseId) {
-        var seen = ledger.find(mover.reach(), caseId).orElse(null);
-        if (seen == null) {
-            return null;
-        }
-        lives.lock(seen);
+        lives.lock(mover.reach(), List.of(caseId));
         return remediation.find(mover.reach(), caseId).orElse(null);
     }
 

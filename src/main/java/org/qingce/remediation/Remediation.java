@@ -25,6 +25,15 @@ public interface Remediation {
     /** Makes a move, or tells all that is missing; the same sending is never made twice. */
     MoveOutcome make(MoveRequest asked, Mover mover);
 
+    /**
+     * Makes one move for many cases of one campaign: each is judged as {@link #make} judges one, and what may go is written as
+     * {@code make} writes it, in as many statements as for one. What is refused keeps none of the others back.
+     *
+     * @param asked alike in all but case, version and key
+     * @return what came of each, in the order in which they were asked
+     */
+    List<MoveOutcome> makeAll(List<MoveRequest> asked, Mover mover);
+
     /** Says something about one thing of a case. A refused item of an acceptance sends the case back at once. */
     MoveOutcome mark(MarkRequest asked, Mover mover, boolean mayWrite);
 
@@ -34,8 +43,8 @@ public interface Remediation {
     /** The versions of a plan, the last one first. */
     List<Plan> plans(ScopePath reach, long caseId);
 
-    /** Cases of a campaign within reach that stand in a stage, by number. */
-    List<CaseWork> inStage(ScopePath reach, String campaign, String stage, int limit);
+    /** All that is known of the life of each of these cases. */
+    List<CaseWork> works(List<LedgerCase> shown);
 
     /** Cases under work without plan, plans without unit, units without person (N4-13). */
     List<Gap> gaps(ScopePath reach, String campaign, int limit);

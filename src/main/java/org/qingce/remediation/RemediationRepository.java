@@ -6,12 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.NextSteps.Moved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -31,31 +37,54 @@ class RemediationRepository {
         this.jdbc = jdbc;
     }
 
-    /** Keeps others from changing the life of the case until the transaction ends. */
-    void lock(LedgerCase one) {
+    /**
+     * Keeps others from changing the life of these cases until the transaction ends. A case that nobody has worked on gets its line
+     * here; where somebody else gives it one at this very moment, that one is waited for.
+     */
+    void lock(ScopePath reach, Collection<Long> ids) {
         jdbc.sql("""
-                        insert into remediation.file (case_id, scope_path, campaign)
-                        values (:id, :scope, :campaign)
-                            on conflict (case_id) do nothing
+                        with begun as (
+                            insert into remediation.file (case_id, scope_path, campaign)
+                            select c.id, c.scope_path, c.campaign
+                              from ledger.pub_case c
+                             where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
+                               and not exists (select from remediation.file f where f.case_id = c.id)
+                             order by c.id
+                                on conflict (case_id) do update
+                               set campaign = excluded.campaign)
+                        select case_id
+                          from remediation.file
+                         where case_id = any(:ids)
+                         order by case_id
+                           for update
                         """)
-                .param("id", one.id())
-                .param("scope", one.scope().value())
-                .param("campaign", one.campaign())
-                .update();
-        jdbc.sql("select plan_version from remediation.file where case_id = :id for update")
-                .param("id", one.id())
-                .query(Integer.class)
-                .single();
+                .param("ids", ids.toArray(Long[]::new))
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 
-    /** In force, or nothing. */
-    Optional<Plan> plan(long caseId) {
-        return jdbc.sql("""
-                        select p.version, p.category, p.entries::text, p.items::text, p.why, p.person, p.unit, p.recorded_at
-                          from remediation.plan p
-                          join remediation.file f on f.case_id = p.case_id and f.plan_version = p.version
-                         where p.case_id = :id
-                        """).param("id", caseId).query((row, _) -> plan(row)).optional();
+    /** @param surveyed whether it came from a survey of its site, with its verdict and signatures */
+    record File(@Nullable Plan plan, boolean surveyed) {
+
+        static final File NONE = new File(null, false);
+    }
+
+    /** By case: the plan in force, and whether there is a survey. */
+    Map<Long, File> files(Collection<Long> ids) {
+        var files = new HashMap<Long, File>();
+        jdbc.sql("""
+                        select p.version, p.category, p.entries::text, p.items::text, p.why, p.person, p.unit, p.recorded_at, i.id,
+                               exists (select from remediation.survey s where s.case_id = i.id and s.verdict = 'listed')
+                          from unnest(:ids::bigint[]) as i (id)
+                          left join remediation.file f on f.case_id = i.id
+                          left join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            var planned = row.getString(2) != null;
+            files.put(row.getLong(9), new File(planned ? plan(row) : null, row.getBoolean(10)));
+        });
+        return files;
     }
 
     List<Plan> plans(ScopePath reach, long caseId) {
@@ -109,28 +138,31 @@ class RemediationRepository {
                 .update();
     }
 
-    List<Mark> marks(long caseId) {
-        return jdbc.sql("""
+    /** By case, in the order in which they were made. */
+    Map<Long, List<Mark>> marks(Collection<Long> ids) {
+        var marks = new HashMap<Long, List<Mark>>();
+        jdbc.sql("""
                         select id, subject, state, effective_on, code, words, signer, person, unit, unit_function, case_version,
-                               recorded_at
+                               recorded_at, case_id
                           from remediation.mark
-                         where case_id = :id
+                         where case_id = any(:ids)
                          order by id
-                        """)
-                .param("id", caseId)
-                .query((row, _) -> new Mark(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getObject(4, LocalDate.class),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        new Actor(row.getString(8), row.getString(9)),
-                        row.getString(10),
-                        row.getInt(11),
-                        at(row, 12)))
-                .list();
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            marks.computeIfAbsent(row.getLong(13), _ -> new ArrayList<>())
+                    .add(new Mark(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getObject(4, LocalDate.class),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            new Actor(row.getString(8), row.getString(9)),
+                            row.getString(10),
+                            row.getInt(11),
+                            at(row, 12)));
+        });
+        return marks;
     }
 
     void store(LedgerCase one, MarkRequest mark, Mover mover, Instant at) {
@@ -155,46 +187,60 @@ class RemediationRepository {
                 .update();
     }
 
-    List<MoveMade> moves(long caseId) {
-        return jdbc.sql("""
+    /** By case, in the order in which they were made. */
+    Map<Long, List<MoveMade>> moves(Collection<Long> ids) {
+        var moves = new HashMap<Long, List<MoveMade>>();
+        jdbc.sql("""
                         select id, request_key, move, from_stage, to_stage, case_version, effective_on, reason_code, reason, number,
-                               signer, person, unit, recorded_at
+                               signer, person, unit, recorded_at, case_id
                           from remediation.move
-                         where case_id = :id
+                         where case_id = any(:ids)
                          order by id
-                        """)
-                .param("id", caseId)
-                .query((row, _) -> new MoveMade(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getObject(7, LocalDate.class),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getString(10),
-                        row.getString(11),
-                        new Actor(row.getString(12), row.getString(13)),
-                        at(row, 14)))
-                .list();
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            moves.computeIfAbsent(row.getLong(15), _ -> new ArrayList<>())
+                    .add(new MoveMade(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getInt(6),
+                            row.getObject(7, LocalDate.class),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10),
+                            row.getString(11),
+                            new Actor(row.getString(12), row.getString(13)),
+                            at(row, 14)));
+        });
+        return moves;
     }
 
-    void store(LedgerCase before, LedgerCase after, MoveRequest asked, Actor by, Instant at) {
+    /** @param keys of the sendings, by case */
+    void store(List<Moved> moved, MoveRequest asked, Map<Long, String> keys, Actor by, Instant at) {
         jdbc.sql("""
                         insert into remediation.move (case_id, scope_path, request_key, move, from_stage, to_stage, case_version,
                                effective_on, reason_code, reason, number, signer, person, unit, recorded_at)
-                        values (:id, :scope, :key, :move, :from, :to, :version, :on, :code, :reason, :number, :signer, :person, :unit,
-                               :at)
+                        select m.id, m.scope, m.key, :move, m.from_stage, :to, m.version, :on, :code, :reason, :number, :signer,
+                               :person, :unit, :at
+                          from unnest(:ids::bigint[], :scopes::text[], :keys::text[], :from::text[], :versions::int[])
+                            as m (id, scope, key, from_stage, version)
                         """)
-                .param("id", after.id())
-                .param("scope", after.scope().value())
-                .param("key", asked.key())
+                .param("ids", moved.stream().map(one -> one.after().id()).toArray(Long[]::new))
+                .param(
+                        "scopes",
+                        moved.stream().map(one -> one.after().scope().value()).toArray(String[]::new))
+                .param(
+                        "keys",
+                        moved.stream().map(one -> keys.get(one.after().id())).toArray(String[]::new))
+                .param(
+                        "from",
+                        moved.stream().map(one -> one.work().shown().stage()).toArray(String[]::new))
+                .param(
+                        "versions",
+                        moved.stream().map(one -> one.after().version()).toArray(Integer[]::new))
                 .param("move", asked.move())
-                .param("from", before.stage())
-                .param("to", after.stage())
-                .param("version", after.version())
+                .param("to", moved.getFirst().after().stage())
                 .param("on", asked.effectiveOn())
                 .param("code", asked.reasonCode())
                 .param("reason", asked.reason())
@@ -220,18 +266,20 @@ class RemediationRepository {
                 .single();
     }
 
-    /** Whether there is one at all. */
-    boolean stands(ScopePath unit, String campaign, String stage) {
-        return jdbc.sql("""
-                        select exists (select
-                                         from ledger.pub_case
-                                        where campaign = :campaign and scope_path = :unit and stage = :stage)
+    /** Of these units those of which a case, and not of one beneath it, is in a stage: their paths. */
+    Set<String> stand(Set<String> units, String campaign, String stage) {
+        return new HashSet<>(jdbc.sql("""
+                        select u.path
+                          from unnest(:units::text[]) as u (path)
+                         where exists (select
+                                         from ledger.pub_case c
+                                        where c.campaign = :campaign and c.scope_path = u.path collate "C" and c.stage = :stage)
                         """)
+                .param("units", units.toArray(String[]::new))
                 .param("campaign", campaign)
-                .param("unit", unit.value())
                 .param("stage", stage)
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> row.getString(1))
+                .list());
     }
 
     /** @param what plan, unit or person */

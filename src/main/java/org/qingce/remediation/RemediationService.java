@@ -1,11 +1,12 @@
 package org.qingce.remediation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,17 +16,14 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.evidence.Evidences;
-import org.qingce.evidence.Grade;
-import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
-import org.qingce.ledger.LedgerQuery;
-import org.qingce.ledger.LedgerQuery.Sort;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
@@ -42,7 +40,6 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 class RemediationService implements Remediation {
 
     private final RemediationRepository lives;
-    private final SurveyRepository surveys;
     private final Ledger ledger;
     private final Campaigns campaigns;
     private final ObjectionRepository objections;
@@ -56,7 +53,6 @@ class RemediationService implements Remediation {
 
     RemediationService(
             RemediationRepository lives,
-            SurveyRepository surveys,
             Ledger ledger,
             Campaigns campaigns,
             ObjectionRepository objections,
@@ -68,7 +64,6 @@ class RemediationService implements Remediation {
             ApplicationEventPublisher events,
             Clock clock) {
         this.lives = lives;
-        this.surveys = surveys;
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.objections = objections;
@@ -88,21 +83,41 @@ class RemediationService implements Remediation {
     }
 
     private CaseWork work(LedgerCase shown) {
-        var campaign = campaigns.require(shown.campaign());
-        var marks = lives.marks(shown.id());
-        var moves = lives.moves(shown.id());
-        return new CaseWork(
-                shown,
-                campaign,
-                surveys.hasListed(shown.id()),
-                lives.plan(shown.id()).orElse(null),
-                marks,
-                moves,
-                notices(shown, campaign, marks, moves),
-                proofs(shown, CaseWork.reboundAt(campaign, moves)));
+        return works(List.of(shown)).getFirst();
     }
 
-    private Notices notices(LedgerCase shown, Campaign campaign, List<Mark> marks, List<MoveMade> moves) {
+    @Override
+    @Transactional(readOnly = true)
+    public List<CaseWork> works(List<LedgerCase> shown) {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        var ids = shown.stream().map(LedgerCase::id).toList();
+        var files = lives.files(ids);
+        var marks = lives.marks(ids);
+        var moves = lives.moves(ids);
+        var raised = objections.of(ids);
+        var proofs = new ProofsOfMany(evidences, shown);
+        return shown.stream()
+                .map(one -> {
+                    var campaign = campaigns.require(one.campaign());
+                    var file = files.getOrDefault(one.id(), RemediationRepository.File.NONE);
+                    var said = marks.getOrDefault(one.id(), List.of());
+                    var made = moves.getOrDefault(one.id(), List.of());
+                    return new CaseWork(
+                            one,
+                            campaign,
+                            file.surveyed(),
+                            file.plan(),
+                            said,
+                            made,
+                            notices(campaign, said, made, raised.getOrDefault(one.id(), List.of())),
+                            proofs.of(one, CaseWork.reboundAt(campaign, made)));
+                })
+                .toList();
+    }
+
+    private Notices notices(Campaign campaign, List<Mark> marks, List<MoveMade> moves, List<Objection> raised) {
         var toPublic = campaign.lifecycle().publicNotice();
         var toEnterprise = campaign.planRules().notice();
         var told = marks.reversed().stream()
@@ -113,24 +128,11 @@ class RemediationService implements Remediation {
         return new Notices(
                 toPublic == null ? null : period(CaseWork.since(moves, toPublic.stage()), toPublic.objection()),
                 toEnterprise == null ? null : period(told, toEnterprise.objection()),
-                objections.of(shown.id()));
+                raised);
     }
 
     private @Nullable Period period(@Nullable LocalDate from, DueRule rule) {
         return from == null ? null : new Period(from, rule, workdays.due(from, rule));
-    }
-
-    /** What was withdrawn, or shows the site before it rebounded, counts for nothing; what needs a phase counts only with it. */
-    private Proofs proofs(LedgerCase shown, @Nullable Instant reboundAt) {
-        var items = evidences.of(shown.scope(), "case:" + shown.id());
-        return (purpose, asked) -> (int) items.stream()
-                .filter(item -> item.withdrawn() == null && item.purpose().equals(purpose))
-                .filter(item -> reboundAt == null || item.receivedAt().isAfter(reboundAt))
-                .filter(item -> item.grade().atLeast(Grade.valueOf(asked.grade())))
-                .filter(item -> asked.phase().isEmpty()
-                        || item.phase() == Phase.PAPER
-                        || item.phase().name().equalsIgnoreCase(asked.phase()))
-                .count();
     }
 
     @Override
@@ -149,59 +151,116 @@ class RemediationService implements Remediation {
 
     @Override
     public MoveOutcome make(MoveRequest asked, Mover mover) {
-        var seen = ledger.find(mover.reach(), asked.caseId()).orElse(null);
-        if (seen == null) {
-            return new NotFound();
-        }
-        lives.lock(seen);
-        var before = ledger.find(mover.reach(), asked.caseId()).orElseThrow();
-        var work = work(before);
-        var move = work.campaign().lifecycle().move(asked.move()).orElse(null);
-        if (move == null) {
-            return new NotFound();
-        }
-        if (work.moves().stream().anyMatch(made -> made.key().equals(asked.key()))) {
-            return new Made(before, true);
-        }
-        if (before.version() != asked.version()) {
-            return new Stale(before);
-        }
-        var faults = new MoveRules(work, today()).faults(move, asked, mover);
-        return faults.isEmpty() ? advance(work, move, asked, mover) : new Refused(faults);
+        return makeAll(List.of(asked), mover).getFirst();
     }
 
-    private MoveOutcome advance(CaseWork work, Move move, MoveRequest asked, Mover mover) {
-        var before = work.shown();
-        var act = new Act(mover.actor(), asked.effectiveOn(), reason(work.campaign(), asked), Act.BY_HAND);
-        var cells = asked.due().isBlank() ? Map.<String, String>of() : Map.of("due", asked.due());
-        var outcome = move.to().equals("removed")
-                ? ledger.remove(mover.reach(), before.id(), before.version(), act)
-                : ledger.advance(mover.reach(), before.id(), before.version(), move.to(), cells, act);
-        return switch (outcome) {
-            case CaseOutcome.Stored(var after) -> {
-                lives.store(before, after, asked, mover.actor(), clock.instant());
-                audit.record(
-                        mover.actor(),
-                        "remediation.move",
-                        "case:" + after.id(),
-                        String.join(" ", after.number(), move.key(), asked.number(), asked.signer(), asked.reasonCode())
-                                .strip());
-                steps.after(work, after, move, asked.effectiveOn(), mover.actor());
-                firstSteps.left(before, mover.actor(), move.label().zh());
-                events.publishEvent(new CaseMoved(
-                        after.id(),
-                        after.campaign(),
-                        after.scope(),
-                        move.key(),
-                        before.stage(),
-                        after.stage(),
-                        mover.actor()));
-                yield new Made(after, false);
+    @Override
+    public List<MoveOutcome> makeAll(List<MoveRequest> asked, Mover mover) {
+        var ids = asked.stream().map(MoveRequest::caseId).toList();
+        lives.lock(mover.reach(), ids);
+        var works = new HashMap<Long, CaseWork>();
+        works(ledger.hold(mover.reach(), ids))
+                .forEach(work -> works.put(work.shown().id(), work));
+        var outcomes = new HashMap<Long, MoveOutcome>();
+        var passing = new ArrayList<Passing>();
+        for (var one : asked) {
+            var work = works.get(one.caseId());
+            var move = work == null
+                    ? null
+                    : work.campaign().lifecycle().move(one.move()).orElse(null);
+            if (work == null || move == null) {
+                outcomes.put(one.caseId(), new NotFound());
+                continue;
             }
-            case CaseOutcome.Refused(var faults) -> new Refused(faults);
-            case CaseOutcome.Stale stale -> new Stale(stale.current());
-            case CaseOutcome.Known _, CaseOutcome.NotFound _ -> new NotFound();
-        };
+            var refused = refused(work, move, one, mover);
+            if (refused != null) {
+                outcomes.put(one.caseId(), refused);
+            } else {
+                passing.add(new Passing(work, move, one));
+            }
+        }
+        outcomes.putAll(advance(passing, mover));
+        return asked.stream()
+                .map(one -> Objects.requireNonNull(outcomes.get(one.caseId())))
+                .toList();
+    }
+
+    private @Nullable MoveOutcome refused(CaseWork work, Move move, MoveRequest asked, Mover mover) {
+        var now = work.shown();
+        if (work.moves().stream().anyMatch(made -> made.key().equals(asked.key()))) {
+            return new Made(now, true);
+        }
+        if (now.version() != asked.version()) {
+            return new Stale(now);
+        }
+        var faults = new MoveRules(work, today()).faults(move, asked, mover);
+        return faults.isEmpty() ? null : new Refused(faults);
+    }
+
+    /** A case that is held, and the move that it may make. */
+    private record Passing(CaseWork work, Move move, MoveRequest asked) {}
+
+    /** @param passing cases that are held, with moves that are alike in all but case, version and key */
+    private Map<Long, MoveOutcome> advance(List<Passing> passing, Mover mover) {
+        if (passing.isEmpty()) {
+            return Map.of();
+        }
+        var first = passing.getFirst();
+        var move = first.move();
+        var asked = first.asked();
+        if (passing.stream().anyMatch(one -> !one.asked().isLike(asked))) {
+            throw new IllegalArgumentException("Moves made together are one move");
+        }
+        var act =
+                new Act(mover.actor(), asked.effectiveOn(), reason(first.work().campaign(), asked), Act.BY_HAND);
+        var held = passing.stream().map(one -> one.work().shown()).toList();
+        var led = move.to().equals("removed")
+                ? ledger.remove(held, act)
+                : ledger.advance(held, move.to(), asked.due().isBlank() ? Map.of() : Map.of("due", asked.due()), act);
+        var outcomes = new HashMap<Long, MoveOutcome>();
+        var moved = new ArrayList<NextSteps.Moved>();
+        var keys = new HashMap<Long, String>();
+        for (var one : passing) {
+            var id = one.work().shown().id();
+            switch (Objects.requireNonNull(led.get(id))) {
+                case CaseOutcome.Stored(var after) -> {
+                    outcomes.put(id, new Made(after, false));
+                    moved.add(new NextSteps.Moved(one.work(), after));
+                    keys.put(id, one.asked().key());
+                }
+                case CaseOutcome.Refused(var faults) -> outcomes.put(id, new Refused(faults));
+                case CaseOutcome.Stale stale -> outcomes.put(id, new Stale(stale.current()));
+                case CaseOutcome.Known _, CaseOutcome.NotFound _ -> outcomes.put(id, new NotFound());
+            }
+        }
+        if (!moved.isEmpty()) {
+            tell(moved, move, asked, keys, mover.actor());
+        }
+        return outcomes;
+    }
+
+    private void tell(List<NextSteps.Moved> moved, Move move, MoveRequest asked, Map<Long, String> keys, Actor by) {
+        lives.store(moved, asked, keys, by, clock.instant());
+        var detail = String.join(" ", move.key(), asked.number(), asked.signer(), asked.reasonCode())
+                .strip();
+        audit.record(
+                by,
+                "remediation.move",
+                moved.stream()
+                        .map(one -> new AuditTrail.Line(
+                                "case:" + one.after().id(), one.after().number() + " " + detail))
+                        .toList());
+        steps.after(moved, move, asked.effectiveOn(), by);
+        firstSteps.left(
+                moved.stream().map(one -> one.work().shown()).toList(),
+                by,
+                move.label().zh());
+        events.publishEvent(new CasesMoved(
+                move.key(),
+                moved.stream()
+                        .map(one -> new CasesMoved.Moved(one.work().shown(), one.after()))
+                        .toList(),
+                by));
     }
 
     /** What the history tells: the coded reason in the words of the pack, what was written beside it, number and signer. */
@@ -222,8 +281,8 @@ class RemediationService implements Remediation {
         if (seen == null) {
             return new NotFound();
         }
-        lives.lock(seen);
-        var now = ledger.find(mover.reach(), asked.caseId()).orElseThrow();
+        lives.lock(mover.reach(), List.of(seen.id()));
+        var now = ledger.hold(mover.reach(), List.of(seen.id())).getFirst();
         var work = work(now);
         var faults = new MarkRules(work, today()).faults(asked, mover, mayWrite);
         if (!faults.isEmpty()) {
@@ -287,17 +346,15 @@ class RemediationService implements Remediation {
                         ""),
                 mover,
                 clock.instant());
-        var outcome = advance(
-                work,
-                move,
-                MoveRequest.of(
-                                refusal.caseId(),
-                                work.shown().version(),
-                                move.key(),
-                                "refused:" + item + ":" + work.shown().version(),
-                                refusal.effectiveOn())
-                        .because(refusal.code(), refusal.words()),
-                mover);
+        var back = MoveRequest.of(
+                        refusal.caseId(),
+                        work.shown().version(),
+                        move.key(),
+                        "refused:" + item + ":" + work.shown().version(),
+                        refusal.effectiveOn())
+                .because(refusal.code(), refusal.words());
+        var outcome = Objects.requireNonNull(
+                advance(List.of(new Passing(work, move, back)), mover).get(refusal.caseId()));
         if (!(outcome instanceof Made)) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
@@ -310,7 +367,7 @@ class RemediationService implements Remediation {
         if (seen == null) {
             return new NotFound();
         }
-        lives.lock(seen);
+        lives.lock(mover.reach(), List.of(caseId));
         var work = work(seen);
         var before = work.plan();
         if (draft.version() != (before == null ? 0 : before.version())) {
@@ -349,15 +406,6 @@ class RemediationService implements Remediation {
     @Transactional(readOnly = true)
     public List<Plan> plans(ScopePath reach, long caseId) {
         return lives.plans(reach, caseId);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<CaseWork> inStage(ScopePath reach, String campaign, String stage, int limit) {
-        var query = new LedgerQuery(
-                campaign, reach, "", "", "", "", stage, "", "", "", false, today(), Sort.DUE, false, null, false,
-                limit);
-        return ledger.page(query).rows().stream().map(this::work).toList();
     }
 
     @Override

@@ -209,14 +209,6 @@ class SurveyRepository {
                 """).param("id", id).query(SurveyRepository::survey).optional();
     }
 
-    /** Whether the case came from a survey that judged its site to be listed. */
-    boolean hasListed(long caseId) {
-        return jdbc.sql("select exists (select from remediation.survey where case_id = :case and verdict = 'listed')")
-                .param("case", caseId)
-                .query(Boolean.class)
-                .single();
-    }
-
     List<StoredSurvey> surveys(String campaign, ScopePath units, String verdict, long before, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, coalesce(lead_id, 0), coalesce(prior_id, 0), surveyed_on, longitude, latitude, accuracy,

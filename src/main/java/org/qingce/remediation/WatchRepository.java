@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -47,11 +52,13 @@ class WatchRepository {
                 .query(row -> {});
     }
 
-    int rounds(long caseId) {
-        return jdbc.sql("select count(*) from remediation.watch where case_id = :case")
-                .param("case", caseId)
-                .query(Integer.class)
-                .single();
+    /** Which of these cases are under watch. */
+    Set<Long> underWay(Collection<Long> cases) {
+        return new HashSet<>(
+                jdbc.sql("select case_id from remediation.watch where case_id = any(:cases) and ended_on is null")
+                        .param("cases", cases.toArray(Long[]::new))
+                        .query((row, number) -> row.getLong("case_id"))
+                        .list());
     }
 
     int rebounds(long caseId) {
@@ -61,26 +68,50 @@ class WatchRepository {
                 .single();
     }
 
-    void begin(Watch watch) {
+    /** By case, how often it was under watch before. */
+    Map<Long, Integer> rounds(Collection<Long> cases) {
+        var rounds = new HashMap<Long, Integer>();
+        jdbc.sql("""
+                select case_id, count(*) as rounds
+                  from remediation.watch
+                 where case_id = any(:cases)
+                 group by case_id
+                """).param("cases", cases.toArray(Long[]::new)).query(row -> {
+            rounds.put(row.getLong("case_id"), row.getInt("rounds"));
+        });
+        return rounds;
+    }
+
+    /** Watches over cases of one campaign. */
+    void begin(List<Watch> watches) {
         jdbc.sql("""
                 insert into remediation.watch (case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk)
-                values (:case, :round, :scope, :campaign, :category, :began, 0, :due, :high)
+                select w.id, w.round, w.scope, :campaign, w.category, w.began, 0, w.due, w.round > 0
+                  from unnest(:cases::bigint[], :rounds::int[], :scopes::text[], :categories::text[], :began::date[], :due::date[])
+                    as w (id, round, scope, category, began, due)
                 on conflict do nothing
                 """)
-                .param("case", watch.caseId())
-                .param("round", watch.round())
-                .param("scope", watch.scope().value())
-                .param("campaign", watch.campaign())
-                .param("category", watch.category())
-                .param("began", watch.beganOn())
-                .param("due", watch.dueOn())
-                .param("high", watch.highRisk())
+                .param("campaign", watches.getFirst().campaign())
+                .param("cases", watches.stream().map(Watch::caseId).toArray(Long[]::new))
+                .param("rounds", watches.stream().map(Watch::round).toArray(Integer[]::new))
+                .param(
+                        "scopes",
+                        watches.stream().map(one -> one.scope().value()).toArray(String[]::new))
+                .param("categories", watches.stream().map(Watch::category).toArray(String[]::new))
+                .param(
+                        "began",
+                        watches.stream().map(one -> one.beganOn().toString()).toArray(String[]::new))
+                .param("due", watches.stream().map(WatchRepository::due).toArray(String[]::new))
                 .update();
     }
 
-    void end(long caseId, LocalDate day) {
-        jdbc.sql("update remediation.watch set ended_on = :day where case_id = :case and ended_on is null")
-                .param("case", caseId)
+    private static @Nullable String due(Watch watch) {
+        return watch.dueOn() == null ? null : watch.dueOn().toString();
+    }
+
+    void end(Collection<Long> cases, LocalDate day) {
+        jdbc.sql("update remediation.watch set ended_on = :day where case_id = any(:cases) and ended_on is null")
+                .param("cases", cases.toArray(Long[]::new))
                 .param("day", day)
                 .update();
     }

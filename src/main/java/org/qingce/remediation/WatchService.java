@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
@@ -74,48 +76,61 @@ class WatchService implements Watches {
     }
 
     @EventListener
-    void on(CaseMoved moved) {
+    void on(CasesMoved moved) {
         var campaign = campaigns.require(moved.campaign());
         var phase = campaign.stage(moved.to()).map(stage -> stage.phase()).orElse("");
+        var cases = moved.cases().stream().map(CasesMoved.Moved::after).toList();
+        var underWay = watches.underWay(cases.stream().map(LedgerCase::id).toList());
         if (List.of("done", "watch").contains(phase)) {
-            remediation.find(moved.scope(), moved.caseId()).ifPresent(this::begin);
-        } else if (watches.underWay(moved.scope(), moved.caseId()).isPresent()) {
-            watches.end(moved.caseId(), today());
+            begin(
+                    campaign,
+                    cases.stream().filter(one -> !underWay.contains(one.id())).toList());
+        } else if (!underWay.isEmpty()) {
+            watches.end(underWay, today());
+            var subjects = underWay.stream().map(id -> "case:" + id).toList();
             for (var kind : List.of(RAISED, DRAWN)) {
-                tasks.drop(kind, "case:" + moved.caseId(), moved.by(), "");
+                tasks.drop(kind, subjects, moved.by(), "");
             }
             if (phase.equals("again")) {
-                remediation.find(moved.scope(), moved.caseId()).ifPresent(work -> callTogether(work, moved.by()));
+                cases.stream()
+                        .filter(one -> underWay.contains(one.id()))
+                        .forEach(one -> callTogether(campaign, one, moved.by()));
             }
         }
     }
 
-    private void begin(CaseWork work) {
-        var shown = work.shown();
-        if (watches.underWay(shown.scope(), shown.id()).isPresent()) {
+    private void begin(Campaign campaign, List<LedgerCase> signedOff) {
+        if (signedOff.isEmpty()) {
             return;
         }
-        var round = watches.rounds(shown.id());
-        var began = shown.verifiedOn() == null ? today() : shown.verifiedOn();
-        var plan = plan(work, round > 0, began);
-        watches.begin(new Watch(
-                shown.id(),
-                round,
-                shown.scope(),
-                shown.campaign(),
-                shown.category(),
-                began,
-                0,
-                plan.due(0),
-                round > 0,
-                null,
-                null,
-                null));
+        var rounds = watches.rounds(signedOff.stream().map(LedgerCase::id).toList());
+        var begun = new ArrayList<Watch>();
+        for (var shown : signedOff) {
+            var round = rounds.getOrDefault(shown.id(), 0);
+            var began = shown.verifiedOn() == null ? today() : shown.verifiedOn();
+            begun.add(new Watch(
+                    shown.id(),
+                    round,
+                    shown.scope(),
+                    shown.campaign(),
+                    shown.category(),
+                    began,
+                    0,
+                    plan(campaign, shown.category(), round > 0, began).due(0),
+                    round > 0,
+                    null,
+                    null,
+                    null));
+        }
+        watches.begin(begun);
     }
 
     private VisitPlan plan(CaseWork work, boolean highRisk, LocalDate began) {
-        return VisitPlan.of(
-                work.campaign().watchRules().visits(), work.shown().category(), highRisk, began, this::workingDay);
+        return plan(work.campaign(), work.shown().category(), highRisk, began);
+    }
+
+    private VisitPlan plan(Campaign campaign, String category, boolean highRisk, LocalDate began) {
+        return VisitPlan.of(campaign.watchRules().visits(), category, highRisk, began, this::workingDay);
     }
 
     private LocalDate workingDay(LocalDate start, int count) {
@@ -127,18 +142,18 @@ class WatchService implements Watches {
     }
 
     /** N4-26: who acts together on a rebound is asked at once. */
-    private void callTogether(CaseWork work, Actor by) {
-        var rebound = work.campaign().watchRules().rebound();
+    private void callTogether(Campaign campaign, LedgerCase shown, Actor by) {
+        var rebound = campaign.watchRules().rebound();
         var due = rebound == null ? today() : rebound.within().from(today(), this::workingDay);
         var asked = new LinkedHashSet<String>();
-        asked.add(work.shown().unit());
+        asked.add(shown.unit());
         if (rebound != null) {
             for (var function : rebound.functions()) {
-                asked.add(steps.unitOf(work.shown(), List.of(function)).code());
+                asked.add(steps.unitOf(shown, List.of(function)).code());
             }
         }
         for (var unit : asked) {
-            tasks.open(task(JOINT_ACTION, work.shown(), unit).dueOnWorkingDay(due), by);
+            tasks.open(task(JOINT_ACTION, shown, unit).dueOnWorkingDay(due), by);
         }
     }
 

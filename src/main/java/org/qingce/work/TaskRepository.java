@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +18,13 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.work.Task.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks and what became of them, one at a time. */
 @Repository
 class TaskRepository {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
@@ -34,33 +39,81 @@ class TaskRepository {
                 .single();
     }
 
-    /** Empty where such a task is open already. */
-    Optional<Long> insert(NewTask task, Unit unit, Actor by, Instant at) {
+    /** A task with the path of the unit that has to do it. */
+    record Placed(NewTask task, String unitPath) {}
+
+    record Fresh(
+            String kind,
+            String subject,
+            String title,
+            String link,
+            String campaign,
+            String scope,
+            String unit,
+            String path,
+            String person,
+            @Nullable LocalDate due,
+            boolean working,
+            String note) {
+
+        static Fresh of(Placed placed) {
+            var task = placed.task();
+            return new Fresh(
+                    task.kind(),
+                    task.subject(),
+                    task.title(),
+                    task.link(),
+                    task.campaign(),
+                    task.scope().value(),
+                    task.unit(),
+                    placed.unitPath(),
+                    task.person(),
+                    task.due(),
+                    task.workingDays(),
+                    task.note());
+        }
+    }
+
+    /** @return ids of those that were not open already, each with its first line */
+    List<Long> open(List<Placed> tasks, Actor by, Instant at) {
         return jdbc.sql("""
-                insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit,
-                       lender_person, asked_by, asked_unit, opened_at, due_on, working_days, state, closed_by, closed_unit, outcome,
-                       urged, reminded)
-                values (:kind, :subject, :title, :link, :campaign, :scope, :unit, :unitPath, :person, '', '', :by, :byUnit, :at,
-                       :due, :workingDays, 'open', '', '', '', 0, 0)
-                on conflict (kind, subject, unit) where state = 'open' do nothing
-                returning id
+                with fresh as (
+                    select kind, subject, title, link, campaign, scope, unit, path, person, due, working, note
+                      from jsonb_to_recordset(:fresh::jsonb)
+                        as r (kind text, subject text, title text, link text, campaign text, scope text, unit text, path text,
+                              person text, due date, working boolean, note text)),
+                opened as (
+                    insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit,
+                           lender_person, asked_by, asked_unit, opened_at, due_on, working_days, state, closed_by, closed_unit,
+                           outcome, urged, reminded)
+                    select kind, subject, title, link, campaign, scope, unit, path, person, '', '', :by, :byUnit, :at, due,
+                           working, 'open', '', '', '', 0, 0
+                      from fresh
+                        on conflict (kind, subject, unit) where state = 'open' do nothing
+                    returning id, kind, subject, unit, scope_path, person, due_on),
+                told as (
+                    insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_after, note)
+                    select o.id, o.scope_path, :at, 'opened', :by, :byUnit, o.unit, o.person, o.due_on, f.note
+                      from opened o
+                      join fresh f on f.kind = o.kind and f.subject = o.subject and f.unit = o.unit)
+                select id from opened
                 """)
-                .param("kind", task.kind())
-                .param("subject", task.subject())
-                .param("title", task.title())
-                .param("link", task.link())
-                .param("campaign", task.campaign())
-                .param("scope", task.scope().value())
-                .param("unit", unit.code())
-                .param("unitPath", unit.path().value())
-                .param("person", task.person())
+                .param("fresh", JSON.writeValueAsString(once(tasks)))
                 .param("by", by.person())
                 .param("byUnit", by.unit())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("due", task.due())
-                .param("workingDays", task.workingDays())
                 .query((row, _) -> row.getLong(1))
-                .optional();
+                .list();
+    }
+
+    /** What is asked of a unit twice is opened once. */
+    private static Collection<Fresh> once(List<Placed> tasks) {
+        var once = new LinkedHashMap<List<String>, Fresh>();
+        for (var placed : tasks) {
+            var task = placed.task();
+            once.putIfAbsent(List.of(task.kind(), task.subject(), task.unit()), Fresh.of(placed));
+        }
+        return once.values();
     }
 
     long open(String kind, String subject, String unit) {
@@ -111,32 +164,45 @@ class TaskRepository {
     }
 
     /**
+     * What was asked about a task that is closed need not be decided any more.
+     *
+     * @param subjects whatever is open about any of them
      * @param kind blank for every kind
      * @param unit blank for every unit
      * @return ids of those that were open
      */
-    List<Long> close(String kind, String subject, String unit, State state, Actor by, String outcome, Instant at) {
+    List<Long> close(
+            String kind, Collection<String> subjects, String unit, State state, Actor by, String outcome, Instant at) {
         return jdbc.sql("""
                 with closed as (
                     update work.task
                        set state = :state, closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = :outcome
-                     where subject = :subject and state = 'open'
+                     where subject = any(:subjects) and state = 'open'
                        and (:kind = '' or kind = :kind) and (:unit = '' or unit = :unit)
+                    returning id, scope_path),
+                needless as (
+                    update work.task
+                       set state = 'dropped', closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = ''
+                     where kind = :decide and state = 'open' and subject = any(array(select 'task:' || id from closed))
                     returning id, scope_path),
                 told as (
                     insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, note)
                     select id, scope_path, :at, :state, :by, :byUnit, '', '', :outcome
-                      from closed),
+                      from closed
+                     union all
+                    select id, scope_path, :at, 'dropped', :by, :byUnit, '', '', ''
+                      from needless),
                 asked as (
                     update work.request r
                        set state = 'dropped', decided_at = :at, decided_by = :by
-                      from closed
-                     where r.task_id = closed.id and r.state = 'open')
+                      from (select id from closed union all select id from needless) as gone
+                     where r.task_id = gone.id and r.state = 'open')
                 select id from closed
                 """)
                 .param("kind", kind)
-                .param("subject", subject)
+                .param("subjects", subjects.toArray(String[]::new))
                 .param("unit", unit)
+                .param("decide", TaskDesk.DECIDE)
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by.person())

@@ -2,6 +2,7 @@ package org.qingce.work;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,53 +34,71 @@ class TaskService implements Tasks {
     @Override
     @Transactional
     public long open(NewTask task, Actor by) {
+        var opened = tasks.open(List.of(at(task)), by, clock.instant());
+        return opened.isEmpty() ? tasks.open(task.kind(), task.subject(), task.unit()) : opened.getFirst();
+    }
+
+    @Override
+    @Transactional
+    public void open(List<NewTask> wanted, Actor by) {
+        if (!wanted.isEmpty()) {
+            tasks.open(wanted.stream().map(this::at).toList(), by, clock.instant());
+        }
+    }
+
+    private TaskRepository.Placed at(NewTask task) {
         var unit = units.find(task.unit())
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit " + task.unit()));
-        var at = clock.instant();
-        var opened = tasks.insert(task, unit, by, at);
-        if (opened.isEmpty()) {
-            return tasks.open(task.kind(), task.subject(), task.unit());
-        }
-        tasks.find(opened.get())
-                .ifPresent(fresh -> tasks.tell(
-                        fresh,
-                        TaskEvent.of(at, "opened", by, task.note())
-                                .to(task.unit(), task.person())
-                                .due(null, task.due())));
-        return opened.get();
+        return new TaskRepository.Placed(task, unit.path().value());
     }
 
     @Override
     @Transactional
     public int done(String kind, String subject, Actor by, String outcome) {
-        return close(kind, subject, "", State.DONE, by, outcome);
+        return close(kind, List.of(subject), "", State.DONE, by, outcome);
+    }
+
+    @Override
+    @Transactional
+    public int done(String kind, Collection<String> subjects, Actor by, String outcome) {
+        return close(kind, subjects, "", State.DONE, by, outcome);
     }
 
     @Override
     @Transactional
     public boolean done(String kind, String subject, String unit, Actor by, String outcome) {
-        return close(kind, subject, unit, State.DONE, by, outcome) > 0;
+        return close(kind, List.of(subject), unit, State.DONE, by, outcome) > 0;
     }
 
     @Override
     @Transactional
     public int drop(String kind, String subject, Actor by, String reason) {
-        return close(kind, subject, "", State.DROPPED, by, reason);
+        return close(kind, List.of(subject), "", State.DROPPED, by, reason);
+    }
+
+    @Override
+    @Transactional
+    public int drop(String kind, Collection<String> subjects, Actor by, String reason) {
+        return close(kind, subjects, "", State.DROPPED, by, reason);
     }
 
     @Override
     @Transactional
     public int dropAll(String subject, Actor by, String reason) {
-        return close("", subject, "", State.DROPPED, by, reason);
+        return close("", List.of(subject), "", State.DROPPED, by, reason);
     }
 
-    /** What was asked about a task that is closed need not be decided any more. */
-    private int close(String kind, String subject, String unit, State state, Actor by, String outcome) {
-        var closed = tasks.close(kind, subject, unit, state, by, outcome, clock.instant());
-        for (var id : closed) {
-            tasks.close(TaskDesk.DECIDE, "task:" + id, "", State.DROPPED, by, "", clock.instant());
-        }
-        return closed.size();
+    @Override
+    @Transactional
+    public int dropAll(Collection<String> subjects, Actor by, String reason) {
+        return close("", subjects, "", State.DROPPED, by, reason);
+    }
+
+    private int close(String kind, Collection<String> subjects, String unit, State state, Actor by, String outcome) {
+        return subjects.isEmpty()
+                ? 0
+                : tasks.close(kind, subjects, unit, state, by, outcome, clock.instant())
+                        .size();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qingce.work;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface Tasks {
      */
     long open(NewTask task, Actor by);
 
+    /** The same for many, about whatever subjects. */
+    void open(List<NewTask> tasks, Actor by);
+
     /**
      * Closes what is open of a kind about a subject, with whatever unit it lies: it has been done.
      *
@@ -29,14 +33,23 @@ public interface Tasks {
      */
     int done(String kind, String subject, Actor by, String outcome);
 
+    /** The same about many subjects. */
+    int done(String kind, Collection<String> subjects, Actor by, String outcome);
+
     /** The same for the task of one unit alone: of several who are asked at once each does its own. */
     boolean done(String kind, String subject, String unit, Actor by, String outcome);
 
     /** Takes back what is open of a kind about a subject: it is without object. */
     int drop(String kind, String subject, Actor by, String reason);
 
+    /** The same about many subjects. */
+    int drop(String kind, Collection<String> subjects, Actor by, String reason);
+
     /** Takes back everything that is open about a subject, of whatever kind. */
     int dropAll(String subject, Actor by, String reason);
+
+    /** The same about many subjects. */
+    int dropAll(Collection<String> subjects, Actor by, String reason);
 
     /** Gives what is open of a kind about a subject another due day; reminders begin anew. */
     int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason);

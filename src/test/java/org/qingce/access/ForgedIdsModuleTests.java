@@ -106,6 +106,7 @@ class ForgedIdsModuleTests {
                 "/accounts",
                 "forged-about"));
         foreign.put("/inbox", aTask());
+        foreign.put("/acceptance/runs", aBulkMove());
         foreign.put("/surveys/leads", aLead());
         foreign.put("/surveys", aSurvey());
         foreign.put("/surveys/zero", aSearch());
@@ -126,6 +127,16 @@ class ForgedIdsModuleTests {
                 .param("subject", "case:" + listed)
                 .query(String.class)
                 .single();
+    }
+
+    private String aBulkMove() {
+        return jdbc.sql("""
+                insert into remediation.bulk (scope_path, campaign, request_key, move, effective_on, reason_code, reason, due, number,
+                       signer, state, asked, worker, person, unit, begun_at, worked_at)
+                values ('50.500117.', 'chongqing-2020', 'elsewhere', 'assign', date '2021-06-01', '', '', '', '', '', 'STOPPED', 1, 1,
+                       'tang', '500117', now(), now())
+                returning id
+                """).query(String.class).single();
     }
 
     private String anUpload(String listed) {

@@ -25,6 +25,8 @@ final class Bench {
             new AnnexWork(),
             new SearchWork(),
             new InboxWork(),
+            new MoveWork(),
+            new BulkMoveWork(),
             new PagingWork());
 
     private record Line(Work work, Measured measured) {

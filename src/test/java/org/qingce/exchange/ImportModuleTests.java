@@ -24,6 +24,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.qingce.runtime.DataDirectory;
 import org.qingce.runtime.Reach;
+import org.qingce.runtime.Workers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -62,7 +63,7 @@ class ImportModuleTests {
     DataDirectory data;
 
     @Autowired
-    WorkerRepository processes;
+    Workers processes;
 
     @Autowired
     JdbcClient jdbc;

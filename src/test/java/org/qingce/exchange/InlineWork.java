@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.Workers;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -14,7 +15,7 @@ class InlineWork {
 
     @Bean
     @Primary
-    Hand work(DataDirectory data, WorkerRepository processes, Clock clock) {
+    Hand work(DataDirectory data, Workers processes, Clock clock) {
         return new Hand(data, processes, clock);
     }
 
@@ -35,7 +36,7 @@ class InlineWork {
             FULL
         }
 
-        Hand(DataDirectory data, WorkerRepository processes, Clock clock) {
+        Hand(DataDirectory data, Workers processes, Clock clock) {
             super(data, processes, clock);
         }
 

@@ -103,14 +103,11 @@ class WatchModuleTests {
                 MoveRequest.of(shown.id(), shown.version(), "start", "start-" + ++sendings, SIGNED_OFF), clerk());
         assertThat(started).isInstanceOf(Made.class);
         advance(shown.id(), "claimed", "chen");
+        var claimed = ledger.find(reach(), shown.id()).orElseThrow();
         var after = advance(shown.id(), "signed-off", "tang");
-        events.publishEvent(new CaseMoved(
-                after.id(),
-                CAMPAIGN,
-                after.scope(),
+        events.publishEvent(new CasesMoved(
                 "sign-off",
-                "claimed",
-                "signed-off",
+                List.of(new CasesMoved.Moved(claimed, after)),
                 reviewer().actor()));
         return after.id();
     }

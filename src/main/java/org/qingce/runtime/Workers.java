@@ -1,4 +1,4 @@
-package org.qingce.exchange;
+package org.qingce.runtime;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,14 +7,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
- * Which processes work on imports (导入进程). Each holds a lock of the database under a number of its own, on a connection that
- * it keeps; when the process ends, however it ends, the database lets the lock go, and every other process can see that.
+ * Which processes work in the background (后台进程). Each holds a lock of the database under a number of its own, on a connection
+ * that it keeps; when the process ends, however it ends, the database lets the lock go, and every other process can see that.
  */
-@Repository
-class WorkerRepository implements DisposableBean {
+@Component
+public class Workers implements DisposableBean {
 
     private static final int PATIENCE = 2;
 
@@ -23,13 +23,13 @@ class WorkerRepository implements DisposableBean {
     private @Nullable Connection held;
     private long number;
 
-    WorkerRepository(JdbcClient jdbc, DataSource source) {
+    Workers(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
         this.source = source;
     }
 
     /** The number of this process. */
-    synchronized long number() {
+    public synchronized long number() {
         try {
             if (held == null || !held.isValid(PATIENCE)) {
                 destroy();
@@ -47,7 +47,7 @@ class WorkerRepository implements DisposableBean {
     }
 
     /** Whether the process of this number still lives. */
-    boolean lives(long worker) {
+    public boolean lives(long worker) {
         return worker != 0
                 && jdbc.sql("select not pg_try_advisory_xact_lock(:worker)")
                         .param("worker", worker)

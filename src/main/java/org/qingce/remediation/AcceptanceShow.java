@@ -1,0 +1,103 @@
+package org.qingce.remediation;
+
+import java.util.List;
+import java.util.Optional;
+import org.qingce.access.People;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Lifecycle.Acceptance;
+import org.qingce.campaign.Lifecycle.Part;
+import org.qingce.campaign.PlanRules;
+import org.qingce.campaign.Proof;
+import org.qingce.remediation.AcceptancePage.Choice;
+import org.qingce.remediation.AcceptancePage.Item;
+import org.qingce.remediation.AcceptancePage.One;
+import org.qingce.web.Words;
+import org.springframework.stereotype.Component;
+
+/** A joint acceptance as it is shown, on a page of its own and on the desk. */
+@Component
+class AcceptanceShow {
+
+    private final CaseScreens screens;
+    private final People people;
+
+    AcceptanceShow(CaseScreens screens, People people) {
+        this.screens = screens;
+        this.people = people;
+    }
+
+    /** @param back name of the page to which its forms come back */
+    One one(CaseWork work, String back, Words words) {
+        var acceptance = work.campaign().lifecycle().acceptance();
+        return new One(
+                screens.head(work, LifeTabs.ACCEPTANCE, words),
+                acceptance != null && work.shown().stage().equals(acceptance.stage()),
+                work.parts().stream().map(part -> part(work, part, words)).toList(),
+                work.items().stream().map(item -> item(work, item, words)).toList(),
+                acceptance != null && screens.mover().is(acceptance.organiser()),
+                back);
+    }
+
+    /** Whether a part of the person's department is open. */
+    boolean isAwaited(CaseWork work) {
+        return work.parts().stream()
+                .anyMatch(part -> part.function().equals(screens.mover().function()) && !work.isAccepted(part));
+    }
+
+    private AcceptancePage.Part part(CaseWork work, Part part, Words words) {
+        var subject = "part:" + part.function();
+        var mark = work.inThisRound(subject).orElse(null);
+        return new AcceptancePage.Part(
+                subject,
+                CaseScreens.department(work.campaign(), part.function(), words),
+                part.covers().in(words.locale()),
+                mark == null ? "" : mark.state(),
+                mark == null ? "" : told(mark, words),
+                speaksFor(work, part.function()),
+                work.itemsOf(part.function()).stream()
+                        .allMatch(item -> work.inThisRound("accept:" + item.key())
+                                .filter(one -> one.is(Mark.ACCEPTED))
+                                .isPresent()));
+    }
+
+    /** As its own, or as the organiser who has the signed paper before him. */
+    private boolean speaksFor(CaseWork work, String function) {
+        var mover = screens.mover();
+        return mover.function().equals(function)
+                || Optional.ofNullable(work.campaign().lifecycle().acceptance())
+                        .map(Acceptance::organiser)
+                        .filter(mover::is)
+                        .isPresent();
+    }
+
+    private Item item(CaseWork work, PlanItem item, Words words) {
+        var mark = work.inThisRound("accept:" + item.key()).orElse(null);
+        var asked = work.campaign()
+                .planRules()
+                .item(item.key())
+                .map(PlanRules.Item::proof)
+                .orElse(Proof.NONE);
+        var done = work.mark("plan:" + item.key()).filter(one -> one.is(Mark.DONE));
+        return new Item(
+                "accept:" + item.key(),
+                item.label(),
+                item.standard(),
+                CaseScreens.department(work.campaign(), item.accepting(), words),
+                done.map(one -> words.day(one.effectiveOn())).orElse(""),
+                asked.isAsked() ? work.proofs().count("plan:" + item.key(), asked) + "/" + asked.count() : "",
+                mark == null ? "" : mark.state(),
+                mark == null ? "" : told(mark, words),
+                speaksFor(work, item.accepting()));
+    }
+
+    private String told(Mark mark, Words words) {
+        return words.day(mark.effectiveOn()) + " " + people.called(mark.by().person(), words)
+                + (mark.signer().isBlank() ? "" : "（" + mark.signer() + " " + mark.words() + "）");
+    }
+
+    static List<Choice> reasons(Campaign campaign, Words words) {
+        return campaign.lifecycle().reasons().stream()
+                .map(reason -> new Choice(reason.code(), reason.label().in(words.locale())))
+                .toList();
+    }
+}

@@ -1,0 +1,337 @@
+package org.qingce.remediation;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
+import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.BulkPage.Refusal;
+import org.qingce.remediation.BulkRepository.Chosen;
+import org.qingce.web.Links;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One move for many cases (批量办理): its form, how far it is, and what of it was refused for which reasons. */
+@Controller
+class BulkController {
+
+    private static final int LISTED = 100;
+    private static final String ALL = "all";
+
+    private final BulkMoves moves;
+    private final BulkRepository bulks;
+    private final BulkShow show;
+    private final DeskCases cases;
+    private final CaseScreens screens;
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final SignedIn signedIn;
+    private final People people;
+
+    BulkController(
+            BulkMoves moves,
+            BulkRepository bulks,
+            BulkShow show,
+            DeskCases cases,
+            CaseScreens screens,
+            Ledger ledger,
+            Campaigns campaigns,
+            SignedIn signedIn,
+            People people) {
+        this.moves = moves;
+        this.bulks = bulks;
+        this.show = show;
+        this.cases = cases;
+        this.screens = screens;
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.signedIn = signedIn;
+        this.people = people;
+    }
+
+    /**
+     * @param picked cases with the versions that were seen
+     * @param all whether all that the filter leaves are meant instead
+     */
+    private record Asked(
+            Campaign campaign,
+            Move move,
+            List<String> picked,
+            Map<String, String> filter,
+            boolean all,
+            Ledger.Count count) {
+
+        /** What names the cases, to be sent again. */
+        Map<String, String> hidden() {
+            var hidden = new LinkedHashMap<>(filter);
+            hidden.put("move", move.key());
+            if (all) {
+                hidden.put(ALL, "yes");
+            }
+            return hidden;
+        }
+    }
+
+    @GetMapping("/acceptance/move")
+    @RequiresRight("ledger.read")
+    ModelAndView open(
+            Scope scope,
+            @RequestParam String move,
+            @RequestParam(name = "case", required = false) @Nullable List<String> picked,
+            @RequestParam Map<String, String> sent,
+            Words words,
+            RedirectAttributes redirect) {
+        var asked = asked(scope, move, picked, sent);
+        if (asked.count().number() == 0) {
+            redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.bulk.none"), ""));
+            return new ModelAndView("redirect:" + Links.to("/acceptance", asked.filter()));
+        }
+        var typed = Map.of("effectiveOn", words.day(screens.today()));
+        return form(asked, UUID.randomUUID().toString(), typed, tooMany(asked), HttpStatus.OK, words);
+    }
+
+    @PostMapping("/acceptance/move")
+    @RequiresRight("ledger.read")
+    ModelAndView start(
+            Scope scope,
+            @RequestParam String move,
+            @RequestParam String key,
+            @RequestParam(name = "case", required = false) @Nullable List<String> picked,
+            @RequestParam Map<String, String> sent,
+            Words words) {
+        var asked = asked(scope, move, picked, sent);
+        var day = MoveForm.day(sent, screens.today()).orElse(null);
+        if (day == null) {
+            return form(asked, key, sent, MoveForm.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
+        }
+        var request = MoveForm.request(0, 0, move, key, day, sent);
+        var faults = new ArrayList<>(tooMany(asked));
+        var chosen = faults.isEmpty() ? chosen(asked, scope) : List.<Chosen>of();
+        if (chosen.isEmpty()) {
+            faults.add(Fault.error("bulk.none", null, ""));
+        } else {
+            faults.addAll(ofForm(asked.move(), request, chosen.getFirst()));
+        }
+        if (!faults.isEmpty()) {
+            return form(asked, key, sent, faults, HttpStatus.UNPROCESSABLE_CONTENT, words);
+        }
+        var id = moves.start(request, key, asked.campaign().id(), chosen, screens.mover());
+        return new ModelAndView("redirect:/acceptance/runs/" + id);
+    }
+
+    private Asked asked(Scope scope, String move, @Nullable List<String> picked, Map<String, String> sent) {
+        var campaign = campaigns
+                .find(scope.campaign())
+                .filter(one -> signedIn.require().may("ledger.read", one.id()))
+                .orElseThrow(BulkController::notThere);
+        var wanted = campaign.lifecycle().move(move).orElseThrow(BulkController::notThere);
+        if (!screens.mover().is(wanted.who())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var filter = new LinkedHashMap<String, String>();
+        for (var name : List.of("stage", "text", "category")) {
+            filter.put(name, sent.getOrDefault(name, "").strip());
+        }
+        var all = sent.containsKey(ALL) && wanted.from().contains(filter.get("stage"));
+        var named = picked == null || all
+                ? List.<String>of()
+                : picked.stream()
+                        .filter(one -> one.matches("\\d{1,18}:\\d{1,9}"))
+                        .toList();
+        var count = all
+                ? ledger.count(cases.query(campaign, scope, filter, null, false))
+                : new Ledger.Count(named.size(), true);
+        return new Asked(campaign, wanted, named, filter, all, count);
+    }
+
+    /** Who has more to move at once narrows the filter: the ledger counts no further than that. */
+    private static List<Fault> tooMany(Asked asked) {
+        return !asked.count().exact()
+                ? List.of(Fault.error("bulk.tooMany", null, "", Integer.toString(BulkMoves.MOST)))
+                : List.of();
+    }
+
+    private List<Chosen> chosen(Asked asked, Scope scope) {
+        if (asked.all()) {
+            return cases
+                    .all(asked.campaign(), cases.query(asked.campaign(), scope, asked.filter(), null, false))
+                    .stream()
+                    .limit(BulkMoves.MOST)
+                    .map(one -> new Chosen(one.id(), one.version()))
+                    .toList();
+        }
+        var seen = asked.picked().stream()
+                .map(one -> one.split(":", 2))
+                .collect(Collectors.toMap(
+                        one -> Long.parseLong(one[0]), one -> Integer.parseInt(one[1]), (one, _) -> one));
+        return cases.picked(asked.campaign(), seen.keySet()).stream()
+                .map(one -> new Chosen(one.id(), seen.getOrDefault(one.id(), 0)))
+                .toList();
+    }
+
+    /** What the form itself lacks is told before anything begins. */
+    private List<Fault> ofForm(Move move, MoveRequest request, Chosen any) {
+        var rules = new MoveRules(screens.required(any.caseId()), screens.today());
+        var faults = move.needs().stream()
+                .filter(MoveRules::isOfForm)
+                .flatMap(need -> rules.missing(need, request, screens.mover()).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (request.effectiveOn().isAfter(screens.today())) {
+            faults.add(
+                    Fault.error("effective.future", null, request.effectiveOn().toString()));
+        }
+        return faults;
+    }
+
+    private ModelAndView form(
+            Asked asked, String key, Map<String, String> typed, List<Fault> faults, HttpStatus status, Words words) {
+        var move = asked.move();
+        var page = new BulkFormPage(
+                move.key(),
+                move.label().in(words.locale()),
+                move.from().stream()
+                        .map(stage -> CaseScreens.stage(asked.campaign(), stage, words))
+                        .collect(Collectors.joining(words.english() ? ", " : "、")),
+                CaseScreens.stage(asked.campaign(), move.to(), words),
+                move.clause(),
+                key,
+                asked.count().number(),
+                asked.picked(),
+                asked.hidden(),
+                MoveForm.asks(move),
+                MoveForm.reasons(asked.campaign(), words),
+                typed,
+                MoveForm.atFields(faults, words),
+                Links.to("/acceptance", asked.filter()));
+        var drawn = new ModelAndView("remediation/bulk-form", "page", page);
+        drawn.setStatus(status);
+        return drawn;
+    }
+
+    @GetMapping("/acceptance/runs/{id}")
+    @RequiresRight("ledger.read")
+    ModelAndView run(
+            @PathVariable long id, @RequestParam(defaultValue = "0") long after, Words words, HtmxRequest request) {
+        var bulk = required(id);
+        return new ModelAndView(
+                request.isHtmxRequest() && !request.isBoosted() ? "remediation/bulk-part" : "remediation/bulk",
+                "page",
+                page(bulk, after, words));
+    }
+
+    private BulkPage page(BulkMove bulk, long after, Words words) {
+        var state = show.state(bulk);
+        var working = state.equals("working");
+        // while it goes on only how many are told: which they are is read in peace
+        var refused = working ? List.<BulkRepository.Fared>of() : bulks.refused(bulk.id(), after, LISTED + 1);
+        var listed = refused.size() > LISTED ? refused.subList(0, LISTED) : refused;
+        var known =
+                ledger
+                        .find(
+                                signedIn.require().reach(),
+                                listed.stream()
+                                        .map(BulkRepository.Fared::caseId)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(LedgerCase::id, one -> one));
+        return new BulkPage(
+                bulk.id(),
+                words.get("remediation.bulk.title", show.label(bulk, words), bulk.asked()),
+                words.moment(bulk.begunAt()) + " " + people.called(bulk.by().person(), words),
+                state,
+                working,
+                !working && !state.equals("done"),
+                mayMove(bulk),
+                bulk.asked(),
+                bulk.moved(),
+                bulk.refused(),
+                listed.stream()
+                        .map(one -> refusal(one, known.get(one.caseId()), words))
+                        .toList(),
+                refused.size() > LISTED
+                        ? "/acceptance/runs/" + bulk.id() + "?after="
+                                + listed.getLast().caseId()
+                        : "",
+                "/acceptance");
+    }
+
+    private Refusal refusal(BulkRepository.Fared one, @Nullable LedgerCase shown, Words words) {
+        return new Refusal(
+                shown == null ? Long.toString(one.caseId()) : shown.number(),
+                shown == null ? "" : shown.value("name"),
+                shown == null ? "" : "/ledger/cases/" + shown.id(),
+                shown == null ? "" : screens.unitName(shown.unit()),
+                one.faults().stream()
+                        .map(fault -> words.fault(fault, MoveForm.label(fault, words)))
+                        .toList());
+    }
+
+    @PostMapping("/acceptance/runs/{id}/stop")
+    @RequiresRight("ledger.read")
+    ModelAndView stop(@PathVariable long id, Words words, RedirectAttributes redirect) {
+        var bulk = acting(id);
+        if (!moves.stop(bulk, screens.mover().actor())) {
+            redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.bulk.over"), ""));
+        }
+        return new ModelAndView("redirect:/acceptance/runs/" + id);
+    }
+
+    @PostMapping("/acceptance/runs/{id}/go-on")
+    @RequiresRight("ledger.read")
+    ModelAndView goOn(@PathVariable long id, Words words, RedirectAttributes redirect) {
+        var bulk = acting(id);
+        if (!moves.goOn(bulk, screens.mover())) {
+            redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.bulk.over"), ""));
+        }
+        return new ModelAndView("redirect:/acceptance/runs/" + id);
+    }
+
+    private BulkMove required(long id) {
+        return bulks.find(signedIn.require().reach(), id)
+                .filter(bulk -> signedIn.require().may("ledger.read", bulk.campaign()))
+                .orElseThrow(BulkController::notThere);
+    }
+
+    private BulkMove acting(long id) {
+        var bulk = required(id);
+        if (!mayMove(bulk)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return bulk;
+    }
+
+    private boolean mayMove(BulkMove bulk) {
+        return campaigns
+                .require(bulk.campaign())
+                .lifecycle()
+                .move(bulk.move())
+                .filter(move -> screens.mover().is(move.who()))
+                .isPresent();
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
