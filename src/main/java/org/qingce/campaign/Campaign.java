@@ -75,6 +75,11 @@ public record Campaign(
         return life.watch();
     }
 
+    /** What else is put on file, and what is supervised by itself. */
+    public FilingRules filingRules() {
+        return life.filings();
+    }
+
     public Optional<Category> category(String code) {
         return categories.stream().filter(c -> c.code().equals(code)).findFirst();
     }

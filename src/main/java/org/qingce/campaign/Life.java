@@ -7,8 +7,15 @@ public record Life(
         ClosureRules closure,
         ClassRules classes,
         SurveyRules survey,
-        WatchRules watch) {
+        WatchRules watch,
+        FilingRules filings) {
 
     public static final Life NONE = new Life(
-            Lifecycle.NONE, PlanRules.NONE, ClosureRules.NONE, ClassRules.NONE, SurveyRules.NONE, WatchRules.NONE);
+            Lifecycle.NONE,
+            PlanRules.NONE,
+            ClosureRules.NONE,
+            ClassRules.NONE,
+            SurveyRules.NONE,
+            WatchRules.NONE,
+            FilingRules.NONE);
 }

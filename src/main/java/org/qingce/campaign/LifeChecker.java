@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
 
@@ -75,6 +76,7 @@ final class LifeChecker {
         classes(campaign.classRules());
         survey(campaign.surveyRules());
         watch(campaign.watchRules());
+        filings(campaign.filingRules());
     }
 
     private void move(Move move) {
@@ -208,6 +210,38 @@ final class LifeChecker {
         var rebound = watch.rebound();
         if (rebound != null) {
             functions(rebound, "functions", rebound.functions());
+        }
+    }
+
+    private void filings(FilingRules filings) {
+        unique(filings.kinds(), FilingRules.Kind::key, "item.duplicate");
+        for (var kind : filings.kinds()) {
+            who(kind.who());
+            unique(kind.grounds(), CodeItem::code, "code.duplicate");
+            duty(kind.opens());
+        }
+        duty(filings.milestones());
+        var overdue = filings.overdue();
+        if (overdue != null) {
+            duty(overdue.duty());
+            if (filings.kind(overdue.kind()).isEmpty()) {
+                at(overdue).problemAt("kind", "ground.unknown", overdue.kind());
+            }
+        }
+        var differing = filings.differing();
+        if (differing != null) {
+            var kind = filings.kind(differing.kind())
+                    .filter(one -> one.about() == FilingRules.About.UNIT)
+                    .flatMap(one -> one.ground(differing.ground()));
+            if (kind.isEmpty()) {
+                at(differing).problemAt("ground", "ground.unknown", differing.kind() + " " + differing.ground());
+            }
+        }
+    }
+
+    private void duty(FilingRules.@Nullable Duty duty) {
+        if (duty != null) {
+            functions(duty, "functions", duty.functions());
         }
     }
 

@@ -15,7 +15,8 @@ import org.qingce.kernel.DueRule;
 final class LifeReader {
 
     /** The files that a pack may do without: then there is nothing of the kind in its campaign. */
-    static final List<String> FILES = List.of("plan.yaml", "closure.yaml", "classes.yaml", "survey.yaml", "watch.yaml");
+    static final List<String> FILES =
+            List.of("plan.yaml", "closure.yaml", "classes.yaml", "survey.yaml", "watch.yaml", "filings.yaml");
 
     static final List<String> LIFECYCLE_KEYS = List.of(
             "start", "stages", "moves", "acceptance", "publicNotice", "reasons", "resumption", "reclassification");
@@ -46,7 +47,8 @@ final class LifeReader {
                 closure(optionalFile.apply("closure.yaml").allow("title", "items", "exempters", "clause")),
                 classes(optionalFile.apply("classes.yaml").allow("facts", "classes", "guard", "opinions", "examples")),
                 survey(optionalFile.apply("survey.yaml").allow("limbs", "signatures", "zeroProof")),
-                watch(optionalFile.apply("watch.yaml").allow("visits", "draw", "escalation", "rebound")));
+                watch(optionalFile.apply("watch.yaml").allow("visits", "draw", "escalation", "rebound")),
+                filings(optionalFile.apply("filings.yaml").allow("kinds", "milestones", "overdue", "differing")));
     }
 
     private <T> T from(PackNode node, T part) {
@@ -373,6 +375,51 @@ final class LifeReader {
     private WatchRules.Rebound rebound(PackNode node) {
         node.allow("functions", "within", "clause");
         return from(node, new WatchRules.Rebound(node.texts("functions"), node.term("within"), node.clause()));
+    }
+
+    private FilingRules filings(PackNode root) {
+        return new FilingRules(
+                root.children("kinds").stream().map(this::kind).toList(),
+                root.has("milestones") ? duty(root.child("milestones")) : null,
+                root.has("overdue") ? overdue(root.child("overdue")) : null,
+                root.has("differing") ? differing(root.child("differing")) : null);
+    }
+
+    private FilingRules.Kind kind(PackNode node) {
+        node.allow("key", "label", "about", "who", "grounds", "asks", "opens", "clause");
+        return from(
+                node,
+                new FilingRules.Kind(
+                        node.text("key"),
+                        node.label("label"),
+                        "unit".equals(node.oneOf("about", "case", List.of("case", "unit")))
+                                ? FilingRules.About.UNIT
+                                : FilingRules.About.CASE,
+                        who(node.child("who")),
+                        node.children("grounds").stream().map(this::code).toList(),
+                        node.constants("asks", FilingRules.Ask.class),
+                        node.has("opens") ? duty(node.child("opens")) : null,
+                        node.clause()));
+    }
+
+    private FilingRules.Overdue overdue(PackNode node) {
+        node.allow("kind", "functions", "within", "clause");
+        return from(node, new FilingRules.Overdue(node.text("kind"), dutyOf(node)));
+    }
+
+    private FilingRules.Duty duty(PackNode node) {
+        return dutyOf(node.allow("functions", "within", "clause"));
+    }
+
+    private FilingRules.Duty dutyOf(PackNode node) {
+        return from(node, new FilingRules.Duty(node.texts("functions"), optionalTerm(node, "within"), node.clause()));
+    }
+
+    private FilingRules.Differing differing(PackNode node) {
+        node.allow("share", "kind", "ground", "clause");
+        return from(
+                node,
+                new FilingRules.Differing(node.amount("share"), node.text("kind"), node.text("ground"), node.clause()));
     }
 
     private static @Nullable DueRule optionalTerm(PackNode node, String key) {

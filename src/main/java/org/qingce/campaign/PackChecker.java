@@ -42,7 +42,7 @@ final class PackChecker {
 
     /** What belongs to no campaign, and so is the site's alone to give. */
     private static final List<String> READING =
-            List.of("campaign.read", "region.read", "unit.read", "unit.write", "contact.read");
+            List.of("campaign.read", "region.read", "unit.read", "unit.write", "contact.read", "status.ask");
 
     /** What people do with tasks, of whatever campaign; the site's to give, too. */
     private static final List<String> WORKING = List.of("work.read", "work.act", "work.urge", "work.decide");

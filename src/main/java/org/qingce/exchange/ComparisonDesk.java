@@ -23,6 +23,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,14 +36,21 @@ class ComparisonDesk {
     private final ComparisonRepository kept;
     private final Intake intake;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ComparisonDesk(
-            ComparisonService comparison, ComparisonRepository kept, Intake intake, AuditTrail audit, Clock clock) {
+            ComparisonService comparison,
+            ComparisonRepository kept,
+            Intake intake,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.comparison = comparison;
         this.kept = kept;
         this.intake = intake;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,6 +86,11 @@ class ComparisonDesk {
                 by);
         kept.keepRows(id, unit.path(), lists.pairs());
         audit.record(by, "exchange.compare", "comparison:" + id, a.file() + " / " + b.file());
+        var differing = lists.pairs().stream()
+                .filter(pair -> pair.kind() != ComparedLists.Kind.AGREE)
+                .count();
+        events.publishEvent(new ListsCompared(
+                id, campaign.id(), unit.code(), unit.path(), lists.pairs().size(), (int) differing, by));
         return new Keeping.Kept(id);
     }
 

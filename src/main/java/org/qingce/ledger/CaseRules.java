@@ -104,6 +104,13 @@ final class CaseRules {
                 : List.of();
     }
 
+    /** The fault of a stage that the campaign no longer has since its pack is another: nothing is guessed about such a case. */
+    static List<Fault> known(Campaign campaign, String stage) {
+        return campaign.stage(stage).isPresent() || stage.equals("removed")
+                ? List.of()
+                : List.of(Fault.error("stage.gone", null, "", stage));
+    }
+
     /** Whether a person who has seen the licence may accept what is wrong. */
     static boolean acceptable(List<Fault> faults) {
         return faults.stream().anyMatch(fault -> fault.code().equals("uscc.invalid"));

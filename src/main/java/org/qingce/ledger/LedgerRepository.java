@@ -70,6 +70,24 @@ class LedgerRepository {
                 .list();
     }
 
+    /** Of all campaigns, those that are in the ledger within reach under one of these names or codes; by name and number. */
+    List<LedgerCase> ofEnterprises(ScopePath reach, Collection<String> nameKeys, Collection<String> creditCodes) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where (c.name_key = any (:names) or c.credit_code = any (:codes))
+                           and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
+                         order by c.name, c.number
+                         limit 1000
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("names", nameKeys.toArray(String[]::new))
+                .param("codes", creditCodes.toArray(String[]::new))
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .list();
+    }
+
     /** Keeps others from changing the case until the transaction ends. */
     Optional<LedgerCase> findForUpdate(ScopePath reach, long id) {
         return jdbc.sql("""

@@ -190,6 +190,7 @@ class LedgerService implements Ledger {
         faults.addAll(
                 CaseRules.act(act, moved ? cases.sinceWhen(id) : LocalDate.MIN, today(), moved || !accepted.isEmpty()));
         faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
+        faults.addAll(CaseRules.known(campaign, before.stage()));
         if (moved && !approved) {
             faults.addAll(CaseRules.reserved(campaign, before.stage()));
         }

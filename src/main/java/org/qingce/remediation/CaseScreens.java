@@ -96,6 +96,15 @@ class CaseScreens {
                     opens ? "good" : "bad",
                     "/cases/" + shown.id() + "/" + LifeTabs.PRODUCTION));
         }
+        var late = work.isSettled(shown.stage()) || shown.removedOn() != null
+                ? 0
+                : work.lateItems(today()).size();
+        if (late > 0) {
+            signs.add(new CaseMoves.Sign(
+                    words.get("remediation.milestone.late", late),
+                    "bad",
+                    "/cases/" + shown.id() + "/" + LifeTabs.PLAN));
+        }
         var open = work.notices().open().size();
         if (open > 0) {
             signs.add(new CaseMoves.Sign(

@@ -65,6 +65,14 @@ public record CaseWork(
         return plan == null ? List.of() : plan.items();
     }
 
+    /** Items of the plan that are past their day and not reported as carried out (N1-21). */
+    public List<PlanItem> lateItems(LocalDate today) {
+        return items().stream()
+                .filter(item -> item.due() != null && item.due().isBefore(today))
+                .filter(item -> !isMarked("plan:" + item.key(), Mark.DONE))
+                .toList();
+    }
+
     /** What the case has the pack ask as proof: purpose and proof of the plan's items and of the checklist. */
     public Map<String, Proof> proofsAsked() {
         var asked = new LinkedHashMap<String, Proof>();
@@ -152,6 +160,12 @@ public record CaseWork(
 
     private boolean claims(String stage) {
         return phase(stage).equals("claim");
+    }
+
+    /** Whether nothing is late at this stage: it has more time, is claimed, or done. */
+    boolean isSettled(String stage) {
+        return stage.equals(Campaign.Stage.EXTENSION)
+                || List.of("claim", "done", "watch").contains(phase(stage));
     }
 
     public String phase(String stage) {

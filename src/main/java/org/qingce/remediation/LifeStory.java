@@ -12,29 +12,33 @@ import org.qingce.web.Words;
 import org.springframework.stereotype.Component;
 
 /**
- * What was asked for about the class of a case, and refused, where what was approved is an event of the ledger; and objections
- * with their answers.
+ * What was asked for about the class of a case, and refused, where what was approved is an event of the ledger; objections with
+ * their answers; and what else is on file.
  */
 @Component
 class LifeStory implements CaseStory {
 
     private final ClassChanges changes;
     private final ObjectionRepository objections;
+    private final Filings filings;
     private final Campaigns campaigns;
     private final Clock clock;
 
-    LifeStory(ClassChanges changes, ObjectionRepository objections, Campaigns campaigns, Clock clock) {
+    LifeStory(ClassChanges changes, ObjectionRepository objections, Filings filings, Campaigns campaigns, Clock clock) {
         this.changes = changes;
         this.objections = objections;
+        this.filings = filings;
         this.campaigns = campaigns;
         this.clock = clock;
     }
 
     @Override
     public List<Entry> entries(LedgerCase shown, Words words) {
-        return Stream.concat(
+        return Stream.of(
                         changes.of(shown.scope(), shown.id()).stream().flatMap(change -> entries(shown, change, words)),
-                        objections.of(shown.id()).stream().flatMap(one -> entries(one, words)))
+                        objections.of(shown.id()).stream().flatMap(one -> entries(one, words)),
+                        filings.of(shown.scope(), shown.id()).stream().flatMap(one -> entries(one, words)))
+                .flatMap(entries -> entries)
                 .toList();
     }
 
@@ -85,6 +89,24 @@ class LifeStory implements CaseStory {
                                         "remediation.objection.story.answered",
                                         words.get("remediation.objection.verdict." + answer.verdict())),
                                 answer.words()));
+    }
+
+    private Stream<Entry> entries(Filing one, Words words) {
+        var label =
+                filings.kind(one).map(kind -> kind.label().in(words.locale())).orElse(one.kind());
+        var filed = new Entry(one.at(), one.on(), one.by(), "", label, (one.words() + " " + one.number()).strip());
+        var outcome = one.outcome();
+        return outcome == null
+                ? Stream.of(filed)
+                : Stream.of(
+                        filed,
+                        new Entry(
+                                outcome.at(),
+                                outcome.on(),
+                                outcome.by(),
+                                "verified-by",
+                                words.get("remediation.filing.story", label),
+                                outcome.words()));
     }
 
     private LocalDate day(Instant at) {

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qingce.campaign.FilingRules.About;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabs;
 import org.qingce.ledger.LedgerCase;
@@ -18,12 +19,15 @@ class LifeTabs implements CaseTabs, CaseMoves {
     static final String ACCEPTANCE = "acceptance";
     static final String NOTICE = "notice";
     static final String PRODUCTION = "production";
+    static final String FILINGS = "filings";
 
     private final Remediation remediation;
+    private final Filings filings;
     private final CaseScreens screens;
 
-    LifeTabs(Remediation remediation, @Lazy CaseScreens screens) {
+    LifeTabs(Remediation remediation, Filings filings, @Lazy CaseScreens screens) {
         this.remediation = remediation;
+        this.filings = filings;
         this.screens = screens;
     }
 
@@ -48,6 +52,10 @@ class LifeTabs implements CaseTabs, CaseMoves {
         }
         if (work.campaign().lifecycle().resumption() != null) {
             tabs.add(new Tab(PRODUCTION, "remediation.tab.production", base + PRODUCTION, null));
+        }
+        if (!work.campaign().filingRules().about(About.CASE).isEmpty()) {
+            tabs.add(new Tab(FILINGS, "remediation.tab.filings", base + FILINGS, (long)
+                    filings.of(shown.scope(), shown.id()).size()));
         }
         return tabs;
     }

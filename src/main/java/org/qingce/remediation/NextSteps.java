@@ -68,6 +68,9 @@ class NextSteps {
         if (acceptance != null) {
             tasks.drop(PART, subjects, by, made.label().zh());
         }
+        if (moved.getFirst().work().isSettled(made.to())) {
+            settled(campaign, subjects, made, by);
+        }
         if (campaign.stage(made.to())
                 .filter(stage -> stage.phase().equals("aside"))
                 .isPresent()) {
@@ -99,6 +102,16 @@ class NextSteps {
             }
         }
         tasks.open(asked, by);
+    }
+
+    /** Nothing is late any more, where anything is supervised. */
+    private void settled(Campaign campaign, List<String> subjects, Move made, Actor by) {
+        if (campaign.filingRules().milestones() != null) {
+            tasks.done(Supervision.MILESTONE, subjects, by, made.label().zh());
+        }
+        if (campaign.filingRules().overdue() != null) {
+            tasks.done(Supervision.OVERDUE, subjects, by, made.label().zh());
+        }
     }
 
     /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */
@@ -177,12 +190,14 @@ class NextSteps {
             case PART -> "/cases/" + caseId + "/acceptance";
             case CLASS_CHANGE -> "/cases/" + caseId + "/class";
             case JOINT_ACTION -> "/cases/" + caseId + "/joint-action";
+            case Supervision.MILESTONE -> "/cases/" + caseId + "/plan";
+            case Supervision.OVERDUE -> "/cases/" + caseId + "/filings";
             default -> "/ledger/cases/" + caseId;
         };
     }
 
     /** Beyond the known calendar a step has no day: the page of the calendar says so. */
-    private @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
+    @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
         return rule == null ? null : workdays.due(from, rule) instanceof Due.On(var day) ? day : null;
     }
 
@@ -235,11 +250,15 @@ class NextSteps {
 
     /** The office that answers, or the nearest department of such a function above it; the office where there is none. */
     Unit unitOf(LedgerCase about, List<String> functions) {
-        var office = units.find(about.unit()).orElseThrow();
+        return unitOf(about.unit(), functions);
+    }
+
+    Unit unitOf(String answering, List<String> functions) {
+        var office = units.find(answering).orElseThrow();
         if (functions.isEmpty() || functions.contains(Responsibilities.OFFICE)) {
             return office;
         }
-        return units.line(about.unit()).reversed().stream()
+        return units.line(answering).reversed().stream()
                 .flatMap(unit -> units.departments(unit.code()).stream())
                 .filter(unit -> functions.contains(unit.function()))
                 .findFirst()

@@ -106,10 +106,9 @@ class ObjectionService implements Objections {
                                 "/cases/" + shown.id() + "/notice",
                                 shown.campaign(),
                                 shown.scope(),
-                                steps.unitOf(
-                                                shown,
-                                                answering(work.campaign().lifecycle())
-                                                        .functions())
+                                steps.owing(
+                                                shown.unit(),
+                                                answering(work.campaign().lifecycle()))
                                         .code())
                         .dueOn(due)
                         .saying(asked.objector() + "：" + asked.words()),

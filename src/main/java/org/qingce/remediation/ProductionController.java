@@ -5,7 +5,6 @@ import org.qingce.access.People;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Words;
-import org.qingce.work.Tasks;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,12 +17,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ProductionController {
 
     private final CaseScreens screens;
-    private final Tasks tasks;
+    private final NextSteps steps;
     private final People people;
 
-    ProductionController(CaseScreens screens, Tasks tasks, People people) {
+    ProductionController(CaseScreens screens, NextSteps steps, People people) {
         this.screens = screens;
-        this.tasks = tasks;
+        this.steps = steps;
         this.people = people;
     }
 
@@ -63,18 +62,7 @@ class ProductionController {
                                 people.called(mark.by().person(), words),
                                 mark.words()))
                         .toList(),
-                tasks.about("case:" + id).stream()
-                        .filter(task -> task.kind().equals(NextSteps.JOINT_ACTION))
-                        .map(task -> new ProductionPage.Task(
-                                screens.unitName(task.unit()),
-                                words.day(task.due()),
-                                task.isOpen(),
-                                task.isOpen()
-                                        ? words.get("remediation.production.task.open")
-                                        : task.outcome().isBlank()
-                                                ? words.get("remediation.production.task.done")
-                                                : task.outcome()))
-                        .toList(),
+                steps.called(work.shown()).size(),
                 !open && work.shown().removedOn() == null && screens.mayWrite(work),
                 open && screens.mayWrite(work),
                 words.day(screens.today()));

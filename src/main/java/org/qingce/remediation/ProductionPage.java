@@ -10,6 +10,7 @@ import java.util.List;
  * @param functions who acts together where it begins without, in words
  * @param term within how long, or blank
  * @param seen the last one first
+ * @param called how many units were called to act jointly
  * @param maySee whether the person may record that it produces
  * @param mayResume whether the person may record that production has begun again
  */
@@ -21,14 +22,11 @@ public record ProductionPage(
         String term,
         String clause,
         List<Seen> seen,
-        List<Task> tasks,
+        int called,
         boolean maySee,
         boolean mayResume,
         String today) {
 
     /** @param without whether it produced without having been accepted */
     public record Seen(boolean without, String on, String by, String words) {}
-
-    /** @param state open with its light, done or dropped, in words */
-    public record Task(String unit, String due, boolean open, String state) {}
 }

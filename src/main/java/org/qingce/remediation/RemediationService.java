@@ -47,6 +47,7 @@ class RemediationService implements Remediation {
     private final Evidences evidences;
     private final NextSteps steps;
     private final FirstSteps firstSteps;
+    private final Supervision supervision;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -60,6 +61,7 @@ class RemediationService implements Remediation {
             Evidences evidences,
             NextSteps steps,
             FirstSteps firstSteps,
+            Supervision supervision,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -71,6 +73,7 @@ class RemediationService implements Remediation {
         this.evidences = evidences;
         this.steps = steps;
         this.firstSteps = firstSteps;
+        this.supervision = supervision;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -305,6 +308,8 @@ class RemediationService implements Remediation {
             steps.accepted(work, asked.subject().substring("part:".length()), mover.actor());
         } else if (asked.subject().equals("production:seen")) {
             steps.jointAction(work, asked.effectiveOn(), mover.actor());
+        } else if (asked.subject().startsWith("plan:")) {
+            supervision.mended(work(now), mover.actor());
         }
         return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
                 ? sendBack(work, asked, mover)
@@ -399,6 +404,7 @@ class RemediationService implements Remediation {
                 "remediation.plan",
                 "case:" + caseId,
                 seen.number() + " v" + plan.version() + " " + plan.items().size());
+        supervision.mended(work(seen), mover.actor());
         return new Made(seen, false);
     }
 

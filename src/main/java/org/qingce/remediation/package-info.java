@@ -17,7 +17,8 @@
             "work",
             "evidence",
             "ledger",
-            "paper"
+            "paper",
+            "exchange"
         })
 @NullMarked
 package org.qingce.remediation;

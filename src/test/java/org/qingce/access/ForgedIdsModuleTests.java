@@ -110,6 +110,7 @@ class ForgedIdsModuleTests {
         foreign.put("/surveys/leads", aLead());
         foreign.put("/surveys", aSurvey());
         foreign.put("/surveys/zero", aSearch());
+        foreign.put("/filings", aFiling(listed));
         foreign.putAll(Map.of(
                 "/evidence", aPhoto(listed),
                 "/evidence/subjects", "case:" + listed,
@@ -208,6 +209,19 @@ class ForgedIdsModuleTests {
                        '{}', '', now(), 'tang', '500117')
                 returning id
                 """).query(String.class).single();
+    }
+
+    private String aFiling(String listed) {
+        return jdbc.sql("""
+                insert into remediation.filing (campaign, scope_path, unit, case_id, request_key, kind, ground, filed_on, words, number,
+                       authority, other, person, person_unit, recorded_at)
+                values ('chongqing-2020', '50.500117.', '500117', :case, 'forged', 'routine', '', date '2021-01-01', '', '', '', '',
+                       'tang', '500117', now())
+                returning id
+                """)
+                .param("case", Long.parseLong(listed))
+                .query(String.class)
+                .single();
     }
 
     private String aTask() {

@@ -61,6 +61,17 @@ class PackCheckerTests {
             new Mistake("classes.yaml", "given: { fitsPark: \"YES\" }", "given: { park: \"YES\" }", "example.column"),
             new Mistake("lifecycle.yaml", "phase: watch", "phase: watching", "value.constant"),
             new Mistake(
+                    "lifecycle.yaml",
+                    "needs: [reason], clause: 三、（二）依法",
+                    "needs: [plan], clause: 三、（二）依法",
+                    "need.unmet"),
+            new Mistake("filings.yaml", "overdue: { kind: investigation", "overdue: { kind: looking", "ground.unknown"),
+            new Mistake(
+                    "filings.yaml",
+                    "functions: [environment], within",
+                    "functions: [weather], within",
+                    "function.unknown"),
+            new Mistake(
                     "units.yaml", "function: environment, parent", "function: enviroment, parent", "function.unknown"),
             new Mistake("units.yaml", "  - function: environment\n", "  - function: office\n", "department.duplicate"),
             new Mistake("rights.yaml", "right: ledger.verify", "right: account.write", "value.constant"),

@@ -57,9 +57,10 @@ class AreaModuleTests {
         return new AreaSheet(collection(features), false, from, "test.geojson");
     }
 
+    /** N3-02: within one kilometre of the river, say, on the day that is asked about. */
     @Test
     void aPointIsToldTheAreasOfTheDay() {
-        assertThat(areas.take(sheet(MARCH, feature("test-a", "band-1km", "虚构一公里带", "Polygon", SQUARE)), CLI))
+        assertThat(areas.take(sheet(MARCH, feature("test-a", "river-1km", "虚构一公里带", "Polygon", SQUARE)), CLI))
                 .isEqualTo(new AreaImport(1, 0, 0, List.of("虚构一公里带"), List.of(), true));
 
         assertThat(areas.at(INSIDE, MARCH)).extracting(Area::name).containsExactly("虚构一公里带");

@@ -288,7 +288,7 @@ class NoticeModuleTests {
                 .hasRedirectedUrl(here);
         assertThat(browser.get().uri(here).with(user("gate-clerk")).cookie(new Cookie("lang", "en")))
                 .bodyText()
-                .contains("Produces without acceptance", "夜间开机", "2021-11-02")
+                .contains("Produces without acceptance", "夜间开机", "called to act jointly")
                 .doesNotContain("remediation.");
         assertThat(browser.get()
                         .uri("/cases/" + published(8).id() + "/production")

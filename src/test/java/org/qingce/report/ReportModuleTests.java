@@ -457,7 +457,7 @@ class ReportModuleTests {
         var outcome = switch (random.nextInt(12)) {
             case 0 -> {
                 var to = one.category().equals("CLOSE") ? "①" : "③";
-                yield ledger.reclassify(ALL, one.id(), one.version(), to, Map.of("measures", ""), act);
+                yield ledger.reclassifyApproved(ALL, one.id(), one.version(), to, Map.of("measures", ""), act);
             }
             case 1 -> ledger.remove(ALL, one.id(), one.version(), act);
             default -> {

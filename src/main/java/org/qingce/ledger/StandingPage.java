@@ -1,0 +1,28 @@
+package org.qingce.ledger;
+
+import java.util.List;
+
+/**
+ * Which enterprises are on a list (整治状态查询).
+ *
+ * @param typed what was asked, a line for each
+ * @param fault why nothing was looked up, or blank
+ * @param rows in the order asked; empty before anything was
+ * @param known how many of them are on a list
+ */
+public record StandingPage(String typed, String fault, List<Row> rows, int known) {
+
+    /** @param elsewhere units to ask, in words; or blank */
+    public record Row(String asked, List<One> cases, String elsewhere) {}
+
+    /** @param href blank where the person may not open the file of the case */
+    public record One(
+            String name,
+            String number,
+            String campaign,
+            String category,
+            String phase,
+            String stage,
+            String unit,
+            String href) {}
+}

@@ -1,0 +1,394 @@
+package org.qingce.remediation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.People;
+import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.CodeItem;
+import org.qingce.campaign.FilingRules.About;
+import org.qingce.campaign.FilingRules.Kind;
+import org.qingce.campaign.Responsibilities;
+import org.qingce.evidence.Evidences;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
+import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.SheetDate;
+import org.qingce.ledger.Ledger;
+import org.qingce.remediation.FilingFormPage.Choice;
+import org.qingce.remediation.FilingListPage.Make;
+import org.qingce.remediation.FilingOutcome.Filed;
+import org.qingce.remediation.FilingOutcome.NotFound;
+import org.qingce.remediation.FilingOutcome.Refused;
+import org.qingce.remediation.RecordPage.Fact;
+import org.qingce.web.MenuItem;
+import org.qingce.web.Notice;
+import org.qingce.web.Scope;
+import org.qingce.web.Tab;
+import org.qingce.web.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is put on file beside the way of the cases: of one case, of a unit, and what came of each. */
+@Controller
+class FilingController {
+
+    private static final int LISTED = 200;
+
+    private final Filings filings;
+    private final CaseScreens screens;
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final Evidences evidences;
+    private final Units units;
+    private final People people;
+    private final SignedIn signedIn;
+
+    FilingController(
+            Filings filings,
+            CaseScreens screens,
+            Ledger ledger,
+            Campaigns campaigns,
+            Evidences evidences,
+            Units units,
+            People people,
+            SignedIn signedIn) {
+        this.filings = filings;
+        this.screens = screens;
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.evidences = evidences;
+        this.units = units;
+        this.people = people;
+        this.signedIn = signedIn;
+    }
+
+    @Bean
+    static MenuItem filingMenu() {
+        return new MenuItem("remediation.filings", "doc", "/filings", "ledger.read", MenuItem.Group.LEDGER, 45);
+    }
+
+    @GetMapping("/cases/{id}/filings")
+    @RequiresRight("ledger.read")
+    ModelAndView ofCase(@PathVariable long id, Words words) {
+        var work = screens.required(id);
+        var rows = filings.of(reach(), id);
+        var page = new FilingListPage(
+                screens.head(work, LifeTabs.FILINGS, words),
+                List.of(),
+                makes(work.campaign(), About.CASE, "&case=" + id, words),
+                rows.stream().map(one -> row(one, words)).toList(),
+                false);
+        return new ModelAndView("remediation/filings", "page", page);
+    }
+
+    @GetMapping("/filings")
+    @RequiresRight("ledger.read")
+    ModelAndView list(@RequestParam(defaultValue = "") String kind, Scope scope, Words words) {
+        var campaign = required(scope.campaign());
+        var rows = filings.list(reach(scope), campaign.id(), kind, LISTED + 1);
+        var tabs = new ArrayList<Tab>();
+        tabs.add(Tab.of(words.get("remediation.filings.all"), "/filings", kind.isEmpty()));
+        campaign.filingRules()
+                .kinds()
+                .forEach(one -> tabs.add(Tab.of(
+                        one.label().in(words.locale()),
+                        "/filings?kind=" + one.key(),
+                        one.key().equals(kind))));
+        var page = new FilingListPage(
+                null,
+                tabs,
+                makes(campaign, About.UNIT, "", words),
+                rows.stream().limit(LISTED).map(one -> row(one, words)).toList(),
+                rows.size() > LISTED);
+        return new ModelAndView("remediation/filings", "page", page);
+    }
+
+    private List<Make> makes(Campaign campaign, About about, String more, Words words) {
+        return campaign.filingRules().about(about).stream()
+                .filter(kind -> screens.mover().is(kind.who()))
+                .map(kind -> new Make(
+                        kind.label().in(words.locale()),
+                        "/filings/new?kind=" + kind.key() + "&campaign=" + campaign.id() + more))
+                .toList();
+    }
+
+    private FilingListPage.Row row(Filing one, Words words) {
+        var kind = filings.kind(one).orElse(null);
+        return new FilingListPage.Row(
+                "/filings/" + one.id(),
+                words.day(one.on()),
+                label(one, kind, words),
+                ground(one, kind, words),
+                about(one),
+                one.words(),
+                one.number(),
+                people.called(one.by().person(), words),
+                one.outcome() != null
+                        ? words.get("remediation.filing.answered")
+                        : kind != null && kind.opens() != null ? words.get("remediation.filing.waits") : "");
+    }
+
+    private static String label(Filing one, @Nullable Kind kind, Words words) {
+        return kind == null ? one.kind() : kind.label().in(words.locale());
+    }
+
+    private static String ground(Filing one, @Nullable Kind kind, Words words) {
+        return kind == null
+                ? one.ground()
+                : kind.ground(one.ground())
+                        .map(CodeItem::label)
+                        .map(label -> label.in(words.locale()))
+                        .orElse("");
+    }
+
+    /** Name of the enterprise, or of the unit. */
+    private String about(Filing one) {
+        var caseId = one.caseId();
+        return caseId == null
+                ? screens.unitName(one.unit())
+                : ledger.find(reach(), caseId).map(shown -> shown.value("name")).orElse("");
+    }
+
+    @GetMapping("/filings/new")
+    @RequiresRight("ledger.read")
+    ModelAndView form(
+            @RequestParam String kind,
+            @RequestParam(name = "case", defaultValue = "0") long caseId,
+            Scope scope,
+            Words words) {
+        var typed = Map.of(
+                "key", UUID.randomUUID().toString(),
+                "on", words.day(screens.today()),
+                "office", scope.unit());
+        return form(caseId, kind, scope, typed, List.of(), words);
+    }
+
+    @PostMapping("/filings/new")
+    @RequiresRight("ledger.read")
+    ModelAndView file(
+            @RequestParam String kind,
+            @RequestParam String key,
+            @RequestParam(name = "case", defaultValue = "0") long caseId,
+            @RequestParam Map<String, String> sent,
+            Scope scope,
+            Words words,
+            RedirectAttributes redirect) {
+        var campaign = caseId == 0
+                ? required(scope.campaign()).id()
+                : screens.required(caseId).campaign().id();
+        var day = day(sent);
+        if (day == null) {
+            return form(caseId, kind, scope, sent, unreadable(sent), words);
+        }
+        var asked = new FilingRequest(
+                campaign,
+                sent.getOrDefault("office", ""),
+                caseId == 0 ? null : caseId,
+                key,
+                kind,
+                sent.getOrDefault("ground", ""),
+                day,
+                sent.getOrDefault("words", "").strip(),
+                sent.getOrDefault("number", "").strip(),
+                sent.getOrDefault("authority", "").strip(),
+                sent.getOrDefault("other", "").strip());
+        return switch (filings.file(asked, screens.mover())) {
+            case Filed filed -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.filing.filed")));
+                yield new ModelAndView("redirect:/filings/" + filed.id());
+            }
+            case Refused(var faults) -> form(caseId, kind, scope, sent, faults, words);
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private ModelAndView form(
+            long caseId, String kind, Scope scope, Map<String, String> typed, List<Fault> faults, Words words) {
+        var work = caseId == 0 ? null : screens.required(caseId);
+        var campaign = work == null ? required(scope.campaign()) : work.campaign();
+        var asked = campaign.filingRules()
+                .kind(kind)
+                .filter(one -> (one.about() == About.CASE) == (work != null))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var duty = asked.opens();
+        var page = new FilingFormPage(
+                caseId,
+                work == null ? "" : work.shown().value("name"),
+                kind,
+                asked.label().in(words.locale()),
+                asked.clause(),
+                work == null ? offices() : List.of(),
+                asked.grounds().stream()
+                        .map(one -> new Choice(one.code(), one.label().in(words.locale())))
+                        .toList(),
+                asked.asks().stream()
+                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                duty == null
+                        ? ""
+                        : duty.functions().stream()
+                                .map(function -> department(campaign, function, words))
+                                .collect(Collectors.joining(words.english() ? ", " : "、")),
+                typed.getOrDefault("key", ""),
+                caseId == 0 ? "/filings" : "/cases/" + caseId + "/filings",
+                typed,
+                told(faults, words));
+        return answer("remediation/filing-form", page, faults);
+    }
+
+    private static String department(Campaign campaign, String function, Words words) {
+        return function.equals(Responsibilities.OFFICE)
+                ? words.get("remediation.production.office")
+                : CaseScreens.department(campaign, function, words);
+    }
+
+    /** The offices within reach: of the place itself and of what lies beneath it. */
+    private List<Choice> offices() {
+        var place = signedIn.require().place();
+        var offices = new ArrayList<Choice>();
+        offices.add(new Choice(place.code(), place.name()));
+        units.children(place.code()).stream()
+                .filter(Unit::isOffice)
+                .forEach(unit -> offices.add(new Choice(unit.code(), unit.name())));
+        return offices;
+    }
+
+    @GetMapping("/filings/{id}")
+    @RequiresRight("ledger.read")
+    ModelAndView show(@PathVariable long id, Words words) {
+        return shown(required(id), Map.of(), List.of(), words);
+    }
+
+    @PostMapping("/filings/{id}/outcome")
+    @RequiresRight("ledger.read")
+    ModelAndView close(
+            @PathVariable long id, @RequestParam Map<String, String> sent, Words words, RedirectAttributes redirect) {
+        var filing = required(id);
+        var day = day(sent);
+        if (day == null) {
+            return shown(filing, sent, unreadable(sent), words);
+        }
+        return switch (filings.close(id, day, sent.getOrDefault("words", "").strip(), screens.mover())) {
+            case Filed _ -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.filing.closed")));
+                yield new ModelAndView("redirect:/filings/" + id);
+            }
+            case Refused(var faults) -> shown(filing, sent, faults, words);
+            case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private ModelAndView shown(Filing one, Map<String, String> typed, List<Fault> faults, Words words) {
+        var kind = filings.kind(one).orElse(null);
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
+                words.get(one.caseId() == null ? "remediation.filing.unit" : "remediation.filing.enterprise"),
+                about(one),
+                one.caseId() == null ? "" : "/ledger/cases/" + one.caseId()));
+        fact(facts, "remediation.filing.on", words.day(one.on()), words);
+        fact(facts, "remediation.filing.ground", ground(one, kind, words), words);
+        fact(facts, "remediation.filing.words", one.words(), words);
+        fact(facts, "remediation.filing.number", one.number(), words);
+        fact(facts, "remediation.filing.authority", one.authority(), words);
+        fact(facts, "remediation.filing.other", one.other(), words);
+        fact(facts, "remediation.filing.by", people.called(one.by().person(), words), words);
+        fact(facts, "remediation.filing.clause", kind == null ? "" : kind.clause(), words);
+        var outcome = one.outcome();
+        var page = new FilingPage(
+                one.id(),
+                label(one, kind, words),
+                about(one),
+                one.caseId() == null ? "/filings" : "/cases/" + one.caseId() + "/filings",
+                facts,
+                outcome == null && kind != null && kind.opens() != null,
+                outcome == null ? "" : outcome.words(),
+                outcome == null
+                        ? ""
+                        : words.day(outcome.on()) + " "
+                                + people.called(outcome.by().person(), words),
+                outcome == null && filings.mayClose(one, screens.mover()),
+                signedIn.require().may("evidence.write", one.campaign()),
+                evidences.of(reach(), one.subject()),
+                words.day(screens.today()),
+                typed,
+                told(faults, words));
+        return answer("remediation/filing", page, faults);
+    }
+
+    private static void fact(List<Fact> facts, String key, String value, Words words) {
+        if (!value.isBlank()) {
+            facts.add(new Fact(words.get(key), value, ""));
+        }
+    }
+
+    private static Map<String, String> told(List<Fault> faults, Words words) {
+        return faults.stream()
+                .collect(Collectors.toMap(
+                        fault -> Objects.requireNonNullElse(fault.column(), ""),
+                        fault -> words.fault(fault, words.get("remediation.filing.on")),
+                        (one, other) -> one + " " + other,
+                        LinkedHashMap::new));
+    }
+
+    private static ModelAndView answer(String view, Object page, List<Fault> faults) {
+        var answer = new ModelAndView(view, "page", page);
+        answer.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return answer;
+    }
+
+    private Filing required(long id) {
+        return filings.find(reach(), id)
+                .filter(one -> signedIn.require().may("ledger.read", one.campaign()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Campaign required(String campaign) {
+        return campaigns.find(campaign).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ScopePath reach() {
+        return signedIn.require().reach();
+    }
+
+    private ScopePath reach(Scope scope) {
+        return units.find(scope.unit())
+                .map(Unit::path)
+                .filter(path -> reach().contains(path))
+                .orElseGet(this::reach);
+    }
+
+    /** Today, where nothing was typed; null where it cannot be read. */
+    private @Nullable LocalDate day(Map<String, String> sent) {
+        return switch (SheetDate.read(
+                RawCell.text(sent.getOrDefault("on", "")), screens.today().getYear())) {
+            case SheetDate.Read(var day) -> day;
+            case SheetDate.Blank() -> screens.today();
+            case SheetDate.Unreadable() -> null;
+        };
+    }
+
+    private static List<Fault> unreadable(Map<String, String> sent) {
+        return List.of(Fault.error("date.unreadable", "on", sent.getOrDefault("on", "")));
+    }
+}

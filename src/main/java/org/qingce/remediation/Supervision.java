@@ -1,0 +1,100 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.FilingRules.Duty;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.FilingRepository.LateRow;
+import org.qingce.work.Tasks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is supervised by itself, where the notice asks for it (督办): an item of a plan past its day is a task of whoever sees to it
+ * (N1-21), a case past its deadline is a task of whoever looks into it by law (N0-27). Each is told once for its day; what two
+ * processes find at once is one task.
+ */
+@Service
+class Supervision {
+
+    static final String MILESTONE = "remediation.milestone";
+    static final String OVERDUE = "remediation.overdue";
+
+    /** More than a round can tell waits for the next. */
+    private static final int AT_ONCE = 200;
+
+    private final FilingRepository filings;
+    private final Campaigns campaigns;
+    private final Ledger ledger;
+    private final NextSteps steps;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    Supervision(
+            FilingRepository filings, Campaigns campaigns, Ledger ledger, NextSteps steps, Tasks tasks, Clock clock) {
+        this.filings = filings;
+        this.campaigns = campaigns;
+        this.ledger = ledger;
+        this.steps = steps;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void round() {
+        campaigns.all().forEach(this::round);
+    }
+
+    private void round(Campaign campaign) {
+        var rules = campaign.filingRules();
+        var milestones = rules.milestones();
+        if (milestones != null) {
+            filings.late(campaign.id(), today(), AT_ONCE).forEach(row -> milestone(row, milestones));
+        }
+        var overdue = rules.overdue();
+        if (overdue != null) {
+            filings.overdue(campaign.id(), today(), AT_ONCE)
+                    .forEach(id -> ledger.find(ScopePath.ALL, id).ifPresent(shown -> overdue(shown, overdue.duty())));
+        }
+    }
+
+    private void milestone(LateRow row, Duty duty) {
+        var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
+        if (shown != null && filings.supervise(shown.id(), shown.scope(), "milestone", row.last(), clock.instant())) {
+            open(MILESTONE, shown, duty, row.items() + " × " + row.since());
+        }
+    }
+
+    private void overdue(LedgerCase shown, Duty duty) {
+        var due = shown.due();
+        if (due != null && filings.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
+            open(OVERDUE, shown, duty, due.toString());
+        }
+    }
+
+    private void open(String kind, LedgerCase shown, Duty duty, String what) {
+        steps.open(
+                kind,
+                shown,
+                steps.unitOf(shown, duty.functions()),
+                steps.due(duty.within(), today()),
+                what + " " + duty.clause(),
+                Actor.SYSTEM);
+    }
+
+    /** Nothing of it is late any more. */
+    void mended(CaseWork work, Actor by) {
+        if (work.lateItems(today()).isEmpty()) {
+            tasks.done(MILESTONE, "case:" + work.shown().id(), by, "");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}

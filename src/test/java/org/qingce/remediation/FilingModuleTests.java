@@ -1,0 +1,443 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.access.Units;
+import org.qingce.exchange.ListsCompared;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.FilingOutcome.Filed;
+import org.qingce.remediation.FilingOutcome.NotFound;
+import org.qingce.remediation.FilingOutcome.Refused;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is put on file beside the way of the cases, and what is supervised by itself. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class FilingModuleTests {
+
+    private static final LocalDate DAY = LocalDate.of(2021, 11, 1);
+
+    @Autowired
+    Filings filings;
+
+    @Autowired
+    Supervision supervision;
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Clock clock;
+
+    private int sendings;
+
+    /** N0-26: a routine check of the county, in order or not. */
+    @Test
+    void aRoutineCheckIsOnFileWithItsFinding() {
+        var shown = chongqing(1, "2021年12月底前");
+
+        assertThat(codes(filings.file(check(shown), clerk("500113")))).containsExactly("filing.ground");
+        assertThat(codes(filings.file(check(shown).because("SIGNS"), clerk("500113"))))
+                .containsExactly("mark.words");
+        assertThat(filed(filings.file(check(shown).because("IN_ORDER"), clerk("500113"))))
+                .satisfies(filing -> {
+                    assertThat(filing.unit()).isEqualTo(shown.unit());
+                    assertThat(filing.caseId()).isEqualTo(shown.id());
+                });
+        assertThat(filings.file(check(shown).because("IN_ORDER"), clerk("500114")))
+                .as("of another county")
+                .isInstanceOf(NotFound.class);
+    }
+
+    /** N0-27: what is past its deadline is a task of the environment bureau, once, until somebody has looked into it. */
+    @Test
+    void aCaseThatIsPastItsDeadlineIsLookedIntoByLaw() {
+        var shown = chongqing(2, "2021年6月底前");
+        var inTime = chongqing(3, "2099年12月底前");
+
+        supervision.round();
+        supervision.round();
+
+        assertThat(open(shown, Supervision.OVERDUE)).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo("50-STHJ");
+            assertThat(task.due()).isNotNull();
+        });
+        assertThat(open(inTime, Supervision.OVERDUE)).isEmpty();
+        var looked = FilingRequest.ofCase(shown.id(), key(), "investigation", DAY, "责令停产，立案");
+        assertThat(codes(filings.file(looked, clerk("500113")))).containsExactly("move.number", "filing.authority");
+        assertThat(codes(filings.file(
+                        FilingRequest.ofCase(inTime.id(), key(), "investigation", DAY, "早了")
+                                .by("渝环罚〔2021〕3号", "区生态环境局"),
+                        clerk("500113"))))
+                .containsExactly("filing.notOverdue");
+
+        filed(filings.file(looked.by("渝环罚〔2021〕3号", "区生态环境局"), clerk("500113")));
+
+        assertThat(open(shown, Supervision.OVERDUE)).isEmpty();
+        supervision.round();
+        assertThat(open(shown, Supervision.OVERDUE)).as("told once for its day").isEmpty();
+    }
+
+    /** N1-21: supervised by the measures and time nodes of the plan. */
+    @Test
+    void anItemOfAPlanThatIsPastItsDayShowsAndIsATaskUntilItIsCarriedOut() {
+        var shown = dazhou();
+        var draft = Drafts.of(work(shown));
+        assertThat(remediation.plan(shown.id(), draft, clerk("511703"), true)).isInstanceOf(MoveOutcome.Made.class);
+
+        supervision.round();
+        supervision.round();
+
+        assertThat(open(shown, Supervision.MILESTONE))
+                .singleElement()
+                .satisfies(task -> assertThat(task.unit()).isEqualTo(shown.unit()));
+        assertThat(work(shown).lateItems(LocalDate.now(clock)))
+                .hasSize(draft.items().size());
+        accounts.create("filing-dazhou", "郝某", "Correct-horse-9", "511703", Set.of(Role.CLERK));
+        assertThat(get("/ledger/cases/" + shown.id(), "filing-dazhou"))
+                .bodyText()
+                .contains(draft.items().size() + " 个节点已过期");
+        for (var item : work(shown).items()) {
+            remediation.mark(MarkRequest.of(shown.id(), "plan:" + item.key(), "done", DAY), clerk("511703"), true);
+        }
+        assertThat(open(shown, Supervision.MILESTONE)).isEmpty();
+    }
+
+    /** N0-31, N4-24: an illegal act is punished, a suspected crime handed to the police: number, day, authority, and what came of it. */
+    @Test
+    void anIllegalActIsPunishedAndASuspectedCrimeIsHandedToThePolice() {
+        var chongqing = chongqing(4, "2021年12月底前");
+        filed(filings.file(
+                FilingRequest.ofCase(chongqing.id(), key(), "penalty", DAY, "夜间偷排")
+                        .because("DISCHARGE")
+                        .by("渝环罚〔2021〕7号", "区生态环境局"),
+                clerk("500113")));
+        var shown = huachuan(1);
+        var asked = FilingRequest.ofCase(shown.id(), key(), "transfer", DAY, "涉嫌污染环境罪");
+        assertThat(codes(filings.file(asked, bureau("230826-STHJ", "clerk"))))
+                .contains("filing.notYours", "move.number", "filing.authority");
+
+        var transfer = filed(filings.file(asked.by("桦环移〔2021〕1号", "桦川县公安局"), bureau("230826-STHJ", "reviewer")));
+
+        assertThat(tasks.about(transfer.subject()))
+                .singleElement()
+                .satisfies(task -> assertThat(task.unit()).isEqualTo("230826-GAJ"));
+        assertThat(codes(filings.close(transfer.id(), DAY, "", bureau("230826-GAJ", "clerk"))))
+                .containsExactly("mark.words");
+        assertThat(codes(filings.close(transfer.id(), DAY, "已立案", bureau("230826-SWJ", "clerk"))))
+                .containsExactly("filing.outcomeNotYours");
+        assertThat(filings.close(transfer.id(), DAY, "已立案", bureau("230826-GAJ", "clerk")))
+                .isInstanceOf(Filed.class);
+        assertThat(filings.find(reach("230826"), transfer.id()).orElseThrow().outcome())
+                .isNotNull();
+        assertThat(tasks.about(transfer.subject()).getFirst().isOpen()).isFalse();
+    }
+
+    /** N4-08. */
+    @Test
+    void supportThatWasGivenIsOnFile() {
+        var shown = huachuan(2);
+
+        filed(filings.file(
+                FilingRequest.ofCase(shown.id(), key(), "support", DAY, "协调贷款 50 万元")
+                        .because("FINANCE"),
+                bureau("230826-GXJ", "clerk")));
+
+        assertThat(filings.list(reach("230826"), "huachuan-2021", "support", 10))
+                .extracting(Filing::ground)
+                .contains("FINANCE");
+    }
+
+    /** N2-06: who is responsible is disputed; the parties consult, and what came of it stays. */
+    @Test
+    void aDisputeOverWhoIsResponsibleHasItsOutcome() {
+        var shown = jiangjin();
+        var asked = FilingRequest.ofCase(shown.id(), key(), "dispute", DAY, "违建拆除由谁牵头");
+        var market = Mover.of("luo", units.find("500116-SCJG").orElseThrow(), reach("500116"), "clerk");
+        assertThat(codes(filings.file(asked, market))).containsExactly("filing.other");
+
+        var dispute = filed(filings.file(asked.with("区规划自然资源局"), market));
+
+        assertThat(tasks.about(dispute.subject()))
+                .singleElement()
+                .satisfies(task -> assertThat(task.unit()).isEqualTo("500116-ZFB"));
+        var office = Mover.of("du", units.find("500116-ZFB").orElseThrow(), reach("500116"), "reviewer");
+        assertThat(filings.close(dispute.id(), DAY, "由规划自然资源局牵头，市场监管局配合", office))
+                .isInstanceOf(Filed.class);
+        assertThat(filings.close(dispute.id(), DAY, "又一个", office)).isInstanceOf(Refused.class);
+    }
+
+    /** N4-23, N4-28: survey incomplete, lists that differ, slow, weak, unchecked, concealed: to be corrected, with its task. */
+    @Test
+    void anInspectionHasItsGroundAndIsToBeCorrected() {
+        var asked = FilingRequest.ofUnit("huachuan-2021", "230826", key(), "inspection", DAY, "某村应查未查");
+        assertThat(codes(filings.file(asked, bureau("230826-GXJ", "reviewer")))).containsExactly("filing.ground");
+
+        var inspection = filed(filings.file(asked.because("UNCHECKED"), bureau("230826-GXJ", "reviewer")));
+
+        assertThat(inspection.caseId()).isNull();
+        assertThat(tasks.about(inspection.subject())).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo("230826");
+            assertThat(task.due()).as("ten working days").isEqualTo("2021-11-15");
+        });
+    }
+
+    /** N4-23: the comparison of two lists knows how much they differ. */
+    @Test
+    void twoListsThatDifferMuchAreAReasonToInspectByThemselves() {
+        var by = new Actor("sun", "230826-STHJ");
+        events.publishEvent(new ListsCompared(901, "huachuan-2021", "230826", reach("230826"), 100, 19, by));
+        assertThat(filings.list(reach("230826"), "huachuan-2021", "inspection", 10))
+                .isEmpty();
+
+        events.publishEvent(new ListsCompared(902, "huachuan-2021", "230826", reach("230826"), 100, 23, by));
+        events.publishEvent(new ListsCompared(902, "huachuan-2021", "230826", reach("230826"), 100, 23, by));
+
+        assertThat(filings.list(reach("230826"), "huachuan-2021", "inspection", 10))
+                .singleElement()
+                .satisfies(filing -> {
+                    assertThat(filing.ground()).isEqualTo("LIST_DIFFERS");
+                    assertThat(filing.words()).isEqualTo("23/100（23%）");
+                });
+    }
+
+    /** N4-27: self-inspection and summary of each town and department. */
+    @Test
+    void aSelfInspectionIsOfAUnitAndHasItsNumber() {
+        var asked = FilingRequest.ofUnit("huachuan-2021", "230826", key(), "selfCheck", DAY, "自查 36 户，总结见附件");
+        assertThat(codes(filings.file(asked, bureau("230826-SWJ", "signer")))).containsExactly("move.number");
+
+        var filing = filed(filings.file(asked.by("悦政〔2021〕9号", ""), bureau("230826-SWJ", "signer")));
+
+        assertThat(filings.file(asked.by("悦政〔2021〕9号", ""), bureau("230826-SWJ", "signer")))
+                .as("sent twice")
+                .isEqualTo(new Filed(filing.id(), true));
+        assertThat(filings.file(
+                        FilingRequest.ofUnit("huachuan-2021", "500116", key(), "selfCheck", DAY, "别处"),
+                        bureau("230826-SWJ", "signer")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void thePagesPutOnFileShowAndTakeTheOutcome() {
+        accounts.create("filing-clerk", "罗某", "Correct-horse-9", "500116-SCJG", Set.of(Role.CLERK));
+        var shown = jiangjin();
+        var list = "/cases/" + shown.id() + "/filings";
+
+        assertThat(get(list, "filing-clerk")).hasStatusOk().bodyText().contains("职责争议协商", "没有登记事项");
+        assertThat(get("/filings/new?kind=dispute&case=" + shown.id(), "filing-clerk"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("对方单位", "反馈结果");
+        assertThat(send("/filings/new", "kind", "dispute", "case", "" + shown.id(), "key", "k", "words", "谁来管"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("没有写明与哪个单位协商", "谁来管");
+        assertThat(send(
+                        "/filings/new",
+                        "kind",
+                        "dispute",
+                        "case",
+                        "" + shown.id(),
+                        "key",
+                        "k",
+                        "words",
+                        "谁来管",
+                        "other",
+                        "区规划自然资源局"))
+                .hasStatus(HttpStatus.FOUND);
+        var filing = filings.of(shown.scope(), shown.id()).getFirst();
+        assertThat(get("/filings/" + filing.id(), "filing-clerk"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("待反馈", "区规划自然资源局");
+        assertThat(send("/filings/" + filing.id() + "/outcome", "words", "由规划局牵头"))
+                .hasRedirectedUrl("/filings/" + filing.id());
+        assertThat(browser.get()
+                        .uri("/filings/" + filing.id())
+                        .with(user("filing-clerk"))
+                        .cookie(new Cookie("lang", "en")))
+                .bodyText()
+                .contains("由规划局牵头", "Answered")
+                .doesNotContain("remediation.");
+        assertThat(get("/filings?campaign=jiangjin-2021", "filing-clerk"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("谁来管", "职责争议协商");
+        assertThat(get("/ledger/cases/" + shown.id(), "filing-clerk"))
+                .as("in the history of the case")
+                .bodyText()
+                .contains("反馈结果：职责争议协商");
+    }
+
+    private MvcTestResult get(String uri, String person) {
+        return browser.get().uri(uri).with(user(person)).exchange();
+    }
+
+    private MvcTestResult send(String uri, String... sent) {
+        var request = browser.post().uri(uri).with(csrf()).with(user("filing-clerk"));
+        for (var i = 0; i < sent.length; i += 2) {
+            request = request.param(sent[i], sent[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private String key() {
+        return "filing-" + ++sendings;
+    }
+
+    private FilingRequest check(LedgerCase shown) {
+        return FilingRequest.ofCase(shown.id(), key(), "routine", DAY, "");
+    }
+
+    private Filing filed(FilingOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Filed.class);
+        return filings.find(ScopePath.ALL, ((Filed) outcome).id()).orElseThrow();
+    }
+
+    private static List<String> codes(FilingOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome).faults().stream().map(Fault::code).toList();
+    }
+
+    private List<Task> open(LedgerCase shown, String kind) {
+        return tasks.about("case:" + shown.id()).stream()
+                .filter(task -> task.isOpen() && task.kind().equals(kind))
+                .toList();
+    }
+
+    private CaseWork work(LedgerCase shown) {
+        return remediation.find(shown.scope(), shown.id()).orElseThrow();
+    }
+
+    private LedgerCase chongqing(int number, String due) {
+        return added(
+                "chongqing-2020",
+                "500113",
+                Map.of(
+                        "name", "登记示例家具厂" + number,
+                        "creditCode", "无",
+                        "address", "重庆市巴南区东温泉镇二村2组" + number + "号",
+                        "production", "正常生产",
+                        "emissions", "喷漆废气",
+                        "problems", "①",
+                        "category", "③",
+                        "due", due),
+                "2020-12-09");
+    }
+
+    private LedgerCase jiangjin() {
+        return added(
+                "jiangjin-2021",
+                "500116",
+                Map.of(
+                        "name", "争议示例家具厂",
+                        "creditCode", "无",
+                        "address", "重庆市江津区白沙镇三村7组29号",
+                        "production", "正常生产",
+                        "emissions", "喷漆废气",
+                        "problems", "①",
+                        "category", "②",
+                        "measures", "①",
+                        "due", "2021年12月底前"),
+                "2021-10-21");
+    }
+
+    private LedgerCase dazhou() {
+        return added(
+                "dazhou-2021",
+                "511703",
+                Map.of(
+                        "place", "石板街道",
+                        "name", "节点示例砖瓦厂",
+                        "creditCode", "无",
+                        "address", "达川区石板街道某村1组",
+                        "industry", "建材",
+                        "problems", "无组织排放",
+                        "measures", "改造",
+                        "category", "改造提升",
+                        "due", "2099-06-30"),
+                "2021-03-01");
+    }
+
+    private LedgerCase huachuan(int number) {
+        return added(
+                "huachuan-2021",
+                "230826",
+                Map.of(
+                        "place", "悦来镇",
+                        "name", "登记示例木材加工点" + number,
+                        "creditCode", "无",
+                        "basis", "未办理环评手续",
+                        "category", "升级改造",
+                        "measures", "改造",
+                        "responsibleUnit", "悦来镇人民政府",
+                        "responsiblePerson", "示例",
+                        "due", "2021-12-31"),
+                "2021-07-10");
+    }
+
+    private LedgerCase added(String campaign, String unit, Map<String, String> cells, String day) {
+        var act = new Act(new Actor("sun", unit), LocalDate.parse(day), "", Act.BY_HAND);
+        var outcome = ledger.add(campaign, unit, cells, List.of(), false, act);
+        assertThat(outcome).isInstanceOf(CaseOutcome.Stored.class);
+        return ((CaseOutcome.Stored) outcome).after();
+    }
+
+    private Mover clerk(String unit) {
+        return Mover.of("chen", units.find(unit).orElseThrow(), reach(unit), "clerk");
+    }
+
+    private Mover bureau(String unit, String role) {
+        return Mover.of("ren", units.find(unit).orElseThrow(), reach("230826"), role);
+    }
+
+    private ScopePath reach(String unit) {
+        return units.find(unit).orElseThrow().path();
+    }
+}

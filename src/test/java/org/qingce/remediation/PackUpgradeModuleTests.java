@@ -1,0 +1,208 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A site's pack is upgraded while cases are under way (专项包升级): what was recorded stays, and what the new one asks for is told. */
+@SpringBootTest
+@Transactional
+class PackUpgradeModuleTests {
+
+    private static final String ID = "upgraded-2020";
+    private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
+    private static final Path FOLDER = Path.of(System.getProperty("qingce.data"), "packs", ID);
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Units units;
+
+    @BeforeEach
+    void aPackOfTheSite() throws IOException {
+        try (var files = Files.walk(Path.of("packs/chongqing-2020"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = FOLDER.resolve(Path.of("packs/chongqing-2020").relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        change("campaign.yaml", "id: chongqing-2020", "id: " + ID);
+        untilItServes(1);
+    }
+
+    @AfterEach
+    void theSiteIsAsBefore() throws IOException {
+        try (var files = Files.walk(FOLDER)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        while (campaigns.find(ID).isPresent()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void change(String file, String before, String after) throws IOException {
+        var path = FOLDER.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(before);
+        Files.writeString(path, text.replace(before, after));
+    }
+
+    /** The folders of the site are looked at again every second. */
+    private Campaign untilItServes(int version) {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        while (campaigns.find(ID).filter(one -> one.version() == version).isEmpty()) {
+            assertThat(Instant.now()).as("version " + version + " serves").isBefore(end);
+            Thread.onSpinWait();
+        }
+        return campaigns.require(ID);
+    }
+
+    @Test
+    void whatANewVersionAsksForIsToldAndWhatWasRecordedStays() throws IOException {
+        var shown = started();
+        assertThat(remediation.plan(shown.id(), Drafts.of(work(shown)), clerk(), true))
+                .isInstanceOf(Made.class);
+        var items = work(shown).items().size();
+        assertThat(remediation.mark(MarkRequest.of(shown.id(), "plan:collect", "done", DAY), clerk(), true))
+                .isInstanceOf(Made.class);
+
+        change("campaign.yaml", "version: 1", "version: 2");
+        change("plan.yaml", "categories: [REGULARISE], accepting: office, proof: { count: 1, grade: C }", """
+                categories: [REGULARISE], required: true, accepting: office, proof: { count: 1, grade: C }""");
+        untilItServes(2);
+
+        var after = work(shown);
+        assertThat(after.items()).as("the plan as it was made").hasSize(items);
+        assertThat(after.isMarked("plan:collect", "done")).isTrue();
+        assertThat(after.moves()).hasSize(1);
+        assertThat(codes(remediation.make(
+                        MoveRequest.of(shown.id(), shown.version(), "claim", "after-the-upgrade", DAY), clerk())))
+                .contains("plan.itemMissing", "plan.notDone");
+        assertThat(ledger.find(shown.scope(), shown.id()).orElseThrow().packVersion())
+                .as("the version under which it was judged")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCaseAtAStageThatIsGoneIsShownLeftAloneAndWhole() throws IOException {
+        var shown = assigned();
+
+        change("campaign.yaml", "version: 1", "version: 2");
+        change("lifecycle.yaml", "code: assigned, label", "code: handed-over, label");
+        change("lifecycle.yaml", "to: assigned", "to: handed-over");
+        change("lifecycle.yaml", "[assigned, received", "[handed-over, received");
+        change("lifecycle.yaml", "from: [assigned]", "from: [handed-over]");
+        change("lifecycle.yaml", "[listed, assigned, in-work]", "[listed, handed-over, in-work]");
+        untilItServes(2);
+
+        assertThat(work(shown).shown().stage()).isEqualTo("assigned");
+        assertThat(remediation.moves(work(shown), clerk())).isEmpty();
+        var corrected =
+                ledger.correct(shown.scope(), shown.id(), shown.version(), Map.of("note", "已核实"), List.of(), act(""));
+        assertThat(corrected).isInstanceOf(CaseOutcome.Refused.class);
+        assertThat(((CaseOutcome.Refused) corrected).faults())
+                .extracting(Fault::code)
+                .containsExactly("stage.gone");
+        assertThat(codes(remediation.make(
+                        MoveRequest.of(shown.id(), shown.version(), "receive", "after-the-upgrade", DAY), clerk())))
+                .containsExactly("stage.notAllowed");
+    }
+
+    @Test
+    void aNewVersionThatIsAtFaultChangesNothing() throws IOException {
+        var shown = started();
+
+        change("campaign.yaml", "version: 1", "version: 2");
+        change("lifecycle.yaml", "to: claimed", "to: nowhere");
+
+        var end = Instant.now().plus(Duration.ofSeconds(3));
+        while (Instant.now().isBefore(end)) {
+            assertThat(campaigns.require(ID).version()).isEqualTo(1);
+            Thread.onSpinWait();
+        }
+        assertThat(remediation.moves(work(shown), clerk())).isNotEmpty();
+    }
+
+    private static List<String> codes(MoveOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome).faults().stream().map(Fault::code).distinct().toList();
+    }
+
+    private LedgerCase started() {
+        return made("start");
+    }
+
+    private LedgerCase assigned() {
+        return made("assign");
+    }
+
+    private LedgerCase made(String move) {
+        var cells = Map.of(
+                "name", "升级示例家具厂",
+                "creditCode", "无",
+                "address", "重庆市江津区白沙镇二村9组1号",
+                "production", "正常生产",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "②",
+                "measures", "①",
+                "due", "2021年12月底前");
+        var added = ledger.add(ID, "500116", cells, List.of(), false, act(""));
+        assertThat(added).isInstanceOf(CaseOutcome.Stored.class);
+        var shown = ((CaseOutcome.Stored) added).after();
+        var outcome = remediation.make(MoveRequest.of(shown.id(), shown.version(), move, move, DAY), clerk());
+        assertThat(outcome).isInstanceOf(Made.class);
+        return ((Made) outcome).after();
+    }
+
+    private static Act act(String reason) {
+        return new Act(new Actor("chen", "500116"), LocalDate.of(2021, 7, 1), reason, Act.BY_HAND);
+    }
+
+    private CaseWork work(LedgerCase shown) {
+        return remediation.find(shown.scope(), shown.id()).orElseThrow();
+    }
+
+    private Mover clerk() {
+        return Mover.of("chen", units.find("500116").orElseThrow(), reach(), "clerk");
+    }
+
+    private ScopePath reach() {
+        return units.find("500116").orElseThrow().path();
+    }
+}
