@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qingce.access.Contact;
+import org.qingce.access.Filing;
+import org.qingce.access.Units;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -42,7 +45,7 @@ class ReachModuleTests {
             "work.calendar_year", "the calendar is the same for all",
             "work.special_day", "the calendar is the same for all");
 
-    /** What is kept for the whole installation: units, people, divisions, packs and the record. */
+    /** What is kept for the whole installation: units, people, divisions, packs and the record; but for what has a scope there too. */
     private static final List<String> SCHEMAS_OF_ALL =
             List.of("access", "audit", "region", "campaign", "runtime", "web");
 
@@ -51,6 +54,9 @@ class ReachModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Units units;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -62,6 +68,8 @@ class ReachModuleTests {
     void aWorkshopInEachOfTwoCounties() {
         here = workshop("500116", "江津区白沙镇二村2组18号");
         there = workshop("500117", "合川区钱塘镇二村2组18号");
+        named("500116");
+        named("500117");
         jdbc.sql("""
                 insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on, state,
                        person, person_unit, received_at, worked_at)
@@ -69,6 +77,12 @@ class ReachModuleTests {
                   from ledger.remediation_case
                  where id = any (array[:here, :there])
                 """).param("here", here).param("there", there).update();
+    }
+
+    private void named(String county) {
+        var named = new Contact(CAMPAIGN, county, "leader", 1, "王明", "副局长", "", "13800138000", "", "");
+        var act = new Act(new Actor("chen", county), LocalDate.parse("2020-12-09"), "", Act.BY_HAND);
+        assertThat(units.file(List.of(named), act)).isEqualTo(new Filing.Filed(1, 0));
     }
 
     private long workshop(String county, String address) {
@@ -95,7 +109,9 @@ class ReachModuleTests {
                   join pg_namespace n on n.oid = c.relnamespace
                  where c.relkind in ('r', 'p')
                    and not c.relispartition
-                   and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and n.nspname <> all (:free)
+                   and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+                   and (n.nspname <> all (:free)
+                        or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope_path'))
                    and c.relname not like 'flyway%' and c.relname <> 'event_publication'
                    and not (c.relrowsecurity
                             and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope_path' and a.attnotnull)
@@ -159,7 +175,8 @@ class ReachModuleTests {
                 "ledger.pub_case_span",
                 "ledger.pub_point",
                 "ledger.pub_tally",
-                "exchange.import"
+                "exchange.import",
+                "access.contact"
             })
     void aStatementWithoutAConditionFindsOnlyWhatIsWithinTheReach(String table) {
         var everyScope = "select distinct scope_path from " + table;

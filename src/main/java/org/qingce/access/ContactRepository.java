@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.ScopePath;
 import org.qingce.runtime.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,8 +70,10 @@ class ContactRepository {
     /**
      * From the act's day on the row reads so. What stood from before keeps its days until then; what was filed for that day
      * or later is superseded whole.
+     *
+     * @param path of the contact's unit
      */
-    void store(Contact contact, Act act, Instant at) {
+    void store(Contact contact, ScopePath path, Act act, Instant at) {
         jdbc.sql("""
                 with ended as (
                     update access.contact
@@ -78,12 +81,12 @@ class ContactRepository {
                      where unit = :unit and campaign = :campaign and role = :role and position = :position
                        and superseded_at is null
                        and (effective_until is null or effective_until > :day)
-                 returning campaign, unit, role, position, name, post, office_phone, mobile, email, note,
+                 returning campaign, unit, scope_path, role, position, name, post, office_phone, mobile, email, note,
                            effective_from, person, acting_unit, reason, source)
-                insert into access.contact (campaign, unit, role, position, name, post, office_phone, mobile, email,
-                                            note, effective_from, effective_until, recorded_at, person, acting_unit,
-                                            reason, source)
-                select campaign, unit, role, position, name, post, office_phone, mobile, email, note,
+                insert into access.contact (campaign, unit, scope_path, role, position, name, post, office_phone, mobile,
+                                            email, note, effective_from, effective_until, recorded_at, person,
+                                            acting_unit, reason, source)
+                select campaign, unit, scope_path, role, position, name, post, office_phone, mobile, email, note,
                        effective_from, :day, :at, person, acting_unit, reason, source
                   from ended
                  where effective_from < :day
@@ -96,10 +99,10 @@ class ContactRepository {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
-                insert into access.contact (campaign, unit, role, position, name, post, office_phone, mobile, email,
-                                            note, effective_from, recorded_at, person, acting_unit, reason, source)
-                values (:campaign, :unit, :role, :position, :name, :post, :officePhone, :mobile, :email,
-                        :note, :from, :at, :person, :actingUnit, :reason, :source)
+                insert into access.contact (campaign, unit, scope_path, role, position, name, post, office_phone, mobile,
+                                            email, note, effective_from, recorded_at, person, acting_unit, reason, source)
+                values (:campaign, :unit, :path, :role, :position, :name, :post, :officePhone, :mobile,
+                        :email, :note, :from, :at, :person, :actingUnit, :reason, :source)
                 """)
                 .param("campaign", contact.campaign())
                 .param("unit", contact.unit())
@@ -107,6 +110,7 @@ class ContactRepository {
                 .param("position", contact.position())
                 .param("name", contact.name())
                 .param("post", contact.post())
+                .param("path", path.value())
                 .param("officePhone", cipher.encrypt(TABLE, contact.officePhone()))
                 .param("mobile", cipher.encrypt(TABLE, contact.mobile()))
                 .param("email", cipher.encrypt(TABLE, contact.email()))

@@ -22,6 +22,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.region.Regions;
+import org.qingce.runtime.Reach;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
@@ -98,7 +99,7 @@ class UnitController {
     @PostMapping("/units/{code}/contacts/{id}/reveal")
     @RequiresRight("contact.read")
     ModelAndView reveal(@PathVariable String code, @PathVariable String id, Words words) {
-        var unit = require(code);
+        var unit = requireWithinReach(code);
         var campaign = requireCampaign(id, unit);
         recordRevealed(campaign, unit);
         return draw(unit, id, words);
@@ -135,10 +136,7 @@ class UnitController {
                 unit.row(),
                 duties(unit, words),
                 holders(unit, words),
-                campaignsOf(unit).stream()
-                        .map(campaign ->
-                                contactList(campaign, unit, campaign.id().equals(revealed), words))
-                        .toList(),
+                contactLists(unit, revealed, words),
                 rows(units.departments(code), words),
                 rows(units.children(code), words));
         return new ModelAndView("access/unit", "page", page);
@@ -274,6 +272,16 @@ class UnitController {
                 .toList();
     }
 
+    /** Who is named, too, is for those in whose reach the unit lies: to others the database shows empty rows. */
+    private List<ContactList> contactLists(Unit unit, String revealed, Words words) {
+        return Reach.current().contains(unit.path())
+                ? campaignsOf(unit).stream()
+                        .map(campaign ->
+                                contactList(campaign, unit, campaign.id().equals(revealed), words))
+                        .toList()
+                : List.of();
+    }
+
     private ContactList contactList(Campaign campaign, Unit unit, boolean revealed, Words words) {
         var contacts = units.contacts(campaign.id(), unit.code());
         var hidden = !revealed && contacts.stream().anyMatch(Contact::isReachable);
@@ -400,6 +408,14 @@ class UnitController {
 
     private Unit require(String code) {
         return units.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Unit requireWithinReach(String code) {
+        var unit = require(code);
+        if (!Reach.current().contains(unit.path())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return unit;
     }
 
     private Unit requireOwn(String code) {

@@ -188,7 +188,7 @@ class UnitService implements Units, Preparation {
         if (before.equals(contact)) {
             return false;
         }
-        contacts.store(contact, act, clock.instant());
+        contacts.store(contact, find(contact.unit()).orElseThrow().path(), act, clock.instant());
         audit.record(
                 act.actor(),
                 "access.fileContact",

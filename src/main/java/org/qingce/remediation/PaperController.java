@@ -61,7 +61,10 @@ class PaperController {
         return printed(work, papers.notice(work), "notice", response, words, redirect);
     }
 
-    /** A refused paper has written nothing, so that the answer can still become the page that it was asked from. */
+    /**
+     * A refused paper has written nothing, so that the answer can still become the page that it was asked from. It is on the record
+     * before its first byte leaves, whether or not the last arrives.
+     */
     private @Nullable ModelAndView printed(
             CaseWork work,
             Annex paper,
@@ -77,15 +80,13 @@ class PaperController {
                         .filename(paper.title() + "-" + work.shown().number() + ".pdf", StandardCharsets.UTF_8)
                         .build()
                         .toString());
+        audit.record(
+                screens.mover().actor(),
+                "remediation.print",
+                "case:" + work.shown().id(),
+                what);
         return switch (printer.print(paper, Format.PDF, response.getOutputStream())) {
-            case PrintOutcome.Printed _ -> {
-                audit.record(
-                        screens.mover().actor(),
-                        "remediation.print",
-                        "case:" + work.shown().id(),
-                        what);
-                yield null;
-            }
+            case PrintOutcome.Printed _ -> null;
             case PrintOutcome.Refused(var fault) -> {
                 response.reset();
                 redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.fault(fault, ""), ""));

@@ -84,7 +84,7 @@ class FormApi {
     @Operation(
             summary = "取表 A form, filled",
             description =
-                    "format: json, xlsx or pdf. Without period as of today; else as of the last day of a quarter (2021Q3).")
+                    "format: json, xlsx or pdf. Phones and mail of contacts are masked for whoever may not contact.read. Without period as of today; else as of the last day of a quarter (2021Q3).")
     @Nullable ResponseEntity<Object> one(
             @PathVariable String form,
             @RequestParam String campaign,
@@ -97,7 +97,8 @@ class FormApi {
             throws IOException {
         var known = readable(campaign).form(form).orElseThrow(FormApi::notFound);
         var person = signedIn.require();
-        var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "");
+        var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "")
+                .revealing(known.content() == Form.Content.CONTACTS && person.may("contact.read", campaign));
         return format.equals("json")
                 ? asJson(asked, request, words)
                 : asFile(
@@ -115,7 +116,7 @@ class FormApi {
         return switch (reports.preview(asked, ROWS_AS_JSON)) {
             case AnnexOutcome.Built(var annex) -> {
                 var filled = filled(annex);
-                recorded(asked, "json", filled.rows().size());
+                recorded(asked, "json");
                 yield ResponseEntity.ok(filled);
             }
             case AnnexOutcome.Refused(var fault) -> refused(fault, request, words);
@@ -139,11 +140,9 @@ class FormApi {
                         .filename(name + "." + format.ending(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
+        recorded(asked, format.ending());
         return switch (reports.write(asked, format, answer.getOutputStream())) {
-            case WriteOutcome.Written(long rows) -> {
-                recorded(asked, format.ending(), rows);
-                yield null;
-            }
+            case WriteOutcome.Written _ -> null;
             case WriteOutcome.Refused(var fault) -> {
                 answer.reset();
                 yield refused(fault, request, words);
@@ -165,12 +164,17 @@ class FormApi {
         return new Filled(annex.mark(), annex.title(), heads, rows, annex.count(), annex.notes());
     }
 
-    private void recorded(FormRequest asked, String format, long rows) {
+    /** Before anything leaves, whether or not it arrives. */
+    private void recorded(FormRequest asked, String format) {
+        var actor = signedIn.require().actor();
         audit.record(
-                signedIn.require().actor(),
+                actor,
                 "report.print",
                 "form:" + asked.campaign() + "/" + asked.form(),
-                asked.unit() + " " + Objects.requireNonNullElse(asked.period(), "today") + " " + format + " " + rows);
+                asked.unit() + " " + Objects.requireNonNullElse(asked.period(), "today") + " " + format);
+        if (asked.revealed()) {
+            audit.record(actor, "access.revealContacts", "unit:" + asked.unit(), asked.campaign());
+        }
     }
 
     private static ResponseEntity<Object> refused(Fault fault, HttpServletRequest request, Words words) {

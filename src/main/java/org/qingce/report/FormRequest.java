@@ -13,6 +13,8 @@ import org.qingce.kernel.ScopePath;
  * @param reach of the one who asks: a unit outside of it is as good as unknown
  * @param preparedBy 填报人, may be blank
  * @param phone 联系电话, may be blank
+ * @param revealed whether how persons are reached stands there in full; else masked. Who asks so may {@code contact.read}, and it
+ *     is on the record
  */
 public record FormRequest(
         String campaign,
@@ -21,4 +23,23 @@ public record FormRequest(
         @Nullable Period period,
         ScopePath reach,
         String preparedBy,
-        String phone) {}
+        String phone,
+        boolean revealed) {
+
+    /** With phones and addresses of mail masked. */
+    public FormRequest(
+            String campaign,
+            String form,
+            String unit,
+            @Nullable Period period,
+            ScopePath reach,
+            String preparedBy,
+            String phone) {
+        this(campaign, form, unit, period, reach, preparedBy, phone, false);
+    }
+
+    /** The same with phones and addresses of mail in full, where they are to be. */
+    public FormRequest revealing(boolean inFull) {
+        return new FormRequest(campaign, form, unit, period, reach, preparedBy, phone, inFull);
+    }
+}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Contact;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -36,6 +37,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -96,20 +98,42 @@ class ReportController {
     @RequiresRight("form.read")
     ModelAndView form(@PathVariable String form, Scope scope, Words words) {
         return switch (reports.preview(request(form, scope), ROWS_ON_SCREEN)) {
-            case AnnexOutcome.Built(var annex) -> {
-                recordRead(form, scope);
-                yield draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK);
-            }
+            case AnnexOutcome.Built(var annex) ->
+                draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK, false);
             case AnnexOutcome.Refused(Fault fault) ->
-                draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT);
+                draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
         };
     }
 
-    /** Who reads how persons are reached, is on the record. */
-    private void recordRead(String form, Scope scope) {
-        if (campaigns.require(scope.campaign()).form(form).orElseThrow().content() == Form.Content.CONTACTS) {
-            audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + scope.unit(), scope.campaign());
+    /** The same with how the contacts are reached, in full: for those who may, and on the record. */
+    @PostMapping("/{form}/reveal")
+    @RequiresRight("contact.read")
+    ModelAndView reveal(@PathVariable String form, Scope scope, Words words) {
+        var request = request(form, scope);
+        if (form(campaign(scope.campaign()), form).content() != Form.Content.CONTACTS
+                || units.find(scope.unit())
+                        .filter(unit -> request.reach().contains(unit.path()))
+                        .isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        if (!mayReveal(scope)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        recordRevealed(scope);
+        return switch (reports.preview(request.revealing(true), ROWS_ON_SCREEN)) {
+            case AnnexOutcome.Built(var annex) ->
+                draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK, true);
+            case AnnexOutcome.Refused(Fault fault) ->
+                draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
+        };
+    }
+
+    private boolean mayReveal(Scope scope) {
+        return signedIn.require().may("contact.read", scope.campaign());
+    }
+
+    private void recordRevealed(Scope scope) {
+        audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + scope.unit(), scope.campaign());
     }
 
     @GetMapping("/{form}/xlsx")
@@ -126,7 +150,10 @@ class ReportController {
         return download(form, scope, words, Format.PDF, response);
     }
 
-    /** A refused annex has written nothing, so that the answer can still become the page that says why. */
+    /**
+     * A refused annex has written nothing, so that the answer can still become the page that says why. It is on the record before
+     * its first byte leaves, whether or not the last arrives; so one that is refused then stands there too.
+     */
     private @Nullable ModelAndView download(
             String name, Scope scope, Words words, Format format, HttpServletResponse response) throws IOException {
         var form = form(campaign(scope.campaign()), name);
@@ -140,22 +167,25 @@ class ReportController {
                         .filename(file, StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        var request = request(name, scope);
+        var revealed = form.content() == Form.Content.CONTACTS && mayReveal(scope);
+        var request = request(name, scope).revealing(revealed);
+        audit.record(
+                signedIn.require().actor(),
+                "report.print",
+                "form:" + scope.campaign() + "/" + name,
+                scope.unit() + " " + period(scope) + " " + format.ending());
+        if (revealed) {
+            recordRevealed(scope);
+        }
         return switch (reports.write(request, format, response.getOutputStream())) {
-            case WriteOutcome.Written(long rows) -> {
-                audit.record(
-                        signedIn.require().actor(),
-                        "report.print",
-                        "form:" + scope.campaign() + "/" + name,
-                        scope.unit() + " " + period(scope) + " " + format.ending() + " " + rows);
-                yield null;
-            }
+            case WriteOutcome.Written _ -> null;
             case WriteOutcome.Refused(Fault fault) -> {
                 response.reset();
-                var sheet = reports.preview(request, ROWS_ON_SCREEN) instanceof AnnexOutcome.Built(var annex)
+                var sheet = reports.preview(request.revealing(false), ROWS_ON_SCREEN)
+                                instanceof AnnexOutcome.Built(var annex)
                         ? AnnexSheet.of(annex)
                         : null;
-                yield draw(name, scope, words, sheet, fault, HttpStatus.UNPROCESSABLE_CONTENT);
+                yield draw(name, scope, words, sheet, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
             }
         };
     }
@@ -166,9 +196,11 @@ class ReportController {
             Words words,
             @Nullable AnnexSheet sheet,
             @Nullable Fault fault,
-            HttpStatus status) {
+            HttpStatus status,
+            boolean revealed) {
         var campaign = campaign(scope.campaign());
         var form = form(campaign, name);
+        var masked = !revealed && sheet != null && holdsPhones(form, scope);
         var page = new ReportPage(
                 (form.mark() + "　" + form.title().in(words.locale())).strip(),
                 words.get("report.about", unitName(scope.unit()), asOf(scope, words), form.clause()),
@@ -179,10 +211,17 @@ class ReportController {
                 Footnotes.of(form, words),
                 form.content() == Form.Content.SUMMARY,
                 sheet,
-                fault == null ? "" : words.fault(fault, ""));
+                fault == null ? "" : words.fault(fault, ""),
+                !masked ? "" : words.get(mayReveal(scope) ? "report.masked.may" : "report.masked.may-not"),
+                masked && mayReveal(scope) ? address(form, scope, "/reveal") : "");
         var answer = new ModelAndView("report/form", "page", page);
         answer.setStatus(status);
         return answer;
+    }
+
+    private boolean holdsPhones(Form form, Scope scope) {
+        return form.content() == Form.Content.CONTACTS
+                && units.contacts(scope.campaign(), scope.unit()).stream().anyMatch(Contact::isReachable);
     }
 
     @GetMapping("/{form}/cells")

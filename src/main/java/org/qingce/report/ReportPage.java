@@ -9,6 +9,8 @@ import org.qingce.paper.AnnexSheet;
  *
  * @param sheet null where the form was refused; then {@code problem} says why
  * @param settled the rules that settle what the notice leaves open, in the reader's language
+ * @param masked that phones and addresses of mail are masked, and who sees them; blank where there are none
+ * @param reveal where they are asked for in full, or blank
  */
 public record ReportPage(
         String title,
@@ -20,4 +22,6 @@ public record ReportPage(
         List<String> settled,
         boolean opens,
         @Nullable AnnexSheet sheet,
-        String problem) {}
+        String problem,
+        String masked,
+        String reveal) {}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Contact;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -130,6 +131,9 @@ class ReportService implements Reports {
         for (var i = 0; i < footnotes.size(); i++) {
             notes.add(chinese.get("report.footnote", Integer.toString(i + 1), footnotes.get(i)));
         }
+        if (masks(wanted, request)) {
+            notes.add(chinese.get("report.masked.note"));
+        }
         var columns = form.content() == Form.Content.CASES
                 ? CaseRows.columnsOf(campaign)
                 : form.columns().stream().map(ReportService::column).toList();
@@ -158,7 +162,12 @@ class ReportService implements Reports {
         var form = wanted.form();
         var unit = wanted.unit();
         return switch (form.content()) {
-            case CONTACTS -> Filled.of(ContactRows.of(campaign, form, units.contacts(campaign.id(), unit.code())));
+            case CONTACTS -> {
+                var contacts = units.contacts(campaign.id(), unit.code()).stream()
+                        .map(contact -> request.revealed() ? contact : contact.masked())
+                        .toList();
+                yield Filled.of(ContactRows.of(campaign, form, contacts));
+            }
             case SUMMARY -> Filled.of(summary(wanted, request).rows());
             case CASES, PUBLISHED -> {
                 var standing = new Standing(campaign, unit, request.reach(), dayInThePast(request));
@@ -167,6 +176,14 @@ class ReportService implements Reports {
                 yield new Filled((most == null ? all : first)::accept, cases.count(standing));
             }
         };
+    }
+
+    /** Whether there is anything in it that stands there masked. */
+    private boolean masks(Found.Wanted wanted, FormRequest request) {
+        return wanted.form().content() == Form.Content.CONTACTS
+                && !request.revealed()
+                && units.contacts(wanted.campaign().id(), wanted.unit().code()).stream()
+                        .anyMatch(Contact::isReachable);
     }
 
     private @Nullable LocalDate dayInThePast(FormRequest request) {

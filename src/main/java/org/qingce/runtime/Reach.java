@@ -41,6 +41,11 @@ public record Reach(String from, String until, String purpose) {
         return BOUND.orElse(NOTHING);
     }
 
+    /** Whether the database shows what belongs to the unit. */
+    public boolean contains(ScopePath unit) {
+        return unit.value().compareTo(from) >= 0 && unit.value().compareTo(until) < 0;
+    }
+
     public void run(Runnable work) {
         ScopedValue.where(BOUND, this).run(work);
     }

@@ -1,23 +1,29 @@
 package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Filing.Filed;
 import org.qingce.access.Filing.Refused;
-import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The list of contacts of 合川区 in the campaign of the notice that asks for it (N0-48, N0-49). */
 @SpringBootTest
+@AutoConfigureMockMvc
 @Transactional
 class ContactModuleTests {
 
@@ -31,7 +37,10 @@ class ContactModuleTests {
     ContactRepository table;
 
     @Autowired
-    Campaigns campaigns;
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester browser;
 
     private List<Contact> rows = List.of();
 
@@ -97,6 +106,40 @@ class ContactModuleTests {
                                             .containsExactly("required", "mobile.unreadable");
                                 }));
         assertThat(units.contacts(CAMPAIGN, UNIT)).allMatch(Contact::isBlank);
+    }
+
+    @Test
+    @WithMockUser("contact-here")
+    void whoIsNamedElsewhereAndHowThatPersonIsReachedIsNotShown() {
+        accounts.create("contact-here", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        units.file(List.of(named(rows.getFirst(), "王明远")), on(LocalDate.of(2021, 3, 1)));
+
+        assertThat(browser.get().uri("/units/" + UNIT))
+                .hasStatusOk()
+                .bodyText()
+                .contains("合川区")
+                .doesNotContain("王明远", "138****8000", "查看联系方式");
+        assertThat(browser.post()
+                        .uri("/units/" + UNIT + "/contacts/" + CAMPAIGN + "/reveal")
+                        .with(csrf()))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .doesNotContain("13800138000");
+    }
+
+    @Test
+    @WithMockUser("contact-there")
+    void whoIsNamedHereIsShownAndRevealedForTheRecord() {
+        accounts.create("contact-there", "唐敏", "Correct-horse-9", UNIT, Set.of(Role.CLERK));
+        units.file(List.of(named(rows.getFirst(), "王明远")), on(LocalDate.of(2021, 3, 1)));
+
+        assertThat(browser.get().uri("/units/" + UNIT)).bodyText().contains("王明远", "138****8000", "查看联系方式");
+        assertThat(browser.post()
+                        .uri("/units/" + UNIT + "/contacts/" + CAMPAIGN + "/reveal")
+                        .with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("13800138000");
     }
 
     @Test

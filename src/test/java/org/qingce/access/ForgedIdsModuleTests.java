@@ -48,14 +48,13 @@ class ForgedIdsModuleTests {
             "GET /campaigns/{id}",
             "GET /regions/{code}",
             "GET /units/{code}",
-            // the directory is one for all who hold the right, and who looks is on the record
-            "POST /units/{code}/contacts/{id}/reveal",
             "GET /rights/{right}",
             "POST /areas/{id}/end",
             "GET /reports/{form}",
             "GET /reports/{form}/xlsx",
             "GET /reports/{form}/pdf",
             "GET /reports/{form}/cells",
+            "POST /reports/{form}/reveal",
             "GET /targets/{key}",
             "GET /api/v1/forms/{form}",
             // one's own: another person's is not found among them, and nothing is ended

@@ -1,7 +1,12 @@
 package org.qingce.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -24,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.Contact;
+import org.qingce.access.Filing;
 import org.qingce.access.Role;
+import org.qingce.access.Units;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditQuestion;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -42,10 +53,15 @@ import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.Reports.AnnexOutcome;
 import org.qingce.report.Reports.CellOutcome;
 import org.qingce.report.Reports.WriteOutcome;
+import org.qingce.web.Messages;
+import org.qingce.web.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,6 +90,18 @@ class ReportModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    AuditBook book;
+
+    @Autowired
+    ReportController controller;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     MockMvcTester browser;
@@ -321,6 +349,97 @@ class ReportModuleTests {
                 .extracting(Annex.Column::label)
                 .containsExactly("序号", "乡镇", "企业名称", "整治方式", "整治措施", "责任单位", "责任人", "整治时限");
         assertThat(rows(annex)).isEmpty();
+    }
+
+    /** Who holds contact.read sees phones when asking for them, the others never (N0-49); both are on the record. */
+    @Test
+    void phonesOfAnnex2StandInFullOnlyForWhoMayAndForTheRecord() throws Exception {
+        accounts.create("accepts", "冯立", "Qingce-Test-2026", FULING, Set.of(Role.ACCEPTOR));
+        var named = new Contact(CAMPAIGN, FULING, "leader", 1, "王明远", "副局长", "", "13800138000", "w@example.cn", "");
+        assertThat(units.file(List.of(named), act(new Actor("zhou", FULING), "2021-03-01", "")))
+                .isEqualTo(new Filing.Filed(1, 0));
+
+        assertThat(browser.get().uri(ANNEX2).with(user("fuling")))
+                .bodyText()
+                .contains("王明远", "138****8000", "/reports/annex2/reveal")
+                .doesNotContain("13800138000", "w@example.cn");
+        assertThat(browser.get().uri(ANNEX2).with(user("accepts")))
+                .bodyText()
+                .contains("138****8000", "没有查看联系方式的权限")
+                .doesNotContain("13800138000", "/reports/annex2/reveal");
+        assertThat(revealed()).isZero();
+
+        assertThat(browser.post().uri(REVEALED).with(user("accepts")).with(csrf()))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(browser.post().uri(REVEALED).with(user("fuling")).with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("13800138000", "w@example.cn");
+        assertThat(revealed()).isOne();
+
+        assertThat(sheetOf("fuling")).contains("13800138000").doesNotContain("已遮盖");
+        assertThat(revealed()).isEqualTo(2);
+        assertThat(sheetOf("accepts")).contains("138****8000", "联系方式已遮盖").doesNotContain("13800138000");
+        assertThat(revealed()).isEqualTo(2);
+    }
+
+    private static final String ANNEX2 = "/reports/annex2?campaign=" + CAMPAIGN + "&unit=" + FULING;
+    private static final String REVEALED = "/reports/annex2/reveal?campaign=" + CAMPAIGN + "&unit=" + FULING;
+
+    /** How often somebody has looked at the contacts of 涪陵. */
+    private int revealed() {
+        return book.find(new AuditQuestion("", "unit:" + FULING, "access.revealContacts", "", null, null, 0), 9)
+                .size();
+    }
+
+    private String sheetOf(String account) throws IOException {
+        var answer = browser.get()
+                .uri("/reports/annex2/xlsx?campaign=" + CAMPAIGN + "&unit=" + FULING)
+                .with(user(account))
+                .exchange();
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
+            var texts = new StringBuilder();
+            book.getSheetAt(0)
+                    .forEach(row -> row.forEach(cell -> texts.append(cell).append('\n')));
+            return texts.toString();
+        }
+    }
+
+    /** A client that hangs up has had its first bytes: they are on the record although the last did not leave. */
+    @Test
+    void whatLeftIsOnTheRecordAlthoughTheClientHungUp() {
+        var gone = new MockHttpServletResponse() {
+            @Override
+            public ServletOutputStream getOutputStream() {
+                return new ServletOutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+
+                    @Override
+                    public boolean isReady() {
+                        return true;
+                    }
+
+                    @Override
+                    public void setWriteListener(WriteListener listener) {}
+                };
+            }
+        };
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("fuling", "", List.of()));
+        try {
+            assertThatThrownBy(() -> controller.xlsx(
+                            "annex2", new Scope(CAMPAIGN, FULING, ""), messages.in(Locale.SIMPLIFIED_CHINESE), gone))
+                    .hasRootCauseMessage("Broken pipe");
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(book.find(
+                        new AuditQuestion("fuling", "form:" + CAMPAIGN + "/annex2", "report.print", "", null, null, 0),
+                        2))
+                .hasSize(1);
     }
 
     @Test
