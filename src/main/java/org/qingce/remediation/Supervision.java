@@ -11,8 +11,11 @@ import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.FilingRepository.LateRow;
 import org.qingce.work.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What is supervised by itself, where the notice asks for it (督办): an item of a plan past its day is a task of whoever sees to it
@@ -21,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Supervision {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervision.class);
 
     static final String MILESTONE = "remediation.milestone";
     static final String OVERDUE = "remediation.overdue";
@@ -34,19 +39,27 @@ class Supervision {
     private final NextSteps steps;
     private final Tasks tasks;
     private final Clock clock;
+    private final TransactionTemplate each;
 
     Supervision(
-            FilingRepository filings, Campaigns campaigns, Ledger ledger, NextSteps steps, Tasks tasks, Clock clock) {
+            FilingRepository filings,
+            Campaigns campaigns,
+            Ledger ledger,
+            NextSteps steps,
+            Tasks tasks,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.filings = filings;
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.steps = steps;
         this.tasks = tasks;
         this.clock = clock;
+        this.each = new TransactionTemplate(transactions);
     }
 
-    @Transactional
-    public void round() {
+    /** Each case for itself: one that cannot be told holds up no other. */
+    void round() {
         campaigns.all().forEach(this::round);
     }
 
@@ -54,12 +67,21 @@ class Supervision {
         var rules = campaign.filingRules();
         var milestones = rules.milestones();
         if (milestones != null) {
-            filings.late(campaign.id(), today(), AT_ONCE).forEach(row -> milestone(row, milestones));
+            filings.late(campaign.id(), today(), AT_ONCE)
+                    .forEach(row -> alone(row.caseId(), () -> milestone(row, milestones)));
         }
         var overdue = rules.overdue();
         if (overdue != null) {
             filings.overdue(campaign.id(), today(), AT_ONCE)
-                    .forEach(id -> ledger.find(ScopePath.ALL, id).ifPresent(shown -> overdue(shown, overdue.duty())));
+                    .forEach(id -> alone(id, () -> overdue(id, overdue.duty())));
+        }
+    }
+
+    private void alone(long caseId, Runnable telling) {
+        try {
+            each.executeWithoutResult(_ -> telling.run());
+        } catch (RuntimeException e) {
+            log.warn("Nobody was told that case {} is late", caseId, e);
         }
     }
 
@@ -70,9 +92,12 @@ class Supervision {
         }
     }
 
-    private void overdue(LedgerCase shown, Duty duty) {
-        var due = shown.due();
-        if (due != null && filings.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
+    private void overdue(long caseId, Duty duty) {
+        var shown = ledger.find(ScopePath.ALL, caseId).orElse(null);
+        var due = shown == null ? null : shown.due();
+        if (shown != null
+                && due != null
+                && filings.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
             open(OVERDUE, shown, duty, due.toString());
         }
     }
