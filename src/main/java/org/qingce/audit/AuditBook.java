@@ -41,9 +41,8 @@ public interface AuditBook {
          * @param links how many links hold
          * @param unsealed entries written so lately that no link holds them yet; their MACs are right
          * @param letGo links whose entries were let go after their time of keeping
-         * @param foreign entries signed by a key that this installation does not have
          */
-        record Sound(long links, long unsealed, long letGo, long foreign, Seal head) implements Verdict {}
+        record Sound(long links, long unsealed, long letGo, Seal head) implements Verdict {}
 
         /**
          * @param position of the first broken link; for an entry that no link holds, the position after the last
@@ -64,6 +63,8 @@ public interface AuditBook {
         ENTRY_CHANGED,
         /** The entry was not written by this application. */
         ENTRY_FORGED,
+        /** The entry is signed with a key that this installation neither has nor had. */
+        KEY_UNKNOWN,
         /** An entry that no act has brought here. */
         ENTRY_INSERTED,
         /** The chain is shorter than, or other than, a seal that was kept outside the database. */

@@ -26,7 +26,6 @@ final class ChainWalk {
     private String before;
     private long position;
     private long letGo;
-    private long foreign;
     private long unsealed;
 
     ChainWalk(AuditRepository entries, AuditKey key, int keptMonths, ZonedDateTime now) {
@@ -62,7 +61,7 @@ final class ChainWalk {
             return broken;
         }
         var head = entries.head().orElseGet(() -> new Seal(0, before, java.time.Instant.EPOCH));
-        return new Verdict.Sound(position, unsealed, letGo, foreign, head);
+        return new Verdict.Sound(position, unsealed, letGo, head);
     }
 
     private void link(LinkedEntry link) {
@@ -105,9 +104,8 @@ final class ChainWalk {
         if (entry.keyId().isEmpty()) {
             return id <= unsignedUntil ? Optional.empty() : Optional.of(Flaw.ENTRY_FORGED);
         }
-        if (!entry.keyId().equals(key.id())) {
-            foreign++;
-            return Optional.empty();
+        if (!key.knows(entry.keyId())) {
+            return Optional.of(Flaw.KEY_UNKNOWN);
         }
         return key.made(entry) ? Optional.empty() : Optional.of(Flaw.ENTRY_FORGED);
     }

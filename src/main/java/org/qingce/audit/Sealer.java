@@ -19,6 +19,9 @@ class Sealer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
+    /** What is not sealed yet is the window in which an entry could vanish: no setting widens it. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final Duration LAST_ROUND = Duration.ofSeconds(5);
 
     private final AuditService record;
@@ -27,6 +30,9 @@ class Sealer implements SmartLifecycle {
     private long rounds;
 
     Sealer(AuditService record, @Value("${qingce.audit.seal-every:5s}") Duration every) {
+        if (!every.isPositive() || every.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("qingce.audit.seal-every is at most " + LONGEST.toSeconds() + "s");
+        }
         this.record = record;
         this.every = every;
     }

@@ -44,7 +44,7 @@ final class Audit implements Callable<Integer> {
             return house.enter(context -> {
                 var out = spec.commandLine().getOut();
                 return switch (context.getBean(AuditBook.class).verify()) {
-                    case Verdict.Sound(long links, long unsealed, long letGo, long foreign, var head) -> {
+                    case Verdict.Sound(long links, long unsealed, long letGo, var head) -> {
                         out.printf("The record holds: %d links, newest %s%n", links, head.hash());
                         if (unsealed > 0) {
                             out.printf(
@@ -53,10 +53,6 @@ final class Audit implements Callable<Integer> {
                         }
                         if (letGo > 0) {
                             out.printf("%d entries were let go after their time of keeping%n", letGo);
-                        }
-                        if (foreign > 0) {
-                            out.printf(
-                                    "%d entries were signed with a key that is not here (QINGCE_AUDIT_KEY)%n", foreign);
                         }
                         yield Main.DONE;
                     }
@@ -75,6 +71,8 @@ final class Audit implements Callable<Integer> {
                 case ENTRY_REMOVED -> "its entry was removed";
                 case ENTRY_CHANGED -> "its entry was changed or exchanged";
                 case ENTRY_FORGED -> "its entry was not written by this system";
+                case KEY_UNKNOWN ->
+                    "its entry is signed with a key that is not here; a key of before is named by QINGCE_AUDIT_FORMER_KEYS";
                 case ENTRY_INSERTED -> "an entry was inserted that no act has brought here";
                 case CUT_OFF -> "the chain is not the one that was sealed: its end was cut off or made anew";
             };

@@ -143,6 +143,13 @@ class ChainModuleTests {
         assertThat(bent(List.of(copied, queue), List.of(unqueue, remove), first))
                 .extracting(Verdict.Broken::flaw)
                 .isEqualTo(Flaw.ENTRY_FORGED);
+        assertThat(bent(
+                        List.of(copied.replace("key_id, mac from", "'deadbeef', mac from"), queue),
+                        List.of(unqueue, remove),
+                        first))
+                .as("a key of one's own does not help")
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.KEY_UNKNOWN);
     }
 
     @Test
