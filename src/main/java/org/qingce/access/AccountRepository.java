@@ -60,6 +60,19 @@ class AccountRepository {
                 .single();
     }
 
+    /** Accounts of the invented data that may still be used. */
+    List<String> demonstration(LocalDate day) {
+        return jdbc.sql("""
+                select account
+                  from access.account
+                 where demonstration and (effective_until is null or effective_until > :day)
+                 order by account
+                """)
+                .param("day", day)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** @return whether nobody had the name before */
     boolean insert(Account account, Instant at) {
         return jdbc.sql("""

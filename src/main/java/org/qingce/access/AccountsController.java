@@ -41,7 +41,6 @@ class AccountsController {
     private final AccountRepository table;
     private final AccountService accounts;
     private final PostService posts;
-    private final SecondFactorService factors;
     private final TokenService tokens;
     private final SignInGuardRepository guards;
     private final Sessions<?> sessions;
@@ -55,7 +54,6 @@ class AccountsController {
             AccountRepository table,
             AccountService accounts,
             PostService posts,
-            SecondFactorService factors,
             TokenService tokens,
             SignInGuardRepository guards,
             Sessions<?> sessions,
@@ -67,7 +65,6 @@ class AccountsController {
         this.table = table;
         this.accounts = accounts;
         this.posts = posts;
-        this.factors = factors;
         this.tokens = tokens;
         this.guards = guards;
         this.sessions = sessions;
@@ -202,19 +199,6 @@ class AccountsController {
             tokens.revokeAll(found.account(), signedIn.require().actor());
             sessions.endAll(found.account(), "");
             redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("access.account.ended", found.name())));
-        }
-        return new ModelAndView("redirect:/accounts/" + found.account());
-    }
-
-    /** For someone who has lost the phone and the codes on paper. */
-    @PostMapping("/accounts/{account}/second-factor/remove")
-    @RequiresRight(RIGHT)
-    ModelAndView removeFactor(@PathVariable String account, Words words, RedirectAttributes redirect) {
-        var found = requireOpen(account);
-        if (factors.remove(found.account(), signedIn.require().actor())) {
-            sessions.endAll(found.account(), "");
-            redirect.addFlashAttribute(
-                    Notice.FLASH, Notice.good(words.get("access.account.factor.removed", found.name())));
         }
         return new ModelAndView("redirect:/accounts/" + found.account());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param own whether it is the reader
  * @param mayGive whether the reader gives and takes posts
+ * @param factor whether there is a second factor that the reader may remove
  * @param nearby units that are offered for a post; others can be typed
  * @param typed what was typed into the form that gives a post, by the names of its fields
  * @param faults by the names of the fields
@@ -19,6 +20,7 @@ public record PersonPage(
         List<Row> posts,
         List<Unit> units,
         boolean mayGive,
+        boolean factor,
         List<Choice> roles,
         List<Choice> nearby,
         Map<String, String> typed,

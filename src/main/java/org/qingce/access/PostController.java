@@ -47,6 +47,8 @@ class PostController {
     private final PostRepository posts;
     private final Units units;
     private final Campaigns campaigns;
+    private final SecondFactorService factors;
+    private final Sessions<?> sessions;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -56,6 +58,8 @@ class PostController {
             PostRepository posts,
             Units units,
             Campaigns campaigns,
+            SecondFactorService factors,
+            Sessions<?> sessions,
             AuditTrail audit,
             Clock clock) {
         this.signedIn = signedIn;
@@ -63,6 +67,8 @@ class PostController {
         this.posts = posts;
         this.units = units;
         this.campaigns = campaigns;
+        this.factors = factors;
+        this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -161,6 +167,7 @@ class PostController {
                         .map(unit -> may(unit, all, words))
                         .toList(),
                 mayGive,
+                mayGive && factors.isKept(known.account()),
                 Stream.of(Role.values())
                         .map(role -> new PersonPage.Choice(
                                 role.name(),
@@ -296,6 +303,26 @@ class PostController {
                         known.name(),
                         unitName(post.unit()),
                         words.get("access.role." + post.role()))));
+        return new ModelAndView("redirect:/people/" + account);
+    }
+
+    /**
+     * For someone who has lost the phone and the codes on paper (停用第二因子). Passwords are given by the system administrator, so
+     * that nobody alone comes to another's account.
+     */
+    @PostMapping("/people/{account}/second-factor/remove")
+    @RequiresRight("right.write")
+    ModelAndView removeFactor(@PathVariable String account, Words words, RedirectAttributes redirect) {
+        var known = required(account);
+        var reader = signedIn.require();
+        if (account.equals(reader.account())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        if (factors.remove(account, reader.actor())) {
+            sessions.endAll(account, "");
+            redirect.addFlashAttribute(
+                    Notice.FLASH, Notice.good(words.get("access.account.factor.removed", known.name())));
+        }
         return new ModelAndView("redirect:/people/" + account);
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.MenuItem;
@@ -82,7 +83,12 @@ class RightsController {
                         .map(role -> words.get("access.role." + role))
                         .toList(),
                 rows,
-                rules);
+                rules,
+                campaign == null
+                        ? List.of()
+                        : campaign.lifecycle().moves().stream()
+                                .map(move -> step(campaign, move, words))
+                                .toList());
         return new ModelAndView("access/rights", "page", page);
     }
 
@@ -109,6 +115,24 @@ class RightsController {
                 stages(campaign, grant, words),
                 grant.clause(),
                 campaign != null && campaign.responsibilities().grants().contains(grant));
+    }
+
+    private static RightsPage.Step step(Campaign campaign, Move move, Words words) {
+        return new RightsPage.Step(
+                move.label().in(words.locale()),
+                move.from().stream().map(code -> stage(campaign, code, words)).collect(joined(words)),
+                stage(campaign, move.to(), words),
+                move.who().roles().stream().map(role -> roleName(role, words)).collect(joined(words)),
+                move.who().functions().stream()
+                        .map(function -> function(campaign, function, words))
+                        .collect(joined(words)),
+                move.clause());
+    }
+
+    private static String stage(Campaign campaign, String code, Words words) {
+        return campaign.stage(code)
+                .map(stage -> stage.label().in(words.locale()))
+                .orElse(code);
     }
 
     private static String roleName(String key, Words words) {

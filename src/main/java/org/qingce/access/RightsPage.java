@@ -9,8 +9,12 @@ import java.util.List;
  * @param roles the columns
  * @param rows one for each right
  * @param rules the lines behind it, numbered from 1
+ * @param moves who makes which move of a case
  */
-public record RightsPage(String campaign, List<String> roles, List<Row> rows, List<Rule> rules) {
+public record RightsPage(String campaign, List<String> roles, List<Row> rows, List<Rule> rules, List<Step> moves) {
+
+    /** A move of a case (办理动作), as the pack gives it. */
+    public record Step(String label, String from, String to, String roles, String functions, String clause) {}
 
     /**
      * @param cells for each role the numbers of the lines that give it the right

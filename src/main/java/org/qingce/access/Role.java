@@ -27,7 +27,7 @@ public enum Role {
     AUDITOR;
 
     /** As packs write it. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -72,6 +72,10 @@ class SecondFactorService {
         return factors.find(account);
     }
 
+    boolean isKept(String account) {
+        return factors.find(account).map(Factor::secret).isPresent();
+    }
+
     /** The secret that is proposed to the owner: the same until it is adopted, so that reloading a page changes nothing. */
     @Transactional
     String propose(String account) {

@@ -36,6 +36,9 @@ record SignInRules(
         @DefaultValue({"account.write", "right.write", "audit.read", "form.sign"})
         Set<String> secondFactorFor) {
 
+    /** Who administers, and who signs, has a second factor in every house. */
+    private static final Set<String> LEAST = Set.of("account.write", "right.write", "audit.read", "form.sign");
+
     SignInRules {
         require(shortest >= 8, "shortest is at least 8");
         require(remembered >= 1, "remembered is at least 1");
@@ -47,6 +50,11 @@ record SignInRules(
         require(rest.compareTo(Duration.ofMinutes(1)) >= 0, "rest is at least 1m");
         require(idle.isPositive() && idle.compareTo(Duration.ofHours(2)) <= 0, "idle is at most 2h");
         secondFactorFor = Set.copyOf(secondFactorFor);
+        require(
+                secondFactorFor.containsAll(LEAST),
+                "second-factor-for names at least "
+                        + String.join(", ", LEAST.stream().sorted().toList()));
+        require(passwordAge.compareTo(Duration.ofDays(365)) <= 0, "password-age is at most 365d; 0 for never");
         require(longest.compareTo(idle) >= 0 && longest.compareTo(Duration.ofHours(24)) <= 0, "longest is idle to 24h");
     }
 

@@ -29,6 +29,7 @@ final class PackChecker {
             "ledger.read",
             "ledger.write",
             "ledger.verify",
+            "case.move",
             "evidence.write",
             "sheet.import",
             "list.compare",
@@ -36,7 +37,7 @@ final class PackChecker {
             "form.sign");
 
     /** Of these, which are about one case, and so may hold at some of its stages only. */
-    private static final List<String> ABOUT_ONE_CASE = List.of("ledger.write", "ledger.verify");
+    private static final List<String> ABOUT_ONE_CASE = List.of("ledger.write", "ledger.verify", "case.move");
 
     static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
 

@@ -32,7 +32,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         House.refuseTaken(port);
         House.refuseTaken(statusPort);
-        var context = house.open(port, statusPort, Map.of());
+        var context = house.open(port, statusPort, Map.of("qingce.demonstration-accounts", "refused"));
         spec.commandLine().getErr().println("Qingce is ready: " + House.address(context));
         new CountDownLatch(1).await();
         return Main.DONE;

@@ -113,7 +113,7 @@ class BulkController {
     }
 
     @PostMapping("/acceptance/move")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView start(
             Scope scope,
             @RequestParam String move,
@@ -144,7 +144,7 @@ class BulkController {
     private Asked asked(Scope scope, String move, @Nullable List<String> picked, Map<String, String> sent) {
         var campaign = campaigns
                 .find(scope.campaign())
-                .filter(one -> signedIn.require().may("ledger.read", one.id()))
+                .filter(one -> signedIn.require().may(Mover.RIGHT, one.id()))
                 .orElseThrow(BulkController::notThere);
         var wanted = campaign.lifecycle().move(move).orElseThrow(BulkController::notThere);
         if (!screens.mover().is(wanted.who())) {
@@ -289,7 +289,7 @@ class BulkController {
     }
 
     @PostMapping("/acceptance/runs/{id}/stop")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView stop(@PathVariable long id, Words words, RedirectAttributes redirect) {
         var bulk = acting(id);
         if (!moves.stop(bulk, screens.mover().actor())) {
@@ -299,7 +299,7 @@ class BulkController {
     }
 
     @PostMapping("/acceptance/runs/{id}/go-on")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView goOn(@PathVariable long id, Words words, RedirectAttributes redirect) {
         var bulk = acting(id);
         if (!moves.goOn(bulk, screens.mover())) {

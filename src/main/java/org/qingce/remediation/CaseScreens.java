@@ -44,6 +44,15 @@ class CaseScreens {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** The case, for whoever may act on it at its stage; which act is whose is said by the pack. */
+    CaseWork requiredToAct(long id) {
+        var work = required(id);
+        if (!may(Mover.RIGHT, work)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return work;
+    }
+
     boolean mayWrite(CaseWork work) {
         return may("ledger.write", work);
     }
@@ -116,6 +125,9 @@ class CaseScreens {
     }
 
     List<CaseHead.Next> next(CaseWork work, Words words) {
+        if (!may(Mover.RIGHT, work)) {
+            return List.of();
+        }
         var mover = mover();
         return remediation.moves(work, mover).stream()
                 .filter(move -> !work.phase(move.to()).equals("aside"))

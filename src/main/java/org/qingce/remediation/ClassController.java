@@ -101,7 +101,7 @@ class ClassController {
 
     /** Approves or refuses what was asked for; who may is decided by the pack. */
     @PostMapping("/cases/{id}/class/decision")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView decide(
             @PathVariable long id,
             @RequestParam long request,
@@ -109,7 +109,7 @@ class ClassController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var work = screens.required(id);
+        var work = screens.requiredToAct(id);
         var said = sent.getOrDefault("decision", "").strip();
         var outcome = approve
                 ? changes.approve(id, request, said, screens.mover())

@@ -185,7 +185,7 @@ class FilingController {
     }
 
     @PostMapping("/filings/new")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView file(
             @RequestParam String kind,
             @RequestParam String key,
@@ -196,7 +196,7 @@ class FilingController {
             RedirectAttributes redirect) {
         var campaign = caseId == 0
                 ? required(scope.campaign()).id()
-                : screens.required(caseId).campaign().id();
+                : screens.requiredToAct(caseId).campaign().id();
         var day = day(sent);
         if (day == null) {
             return form(caseId, kind, scope, sent, unreadable(sent), words);
@@ -281,7 +281,7 @@ class FilingController {
     }
 
     @PostMapping("/filings/{id}/outcome")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView close(
             @PathVariable long id, @RequestParam Map<String, String> sent, Words words, RedirectAttributes redirect) {
         var filing = required(id);

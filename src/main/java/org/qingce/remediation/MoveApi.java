@@ -76,7 +76,7 @@ class MoveApi {
     }
 
     @PostMapping("/cases/{id}/moves/{move}")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     @Operation(
             summary = "办理 Make a move",
             description = "Who may is said by the campaign's pack. 422 tells everything that is missing at once.")
@@ -86,7 +86,7 @@ class MoveApi {
             @RequestBody WantedMove wanted,
             HttpServletRequest request,
             Words words) {
-        var work = screens.required(id);
+        var work = screens.requiredToAct(id);
         var known = work.campaign().lifecycle().move(move).orElseThrow(MoveApi::notThere);
         if (!screens.mover().is(known.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);

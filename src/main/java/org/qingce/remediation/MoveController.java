@@ -56,7 +56,7 @@ class MoveController {
     }
 
     @PostMapping("/cases/{id}/moves/{move}")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView make(
             @PathVariable long id,
             @PathVariable String move,
@@ -65,7 +65,7 @@ class MoveController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var work = screens.required(id);
+        var work = screens.requiredToAct(id);
         var wanted = required(work, move);
         if (!screens.mover().is(wanted.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -130,7 +130,7 @@ class MoveController {
 
     /** Says something about one thing of a case, and goes back to where it was said. */
     @PostMapping("/cases/{id}/marks")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView mark(
             @PathVariable long id,
             @RequestParam String subject,
@@ -139,7 +139,7 @@ class MoveController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var work = screens.required(id);
+        var work = screens.requiredToAct(id);
         var request = new MarkRequest(
                 id,
                 subject,

@@ -1,8 +1,8 @@
 package org.qingce.remediation;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.qingce.access.Role;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Unit;
 import org.qingce.campaign.Who;
@@ -18,9 +18,16 @@ import org.qingce.kernel.ScopePath;
  */
 public record Mover(Actor actor, Set<String> roles, String function, String level, ScopePath reach) {
 
+    /** The right to act on cases at all; who makes which move is said by the pack. */
+    static final String RIGHT = "case.move";
+
+    /** Without the right, as a script has it that may only read, the person has no role. */
     public static Mover of(Person person) {
         var roles = person.roles().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .map(Role::key)
+                .filter(role -> person.held().stream()
+                        .anyMatch(one -> one.grant().right().equals(RIGHT)
+                                && one.grant().roles().contains(role)))
                 .collect(Collectors.toUnmodifiableSet());
         return new Mover(
                 person.actor(), roles, person.unit().function(), person.unit().kind(), person.reach());

@@ -82,7 +82,7 @@ class NoticeController {
     }
 
     @PostMapping("/cases/{id}/objections/answer")
-    @RequiresRight("ledger.read")
+    @RequiresRight(Mover.RIGHT)
     ModelAndView answer(
             @PathVariable long id,
             @RequestParam long objection,
@@ -90,7 +90,7 @@ class NoticeController {
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
-        var work = screens.required(id);
+        var work = screens.requiredToAct(id);
         var day = day(sent, "on");
         if (day == null) {
             return unreadable(work, sent, "on", words);

@@ -1,6 +1,7 @@
 package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.qingce.access.SignInService.SignInOutcome.Wrong;
 import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.runtime.CannotStart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +88,15 @@ class AccountModuleTests {
         now = clock.instant().plus(Duration.ofDays(3650));
         assertThat(accounts.create("chen", "陈晓", PASSWORD, "520322", Set.of(Role.CLERK)))
                 .isEqualTo(new AccountOutcome.Created("chen"));
+    }
+
+    @Test
+    void realWorkDoesNotBeginWhereTheAccountsOfTheDemonstrationStillOpen() {
+        accounts.createForDemonstration("guarded-demo", "演示员", PASSWORD, "500116", Set.of(Role.CLERK));
+
+        assertThatThrownBy(() -> new DemonstrationGuard(table, clock).prepare())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--data");
     }
 
     @Test

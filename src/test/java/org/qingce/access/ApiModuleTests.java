@@ -151,7 +151,7 @@ class ApiModuleTests {
 
     @Test
     void aCaseIsListedReadCorrectedAndMovedOn() {
-        var token = token("ledger.read", "ledger.write");
+        var token = token("ledger.read", "ledger.write", "case.move");
         var made = post("/api/v1/cases", token, workshop("脚本示例家具厂"));
         assertThat(made).hasStatus(HttpStatus.CREATED);
         var path = Objects.requireNonNull(made.getResponse().getHeader("Location"));
@@ -172,6 +172,10 @@ class ApiModuleTests {
         assertThat(post(path + "/moves/sign-off", token, """
                         {"version": 2, "key": "one"}"""))
                 .as("who writes does not verify")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post(path + "/moves/start", token("ledger.read", "ledger.write"), """
+                        {"version": 2, "key": "two"}"""))
+                .as("a script acts on a case only where it was given that right")
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(post(path + "/moves/start", token, """
                         {"version": 2, "key": "two"}"""))
@@ -245,7 +249,7 @@ class ApiModuleTests {
                 .getHeader("Location"));
         var until = LocalDate.now(clock).plusDays(1);
         accounts.create("api-acceptor", "验示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.ACCEPTOR));
-        var acceptor = token("api-acceptor", HERE, until, "ledger.read", "ledger.verify");
+        var acceptor = token("api-acceptor", HERE, until, "ledger.read", "case.move");
         assertThat(post(listed + "/moves/sign-off", acceptor, """
                         {"version": 1, "key": "one", "number": "1", "signer": "x"}"""))
                 .as("the notice lets nobody verify what has only been listed")

@@ -25,7 +25,7 @@ class PasswordRulesTests {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
-                Set.of());
+                Set.of("account.write", "right.write", "audit.read", "form.sign"));
     }
 
     @ParameterizedTest

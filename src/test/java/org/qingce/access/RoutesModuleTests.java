@@ -125,6 +125,14 @@ class RoutesModuleTests {
         assertThat(rows()).containsExactlyElementsOf(Files.readAllLines(TABLE));
     }
 
+    /** What is sent changes something: a right to read does for showing in full what was masked, which is on the record. */
+    @Test
+    void nothingIsChangedWithARightToRead() {
+        assertThat(rows().stream().filter(row -> !row.startsWith("GET ")))
+                .filteredOn(row -> row.split(" \\| ", -1)[1].endsWith(".read"))
+                .allMatch(row -> row.contains("/reveal |"));
+    }
+
     @Test
     void whomTheTableDoesNotNameIsRefused() throws IOException {
         for (var role : Role.values()) {
