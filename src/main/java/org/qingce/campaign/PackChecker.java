@@ -34,10 +34,12 @@ final class PackChecker {
             "sheet.import",
             "list.compare",
             "form.read",
-            "form.sign");
+            "form.sign",
+            "case.file");
 
     /** Of these, which are about one case, and so may hold at some of its stages only. */
-    private static final List<String> ABOUT_ONE_CASE = List.of("ledger.write", "ledger.verify", "case.move");
+    private static final List<String> ABOUT_ONE_CASE =
+            List.of("ledger.write", "ledger.verify", "case.move", "case.file");
 
     static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
 

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,11 @@ class EvidenceService implements Evidences {
     @Override
     public Optional<EvidenceSubject> subject(String key) {
         return subjects.find(key);
+    }
+
+    @Override
+    public String purpose(String subject, String purpose, Locale locale) {
+        return subjects.purpose(subject, purpose, locale);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.qingce.kernel.Actor;
@@ -17,6 +18,9 @@ public interface Evidences {
 
     /** The subject of that key, told by its owner; empty where there is none within the present reach. */
     Optional<EvidenceSubject> subject(String key);
+
+    /** What a purpose of a subject is called by its owner; blank for none in particular. */
+    String purpose(String subject, String purpose, Locale locale);
 
     /** All of a subject, withdrawn ones last, by purpose, phase and time. */
     List<EvidenceItem> of(ScopePath reach, String subject);

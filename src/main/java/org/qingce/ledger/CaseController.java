@@ -80,6 +80,9 @@ class CaseController {
                 moves.orderedStream()
                         .flatMap(each -> each.signs(shown, words).stream())
                         .toList(),
+                moves.orderedStream()
+                        .flatMap(each -> each.papers(shown, words).stream())
+                        .toList(),
                 tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),
                 rights.may(CaseRights.WRITE, shown) && !campaign.lifecycle().reserves(shown.stage()),

@@ -13,6 +13,13 @@ public interface CaseMoves {
         return List.of();
     }
 
+    /** What may be printed of it for the person behind the request (打印). */
+    default List<Paper> papers(LedgerCase shown, Words words) {
+        return List.of();
+    }
+
+    record Paper(String label, String icon, String href) {}
+
     /** @param tone of a tag: good, warn, bad */
     record Sign(String label, String tone, String href) {}
 

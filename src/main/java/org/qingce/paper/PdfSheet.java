@@ -177,21 +177,7 @@ final class PdfSheet {
         }
     }
 
-    /** Text of users never becomes markup, nor a character that XML does not know. */
     private void text(String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> html.append("&amp;");
-                case '<' -> html.append("&lt;");
-                case '>' -> html.append("&gt;");
-                case '"' -> html.append("&quot;");
-                case '\n' -> html.append("<br/>");
-                default -> {
-                    if (Printable.in(c)) {
-                        html.appendCodePoint(c);
-                    }
-                }
-            }
-        });
+        PaperText.append(html, text);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.qingce.kernel.Fault;
 
-/** Prints annexes (打印). */
+/** Prints annexes and booklets (打印). */
 public interface Printer {
 
     /** Above so many rows a PDF is refused: it has to be laid out as a whole, which takes time and memory. */
@@ -16,6 +16,9 @@ public interface Printer {
 
     /** Prints the annex; where it is refused, nothing has been written. The stream is left open. */
     PrintOutcome print(Annex annex, Format format, OutputStream out);
+
+    /** Prints a booklet as PDF, likewise; its rows are its chapters. */
+    PrintOutcome print(Booklet booklet, OutputStream out);
 
     enum Format {
         XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -3,6 +3,7 @@ package org.qingce.paper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.qingce.kernel.Fault;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +38,28 @@ class PrinterService implements Printer {
         }
     }
 
+    @Override
+    public PrintOutcome print(Booklet booklet, OutputStream out) {
+        try {
+            return pressed(face -> {
+                new PdfBook(booklet, face).write(out);
+                return booklet.chapters().size();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private PrintOutcome pdf(Annex annex, OutputStream out) throws IOException {
+        return pressed(face -> new PdfSheet(annex, face).write(out));
+    }
+
+    /** Sets something in the font that is found. */
+    private interface Setting {
+        long in(Path face) throws IOException;
+    }
+
+    private PrintOutcome pressed(Setting setting) throws IOException {
         var found = PaperFont.find(font);
         if (found.isEmpty()) {
             return new PrintOutcome.Refused(
@@ -45,7 +67,7 @@ class PrinterService implements Printer {
         }
         press.acquireUninterruptibly();
         try {
-            return new PrintOutcome.Printed(new PdfSheet(annex, found.get()).write(out));
+            return new PrintOutcome.Printed(setting.in(found.get()));
         } finally {
             press.release();
         }

@@ -12,6 +12,7 @@ import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Light;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
@@ -55,6 +56,16 @@ class CaseScreens {
 
     boolean mayWrite(CaseWork work) {
         return may("ledger.write", work);
+    }
+
+    void require(String right, CaseWork work) {
+        if (!may(right, work)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    boolean mayPrintFile(LedgerCase shown) {
+        return signedIn.require().may(CaseFileController.RIGHT, shown.campaign(), shown.stage());
     }
 
     private boolean may(String right, CaseWork work) {

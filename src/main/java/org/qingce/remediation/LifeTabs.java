@@ -87,4 +87,14 @@ class LifeTabs implements CaseTabs, CaseMoves {
                 .flatMap(work -> screens.signs(work, words).stream())
                 .toList();
     }
+
+    @Override
+    public List<Paper> papers(LedgerCase shown, Words words) {
+        var base = "/cases/" + shown.id() + "/file.";
+        return screens.mayPrintFile(shown)
+                ? List.of(
+                        new Paper(words.get("remediation.file.button"), "print", base + "pdf"),
+                        new Paper(words.get("remediation.file.zip"), "box", base + "zip"))
+                : List.of();
+    }
 }

@@ -209,6 +209,21 @@ class SurveyRepository {
                 """).param("id", id).query(SurveyRepository::survey).optional();
     }
 
+    /** Those from which a case came, in order. */
+    List<StoredSurvey> surveysOf(long caseId) {
+        return jdbc.sql("""
+                select id, campaign, unit, coalesce(lead_id, 0), coalesce(prior_id, 0), surveyed_on, longitude, latitude, accuracy,
+                       grounds::text, verdict, reason, duplicate_of, signatures::text, note, name, credit, address, scope_path,
+                       coalesce(case_id, 0), recorded_at, recorded_by, recorded_unit
+                  from remediation.survey
+                 where case_id = :case
+                 order by id
+                """)
+                .param("case", caseId)
+                .query(SurveyRepository::survey)
+                .list();
+    }
+
     List<StoredSurvey> surveys(String campaign, ScopePath units, String verdict, long before, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, coalesce(lead_id, 0), coalesce(prior_id, 0), surveyed_on, longitude, latitude, accuracy,

@@ -29,8 +29,10 @@ final class MovedCases {
     MovedCases(House house, int cases) throws Exception {
         remediation = house.bean(Remediation.class);
         stand = new BulkStand(house::bean);
-        var city = house.bean(Units.class).find(House.CITY).orElseThrow();
-        mover = Mover.of("bench", city, city.path(), "clerk");
+        var units = house.bean(Units.class);
+        var city = units.find(House.CITY).orElseThrow();
+        // somebody of a district, who sees the whole city
+        mover = Mover.of("bench", units.children(House.CITY).getFirst(), city.path(), "clerk");
         var listed = house.owning()
                 .sql("""
                         select id

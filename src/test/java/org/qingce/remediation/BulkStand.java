@@ -26,6 +26,7 @@ public final class BulkStand {
             cases.forEach(id -> chosen.add(new Chosen(id, version)));
             var filed = moves.file(form, key, campaign, chosen, mover);
             moves.make(bulks.find(ScopePath.ALL, filed.id()).orElseThrow(), mover);
+            bulks.refused(filed.id(), 0, 1).forEach(one -> System.err.println("Refused: " + one));
             return bulks.find(ScopePath.ALL, filed.id()).orElseThrow().moved();
         });
     }

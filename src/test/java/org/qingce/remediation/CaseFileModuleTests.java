@@ -1,0 +1,228 @@
+package org.qingce.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
+import org.qingce.access.Units;
+import org.qingce.evidence.EvidenceOutcome;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.NewEvidence;
+import org.qingce.evidence.Phase;
+import org.qingce.evidence.Photos;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One case, one file for the auditor: with index, in the order in which is asked, originals beside it. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class CaseFileModuleTests {
+
+    private static final String COUNTY = "500113";
+    private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Evidences evidences;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void theFileTellsTheWholeCaseWithNumbersOfPagesAndMaskedPhones() throws Exception {
+        var shown = started();
+        keep(shown, "=前.jpg", Phase.BEFORE, 7);
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "zh")) {
+            var text = new PDFTextStripper().getText(file);
+            keptFor("zh", file);
+            assertThat(text)
+                    .contains(shown.number(), shown.value("name"), "排查与入账", "整治前、中、后佐证", "佐证原件目录")
+                    .contains("138****8000", "第 2 页，共 " + file.getNumberOfPages() + " 页", "SHA-256")
+                    .doesNotContain("13800138000")
+                    .doesNotContain("remediation.");
+            var bookmarks = file.getDocumentCatalog().getDocumentOutline();
+            assertThat(bookmarks.children()).hasSize(11);
+        }
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "en")) {
+            keptFor("en", file);
+            assertThat(new PDFTextStripper().getText(file))
+                    .contains("Contents", "Extract of the record", "Page 2 of " + file.getNumberOfPages());
+        }
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'remediation.file' and subject = :case")
+                        .param("case", "case:" + shown.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(browser.get().uri("/ledger/cases/" + shown.id()).with(user("file-leader")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/cases/" + shown.id() + "/file.pdf", "/cases/" + shown.id() + "/file.zip");
+    }
+
+    /** For whoever wants to look at it. */
+    private static void keptFor(String language, PDDocument file) throws IOException {
+        file.save(Path.of("target", "case-file-" + language + ".pdf").toFile());
+    }
+
+    private PDDocument pdf(String path, String language) throws IOException {
+        var answer = browser.get()
+                .uri(path)
+                .with(user("file-leader"))
+                .cookie(new Cookie("lang", language))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return Loader.loadPDF(answer.getResponse().getContentAsByteArray());
+    }
+
+    @Test
+    void theZipHoldsTheFileTheOriginalsByNumberAndAManifestInWhichNoCellIsAFormula() throws Exception {
+        var shown = started();
+        var first = keep(shown, "=1+1.jpg", Phase.BEFORE, 11);
+        var second = keep(shown, "后.jpg", Phase.AFTER, 12);
+        accounts.create("file-clerk", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+
+        var answer = browser.get()
+                .uri("/cases/" + shown.id() + "/file.zip")
+                .with(user("file-clerk"))
+                .exchange();
+
+        assertThat(answer).hasStatusOk();
+        var entries = unzipped(answer.getResponse().getContentAsByteArray());
+        assertThat(entries.keySet())
+                .containsExactly(
+                        "督察包-" + shown.number() + ".pdf",
+                        "originals/001-=1+1.jpg",
+                        "originals/002-后.jpg",
+                        "manifest.csv");
+        assertThat(entries.get("originals/001-=1+1.jpg")).isEqualTo(first);
+        assertThat(entries.get("originals/002-后.jpg")).isEqualTo(second);
+        var manifest = new String(entries.get("manifest.csv"), StandardCharsets.UTF_8);
+        assertThat(manifest).startsWith("\uFEFF\"编号\",");
+        assertThat(manifest.lines()).hasSize(4);
+        assertThat(manifest).contains(digest(first), digest(second), "\"一致\"").doesNotContain("\"=");
+    }
+
+    @Test
+    void whoMayNotSeeTheCaseOrPrintItGetsNothing() {
+        var shown = started();
+        accounts.create("file-elsewhere", "别处", "Correct-horse-9", "500117", Set.of(Role.LEADER));
+
+        assertThat(browser.get().uri("/cases/" + shown.id() + "/file.pdf").with(user("file-elsewhere")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(browser.get().uri("/cases/" + shown.id() + "/file.zip").with(user("file-elsewhere")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aCellOfTheManifestNeverBeginsAFormula() {
+        var manifest = new Manifest();
+
+        manifest.line(List.of("=cmd", "+1", "-1", "@a", "\tb", "she said \"no\"", "1,2"));
+
+        assertThat(manifest.toString())
+                .isEqualTo("\uFEFF\"'=cmd\",\"'+1\",\"'-1\",\"'@a\",\"'\tb\",\"she said \"\"no\"\"\",\"1,2\"\r\n");
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+        var entries = new LinkedHashMap<String, byte[]>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static String digest(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    /** As it was sent. */
+    private byte[] keep(LedgerCase shown, String name, Phase phase, long seed) throws IOException {
+        var photo = Photos.jpeg(seed);
+        var about = evidences.subject("case:" + shown.id()).orElseThrow();
+        var kept = evidences.keep(
+                NewEvidence.file(about, "plan:comply", phase, name, "", new Actor("chen", COUNTY)),
+                new ByteArrayInputStream(photo));
+        assertThat(kept).isInstanceOf(EvidenceOutcome.Kept.class);
+        return photo;
+    }
+
+    private LedgerCase started() {
+        var cells = Map.of(
+                "name", "督察示例家具厂",
+                "creditCode", "无",
+                "address", "重庆市巴南区界石镇二村2组9号",
+                "production", "正常生产，联系 13800138000",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "②",
+                "measures", "①",
+                "due", "2021年12月底前");
+        var act = new Act(new Actor("chen", COUNTY), LocalDate.of(2020, 12, 9), "", Act.BY_HAND);
+        var added = ((Stored) ledger.add("chongqing-2020", COUNTY, cells, List.of(), false, act)).after();
+        var clerk = Mover.of("chen", units.find(COUNTY).orElseThrow(), reach(), "clerk");
+        var plan = new PlanDraft(
+                0,
+                Map.of(),
+                List.of(new PlanDraft.Item(
+                        "comply", "安装密闭喷漆房", "DB50/758 表1", "界石镇", "周示例 13800138000", "2021-10-31", "office", "")),
+                "");
+        remediation.plan(added.id(), plan, clerk, true);
+        remediation.mark(MarkRequest.of(added.id(), "plan:comply", "done", DAY), clerk, true);
+        var outcome = remediation.make(MoveRequest.of(added.id(), added.version(), "start", "start", DAY), clerk);
+        assertThat(outcome).isInstanceOf(Made.class);
+        return ((Made) outcome).after();
+    }
+
+    private ScopePath reach() {
+        return units.find(COUNTY).orElseThrow().path();
+    }
+}
