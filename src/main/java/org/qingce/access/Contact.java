@@ -39,7 +39,16 @@ public record Contact(
     /** The same for those who need not reach the person: 138****8000, 023-****5678, z***@example.cn. */
     public Contact masked() {
         return new Contact(
-                campaign, unit, role, position, name, post, masked(officePhone), masked(mobile), maskedMail(), note);
+                campaign,
+                unit,
+                role,
+                position,
+                name,
+                post,
+                maskedPhone(officePhone),
+                maskedPhone(mobile),
+                maskedMail(email),
+                note);
     }
 
     /** Whether there is anything to mask. */
@@ -47,13 +56,15 @@ public record Contact(
         return !(officePhone + mobile + email).isEmpty();
     }
 
-    private static String masked(String number) {
+    /** As in {@link #masked}. */
+    public static String maskedPhone(String number) {
         return number.length() < 8
                 ? "*".repeat(number.length())
                 : number.substring(0, number.charAt(3) == '-' ? 4 : 3) + "****" + number.substring(number.length() - 4);
     }
 
-    private String maskedMail() {
+    /** As in {@link #masked}. */
+    public static String maskedMail(String email) {
         var at = email.indexOf('@');
         return at < 1 ? "*".repeat(email.length()) : email.charAt(0) + "***" + email.substring(at);
     }

@@ -41,9 +41,10 @@ class FirstAdministrators {
         this.token = HexFormat.of().formatHex(random);
     }
 
+    /** Once, by the port of the pages: that of health and metrics has a server of its own, in a space of its own. */
     @EventListener
     void tellHow(WebServerInitializedEvent started) {
-        if (accounts.none()) {
+        if (started.getApplicationContext().getServerNamespace() == null && accounts.none()) {
             log.info(
                     "Nobody can sign in yet. Make the three administrators here, once: http://localhost:{}{}/{}  or one by one:"
                             + " ./qingce account add ACCOUNT --name NAME --unit CODE --role ADMIN (SECURITY, AUDITOR) --password",

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditBook.Seal;
 import org.qingce.kernel.Actor;
@@ -30,6 +31,10 @@ class AuditRepository {
         var slow = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         slow.setFetchSize(2000);
         this.reader = JdbcClient.create(slow);
+    }
+
+    static AuditRepository on(DataSource database) {
+        return new AuditRepository(JdbcClient.create(database), new JdbcTemplate(database));
     }
 
     /** A link, and the entry that it holds where that is still there. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.qingce.access.Accounts;
 import org.qingce.access.Accounts.AccountOutcome;
 import org.qingce.access.Role;
+import org.qingce.audit.AuditTrail;
 import org.qingce.web.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,8 @@ final class Account {
             return house.enter(context -> switch (context.getBean(Accounts.class)
                     .create(account, name, password, unit, roles)) {
                 case AccountOutcome.Created(var made) -> {
+                    context.getBean(AuditTrail.class)
+                            .record(House.operator(), "cli.addAccount", "account:" + made, unit + " " + roles);
                     spec.commandLine().getErr().println("Made the account " + made);
                     yield Main.DONE;
                 }

@@ -3,6 +3,7 @@ package org.qingce.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.qingce.audit.AuditAside;
 import org.qingce.runtime.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,12 @@ final class Backup implements Callable<Integer> {
             err.println("There is no folder " + folder);
             return Main.WRONG_USAGE;
         }
-        var written = org.qingce.runtime.Backup.of(new DataDirectory(house.data), file);
+        var data = new DataDirectory(house.data);
+        var written = org.qingce.runtime.Backup.of(
+                data,
+                file,
+                database -> AuditAside.record(
+                        data, database, House.operator(), "cli.backup", "database:qingce", file.toString()));
         err.println("Backed up %,d rows of %d tables and %d files, as of %s, into %s"
                 .formatted(written.rows(), written.tables(), written.files(), written.takenAt(), file));
         err.println("It holds personal data as the database does: keep it as safe.");

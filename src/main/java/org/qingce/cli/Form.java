@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.Printer.Format;
@@ -73,9 +75,19 @@ final class Form implements Callable<Integer> {
         });
     }
 
+    /** Before the file is there; who asks at the machine has phones and mail in full. */
+    private void record(ApplicationContext context, @Nullable Period asked) {
+        context.getBean(AuditTrail.class)
+                .record(
+                        House.operator(),
+                        "report.print",
+                        "form:" + campaign + "/" + name,
+                        region + " " + Objects.requireNonNullElse(asked, "today") + " " + out.getFileName());
+    }
+
     /** Written aside and moved into place: nobody finds half an annex. */
     private int print(ApplicationContext context, Format format, @Nullable Period asked) {
-        var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "");
+        var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "", true);
         try {
             var folder = out.toAbsolutePath().getParent();
             var aside = Files.createTempFile(folder, ".form", ".part");
@@ -86,6 +98,7 @@ final class Form implements Callable<Integer> {
                 }
                 return switch (outcome) {
                     case Reports.WriteOutcome.Written(var rows) -> {
+                        record(context, asked);
                         Files.move(aside, out, StandardCopyOption.REPLACE_EXISTING);
                         spec.commandLine().getErr().println("%s: %d rows".formatted(out, rows));
                         yield Main.DONE;

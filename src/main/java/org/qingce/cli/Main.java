@@ -39,6 +39,11 @@ public final class Main {
     static final int SYSTEM_AT_FAULT = 3;
 
     public static void main(String... args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command in this process and answers with its exit code. */
+    public static int run(String... args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var code = new CommandLine(new Main())
@@ -55,7 +60,7 @@ public final class Main {
                 })
                 .execute(args);
         out.flush();
-        System.exit(code);
+        return code;
     }
 
     private Main() {}

@@ -3,6 +3,7 @@ package org.qingce.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.qingce.audit.AuditAside;
 import org.qingce.runtime.DataDirectory;
 import org.qingce.runtime.Restore.Outcome;
 import picocli.CommandLine.Command;
@@ -35,7 +36,12 @@ final class Restore implements Callable<Integer> {
             err.println("There is no file " + file);
             return Main.WRONG_USAGE;
         }
-        return switch (org.qingce.runtime.Restore.of(file, new DataDirectory(house.data))) {
+        var data = new DataDirectory(house.data);
+        return switch (org.qingce.runtime.Restore.of(
+                file,
+                data,
+                database -> AuditAside.record(
+                        data, database, House.operator(), "cli.restore", "database:qingce", file.toString()))) {
             case Outcome.Restored(var found) -> {
                 err.println(
                         "Restored %,d rows of %d tables and %d files, as of %s; each table was read back and is the same"

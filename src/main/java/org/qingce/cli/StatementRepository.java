@@ -1,9 +1,12 @@
 package org.qingce.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditTrail;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StatementRepository {
 
-    private static final int KEPT = 4000;
+    /** All of it is kept on the record: nothing can be hidden behind what is cut off. */
+    static final int LONGEST = 100_000;
 
     sealed interface Reply {}
 
@@ -39,9 +43,14 @@ class StatementRepository {
         this.book = book;
     }
 
-    Reply run(String statement) {
-        var kept = statement.length() <= KEPT ? statement : statement.substring(0, KEPT) + " …";
-        audit.record(House.operator(), "cli.sql", "database:qingce", kept);
+    Reply run(String typed) {
+        var statement = typed.strip();
+        if (statement.length() > LONGEST) {
+            return new Refusal(
+                    "The statement has %,d characters; the record keeps %,d, and it is run whole or not at all"
+                            .formatted(statement.length(), LONGEST));
+        }
+        audit.record(House.operator(), "cli.sql", "database:qingce", "SM3 " + sm3(statement) + " " + statement);
         book.seal();
         try {
             return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
@@ -55,6 +64,16 @@ class StatementRepository {
         } catch (DataAccessException e) {
             return new Refusal(Failure.inWords(e));
         }
+    }
+
+    /** By which the statement is known again where a page or a sheet shows a part of it. */
+    private static String sm3(String statement) {
+        var digest = new SM3Digest();
+        var bytes = statement.getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes, 0, bytes.length);
+        var hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return HexFormat.of().formatHex(hash);
     }
 
     private static List<String> lines(java.sql.ResultSet rows) throws java.sql.SQLException {

@@ -128,6 +128,16 @@ class ContactTarget implements SheetTarget, ListIntake.Kind {
         return true;
     }
 
+    /** A cell under a column that is none of the form may hold a phone as well. */
+    @Override
+    public String masked(String column, String text) {
+        return switch (column) {
+            case "serial", "name", "post", ROLE -> text;
+            case "email" -> Contact.maskedMail(text);
+            default -> Contact.maskedPhone(text);
+        };
+    }
+
     @Override
     public Intake intake() {
         return intake;

@@ -561,16 +561,25 @@ class ImportJobs {
         });
     }
 
-    /** Writes the refused rows as the sender's own sheet. */
-    void paint(ImportJob job, Words words, OutputStream out) throws IOException {
+    /**
+     * Writes the refused rows as the sender's own sheet.
+     *
+     * @param masked whether it hides how persons are reached: in a list of persons, and in the line of who signs it
+     */
+    void paint(ImportJob job, Words words, boolean masked, OutputStream out) throws IOException {
         var campaign = campaigns.require(job.campaign());
-        var columns = targets.require(job.target()).columns(campaign);
+        var target = targets.require(job.target());
+        var columns = target.columns(campaign);
         var about = job.requireAbout();
         try (var painted = new PaintedSheet(out, about, columns, words)) {
-            rows.each(job.id(), true, row -> {
+            rows.each(job.id(), true, stored -> {
+                var row = masked ? stored.masked(target, about.columns().keys()) : stored;
                 var faults = faults(row, campaign, words);
                 painted.row(row.number(), about.columns().applied(row), faults);
             });
+            if (!masked) {
+                painted.foot();
+            }
             painted.finish();
         }
     }

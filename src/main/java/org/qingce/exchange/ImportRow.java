@@ -1,5 +1,7 @@
 package org.qingce.exchange;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,47 @@ record ImportRow(
             return RawCell.text(fixed);
         }
         return position == null || position >= cells.size() ? RawCell.BLANK : cells.get(position);
+    }
+
+    /**
+     * The same for those who may not know how persons are reached.
+     *
+     * @param keys of the form's columns by position in the sheet
+     */
+    ImportRow masked(SheetTarget target, Map<Integer, String> keys) {
+        var masked = new ArrayList<RawCell>();
+        for (var position = 0; position < cells.size(); position++) {
+            var cell = cells.get(position);
+            var text = target.masked(keys.getOrDefault(position, ""), cell.text());
+            masked.add(text.equals(cell.text()) ? cell : RawCell.text(text));
+        }
+        var fixed = new HashMap<String, String>();
+        fixes.forEach((key, text) -> fixed.put(key, target.masked(key, text)));
+        return new ImportRow(
+                number,
+                hidden,
+                masked,
+                fixed,
+                faults.stream().map(fault -> masked(target, fault)).toList(),
+                standing,
+                duplicateOf,
+                accepted,
+                acceptReason,
+                decision);
+    }
+
+    private static Fault masked(SheetTarget target, Fault fault) {
+        var column = fault.column();
+        return column == null
+                ? fault
+                : new Fault(
+                        fault.code(),
+                        fault.severity(),
+                        column,
+                        target.masked(column, fault.value()),
+                        fault.arguments().stream()
+                                .map(argument -> target.masked(column, argument))
+                                .toList());
     }
 
     /**

@@ -259,6 +259,7 @@ class ImportService implements Imports {
                         painted.row(row.number(), masked.cells(), faults);
                     }
                 });
+                painted.foot();
                 painted.finish();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write " + out, e);

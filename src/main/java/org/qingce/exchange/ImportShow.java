@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Contact;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -41,6 +42,7 @@ class ImportShow {
     private final Units units;
     private final ImportJobs jobs;
     private final ImportRowRepository rows;
+    private final PersonalCells personal;
     private final Elsewhere elsewhere;
 
     ImportShow(
@@ -49,13 +51,15 @@ class ImportShow {
             Units units,
             Elsewhere elsewhere,
             ImportJobs jobs,
-            ImportRowRepository rows) {
+            ImportRowRepository rows,
+            PersonalCells personal) {
         this.elsewhere = elsewhere;
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
         this.jobs = jobs;
         this.rows = rows;
+        this.personal = personal;
     }
 
     /**
@@ -92,7 +96,7 @@ class ImportShow {
         var state = interrupted ? "interrupted" : job.state().name().toLowerCase(java.util.Locale.ROOT);
         var shows = job.hasRows();
         var page = shows ? rows(job, view) : List.<ImportRow>of();
-        var shown = page.size() > SHOWN ? page.subList(0, SHOWN) : page;
+        var shown = personal.seen(job, page.size() > SHOWN ? page.subList(0, SHOWN) : page);
         var open = job.state() == ImportJob.State.CHECKED;
         var heads = columns.stream().filter(c -> isShown(c, about)).toList();
         var next = new HashMap<>(view.parameters());
@@ -203,7 +207,9 @@ class ImportShow {
                 parts.add(words.get("exchange.about.signed", about.signed().person()));
             }
             if (!about.signed().phone().isBlank()) {
-                parts.add(words.get("exchange.about.phone", about.signed().phone()));
+                var phone = about.signed().phone();
+                parts.add(words.get(
+                        "exchange.about.phone", personal.areMasked(job) ? Contact.maskedPhone(phone) : phone));
             }
             if (!about.signed().date().isBlank()) {
                 parts.add(words.get("exchange.about.date", about.signed().date()));
@@ -387,7 +393,13 @@ class ImportShow {
         var changes = verdict == null
                 ? List.<ImportPage.Change>of()
                 : verdict.changes().stream()
-                        .map(c -> change(c.key(), c.before(), c.after(), columns, campaign, words))
+                        .map(c -> change(
+                                c.key(),
+                                personal.seen(job, c.key(), c.before()),
+                                personal.seen(job, c.key(), c.after()),
+                                columns,
+                                campaign,
+                                words))
                         .toList();
         var mended = !row.isRefused()
                 && (!row.fixes().isEmpty() || !row.acceptReason().isBlank());

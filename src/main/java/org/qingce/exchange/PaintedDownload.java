@@ -22,11 +22,13 @@ class PaintedDownload {
 
     private final ImportJobs jobs;
     private final ImportWork work;
+    private final PersonalCells personal;
     private final AuditTrail audit;
 
-    PaintedDownload(ImportJobs jobs, ImportWork work, AuditTrail audit) {
+    PaintedDownload(ImportJobs jobs, ImportWork work, PersonalCells personal, AuditTrail audit) {
         this.jobs = jobs;
         this.work = work;
+        this.personal = personal;
         this.audit = audit;
     }
 
@@ -34,9 +36,10 @@ class PaintedDownload {
         var laid = work.place();
         try {
             try (var out = Files.newOutputStream(laid)) {
-                jobs.paint(job, words, out);
+                jobs.paint(job, words, personal.areMasked(job), out);
             }
             audit.record(by, "exchange.paint", "import:" + job.id(), job.fileName());
+            personal.recordSeen(job);
             answer.setContentType(Printer.Format.XLSX.mediaType());
             answer.setContentLengthLong(Files.size(laid));
             answer.setHeader(

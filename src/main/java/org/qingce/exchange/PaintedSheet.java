@@ -243,14 +243,17 @@ final class PaintedSheet implements AutoCloseable {
         sheet.value(row, column, text);
     }
 
-    /** Ends the sheet with its footers. */
-    void finish() throws IOException {
+    /** Adds what stood below the sender's table, such as who signs it. */
+    void foot() {
         next++;
         for (var row : about.foot()) {
             if (row.number() > about.headerRow()) {
                 copy(row, next++, false);
             }
         }
+    }
+
+    void finish() throws IOException {
         book.finish();
     }
 

@@ -45,6 +45,7 @@ class SheetApi {
     private final ImportRepository imports;
     private final ImportRowRepository rows;
     private final ImportWork work;
+    private final PersonalCells personal;
     private final PaintedDownload download;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class SheetApi {
             ImportRepository imports,
             ImportRowRepository rows,
             ImportWork work,
+            PersonalCells personal,
             PaintedDownload download,
             Clock clock) {
         this.signedIn = signedIn;
@@ -67,6 +69,7 @@ class SheetApi {
         this.imports = imports;
         this.rows = rows;
         this.work = work;
+        this.personal = personal;
         this.download = download;
         this.clock = clock;
     }
@@ -171,8 +174,7 @@ class SheetApi {
         var campaign = campaigns.require(job.campaign());
         var most = Math.clamp(limit, 1, MOST);
         var found = rows.page(job.id(), new ImportRow.Filter(view, code), after, most + 1);
-        var told = found.stream()
-                .limit(most)
+        var told = personal.seen(job, found.stream().limit(most).toList()).stream()
                 .map(row -> new Row(
                         row.number(),
                         row.standing().name().toLowerCase(Locale.ROOT),

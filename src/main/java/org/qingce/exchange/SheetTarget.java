@@ -33,6 +33,15 @@ public interface SheetTarget {
         return false;
     }
 
+    /**
+     * What stands in a cell, for those who may not know how persons are reached (遮盖).
+     *
+     * @param column its key, or blank for a cell under no column of the form
+     */
+    default String masked(String column, String text) {
+        return text;
+    }
+
     /** Where the rows go: compared in sets, stored all or none. */
     Intake intake();
 }

@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +53,11 @@ public final class Backup {
      * @param file that does not exist yet
      */
     public static BackupSummary of(DataDirectory data, Path file) {
+        return of(data, file, _ -> {});
+    }
+
+    /** @param first what is done with the database, as its owner, before the first row is read */
+    public static BackupSummary of(DataDirectory data, Path file, Consumer<DataSource> first) {
         if (file.toAbsolutePath().normalize().startsWith(data.path())) {
             throw CannotStart.wrongUsage(
                     "A backup does not lie beside what it is a backup of: name a file outside of " + data.path());
@@ -61,6 +68,7 @@ public final class Backup {
         }
         try (var database = Database.open(data)) {
             database.prepared();
+            first.accept(database.address().asOwner());
             return write(database.address(), data, file.toAbsolutePath());
         } catch (SQLException e) {
             throw CannotStart.because("The backup was not taken: the database says: " + e.getMessage(), e);

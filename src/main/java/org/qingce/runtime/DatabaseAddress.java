@@ -3,6 +3,8 @@ package org.qingce.runtime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * How to reach the database, under its two roles.
@@ -17,6 +19,10 @@ record DatabaseAddress(String url, Login owner, Login server) {
 
     Connection connectAsOwner() throws SQLException {
         return DriverManager.getConnection(url, owner.user(), owner.password());
+    }
+
+    DataSource asOwner() {
+        return new DriverManagerDataSource(url, owner.user(), owner.password());
     }
 
     record Login(String user, String password) {

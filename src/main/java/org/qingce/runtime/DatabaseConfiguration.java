@@ -39,8 +39,7 @@ class DatabaseConfiguration {
     @Bean
     @FlywayDataSource
     DataSource ownerDataSource(Database database) throws SQLException {
-        var owner = database.address().owner();
-        var source = new DriverManagerDataSource(database.address().url(), owner.user(), owner.password());
+        var source = database.address().asOwner();
         ServingGrants.prepare(source);
         return source;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -29,6 +30,11 @@ public final class HouseClock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** That of a data directory, for a command that has no application around it. */
+    public static Clock beside(DataDirectory data) {
+        return of(data, ZoneOffset.UTC);
     }
 
     static SteadyClock of(DataDirectory data, ZoneId zone) {

@@ -18,11 +18,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,10 +61,15 @@ public final class Restore {
     }
 
     public static Outcome of(Path file, DataDirectory data) {
+        return of(file, data, _ -> {});
+    }
+
+    /** @param last what is done with the database, as its owner, when all is restored */
+    public static Outcome of(Path file, DataDirectory data, Consumer<DataSource> last) {
         try (var zip = new ZipFile(file.toFile())) {
             var manifest = checked(zip, file);
             refuseFull(data);
-            return restored(zip, manifest, data);
+            return restored(zip, manifest, data, last);
         } catch (Refusal e) {
             return e.outcome();
         } catch (NoSuchFileException e) {
@@ -139,13 +145,12 @@ public final class Restore {
         }
     }
 
-    private static Outcome restored(ZipFile zip, BackupManifest manifest, DataDirectory data)
+    private static Outcome restored(ZipFile zip, BackupManifest manifest, DataDirectory data, Consumer<DataSource> last)
             throws IOException, Refusal {
         var done = false;
         try (var database = Database.open(data)) {
             var address = database.address();
-            var owner = new DriverManagerDataSource(
-                    address.url(), address.owner().user(), address.owner().password());
+            var owner = address.asOwner();
             try (var connection = address.connectAsOwner()) {
                 refuseFull(connection);
                 ServingGrants.prepare(owner);
@@ -155,6 +160,7 @@ public final class Restore {
             }
             files(zip, manifest, data);
             Migrations.run(owner, Map.of());
+            last.accept(owner);
             done = true;
             return new Outcome.Restored(manifest.summary());
         } catch (SQLException e) {

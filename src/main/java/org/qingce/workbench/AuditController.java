@@ -41,6 +41,7 @@ import org.springframework.web.servlet.ModelAndView;
 class AuditController {
 
     private static final int LINES = 50;
+    private static final int CELL = 32_000;
 
     private final AuditBook book;
     private final AuditTrail trail;
@@ -118,13 +119,18 @@ class AuditController {
                             line.unit(),
                             line.act(),
                             line.subject(),
-                            line.detail(),
+                            cut(line.detail()),
                             line.address())
                     .map(Cell::text)
                     .toList()));
         });
         return new Annex(
                 "", words.get("workbench.audit"), List.of(), columns, rows, 0, List.of(), List.of(), Annex.Size.A3);
+    }
+
+    /** A cell of a spreadsheet holds no more; a statement, which alone can be longer, is known by its hash before it. */
+    private static String cut(String detail) {
+        return detail.length() <= CELL ? detail : detail.substring(0, CELL) + " …";
     }
 
     private AuditPage.Line line(AuditEntry entry, Words words) {

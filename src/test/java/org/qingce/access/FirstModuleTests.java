@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -21,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Transactional
+@ExtendWith(OutputCaptureExtension.class)
 class FirstModuleTests {
 
     @Autowired
@@ -40,6 +47,19 @@ class FirstModuleTests {
     void nobodyCanSignInYet() {
         assumeTrue(accounts.none(), "browser tests left accounts in this run");
     }
+
+    private static final WebServer AT_SOME_PORT = new WebServer() {
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public int getPort() {
+            return 8080;
+        }
+    };
 
     private static Map<String, String> typed() {
         var typed = new HashMap<String, String>();
@@ -87,6 +107,17 @@ class FirstModuleTests {
                 .bodyText()
                 .contains("已有人用这个账号")
                 .doesNotContain("Tie-Shan-Ping-1");
+    }
+
+    /** A port of health and metrics is none of pages, and its server starts in a space of its own. */
+    @Test
+    void theLinkIsToldOnceByThePortOfThePages(CapturedOutput output) {
+        for (var space : new String[] {"management", null}) {
+            var context = new AnnotationConfigServletWebServerApplicationContext();
+            context.setServerNamespace(space);
+            first.tellHow(new ServletWebServerInitializedEvent(AT_SOME_PORT, context));
+        }
+        assertThat(output.getAll()).containsOnlyOnce(first.token());
     }
 
     @Test

@@ -6,17 +6,24 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditQuestion;
 import org.qingce.exchange.InlineWork.Hand.Manner;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +53,12 @@ class ImportPageModuleTests {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    AuditBook book;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     InlineWork.Hand hand;
@@ -225,6 +238,73 @@ class ImportPageModuleTests {
         assertThat(answer.getResponse().getContentAsByteArray()).startsWith('P', 'K');
     }
 
+    /** Phones in a list of contacts on its way (N0-49): whoever looks at them is on the record, and whoever may not sees none. */
+    @Test
+    void phonesInAListOfContactsAreSeenForTheRecordOrMasked() throws Exception {
+        var address = send("contacts", "名单.csv", """
+                区县生态环境局（盖章）：江津区,填报时间：2020年12月9日
+                序号,姓名,单位及职务,办公电话号码,手机号码号码,电子邮箱,备注
+                1,赵某,副局长,023-47520000,13800000001,a@example.cn,分管领导
+                2,钱某,科长,023-47520001,1380000000222,b@example.cn,科室负责人
+                填报人：郑某,,联系电话：023-44550009
+                """.getBytes(StandardCharsets.UTF_8));
+        var script = "/api/v1/sheets/" + address.substring(address.lastIndexOf('/') + 1);
+        var token = tokenFor("sheet.import");
+
+        assertThat(seen()).isZero();
+        var told = scripted(script + "/rows", token);
+        assertThat(told).hasStatusOk().bodyText().contains("mobile.unreadable").doesNotContain("1380000000222");
+        assertThat(cellsOf(scripted(script + "/painted", token)))
+                .contains("钱某", "138****0222", "b***@example.cn")
+                .doesNotContain("1380000000222", "47520001", "44550009");
+        assertThat(seen()).isZero();
+
+        assertThat(get(address + "?view=all", "jiangjin-clerk"))
+                .bodyText()
+                .contains("13800000001", "023-47520001", "a@example.cn");
+        assertThat(seen()).isOne();
+        assertThat(cellsOf(get(address + "/painted", "jiangjin-clerk"))).contains("1380000000222", "023-44550009");
+        assertThat(seen()).isEqualTo(2);
+    }
+
+    private int seen() {
+        return book.find(new AuditQuestion("", "unit:500116", "access.revealContacts", "", null, null, 0), 9)
+                .size();
+    }
+
+    private MvcTestResult scripted(String path, String token) {
+        return browser.get()
+                .uri(path)
+                .header("Authorization", "Bearer " + token)
+                .exchange();
+    }
+
+    /** A token of the clerk's that may this one thing, as the page of tokens makes it. */
+    private String tokenFor(String right) {
+        var made = browser.post()
+                .uri("/account/tokens")
+                .with(user("jiangjin-clerk"))
+                .with(csrf())
+                .param("title", "a script")
+                .param("until", LocalDate.now(clock).plusDays(30).toString())
+                .param("rights", right)
+                .exchange();
+        var token = Pattern.compile("qc_[0-9A-Za-z_-]{43}")
+                .matcher(new String(made.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        assertThat(token.find()).isTrue();
+        return token.group();
+    }
+
+    private static String cellsOf(MvcTestResult sheet) throws IOException {
+        try (var book = new ReadableWorkbook(
+                        new ByteArrayInputStream(sheet.getResponse().getContentAsByteArray()));
+                var rows = book.getFirstSheet().openStream()) {
+            return rows.flatMap(row -> row.stream())
+                    .map(cell -> cell == null ? "" : cell.getText())
+                    .collect(joining("\n"));
+        }
+    }
+
     @Test
     void whatIsCommittedSaysSo() throws Exception {
         var address = send();
@@ -277,11 +357,16 @@ class ImportPageModuleTests {
     }
 
     private String send(String name, byte[] content) {
+        return send("cases", name, content);
+    }
+
+    private String send(String target, String name, byte[] content) {
         var answer = browser.post()
                 .uri("/imports?campaign=chongqing-2020")
                 .multipart()
                 .file(new org.springframework.mock.web.MockMultipartFile("file", name, null, content))
                 .param("unit", "500116")
+                .param("target", target)
                 .param("effectiveOn", "2021-09-24")
                 .with(user("jiangjin-clerk"))
                 .with(csrf())

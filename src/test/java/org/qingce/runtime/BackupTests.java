@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.QingceApplication;
+import org.qingce.cli.Main;
 import org.qingce.drill.DrillSheet;
 import org.qingce.exchange.ImportRequest;
 import org.qingce.exchange.Imports;
@@ -56,7 +57,32 @@ class BackupTests {
             var address = context.getBean(Database.class).address();
             var busy = new AtomicBoolean(true);
             var others = Thread.ofPlatform().start(() -> pairs(address, busy));
-            inside(() -> Backup.of(new DataDirectory(data), file));
+            var at = "--data=" + data;
+            var here = Map.of("QINGCE_DB_URL", "", "qingce.data", data.toString());
+            assertThat(with(
+                            here,
+                            () -> Main.run(
+                                    "account",
+                                    "add",
+                                    "by-hand",
+                                    "--name=某",
+                                    "--unit=50",
+                                    "--role=LEADER",
+                                    "--password=Tie-Shan-Ping-1",
+                                    at)))
+                    .isZero();
+            var annex = folder.resolve("annex2.xlsx").toString();
+            assertThat(with(
+                            here,
+                            () -> Main.run(
+                                    "form",
+                                    "annex2",
+                                    "--campaign=chongqing-2020",
+                                    "--region=500116",
+                                    "--out=" + annex,
+                                    at)))
+                    .isZero();
+            assertThat(inside(() -> Main.run("backup", file.toString(), at))).isZero();
             busy.set(false);
             others.join();
         }
@@ -102,6 +128,11 @@ class BackupTests {
                     .isEqualTo(ask(connection, "select count(*) from ledger.enterprise where name = '成对'"));
             assertThat(ask(connection, "select count(*) from audit.entry where act = 'ledger.intake'"))
                     .isEqualTo("1");
+            assertThat(ask(
+                            connection,
+                            "select string_agg(act, ' ' order by id) from audit.entry where person like 'machine:%'"))
+                    .as("what was done at the machine")
+                    .isEqualTo("cli.addAccount report.print cli.backup");
             assertThat(ask(connection, "select nextval('ledger.case_id')")).isEqualTo(Integer.toString(ROWS + 1));
         }
     }
@@ -110,10 +141,20 @@ class BackupTests {
     void itGoesOntoAServerOutsideTableByTable(@TempDir Path apart) throws Exception {
         try (var server = ForeignServer.usual(apart).withDatabase("moved", "moved_owner", "secret")) {
             var data = new DataDirectory(apart.resolve("data"));
-            var outcome = outside(server, "moved", "moved_owner", () -> Restore.of(file, data));
-
-            assertThat(outcome).isInstanceOf(Restore.Outcome.Restored.class);
+            assertThat(outside(
+                            server,
+                            "moved",
+                            "moved_owner",
+                            () -> Main.run("restore", file.toString(), "--data=" + data.path())))
+                    .isZero();
             try (var connection = server.asSuperuser("moved")) {
+                assertThat(ask(connection, """
+                        with restored as (
+                            delete from audit.entry
+                             where act = 'cli.restore' and person like 'machine:%'
+                         returning id)
+                        delete from audit.unsealed using restored where entry_id = id returning 'on the record'
+                        """)).isEqualTo("on the record");
                 assertThat(counted(connection)).isEqualTo(original);
                 assertThat(ask(connection, "select count(*) from pg_trigger where tgenabled = 'D'"))
                         .isEqualTo("0");

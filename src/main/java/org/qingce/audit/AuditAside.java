@@ -1,0 +1,27 @@
+package org.qingce.audit;
+
+import javax.sql.DataSource;
+import org.qingce.kernel.Actor;
+import org.qingce.runtime.DataDirectory;
+import org.qingce.runtime.HouseClock;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** The record of commands that have the database alone and no application around them (旁路留痕): a backup, a restore. */
+public final class AuditAside {
+
+    /** Adds one entry, signed as any other; the application seals it when it runs. */
+    public static void record(
+            DataDirectory data, DataSource database, Actor by, String act, String subject, String detail) {
+        var key = System.getProperty("QINGCE_AUDIT_KEY", System.getenv().getOrDefault("QINGCE_AUDIT_KEY", ""));
+        new AuditService(
+                        AuditRepository.on(database),
+                        new AuditKey(data, key, ""),
+                        new SealFile(data),
+                        HouseClock.beside(data),
+                        0,
+                        new DataSourceTransactionManager(database))
+                .record(by, act, subject, detail);
+    }
+
+    private AuditAside() {}
+}
