@@ -23,6 +23,7 @@ import org.qingce.kernel.RequiresRight;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** People and their posts, under {@code /people}; and for which unit the person who is signed in acts. */
 @Controller
+@ConditionalOnWebApplication
 class PostController {
 
     private static final int SHOWN = 200;
