@@ -202,7 +202,6 @@ class NoticeModuleTests {
     @Test
     void thePageTakesObjectionsAndAnswersAndTellsUntilWhen() {
         accounts.create("notice-clerk", "孙某", "Correct-horse-9", "230826-STHJ", Set.of(Role.CLERK));
-        accounts.create("notice-reviewer", "任某", "Correct-horse-9", "230826-GXJ", Set.of(Role.REVIEWER));
         var shown = published(7);
         var here = "/cases/" + shown.id();
 
@@ -232,10 +231,12 @@ class NoticeModuleTests {
                 .as("on the head and in the history of the case")
                 .bodyText()
                 .contains("1 件异议待答复", "提出异议（匿名）");
+        var id = work(shown).notices().open().getFirst().id();
+        var asked = tasks.about("objection:" + id).getFirst().unit();
+        accounts.create("notice-reviewer", "任某", "Correct-horse-9", asked, Set.of(Role.REVIEWER));
         assertThat(browser.get().uri("/inbox").with(user("notice-reviewer")))
                 .bodyText()
                 .contains("答复异议");
-        var id = work(shown).notices().open().getFirst().id();
         assertThat(send(
                         here + "/objections/answer",
                         "notice-reviewer",
