@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
 
-    /** In the middle of the campaigns: some deadlines are past, some near, some far. */
-    static final LocalDate TODAY = LocalDate.of(2021, 9, 18);
+    /** In the middle of the campaigns, the youngest among them: some deadlines are past, some near, some far. */
+    static final LocalDate TODAY = LocalDate.of(2021, 12, 17);
 
     @Mixin
     House house = new House();

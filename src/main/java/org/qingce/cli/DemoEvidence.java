@@ -1,19 +1,15 @@
 package org.qingce.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
 import org.qingce.campaign.Kind;
-import org.qingce.evidence.Evidences;
-import org.qingce.evidence.NewEvidence;
 import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
@@ -49,15 +45,15 @@ class DemoEvidence implements Preparation {
     private final Ledger ledger;
     private final Sites sites;
     private final Units units;
-    private final Evidences evidences;
+    private final DemoCamera camera;
     private final Clock clock;
 
-    DemoEvidence(Areas areas, Ledger ledger, Sites sites, Units units, Evidences evidences, Clock clock) {
+    DemoEvidence(Areas areas, Ledger ledger, Sites sites, Units units, DemoCamera camera, Clock clock) {
         this.areas = areas;
         this.ledger = ledger;
         this.sites = sites;
         this.units = units;
-        this.evidences = evidences;
+        this.camera = camera;
         this.clock = clock;
     }
 
@@ -94,6 +90,9 @@ class DemoEvidence implements Preparation {
             var at = new GeoPoint(
                     county.middle().lon() + random.nextGaussian() * 0.02,
                     county.middle().lat() + random.nextGaussian() * 0.02);
+            if (sites.position(one.site()).isPresent()) {
+                continue;
+            }
             var act = new Act(by, one.listedOn(), "", "demo");
             sites.locate(scope, one.id(), new SitePosition(at, 8.0, Means.SURVEY, one.listedOn(), by, ""), act);
             if (shown < SHOWN) {
@@ -118,24 +117,7 @@ class DemoEvidence implements Preparation {
 
     private void keep(
             LedgerCase one, String purpose, Phase phase, String name, byte[] photo, @Nullable GeoPoint at, Actor by) {
-        var subject = evidences.subject("case:" + one.id()).orElseThrow();
-        var said = at == null
-                ? NewEvidence.file(subject, purpose, phase, name, "", by)
-                : new NewEvidence(
-                        subject,
-                        purpose,
-                        phase,
-                        name,
-                        "",
-                        at,
-                        9.0,
-                        clock.instant().minus(Duration.ofHours(5)),
-                        by);
-        try {
-            evidences.keep(said, new ByteArrayInputStream(photo));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        camera.keep("case:" + one.id(), purpose, phase, name, photo, at, by);
     }
 
     private static List<County> counties() {

@@ -1,8 +1,14 @@
 package org.qingce.cli;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.qingce.access.Role;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Lifecycle.Move;
@@ -10,8 +16,17 @@ import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Who;
+import org.qingce.evidence.Phase;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.kernel.GeoPoint;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.SitePosition;
+import org.qingce.ledger.SitePosition.Means;
+import org.qingce.ledger.Sites;
 import org.qingce.remediation.CaseWork;
+import org.qingce.remediation.Finding;
 import org.qingce.remediation.MarkRequest;
 import org.qingce.remediation.MoveOutcome;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -19,11 +34,14 @@ import org.qingce.remediation.MoveRequest;
 import org.qingce.remediation.Mover;
 import org.qingce.remediation.PlanDraft;
 import org.qingce.remediation.Remediation;
+import org.qingce.remediation.VisitOutcome;
+import org.qingce.remediation.VisitRequest;
+import org.qingce.remediation.Watches;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads invented cases along their roads as officials would: with opinions, plan, checklist, proof done without for a signature,
+ * Leads invented cases along their roads as officials would: with opinions, plan, checklist, proof or a signature instead of it,
  * and the departments of a joint acceptance. What each move needs is read off the pack.
  */
 @Component
@@ -32,12 +50,65 @@ class DemoLives {
 
     private static final String INVENTED = "（示例）";
 
-    private final Remediation remediation;
-    private final Units units;
+    /** So many cases of a campaign have photos, and so many are visited with some. */
+    private static final int PROVEN = 4;
 
-    DemoLives(Remediation remediation, Units units) {
+    private static final int VISITED = 3;
+
+    private final Remediation remediation;
+    private final Watches watches;
+    private final DemoCamera camera;
+    private final Sites sites;
+    private final Units units;
+    private final Clock clock;
+    private final Map<String, Integer> proven = new HashMap<>();
+    private final List<DemoPlan.DemoAccount> accounts = DemoLoader.plans().stream()
+            .flatMap(plan -> plan.accounts().stream())
+            .toList();
+
+    DemoLives(Remediation remediation, Watches watches, DemoCamera camera, Sites sites, Units units, Clock clock) {
         this.remediation = remediation;
+        this.watches = watches;
+        this.camera = camera;
+        this.sites = sites;
         this.units = units;
+        this.clock = clock;
+    }
+
+    /** What is watched is visited, some of it with photos; something is seen at one place, and some are drawn. */
+    void watchOver(DemoPlan plan, ScopePath root) {
+        var today = LocalDate.now(clock);
+        var visited = 0;
+        for (var watch : watches.underWatch(root, plan.campaign(), Watches.Show.ALL, 200)) {
+            var day = watch.beganOn().plusDays(30);
+            if (day.isAfter(today)) {
+                continue;
+            }
+            var one = remediation
+                    .find(watch.scope(), watch.caseId())
+                    .orElseThrow()
+                    .shown();
+            var by = clerk(one);
+            var seen = visited == 1 ? Finding.SIGNS : Finding.AS_SIGNED_OFF;
+            var asked = new VisitRequest(
+                    one.id(), "demo:" + one.id(), day, seen, seen == Finding.SIGNS ? "门口有新料" + INVENTED : "");
+            if (!(watches.visit(asked, by) instanceof VisitOutcome.Noted noted)) {
+                throw new IllegalStateException("The demonstration cannot visit " + one.number());
+            }
+            if (visited++ < VISITED) {
+                camera.keep(
+                        "case:" + one.id(),
+                        "visit:" + noted.visit(),
+                        Phase.AFTER,
+                        "visit.jpg",
+                        DemoPhotos.jpeg(one.id() * 100 + 77, true),
+                        sites.position(one.site()).map(SitePosition::point).orElse(null),
+                        by.actor());
+            }
+        }
+        if (visited > 0) {
+            watches.draw(root, plan.campaign(), new Actor("demo-reviewer", plan.region()));
+        }
     }
 
     /** Moves a case to the next stage of its road, with all that the pack asks for before. */
@@ -74,7 +145,7 @@ class DemoLives {
                         say(work, "closure:" + item.key(), "done", on, "", "");
                     }
                 });
-            case EVIDENCE -> exempt(work, on);
+            case EVIDENCE -> prove(work, on);
             case ACCEPTANCE -> work.parts().forEach(part -> accept(work, part, on));
             default -> {}
         }
@@ -138,6 +209,33 @@ class DemoLives {
         };
     }
 
+    /** The first of each campaign by drawn photos, taken there; the others do without, for a signature. */
+    private void prove(CaseWork work, LocalDate on) {
+        if (proven.merge(work.shown().campaign(), 1, Integer::sum) <= PROVEN) {
+            photograph(work);
+        }
+        exempt(work(work.shown()), on);
+    }
+
+    private void photograph(CaseWork work) {
+        var shown = work.shown();
+        var by = clerk(shown).actor();
+        var random = new Random(shown.id());
+        var at = new GeoPoint(106.259 + random.nextGaussian() * 0.02, 29.2903 + random.nextGaussian() * 0.02);
+        sites.locate(
+                shown.scope(),
+                shown.id(),
+                new SitePosition(at, 8.0, Means.SURVEY, shown.listedOn(), by, ""),
+                new Act(by, shown.listedOn(), "", "demo"));
+        var subject = "case:" + shown.id();
+        camera.keep(subject, "", Phase.BEFORE, "before.jpg", DemoPhotos.jpeg(shown.id() * 100, false), at, by);
+        var number = 0;
+        for (var asked : work.proofsAsked().entrySet()) {
+            var photo = DemoPhotos.jpeg(shown.id() * 100 + number++, true);
+            camera.keep(subject, asked.getKey(), Phase.AFTER, "after-" + number + ".jpg", photo, at, by);
+        }
+    }
+
     private void exempt(CaseWork work, LocalDate on) {
         var rules = work.campaign().closureRules();
         var signer = mover(work.shown(), rules.exempters(), "demo-signer");
@@ -175,7 +273,18 @@ class DemoLives {
     }
 
     private Mover clerk(LedgerCase shown) {
-        return Mover.of("demo-clerk", unit(shown), shown.scope(), "clerk");
+        return Mover.of(named(unit(shown), "clerk", "demo-clerk"), unit(shown), shown.scope(), "clerk");
+    }
+
+    /** Whoever of the unit has the role, and is not a clerk as well; a name that nobody signs in by, where there is none. */
+    private String named(Unit unit, String role, String otherwise) {
+        return accounts.stream()
+                .filter(each -> each.unit().equals(unit.code()))
+                .filter(each -> each.roles().contains(Role.valueOf(role.toUpperCase(Locale.ROOT))))
+                .filter(each -> role.equals("clerk") || !each.roles().contains(Role.CLERK))
+                .map(DemoPlan.DemoAccount::account)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** Whoever looks at what others did is another hand than the clerk. */
@@ -184,23 +293,18 @@ class DemoLives {
     }
 
     private Mover mover(LedgerCase shown, Who who, String name) {
-        var function = who.functions().isEmpty() || who.functions().contains("office")
-                ? "office"
-                : who.functions().getFirst();
         var role = who.roles().contains("clerk") ? "clerk" : who.roles().getFirst();
-        return Mover.of(name, unitOf(shown, function), shown.scope(), role);
+        var unit = unitOf(shown, who, role);
+        return Mover.of(named(unit, role, name), unit, shown.scope(), role);
     }
 
-    /** The unit that answers, or the nearest department above it. */
-    private Unit unitOf(LedgerCase shown, String function) {
-        if (function.equals("office")) {
-            return unit(shown);
-        }
+    /** The nearest unit to which the pack speaks, from the one that answers upwards. */
+    private Unit unitOf(LedgerCase shown, Who who, String role) {
         return units.line(shown.unit()).reversed().stream()
-                .flatMap(unit -> units.departments(unit.code()).stream())
-                .filter(unit -> unit.function().equals(function))
+                .flatMap(unit -> Stream.concat(Stream.of(unit), units.departments(unit.code()).stream()))
+                .filter(unit -> who.isFor(role, unit.function(), unit.kind()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + function + " above " + shown.unit()));
+                .orElseThrow(() -> new IllegalStateException("Nobody above " + shown.unit() + " is meant by " + who));
     }
 
     private Unit unit(LedgerCase shown) {

@@ -29,11 +29,6 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.LedgerQuery;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
-import org.qingce.remediation.Lead;
-import org.qingce.remediation.Survey;
-import org.qingce.remediation.SurveyOutcome;
-import org.qingce.remediation.Surveys;
-import org.qingce.remediation.VillageSearch;
 import org.qingce.runtime.Preparation;
 import org.qingce.runtime.Reach;
 import org.qingce.work.NewTask;
@@ -71,7 +66,7 @@ class DemoLoader implements Preparation {
     private final Intake intake;
     private final DemoLives lives;
     private final Tasks tasks;
-    private final Surveys surveys;
+    private final DemoFinds finds;
     private final Clock clock;
     private final Map<String, Integer> wholeWay = new HashMap<>();
 
@@ -87,7 +82,7 @@ class DemoLoader implements Preparation {
             Intake intake,
             DemoLives lives,
             Tasks tasks,
-            Surveys surveys,
+            DemoFinds finds,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.campaigns = campaigns;
@@ -98,7 +93,7 @@ class DemoLoader implements Preparation {
         this.intake = intake;
         this.lives = lives;
         this.tasks = tasks;
-        this.surveys = surveys;
+        this.finds = finds;
         this.clock = clock;
         this.whole = new TransactionTemplate(transactions);
     }
@@ -114,7 +109,10 @@ class DemoLoader implements Preparation {
     }
 
     private void invent() {
-        var unmanned = accounts.none();
+        if (accounts.none()) {
+            // first of all: who owes a step depends on who is there
+            plans().forEach(plan -> plan.accounts().forEach(this::man));
+        }
         for (var plan : plans()) {
             var campaign = campaigns.require(plan.campaign());
             var empty = ledger.page(LedgerQuery.of(plan.campaign(), ScopePath.ALL, today()))
@@ -123,9 +121,6 @@ class DemoLoader implements Preparation {
             if (empty) {
                 log.info("Inventing {} cases for {}", plan.cases(), plan.campaign());
                 whole.executeWithoutResult(_ -> load(plan, campaign));
-            }
-            if (unmanned) {
-                plan.accounts().forEach(this::man);
             }
         }
     }
@@ -183,72 +178,28 @@ class DemoLoader implements Preparation {
         var manned = plan.accounts().stream().map(DemoPlan.DemoAccount::unit).collect(Collectors.toSet());
         areas.stream()
                 .filter(area -> manned.contains(area.code()))
-                .forEach(area -> finds(plan, campaign, invented, area));
+                .forEach(area -> finds.invent(plan, campaign, invented, places(invented), area));
+        lives.watchOver(plan, root);
     }
 
-    /** A lead of each source, some looked into and left pending, and three villages where nothing was found. */
-    private void finds(DemoPlan plan, Campaign campaign, DemoWorkshops invented, Unit area) {
-        var finds = plan.finds();
-        if (finds == null) {
-            return;
-        }
-        var act = new Act(new Actor("demo-clerk", area.code()), today(), "", SOURCE);
-        var signed = new HashMap<String, String>();
-        campaign.surveyRules().signatures().forEach(each -> signed.put(each.key(), finds.signer()));
-        for (var source : Lead.Source.values()) {
-            var town = town(invented, area);
-            var name = invented.name();
-            var address = invented.address(above(town), town);
-            var day = today().minusDays(invented.days(2, 30));
-            var lead = new Lead(
-                    plan.campaign(),
-                    town.code(),
-                    source,
-                    finds.reference(),
-                    "",
-                    day,
-                    name,
-                    "",
-                    address,
-                    finds.lead(),
-                    finds.beside());
-            if (!(surveys.report(lead, act) instanceof SurveyOutcome.Stored stored)) {
-                throw new IllegalStateException("The plan of " + plan.campaign() + " makes leads at fault");
+    /** Where finds are made: in a town of the area, as its workshops are. */
+    private DemoFinds.Places places(DemoWorkshops invented) {
+        return new DemoFinds.Places() {
+            @Override
+            public Region town(Unit area) {
+                return DemoLoader.this.town(invented, area);
             }
-            if (source == Lead.Source.SWEEP || source == Lead.Source.HIGHER || source == Lead.Source.OFF_LIST) {
-                surveys.survey(
-                        new Survey(
-                                plan.campaign(),
-                                town.code(),
-                                stored.id(),
-                                0,
-                                day.plusDays(1),
-                                null,
-                                List.of(),
-                                "pending",
-                                finds.pending(),
-                                "",
-                                signed,
-                                "",
-                                Map.of("name", name, "address", address),
-                                true),
-                        act);
+
+            @Override
+            public String address(Region town) {
+                return invented.address(above(town), town);
             }
-        }
-        for (var i = 0; i < 3; i++) {
-            var town = town(invented, area);
-            surveys.search(
-                    new VillageSearch(
-                            plan.campaign(),
-                            town.code(),
-                            finds.village(),
-                            today().minusDays(invented.days(2, 30)),
-                            finds.way(),
-                            invented.days(5, 20),
-                            finds.proof(),
-                            signed),
-                    act);
-        }
+
+            @Override
+            public Map<String, String> workshop(Unit area) {
+                return DemoLoader.this.workshop(invented, area);
+            }
+        };
     }
 
     /** Tasks about some of the cases: to press for what is nearly due or late, and to see what is claimed. */
@@ -383,7 +334,7 @@ class DemoLoader implements Preparation {
         var at = start.listedOn();
         var version = start.version();
         for (var stage : invented.road().stages()) {
-            at = at.plusDays(invented.days(8, 75));
+            at = at.plusDays(days(plan, invented));
             if (at.isAfter(today())) {
                 return;
             }
@@ -401,11 +352,16 @@ class DemoLoader implements Preparation {
         }
     }
 
+    private static int days(DemoPlan plan, DemoWorkshops invented) {
+        var pace = plan.pace();
+        return pace == null ? invented.days(8, 75) : invented.days(pace.getFirst(), pace.getLast());
+    }
+
     private void leadWhole(DemoPlan plan, DemoWorkshops invented, LedgerCase start) {
         var at = start.listedOn();
         var now = start;
         for (var stage : invented.road().stages()) {
-            at = at.plusDays(invented.days(8, 75));
+            at = at.plusDays(days(plan, invented));
             if (at.isAfter(today())) {
                 return;
             }

@@ -14,6 +14,7 @@ import org.qingce.access.Role;
  * @param points surveyed and found to be out of scope, beside the points of the cases
  * @param waves days on which sheets came in, with their shares of a hundred
  * @param withoutCode of a hundred cases, how many have no credit code
+ * @param pace least and most days from stage to stage, where they are not those of an ordinary campaign
  * @param cells texts to choose from by column key; {area} and {town} stand for names of divisions
  */
 record DemoPlan(
@@ -26,6 +27,7 @@ record DemoPlan(
         @Nullable List<String> onlyAreas,
         List<String> waves,
         List<Integer> waveShares,
+        @Nullable List<Integer> pace,
         String name,
         List<String> first,
         List<String> second,

@@ -84,7 +84,7 @@ class AcceptanceShow {
                 item.standard(),
                 CaseScreens.department(work.campaign(), item.accepting(), words),
                 done.map(one -> words.day(one.effectiveOn())).orElse(""),
-                asked.isAsked() ? work.proofs().count("plan:" + item.key(), asked) + "/" + asked.count() : "",
+                PlanController.proof(work, "plan:" + item.key(), asked, words),
                 mark == null ? "" : mark.state(),
                 mark == null ? "" : told(mark, words),
                 speaksFor(work, item.accepting()));

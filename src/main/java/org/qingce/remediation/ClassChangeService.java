@@ -124,7 +124,7 @@ class ClassChangeService implements ClassChanges {
         steps.open(
                 NextSteps.CLASS_CHANGE,
                 shown,
-                steps.owing(shown.unit(), rules.who()),
+                steps.owing(work.campaign(), shown.unit(), rules.who()),
                 null,
                 label(work.campaign(), shown.category()) + " → " + label(work.campaign(), asked.to()),
                 mover.actor());

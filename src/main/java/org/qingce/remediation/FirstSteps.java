@@ -1,27 +1,34 @@
 package org.qingce.remediation;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CasesListed;
-import org.qingce.ledger.CasesListed.OfUnit;
 import org.qingce.ledger.CasesRemoved;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Links;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks for the first step of what has come into the ledger (入账后的第一步). A case that comes by itself is a task of its own; those
- * of a sheet are one task for each unit that answers for them, with their number, which is done when none of the unit's waits
- * any more. The listing, and what follows from it, are one transaction.
+ * of a sheet are one task for each unit that owes the step, with their number. The asking is one transaction with the listing.
+ * That none waits any more is seen when cases have left, in a transaction and with a reach of its own: whoever moved the last case
+ * of a town need not see the county's task.
  */
 @Component
 class FirstSteps {
@@ -34,6 +41,7 @@ class FirstSteps {
     private final Campaigns campaigns;
     private final Tasks tasks;
     private final Units units;
+    private final TransactionTemplate apart;
 
     FirstSteps(
             NextSteps steps,
@@ -41,20 +49,23 @@ class FirstSteps {
             Ledger ledger,
             Campaigns campaigns,
             Tasks tasks,
-            Units units) {
+            Units units,
+            PlatformTransactionManager transactions) {
         this.steps = steps;
         this.lives = lives;
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.tasks = tasks;
         this.units = units;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @EventListener
     void on(CasesListed listed) {
         var campaign = campaigns.require(listed.campaign());
         if (listed.number() > 1) {
-            listed.units().forEach(one -> ask(campaign, one, listed.by()));
+            ask(campaign, above(listed), listed.by());
             return;
         }
         for (var one : listed.units()) {
@@ -62,57 +73,88 @@ class FirstSteps {
         }
     }
 
-    /** How many wait is told as of this listing; what the link opens is as of the day of the reader. */
-    private void ask(Campaign campaign, OfUnit listed, Actor by) {
+    /** The lowest unit beneath which all of them are. */
+    private static ScopePath above(CasesListed listed) {
+        var common = ScopePath.ALL;
+        for (var code : listed.units().getFirst().scope().codes()) {
+            var next = common.child(code);
+            if (!listed.units().stream().allMatch(one -> next.contains(one.scope()))) {
+                return common;
+            }
+            common = next;
+        }
+        return common;
+    }
+
+    /** How many wait is told as of this listing, those of sheets before among them; the link opens what waits today. */
+    private void ask(Campaign campaign, ScopePath above, Actor by) {
         var start = start(campaign);
         var move = NextSteps.next(campaign, start).orElse(null);
         if (move == null) {
             return;
         }
-        var subject = subject(campaign.id(), listed.unit());
-        tasks.drop(LISTED, subject, by, "");
-        var waiting = lives.standing(listed.scope(), campaign.id(), start);
-        var name = units.find(listed.unit()).orElseThrow().name();
+        var waiting = lives.standing(above, campaign.id(), start);
+        var numbers = new LinkedHashMap<String, Integer>();
+        steps.owing(campaign, waiting.keySet(), move.who())
+                .forEach((unit, owing) ->
+                        numbers.merge(owing.code(), waiting.getOrDefault(unit, 0), (one, other) -> one + other));
         var where = new LinkedHashMap<String, String>();
         where.put("campaign", campaign.id());
-        where.put("unit", listed.unit());
+        where.put("unit", above.codes().getLast());
         where.put("stage", start);
-        tasks.open(
+        var place = units.find(above.codes().getLast()).orElseThrow().name();
+        var subject = subject(campaign.id(), above);
+        tasks.drop(LISTED, subject, by, "");
+        numbers.forEach((unit, number) -> tasks.open(
                 NewTask.of(
                                 LISTED,
                                 subject,
-                                "%s：%s %d 家".formatted(move.label().zh(), name, waiting),
+                                "%s：%s %d 家".formatted(move.label().zh(), place, number),
                                 Links.to("/ledger", where),
                                 campaign.id(),
-                                listed.scope(),
-                                steps.owing(listed.unit(), move.who()).code())
+                                above,
+                                unit)
                         .saying(move.clause()),
-                by);
+                by));
+    }
+
+    @TransactionalEventListener
+    void on(CasesMoved moved) {
+        left(moved.cases().stream().map(CasesMoved.Moved::before).toList(), moved.by());
+    }
+
+    @TransactionalEventListener
+    void on(CasesRemoved removed) {
+        left(removed.before(), removed.by());
     }
 
     /** After cases of one campaign have left the stage in which they were listed. */
-    void left(List<LedgerCase> before, Actor by, String how) {
-        var campaign = campaigns.require(before.getFirst().campaign());
-        var start = start(campaign);
-        var units = new HashMap<String, String>();
-        before.stream()
-                .filter(one -> one.stage().equals(start))
-                .forEach(one -> units.put(one.scope().value(), one.unit()));
-        if (!units.isEmpty()) {
-            units.keySet().removeAll(lives.stand(units.keySet(), campaign.id(), start));
-            tasks.done(
-                    LISTED,
-                    units.values().stream()
-                            .map(unit -> subject(campaign.id(), unit))
-                            .toList(),
-                    by,
-                    how);
+    private void left(List<LedgerCase> before, Actor by) {
+        var campaign = before.getFirst().campaign();
+        var start = start(campaigns.require(campaign));
+        var above = new TreeSet<ScopePath>();
+        before.stream().filter(one -> one.stage().equals(start)).forEach(one -> {
+            var path = ScopePath.ALL;
+            for (var code : one.scope().codes()) {
+                path = path.child(code);
+                above.add(path);
+            }
+        });
+        if (!above.isEmpty()) {
+            Reach.everything("closing the tasks of a sheet")
+                    .run(() -> apart.executeWithoutResult(_ -> close(campaign, above, start, by)));
         }
     }
 
-    @EventListener
-    void on(CasesRemoved removed) {
-        left(removed.before(), removed.by(), "");
+    void close(String campaign, Set<ScopePath> above, String start, Actor by) {
+        var stand = lives.stand(above, campaign, start);
+        var empty = above.stream()
+                .filter(path -> !stand.contains(path.value()))
+                .map(path -> subject(campaign, path))
+                .toList();
+        if (!empty.isEmpty()) {
+            tasks.done(LISTED, empty, by, "");
+        }
     }
 
     private static String start(Campaign campaign) {
@@ -123,7 +165,7 @@ class FirstSteps {
                 .orElseThrow();
     }
 
-    private static String subject(String campaign, String unit) {
-        return "listed:" + campaign + ":" + unit;
+    private static String subject(String campaign, ScopePath above) {
+        return "listed:" + campaign + ":" + above.codes().getLast();
     }
 }

@@ -8,10 +8,12 @@ import org.qingce.ledger.CaseTabs;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Words;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The tabs and next steps that this module gives to the file of a case. */
 @Component
+@Order(10)
 class LifeTabs implements CaseTabs, CaseMoves {
 
     static final String PLAN = "plan";

@@ -53,7 +53,7 @@ class NextSteps {
 
     /** A case has come into the ledger by itself: the step that leads on from there is asked for. */
     void first(Campaign campaign, LedgerCase listed, Actor by) {
-        next(campaign, listed.stage()).ifPresent(move -> step(listed, move, listed.due(), by));
+        next(campaign, listed.stage()).ifPresent(move -> step(campaign, listed, move, listed.due(), by));
     }
 
     /** A case as all of it was known before a move, and as it is after it. */
@@ -89,8 +89,10 @@ class NextSteps {
             var next = next(campaign, made.to()).orElse(null);
             if (next != null) {
                 var due = due(made.within(), on);
-                var owing =
-                        owing(moved.stream().map(one -> one.after().unit()).collect(Collectors.toSet()), next.who());
+                var owing = owing(
+                        campaign,
+                        moved.stream().map(one -> one.after().unit()).collect(Collectors.toSet()),
+                        next.who());
                 for (var one : moved) {
                     asked.add(task(
                             STEP,
@@ -122,7 +124,7 @@ class NextSteps {
                 .filter(part -> !part.function().equals(function))
                 .anyMatch(part -> !work.isAccepted(part));
         if (!open) {
-            next(work.campaign(), shown.stage()).ifPresent(move -> step(shown, move, null, by));
+            next(work.campaign(), shown.stage()).ifPresent(move -> step(work.campaign(), shown, move, null, by));
         }
     }
 
@@ -164,8 +166,14 @@ class NextSteps {
                 .findFirst();
     }
 
-    private void step(LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
-        open(STEP, about, owing(about.unit(), move.who()), due, move.label().zh(), by);
+    private void step(Campaign campaign, LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
+        open(
+                STEP,
+                about,
+                owing(campaign, about.unit(), move.who()),
+                due,
+                move.label().zh(),
+                by);
     }
 
     void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
@@ -205,14 +213,14 @@ class NextSteps {
      * Who is asked for a step: the nearest unit, from the office that answers upwards, to which the pack speaks and which has
      * somebody in such a role. Where none has, the nearest to which it speaks.
      */
-    Unit owing(String office, Who who) {
-        return Objects.requireNonNull(owing(Set.of(office), who).get(office));
+    Unit owing(Campaign campaign, String office, Who who) {
+        return Objects.requireNonNull(owing(campaign, Set.of(office), who).get(office));
     }
 
     /** The same for many offices. */
-    private Map<String, Unit> owing(Set<String> offices, Who who) {
+    Map<String, Unit> owing(Campaign campaign, Set<String> offices, Who who) {
         var named = new HashMap<String, List<Unit>>();
-        offices.forEach(office -> named.put(office, named(office, who)));
+        offices.forEach(office -> named.put(office, named(campaign, office, who)));
         var manned = people.manned(
                 named.values().stream()
                         .flatMap(List::stream)
@@ -231,10 +239,13 @@ class NextSteps {
         return owing;
     }
 
-    /** The units to which the pack speaks, from the office upwards. */
-    private List<Unit> named(String office, Who who) {
+    /** The units to which the pack speaks, from the office upwards, as far as the campaign reaches. */
+    private List<Unit> named(Campaign campaign, String office, Who who) {
         var named = new ArrayList<Unit>();
         for (var unit : units.line(office).reversed()) {
+            if (!unit.path().codes().contains(campaign.region())) {
+                break;
+            }
             if (who.functions().isEmpty() || who.functions().contains(Responsibilities.OFFICE)) {
                 named.add(unit);
             }

@@ -107,6 +107,7 @@ class ObjectionService implements Objections {
                                 shown.campaign(),
                                 shown.scope(),
                                 steps.owing(
+                                                work.campaign(),
                                                 shown.unit(),
                                                 answering(work.campaign().lifecycle()))
                                         .code())

@@ -136,7 +136,7 @@ class PlanController {
                 words.day(item.due()),
                 item.due() != null && !done && item.due().isBefore(screens.today()),
                 CaseScreens.department(campaign, item.accepting(), words),
-                proof(work, subject, asked),
+                proof(work, subject, asked, words),
                 !work.isProven(subject, asked),
                 done ? "done" : refused ? "sent-back" : "",
                 mark == null ? "" : refused ? reason(campaign, mark, words) : done ? told(mark, words) : "",
@@ -154,17 +154,18 @@ class PlanController {
                 item.label().in(words.locale()),
                 item.condition().in(words.locale()),
                 item.mayNotApply(),
-                proof(work, subject, item.proof()),
+                proof(work, subject, item.proof(), words),
                 !state.equals(Mark.NOT_APPLICABLE) && !work.isProven(subject, item.proof()),
                 state,
                 mark == null || state.isEmpty() ? "" : (told(mark, words) + " " + mark.words()).strip());
     }
 
-    private static String proof(CaseWork work, String subject, Proof asked) {
+    /** How much of what is asked is there, such as 1/1 B; that somebody signed that it may be missing; blank where none is. */
+    static String proof(CaseWork work, String subject, Proof asked, Words words) {
         return !asked.isAsked()
                 ? ""
                 : work.isMarked("exempt:" + subject, Mark.DONE)
-                        ? "—"
+                        ? words.get("remediation.exempt")
                         : work.proofs().count(subject, asked) + "/" + asked.count() + " " + asked.grade();
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -252,30 +253,37 @@ class RemediationRepository {
                 .update();
     }
 
-    /** How many cases of one unit, and of none beneath it, are in a stage. */
-    int standing(ScopePath unit, String campaign, String stage) {
-        return jdbc.sql("""
-                        select count(*)
+    /** How many cases are in a stage beneath a unit, by the unit that answers. */
+    Map<String, Integer> standing(ScopePath above, String campaign, String stage) {
+        var standing = new LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                        select unit, count(*)
                           from ledger.pub_case
-                         where campaign = :campaign and scope_path = :unit and stage = :stage
+                         where campaign = :campaign and scope_path >= :from and scope_path < :to and stage = :stage
+                         group by unit
+                         order by unit
                         """)
                 .param("campaign", campaign)
-                .param("unit", unit.value())
+                .param("from", above.value())
+                .param("to", above.end())
                 .param("stage", stage)
-                .query(Integer.class)
-                .single();
+                .query((row, _) -> standing.put(row.getString(1), row.getInt(2)))
+                .list();
+        return standing;
     }
 
-    /** Of these units those of which a case, and not of one beneath it, is in a stage: their paths. */
-    Set<String> stand(Set<String> units, String campaign, String stage) {
+    /** Of these units those beneath which a case is in a stage: their paths. */
+    Set<String> stand(Collection<ScopePath> units, String campaign, String stage) {
         return new HashSet<>(jdbc.sql("""
                         select u.path
-                          from unnest(:units::text[]) as u (path)
+                          from unnest(:from::text[], :to::text[]) as u (path, until)
                          where exists (select
                                          from ledger.pub_case c
-                                        where c.campaign = :campaign and c.scope_path = u.path collate "C" and c.stage = :stage)
+                                        where c.campaign = :campaign and c.scope_path >= u.path collate "C"
+                                          and c.scope_path < u.until collate "C" and c.stage = :stage)
                         """)
-                .param("units", units.toArray(String[]::new))
+                .param("from", units.stream().map(ScopePath::value).toArray(String[]::new))
+                .param("to", units.stream().map(ScopePath::end).toArray(String[]::new))
                 .param("campaign", campaign)
                 .param("stage", stage)
                 .query((row, _) -> row.getString(1))

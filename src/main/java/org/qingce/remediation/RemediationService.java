@@ -46,7 +46,6 @@ class RemediationService implements Remediation {
     private final Workdays workdays;
     private final Evidences evidences;
     private final NextSteps steps;
-    private final FirstSteps firstSteps;
     private final Supervision supervision;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -60,7 +59,6 @@ class RemediationService implements Remediation {
             Workdays workdays,
             Evidences evidences,
             NextSteps steps,
-            FirstSteps firstSteps,
             Supervision supervision,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -72,7 +70,6 @@ class RemediationService implements Remediation {
         this.workdays = workdays;
         this.evidences = evidences;
         this.steps = steps;
-        this.firstSteps = firstSteps;
         this.supervision = supervision;
         this.audit = audit;
         this.events = events;
@@ -254,10 +251,6 @@ class RemediationService implements Remediation {
                                 "case:" + one.after().id(), one.after().number() + " " + detail))
                         .toList());
         steps.after(moved, move, asked.effectiveOn(), by);
-        firstSteps.left(
-                moved.stream().map(one -> one.work().shown()).toList(),
-                by,
-                move.label().zh());
         events.publishEvent(new CasesMoved(
                 move.key(),
                 moved.stream()

@@ -53,7 +53,7 @@ final class Desk {
     record Office(Visitor visitor, Accounts accounts, String campaign, String enterprise) {
 
         Desk desk(String account, String name, String unit, Role... roles) {
-            accounts.create(account, name, PASSWORD, unit, Set.of(roles));
+            accounts.createForDemonstration(account, name, PASSWORD, unit, Set.of(roles));
             var window = visitor.another().withACameraAt(EAST, NORTH).signIn(account, PASSWORD);
             return new Desk(window, account, enterprise).worksIn(campaign);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
@@ -52,6 +53,9 @@ class RemediationModuleTests {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    FirstSteps firstSteps;
 
     @Autowired
     Campaigns campaigns;
@@ -147,7 +151,7 @@ class RemediationModuleTests {
 
     /** Of a sheet of three thousand rows nobody is told three thousand times. */
     @Test
-    void theCasesOfASheetAreOneTaskForEachUnitThatAnswers() {
+    void theCasesOfASheetAreOneTaskForTheUnitThatOwesTheStep() {
         var first = new HashMap<>(furniture("②"));
         first.put("address", "重庆市綦江区古南街道一村1号");
         var second = new HashMap<>(first);
@@ -162,17 +166,24 @@ class RemediationModuleTests {
                 .rows();
         assertThat(cases).hasSize(2);
         var unit = cases.getFirst().unit();
-        var about = "listed:chongqing-2020:" + unit;
+        var scope = cases.getFirst().scope();
 
         assertThat(cases).allSatisfy(shown -> assertThat(openTasks(shown)).isEmpty());
-        assertThat(tasks.about(about)).singleElement().satisfies(task -> {
-            assertThat(task.title()).startsWith("交办：").endsWith(" 2 家");
+        assertThat(listedIn(unit)).singleElement().satisfies(task -> {
+            assertThat(task.title()).isEqualTo("交办：古南街道 2 家");
             assertThat(task.link()).isEqualTo("/ledger?campaign=chongqing-2020&unit=" + unit + "&stage=listed");
+            assertThat(task.unit()).as("no town assigns to itself").isEqualTo("500110");
         });
         made("start", cases.getFirst(), clerk(unit));
-        assertThat(tasks.about(about)).singleElement().matches(Task::isOpen, "one still waits");
+        firstSteps.close("chongqing-2020", Set.of(scope), "listed", new Actor("chen", unit));
+        assertThat(listedIn(unit)).singleElement().matches(Task::isOpen, "one still waits");
         made("start", cases.getLast(), clerk(unit));
-        assertThat(tasks.about(about)).singleElement().matches(task -> !task.isOpen(), "none waits");
+        firstSteps.close("chongqing-2020", Set.of(scope), "listed", new Actor("chen", unit));
+        assertThat(listedIn(unit)).singleElement().matches(task -> !task.isOpen(), "none waits");
+    }
+
+    private List<Task> listedIn(String unit) {
+        return tasks.about("listed:chongqing-2020:" + unit);
     }
 
     private Map<String, String> read(Map<String, String> cells) {
