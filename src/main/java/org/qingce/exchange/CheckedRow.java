@@ -9,6 +9,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.campaign.RowReading;
+import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.RawCell;
@@ -18,8 +19,9 @@ import org.qingce.ledger.Intake;
  * A data row, read and judged by itself (已检查的行).
  *
  * @param row with every citizen's number in it masked
+ * @param accepted why its code at fault stands in the ledger already; blank where it does not
  */
-record CheckedRow(SheetRow row, RowReading reading) {
+record CheckedRow(SheetRow row, RowReading reading, String accepted) {
 
     private static final String IDENTITY_CARD = "uscc.identityCard";
     private static final String INVALID = "uscc.invalid";
@@ -34,9 +36,19 @@ record CheckedRow(SheetRow row, RowReading reading) {
         private final ReturnMark.@Nullable Place returned;
         private final Map<Integer, String> codes = new HashMap<>();
         private final Map<String, Integer> positions = new HashMap<>();
+        private final Map<Intake.AcceptedCode, String> known;
 
-        /** @param returned where the sheet says which of its rows were handed back, if it does */
-        Judge(SheetTarget target, Campaign campaign, Map<Integer, String> keys, ReturnMark.@Nullable Place returned) {
+        /**
+         * @param returned where the sheet says which of its rows were handed back, if it does
+         * @param known codes at fault that were accepted when their cases were listed
+         */
+        Judge(
+                SheetTarget target,
+                Campaign campaign,
+                Map<Integer, String> keys,
+                ReturnMark.@Nullable Place returned,
+                Map<Intake.AcceptedCode, String> known) {
+            this.known = known;
             this.target = target;
             this.campaign = campaign;
             this.keys = keys;
@@ -58,10 +70,30 @@ record CheckedRow(SheetRow row, RowReading reading) {
             var cells = TableReader.byKey(row, positions, columns);
             fixes.forEach((key, text) -> cells.put(key, RawCell.text(text)));
             var reading = remembered(target.read(campaign, cells, accepted), cells, fixes);
+            var reason = "";
+            if (!known.isEmpty() && accepted.isEmpty() && isInvalid(reading)) {
+                var asKnown = target.read(campaign, cells, List.copyOf(codes.values()));
+                reason = reasonOf(asKnown.values());
+                reading = reason.isEmpty() ? reading : asKnown;
+            }
             if (returned != null && fixes.isEmpty() && accepted.isEmpty()) {
                 reading = returned.judged(row, reading, keys, columns);
             }
-            return new CheckedRow(masked(row, reading), reading);
+            return new CheckedRow(masked(row, reading), reading, reason);
+        }
+
+        private static boolean isInvalid(RowReading reading) {
+            return reading.faults().stream().anyMatch(f -> f.code().equals(INVALID));
+        }
+
+        /** Why the code of these values was accepted for the enterprise of these values, or blank. */
+        private String reasonOf(Map<String, String> values) {
+            var name = EnterpriseName.key(values.getOrDefault("name", ""));
+            return codes.values().stream()
+                    .map(key -> known.getOrDefault(new Intake.AcceptedCode(values.getOrDefault(key, ""), name), ""))
+                    .filter(reason -> !reason.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
 
         /** A sound credit code may look like a citizen's number, and stays as it is; nothing else does. */
@@ -88,7 +120,7 @@ record CheckedRow(SheetRow row, RowReading reading) {
 
         /** A number that was masked when the sheet came is still what it was, when its row is read again. */
         private RowReading remembered(RowReading reading, Map<String, RawCell> cells, Map<String, String> fixes) {
-            if (reading.faults().stream().noneMatch(f -> f.code().equals(INVALID))) {
+            if (!isInvalid(reading)) {
                 return reading;
             }
             var faults = reading.faults().stream()
@@ -109,6 +141,10 @@ record CheckedRow(SheetRow row, RowReading reading) {
     }
 
     Intake.Row forIntake(String acceptedReason) {
-        return new Intake.Row(row.number(), reading.isRefused(), reading.values(), acceptedReason);
+        return new Intake.Row(
+                row.number(),
+                reading.isRefused(),
+                reading.values(),
+                acceptedReason.isBlank() ? accepted : acceptedReason);
     }
 }

@@ -121,8 +121,7 @@ class ImportJobs {
                     new HashSet<>(table.columns().keys().values()));
             imports.opened(id, intakeId);
             goOn(imports.progress(id, 0));
-            var judge =
-                    new CheckedRow.Judge(target, campaign, table.columns().keys(), targets.returned(table.labels()));
+            var judge = judge(target, campaign, unit.code(), table.columns().keys(), table.labels());
             var batch = new ArrayList<CheckedRow>(BATCH);
             var account = new TableReader(table, target.columns(campaign)).read(file, row -> {
                 batch.add(judge.judge(row, Map.of(), List.of()));
@@ -135,6 +134,16 @@ class ImportJobs {
             var about = SheetAbout.of(file, table, account);
             transaction.executeWithoutResult(status -> checked(id, intake, intakeId, about));
         }
+    }
+
+    private CheckedRow.Judge judge(
+            SheetTarget target, Campaign campaign, String unit, Map<Integer, String> keys, List<String> labels) {
+        return new CheckedRow.Judge(
+                target,
+                campaign,
+                keys,
+                targets.returned(labels),
+                target.intake().accepted(campaign.id(), unit));
     }
 
     /** Ends a check: until then, whoever stops it is not kept waiting. */
@@ -186,7 +195,12 @@ class ImportJobs {
         var verdicts = new ArrayList<List<Intake.Verdict>>();
         intake.verdicts(intakeId, verdict -> {
             batch.add(new Intake.Verdict(
-                    verdict.row(), verdict.standing(), verdict.duplicateOf(), verdict.caseId(), List.of()));
+                    verdict.row(),
+                    verdict.standing(),
+                    verdict.duplicateOf(),
+                    verdict.caseId(),
+                    List.of(),
+                    verdict.keptCode()));
             if (batch.size() == 5 * BATCH) {
                 verdicts.add(List.copyOf(batch));
                 batch.clear();
@@ -250,7 +264,7 @@ class ImportJobs {
         var campaign = campaigns.require(job.campaign());
         var target = targets.require(job.target());
         var about = job.requireAbout();
-        var judge = new CheckedRow.Judge(target, campaign, about.columns().keys(), targets.returned(about.labels()));
+        var judge = judge(target, campaign, job.unit(), about.columns().keys(), about.labels());
         // judged as typed, kept as masked: a citizen's number is told from any other only while it is whole
         var asTyped = new HashMap<>(fixes);
         asTyped.putAll(typed);
@@ -266,6 +280,7 @@ class ImportJobs {
                 null,
                 accepted,
                 accepted.isEmpty() ? "" : reason,
+                null,
                 null);
     }
 
@@ -283,7 +298,8 @@ class ImportJobs {
                     row.duplicateOf(),
                     row.accepted(),
                     row.acceptReason(),
-                    decision);
+                    decision,
+                    row.keptCode());
         });
     }
 
@@ -416,7 +432,7 @@ class ImportJobs {
         var intake = target.intake();
         var intakeId = intake.open(
                 campaign.id(), unit.code(), new HashSet<>(columns.keys().values()));
-        var judge = new CheckedRow.Judge(target, campaign, columns.keys(), targets.returned(about.labels()));
+        var judge = judge(target, campaign, unit.code(), columns.keys(), about.labels());
         var batch = new ArrayList<Intake.Row>(BATCH);
         rows.each(job.id(), false, row -> {
             var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
@@ -434,6 +450,7 @@ class ImportJobs {
                             null,
                             row.accepted(),
                             row.acceptReason(),
+                            null,
                             null));
             if (batch.size() == BATCH) {
                 intake.stage(intakeId, List.copyOf(batch).iterator());
@@ -587,7 +604,8 @@ class ImportJobs {
     /** All that is wrong with a row, beside the others too. */
     List<Fault> faults(ImportRow row, Campaign campaign, Words words) {
         var faults = new ArrayList<>(row.faults());
-        var verdict = new Intake.Verdict(row.number(), row.standing(), row.duplicateOf(), null, List.of());
+        var verdict = new Intake.Verdict(row.number(), row.standing(), row.duplicateOf(), null, List.of(), null);
+        RowFaults.kept(row.keptCode(), campaign.columns()).ifPresent(faults::add);
         if (List.of(Intake.Standing.DUPLICATE, Intake.Standing.AMBIGUOUS, Intake.Standing.RESERVED)
                 .contains(row.standing())) {
             var fault = RowFaults.of(verdict, campaign.columns(), campaign, campaigns, words);

@@ -16,6 +16,7 @@ import org.qingce.ledger.Intake;
  * @param fixes corrected by hand, by column key
  * @param faults of the row by itself
  * @param accepted keys of columns whose fault a person accepts, for {@code acceptReason}
+ * @param keptCode the credit code that the case of the row has and keeps, because the row has none
  */
 record ImportRow(
         int number,
@@ -27,7 +28,8 @@ record ImportRow(
         @Nullable Integer duplicateOf,
         List<String> accepted,
         String acceptReason,
-        Intake.@Nullable Decision decision) {
+        Intake.@Nullable Decision decision,
+        @Nullable String keptCode) {
 
     SheetRow sheetRow() {
         return new SheetRow(number, hidden, cells);
@@ -83,7 +85,8 @@ record ImportRow(
                 duplicateOf,
                 accepted,
                 acceptReason,
-                decision);
+                decision,
+                keptCode);
     }
 
     private static Fault masked(SheetTarget target, Fault fault) {

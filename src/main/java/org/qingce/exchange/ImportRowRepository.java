@@ -77,11 +77,12 @@ class ImportRowRepository {
     void stand(long importId, List<Intake.Verdict> verdicts) {
         jdbc.sql("""
                 update exchange.import_row r
-                   set standing = v.standing, duplicate_of = v.duplicate_of
-                  from unnest(:numbers::int[], :standings::text[], :duplicates::int[])
-                       as v (number, standing, duplicate_of)
+                   set standing = v.standing, duplicate_of = v.duplicate_of, kept_code = v.kept_code
+                  from unnest(:numbers::int[], :standings::text[], :duplicates::int[], :codes::text[])
+                       as v (number, standing, duplicate_of, kept_code)
                  where r.import_id = :id and r.number = v.number
-                   and (r.standing <> v.standing or r.duplicate_of is distinct from v.duplicate_of)
+                   and (r.standing <> v.standing or r.duplicate_of is distinct from v.duplicate_of
+                        or r.kept_code is distinct from v.kept_code)
                 """)
                 .param("id", importId)
                 .param("numbers", array(verdicts.stream().map(v -> Integer.toString(v.row()))))
@@ -94,6 +95,7 @@ class ImportRowRepository {
                                 .map(v -> v.duplicateOf() == null
                                         ? "null"
                                         : v.duplicateOf().toString())))
+                .param("codes", verdicts.stream().map(Intake.Verdict::keptCode).toArray(String[]::new))
                 .update();
     }
 
@@ -126,7 +128,7 @@ class ImportRowRepository {
 
     Optional<ImportRow> find(long importId, int number) {
         return jdbc.sql("""
-                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code
                   from exchange.import_row
                  where import_id = :id and number = :number
                 """)
@@ -139,7 +141,7 @@ class ImportRowRepository {
     /** Rows behind the one named, in their order. Among the refused ones stand such as were and are mended. */
     List<ImportRow> page(long importId, ImportRow.Filter filter, int after, int limit) {
         return jdbc.sql("""
-                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code
                   from exchange.import_row
                  where import_id = :id and number > :after
                    and case :view when 'new' then standing = 'NEW'
@@ -148,12 +150,13 @@ class ImportRowRepository {
                                   when 'ambiguous' then standing = 'AMBIGUOUS'
                                   when 'refused' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE')
                                        or (:code = '' and (fixes <> '{}' or accept_reason <> ''))
-                                  when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and warnings <> '{}'
+                                  when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null)
                                   else true
                         end
                    and (:code = '' or :code = any (codes) or :code = any (warnings)
                         or (:code = 'duplicate.inFile' and standing = 'DUPLICATE')
-                        or (:code = 'class.needsApproval' and standing = 'RESERVED'))
+                        or (:code = 'class.needsApproval' and standing = 'RESERVED')
+                        or (:code = 'uscc.kept' and kept_code is not null))
                  order by number
                  limit :limit
                 """)
@@ -220,7 +223,7 @@ class ImportRowRepository {
 
     Marked marked(long importId) {
         return jdbc.sql("""
-                select count(*) filter (where standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and warnings <> '{}') as warned,
+                select count(*) filter (where standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null)) as warned,
                        count(*) filter (where standing = 'KEPT') as kept
                   from exchange.import_row
                  where import_id = :id
@@ -289,7 +292,8 @@ class ImportRowRepository {
                         row.duplicateOf(),
                         List.of((String[]) before.getArray("accepted").getArray()),
                         before.getString("accept_reason"),
-                        row.decision()))
+                        row.decision(),
+                        row.keptCode()))
                 .single();
     }
 
@@ -316,7 +320,8 @@ class ImportRowRepository {
                 isDuplicate ? duplicateOf : null,
                 List.of((String[]) row.getArray("accepted").getArray()),
                 row.getString("accept_reason"),
-                decision == null ? null : Intake.Decision.valueOf(decision));
+                decision == null ? null : Intake.Decision.valueOf(decision),
+                row.getString("kept_code"));
     }
 
     private String kept(boolean ofPersons, String json) {

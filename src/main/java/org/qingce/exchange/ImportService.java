@@ -143,7 +143,12 @@ class ImportService implements Imports {
             this.words = words;
             this.file = file;
             this.table = table;
-            judge = new CheckedRow.Judge(target, campaign, table.columns().keys(), targets.returned(table.labels()));
+            judge = new CheckedRow.Judge(
+                    target,
+                    campaign,
+                    table.columns().keys(),
+                    targets.returned(table.labels()),
+                    target.intake().accepted(campaign.id(), unit.code()));
         }
 
         ImportResult go() throws SheetRefused {
@@ -189,6 +194,7 @@ class ImportService implements Imports {
             if (fault != null) {
                 found.add(new Found(verdict.row(), fault));
             }
+            RowFaults.kept(verdict.keptCode(), columns()).ifPresent(kept -> found.add(new Found(verdict.row(), kept)));
         }
 
         private List<Column> columns() {
@@ -198,7 +204,9 @@ class ImportService implements Imports {
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
             var summary = request.commit() ? intake.matchToStore(id) : intake.match(id);
-            if (summary.changed() + summary.ambiguous() + summary.duplicate() + summary.refused() > 0) {
+            // of new rows nothing is told
+            if (summary.changed() + summary.unchanged() + summary.ambiguous() + summary.duplicate() + summary.refused()
+                    > 0) {
                 intake.verdicts(id, this::hear);
             }
             found.sort(Comparator.comparingInt(Found::row));

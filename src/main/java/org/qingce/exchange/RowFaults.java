@@ -1,11 +1,13 @@
 package org.qingce.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseEvent;
 import org.qingce.ledger.Intake;
@@ -35,6 +37,14 @@ final class RowFaults {
             case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
+    }
+
+    /** What is told of a credit code that the ledger keeps because the row has none. */
+    static Optional<Fault> kept(@Nullable String code, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> code != null && column.type() == ColumnType.CREDIT_CODE)
+                .findFirst()
+                .map(column -> Fault.warning("uscc.kept", column.key(), "", String.valueOf(code)));
     }
 
     private static @Nullable String addressKey(List<Column> columns) {

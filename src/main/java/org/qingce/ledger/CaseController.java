@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ColumnType;
@@ -110,13 +111,19 @@ class CaseController {
     private record Told(Instant at, Line line) {}
 
     private List<Fact> facts(Campaign campaign, LedgerCase shown, Words words) {
+        var accepted = ledger.acceptedReason(rights.reach(), shown.id());
         return campaign.columns().stream()
                 .filter(column -> column.type() != ColumnType.SERIAL && column.type() != ColumnType.NAME)
                 .filter(column -> column.onForm() || !shown.value(column.key()).isEmpty())
-                .map(column -> new Fact(
-                        column.label().in(words.locale()),
-                        show.value(campaign, column, shown, words),
-                        column.type() == ColumnType.CREDIT_CODE || column.type() == ColumnType.PERMIT))
+                .flatMap(column -> {
+                    var fact = new Fact(
+                            column.label().in(words.locale()),
+                            show.value(campaign, column, shown, words),
+                            column.type() == ColumnType.CREDIT_CODE || column.type() == ColumnType.PERMIT);
+                    return column.type() == ColumnType.CREDIT_CODE && !accepted.isBlank()
+                            ? Stream.of(fact, new Fact(words.get("ledger.case.accepted"), accepted, false))
+                            : Stream.of(fact);
+                })
                 .toList();
     }
 

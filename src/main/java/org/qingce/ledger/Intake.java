@@ -22,6 +22,14 @@ public interface Intake {
      */
     long open(String campaign, String unit, Set<String> columns);
 
+    /**
+     * Why codes at fault stand in the ledger of the unit all the same: a person has accepted them. A row of the same enterprise
+     * with the same code need not be accepted again.
+     */
+    default Map<AcceptedCode, String> accepted(String campaign, String unit) {
+        return Map.of();
+    }
+
     /** Adds rows, each number once. */
     void stage(long intake, Iterator<Row> rows);
 
@@ -94,7 +102,7 @@ public interface Intake {
         AMBIGUOUS,
         /** Would give its case another class at a stage at which that takes an approval of its own; never stored. */
         RESERVED,
-        /** The second or later row of the same enterprise at the same place. */
+        /** The second or later row of the same enterprise at the same place, or one without a code beside one that has it. */
         DUPLICATE,
         /** At fault in itself; not compared with the ledger. */
         REFUSED
@@ -109,13 +117,18 @@ public interface Intake {
      * @param duplicateOf number of the first row of the same enterprise at the same place
      * @param caseId the case that is there already
      * @param changes what would change in it
+     * @param keptCode the credit code of the case, where the row has none: it stays
      */
     record Verdict(
             int row,
             Standing standing,
             @Nullable Integer duplicateOf,
             @Nullable Long caseId,
-            List<CaseEvent.Change> changes) {}
+            List<CaseEvent.Change> changes,
+            @Nullable String keptCode) {}
+
+    /** @param nameKey as {@code EnterpriseName} writes it */
+    record AcceptedCode(String code, String nameKey) {}
 
     /**
      * @param unchanged kept ones among them

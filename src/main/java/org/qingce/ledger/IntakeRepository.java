@@ -2,14 +2,17 @@ package org.qingce.ledger;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Intake.AcceptedCode;
 import org.qingce.ledger.Intake.Decision;
 import org.qingce.ledger.Intake.Standing;
 import org.qingce.ledger.Intake.Verdict;
@@ -114,7 +117,12 @@ class IntakeRepository {
 
     /**
      * Gives rows their standing. The same enterprise is one of the same credit code, or, where either side has none, of the
-     * same name; the same site is one of the same address. Only the reach of the intake's unit is looked at.
+     * same name; the same site is one of the same address, or of the same place where there is no address. Of several cases
+     * at the site, one that is as sure of its code as the row goes before one that is not. No two rows hold one case: the
+     * second is a repetition of the first, or, where the codes differ, a case of its own. Only the reach of the intake's unit
+     * is looked at.
+     *
+     * <p>A code of the ledger is never replaced by the word for none, or by a blank: it is kept, and told.
      *
      * <p>Each row looks its cases up by index and is written, where it stands otherwise than before, at the place where it was
      * read: the staged rows have no statistics that a plan could be made from, and a join that takes them for few takes an
@@ -126,38 +134,61 @@ class IntakeRepository {
     void match(long intake, Opened opened, ScopePath reach, List<String> reserved, @Nullable List<Integer> rows) {
         jdbc.sql("""
                         with met as (
-                            select r.ctid as spot, r.row, r.refused, r.decision, r.kept, k.id as case_id, k.same_site,
+                            select r.ctid as spot, r.row, r.refused, r.decision, r.kept, r.credit_code, k.id as case_id,
+                                   k.same_site, k.exact,
                                    case when r.address_key <> '' and (r.credit_code is not null or r.name_key <> '')
-                                        then min(r.row) over (
-                                             partition by coalesce(r.credit_code, 'N:' || r.name_key), r.address_key)
+                                        then coalesce(
+                                             case when r.credit_code is null
+                                                  then min(r.row) filter (where r.credit_code is not null)
+                                                       over (partition by r.address_key, r.name_key) end,
+                                             min(r.row) over (
+                                                  partition by r.address_key, coalesce(r.credit_code, 'N:' || r.name_key)))
                                    end as first
                               from ledger.intake_row r
                               left join lateral (
-                                    select c.id, c.address_key = r.address_key as same_site
-                                      from (select id, address_key, scope_path, progress
+                                    select c.id, c.address_key = r.address_key as same_site,
+                                           c.credit_code is not distinct from r.credit_code as exact
+                                      from (select id, credit_code, address_key, scope_path, progress
                                               from ledger.remediation_case
                                              where campaign = :campaign and credit_code = r.credit_code
                                              union all
-                                            select id, address_key, scope_path, progress
+                                            select id, credit_code, address_key, scope_path, progress
                                               from ledger.remediation_case
                                              where campaign = :campaign and name_key = r.name_key
                                                and (credit_code is null or r.credit_code is null)) as c
                                      where not r.refused
                                        and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
-                                     order by same_site desc, c.id
+                                     order by same_site desc, exact desc, c.id
                                      limit 1) as k on true
                              where r.intake_id = :intake and (:rows::int[] is null or r.row = any (:rows::int[]))),
+                        claimed as (
+                            select spot, row, refused, decision, kept, credit_code, case_id, same_site, exact, first,
+                                   not refused and coalesce(first, row) = row
+                                       and coalesce(same_site or decision = 'CORRECTION', false) as claims
+                              from met),
+                        held as (
+                            select spot, row, refused, decision, kept, credit_code, case_id, first, claims,
+                                   first_value(row) over best as holder, first_value(credit_code) over best as held_code
+                              from claimed
+                            window best as (partition by case_id, claims order by same_site desc, exact desc, row)),
                         judged as (
-                            select spot, nullif(first, row) as duplicate_of, case_id, kept,
+                            select spot, kept,
+                                   case when refused or first <> row then nullif(first, row)
+                                        when claims and holder <> row and (credit_code <> held_code) is not true
+                                        then holder end as duplicate_of,
+                                   case when claims and holder <> row and credit_code <> held_code then null
+                                        else case_id end as case_id,
                                    case when refused then 'REFUSED'
-                                        when first < row then 'DUPLICATE'
+                                        when first <> row then 'DUPLICATE'
                                         when case_id is null then 'NEW'
-                                        when same_site or decision = 'CORRECTION' then 'KNOWN'
+                                        when claims and holder = row then 'KNOWN'
+                                        when claims and credit_code <> held_code then 'NEW'
+                                        when claims then 'DUPLICATE'
                                         when decision = 'SECOND_SITE' then 'NEW'
                                         else 'AMBIGUOUS' end as standing
-                              from met),
+                              from held),
                         compared as (
-                            select j.spot, j.duplicate_of, j.case_id, j.kept, j.standing, d.reserved,
+                            select j.spot, j.duplicate_of, j.case_id, j.kept, j.standing, d.reserved, d.kept_code,
                                    coalesce(d.typed, '[]') || coalesce(d.others, '[]') as changes
                               from judged j
                               left join lateral (
@@ -171,7 +202,9 @@ class IntakeRepository {
                                                            ('problems', c.problems, r.problems),
                                                            ('measures', c.measures, r.measures),
                                                            ('note', c.note, r.note)) as v (key, before, after)
-                                             where v.before <> v.after and v.key = any (:columns::text[])) as typed,
+                                             where v.before <> v.after and v.key = any (:columns::text[])
+                                               and (v.key <> 'creditCode' or c.credit_code is null
+                                                    or r.credit_code is not null)) as typed,
                                            (select jsonb_agg(jsonb_build_object('key', k.key,
                                                              'before', coalesce(c.extra ->> k.key, ''),
                                                              'after', coalesce(r.extra ->> k.key, '')) order by k.at)
@@ -180,12 +213,14 @@ class IntakeRepository {
                                                and k.key <> all (:typed)
                                                and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')) as others,
                                            c.category <> r.category and 'category' = any (:columns::text[])
-                                               and c.stage = any (:reserved::text[]) as reserved
+                                               and c.stage = any (:reserved::text[]) as reserved,
+                                           case when r.credit_code is null and 'creditCode' = any (:columns::text[])
+                                                then c.credit_code end as kept_code
                                       from ledger.intake_row r
                                       join ledger.remediation_case c on c.id = j.case_id
                                      where j.standing in ('KNOWN', 'AMBIGUOUS') and r.ctid = j.spot) as d on true),
                         verdict as (
-                            select spot, duplicate_of, case_id, changes,
+                            select spot, duplicate_of, case_id, changes, kept_code,
                                    case when standing <> 'KNOWN' then standing
                                         when changes = '[]' then 'UNCHANGED'
                                         when kept then 'KEPT'
@@ -196,11 +231,12 @@ class IntakeRepository {
                            set duplicate_of = v.duplicate_of,
                                case_id = v.case_id,
                                changes = v.changes,
+                               kept_code = v.kept_code,
                                standing = v.standing
                           from verdict v
                          where r.ctid = v.spot
-                           and (r.duplicate_of, r.case_id, r.changes, r.standing)
-                               is distinct from (v.duplicate_of, v.case_id, v.changes, v.standing)
+                           and (r.duplicate_of, r.case_id, r.changes, r.kept_code, r.standing)
+                               is distinct from (v.duplicate_of, v.case_id, v.changes, v.kept_code, v.standing)
                         """)
                 .param("campaign", opened.campaign())
                 .param("columns", opened.columns().toArray(String[]::new))
@@ -234,6 +270,25 @@ class IntakeRepository {
                 .query(row -> {});
     }
 
+    /** Why a person has accepted codes at fault that cases of the reach have; few have one. */
+    Map<AcceptedCode, String> accepted(String campaign, ScopePath reach) {
+        var reasons = new HashMap<AcceptedCode, String>();
+        jdbc.sql("""
+                        select credit, name_key, accepted
+                          from ledger.remediation_case
+                         where campaign = :campaign and accepted <> '' and progress <> 'removed'
+                           and scope_path >= :from and scope_path < :to
+                         order by id
+                        """)
+                .param("campaign", campaign)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(row -> {
+                    reasons.put(new AcceptedCode(row.getString(1), row.getString(2)), row.getString(3));
+                });
+        return reasons;
+    }
+
     /** Notes whether all rows have been compared to be stored as they now are, in this transaction. */
     void compared(long intake, boolean now) {
         jdbc.sql("""
@@ -251,17 +306,29 @@ class IntakeRepository {
                 .single();
     }
 
-    /** The row, and all that are the same site as it now is, or are taken for repetitions of what it was. */
+    /**
+     * The row, and all that are the same site as it now is, or are taken for repetitions of what it was, or hold a case that one
+     * of them meets. Two rows at one address are linked by their code or by their name, and so on through a third.
+     */
     List<Integer> touched(long intake, int row) {
         return jdbc.sql("""
+                        with recursive same as (
+                            select row, name_key, credit_code, address_key, case_id
+                              from ledger.intake_row
+                             where intake_id = :intake and (row = :row or duplicate_of = :row)
+                             union
+                            select o.row, o.name_key, o.credit_code, o.address_key, o.case_id
+                              from same s
+                              join ledger.intake_row o
+                                on o.intake_id = :intake and o.address_key = s.address_key
+                               and (o.name_key = s.name_key or o.credit_code = s.credit_code))
+                        select row
+                          from same
+                         union
                         select o.row
-                          from ledger.intake_row r
-                          join ledger.intake_row o on o.intake_id = r.intake_id
-                         where r.intake_id = :intake and r.row = :row
-                           and (o.row = r.row or o.duplicate_of = r.row
-                                or (o.address_key = r.address_key
-                                    and coalesce(o.credit_code, 'N:' || o.name_key)
-                                      = coalesce(r.credit_code, 'N:' || r.name_key)))
+                          from same s
+                          join ledger.intake_row o on o.intake_id = :intake and o.case_id = s.case_id
+                         where o.standing in ('CHANGED', 'UNCHANGED', 'KEPT', 'RESERVED')
                         """)
                 .param("intake", intake)
                 .param("row", row)
@@ -289,12 +356,13 @@ class IntakeRepository {
             Standing.valueOf(row.getString(2)),
             row.getObject(3, Integer.class),
             row.getObject(4, Long.class),
-            CaseValues.read(row.getString(5), CHANGES));
+            CaseValues.read(row.getString(5), CHANGES),
+            row.getString(6));
 
     /** In the caller's transaction, for only so is the answer fetched in portions. */
     void verdicts(long intake, Consumer<Verdict> each) {
         try (var verdicts = jdbc.sql("""
-                        select row, standing, duplicate_of, case_id, changes::text
+                        select row, standing, duplicate_of, case_id, changes::text, kept_code
                           from ledger.intake_row
                          where intake_id = :intake
                          order by row
@@ -305,7 +373,7 @@ class IntakeRepository {
 
     List<Verdict> verdicts(long intake, List<Integer> rows) {
         return jdbc.sql("""
-                        select row, standing, duplicate_of, case_id, changes::text
+                        select row, standing, duplicate_of, case_id, changes::text, kept_code
                           from ledger.intake_row
                          where intake_id = :intake and row = any(:rows)
                          order by row
@@ -458,8 +526,8 @@ class IntakeRepository {
         jdbc.sql("""
                         insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
                                person, unit, reason, source, changes)
-                        select new_case_id, 1, :campaign, scope_path, 'listed', :effectiveOn, :at, :person, :unit, :reason,
-                               :source, '[]'
+                        select new_case_id, 1, :campaign, scope_path, 'listed', :effectiveOn, :at, :person, :unit,
+                               case when accepted <> '' then accepted else :reason end, :source, '[]'
                           from fresh
                         """)
                 .param("campaign", campaign)
@@ -522,19 +590,26 @@ class IntakeRepository {
     void change(long intake, Act act, Instant at) {
         var moved = jdbc.sql("""
                         with changed as (
-                            select r.row, r.case_id, r.changes,
-                                   exists (select from jsonb_array_elements(r.changes) as x
-                                            where x ->> 'key' = 'category') as moved
+                            select r.row, r.case_id, r.changes, r.changes @> '[{"key": "category"}]' as moved,
+                                   'creditCode' = any(i.columns) and r.kept_code is null as codes,
+                                   ('address' = any(i.columns) or c.address = '') and r.address_key <> c.address_key as moves,
+                                   case when r.accepted <> '' and r.changes @> '[{"key": "creditCode"}]' then r.accepted
+                                        else :reason end as reason
                               from ledger.intake_row r
+                              join ledger.intake i on i.id = r.intake_id
+                              join ledger.remediation_case c on c.id = r.case_id
                              where r.intake_id = :intake and r.standing = 'CHANGED'),
                         stored as (
                             update ledger.remediation_case c
                                set name = case when 'name' = any(i.columns) then r.name else c.name end,
                                    name_key = case when 'name' = any(i.columns) then r.name_key else c.name_key end,
-                                   credit = case when 'creditCode' = any(i.columns) then r.credit else c.credit end,
-                                   credit_code = case when 'creditCode' = any(i.columns) then r.credit_code else c.credit_code end,
+                                   credit = case when g.codes then r.credit else c.credit end,
+                                   credit_code = case when g.codes then r.credit_code else c.credit_code end,
                                    address = case when 'address' = any(i.columns) then r.address else c.address end,
-                                   address_key = case when 'address' = any(i.columns) then r.address_key else c.address_key end,
+                                   address_key = case when 'address' = any(i.columns) or c.address = '' then r.address_key
+                                                      else c.address_key end,
+                                   place = case when g.moves then r.place else c.place end,
+                                   place_path = case when g.moves then r.place_path else c.place_path end,
                                    category = case when 'category' = any(i.columns) then r.category else c.category end,
                                    kind = case when 'category' = any(i.columns) then r.kind else c.kind end,
                                    due_on = case when 'due' = any(i.columns) then r.due_on else c.due_on end,
@@ -542,7 +617,9 @@ class IntakeRepository {
                                    measures = case when 'measures' = any(i.columns) then r.measures else c.measures end,
                                    note = case when 'note' = any(i.columns) then r.note else c.note end,
                                    extra = (c.extra - i.columns) || r.extra,
-                                   accepted = case when r.accepted <> '' then r.accepted else c.accepted end,
+                                   accepted = case when r.accepted <> '' then r.accepted
+                                                   when g.codes and r.credit <> c.credit then ''
+                                                   else c.accepted end,
                                    version = c.version + 1,
                                    changed_at = :at,
                                    changed_by = :person
@@ -550,11 +627,11 @@ class IntakeRepository {
                               join ledger.intake_row r on r.intake_id = :intake and r.row = g.row
                               join ledger.intake i on i.id = :intake
                              where c.id = g.case_id
-                            returning c.id, c.version, c.campaign, c.scope_path, g.changes, g.moved)
+                            returning c.id, c.version, c.campaign, c.scope_path, g.changes, g.moved, g.reason)
                         insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
                                person, unit, reason, source, changes)
                         select id, version, campaign, scope_path, case when moved then 'reclassified' else 'corrected' end,
-                               :effectiveOn, :at, :person, :unit, :reason, :source, changes
+                               :effectiveOn, :at, :person, :unit, reason, :source, changes
                           from stored
                         """)
                 .param("intake", intake)
@@ -567,7 +644,24 @@ class IntakeRepository {
                 .update();
         if (moved > 0) {
             respan(intake, act, at);
+            follow(intake, at);
         }
+    }
+
+    /** The enterprises and sites of the registry become what their cases now are; what they were is kept. */
+    private void follow(long intake, Instant at) {
+        jdbc.sql("""
+                        select ledger.follow(coalesce(array_agg(case_id), '{}'),
+                                             coalesce(array_agg(case_id) filter (where changes @> '[{"key": "name"}]'), '{}'),
+                                             '{}', :at)
+                          from ledger.intake_row
+                         where intake_id = :intake and standing = 'CHANGED'
+                           and (changes @> '[{"key": "name"}]' or changes @> '[{"key": "creditCode"}]'
+                                or changes @> '[{"key": "address"}]' or changes @> '[{"key": "place"}]')
+                        """)
+                .param("intake", intake)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(row -> {});
     }
 
     private void respan(long intake, Act act, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ class IntakeService implements Intake {
     public long open(String campaign, String unit, Set<String> columns) {
         campaigns.require(campaign);
         return rows.open(campaign, unit, required(unit).path(), columns, clock.instant());
+    }
+
+    @Override
+    public Map<AcceptedCode, String> accepted(String campaign, String unit) {
+        return rows.accepted(campaign, required(unit).path());
     }
 
     @Override

@@ -85,6 +85,9 @@ public interface Ledger {
 
     List<CaseEvent> history(ScopePath scope, long id);
 
+    /** Why a person has accepted its credit code, which is at fault; blank where there was nothing to accept. */
+    String acceptedReason(ScopePath scope, long id);
+
     LedgerPage page(LedgerQuery query);
 
     /** Exact where the rollup knows the filters, and up to 10,000; beyond it "more than". */

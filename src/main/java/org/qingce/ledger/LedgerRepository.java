@@ -203,6 +203,23 @@ class LedgerRepository {
             throw new IllegalStateException("Case " + after.id() + " was not at version " + (after.version() - 1));
         }
         respan(after, derived.progress(), act.effectiveOn(), at);
+        follow(after, changes, at);
+    }
+
+    /** The enterprise and the site of the registry become what the case now is; what they were is kept. */
+    private void follow(LedgerCase after, List<CaseEvent.Change> changes, Instant at) {
+        var keys = changes.stream().map(CaseEvent.Change::key).toList();
+        if (keys.stream().anyMatch(List.of("name", "creditCode", "address", "place")::contains)) {
+            jdbc.sql("""
+                            select ledger.follow(array[:id::bigint], case when :renamed then array[:id::bigint] else '{}' end,
+                                                 case when :recoded then array[:id::bigint] else '{}' end, :at)
+                            """)
+                    .param("id", after.id())
+                    .param("renamed", keys.contains("name"))
+                    .param("recoded", keys.contains("creditCode"))
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .query(row -> {});
+        }
     }
 
     private void respan(LedgerCase after, String progress, LocalDate effectiveOn, Instant at) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +45,8 @@ class LedgerService implements Ledger {
 
     /** Names with a text that more of them have are met soon in any order; fewer are looked up and sorted. */
     private static final int FREQUENT = 20_000;
+
+    private static final String CODE = "creditCode";
 
     private final LedgerRepository cases;
     private final Intake intake;
@@ -159,12 +160,20 @@ class LedgerService implements Ledger {
                 .toList();
     }
 
-    /** The case with these cells, read as a row of a sheet is. */
+    /** The case with these cells, read as a row of a sheet is. A code at fault stays accepted as long as it is the same. */
     private RowReading reading(LedgerCase before, Campaign campaign, Map<String, String> cells, List<String> accepted) {
-        return campaigns.read(
-                campaign,
-                raw(printed(campaign, before, cells)),
-                accepted(accepted, cases.acceptedReason(before.id()), cells));
+        var row = raw(printed(campaign, before, cells));
+        if (!cases.acceptedReason(before.id()).isBlank()) {
+            var asBefore = campaigns.read(campaign, row, List.of(CODE));
+            if (code(asBefore.values()).equals(before.value(CODE))) {
+                return asBefore;
+            }
+        }
+        return campaigns.read(campaign, row, accepted);
+    }
+
+    private static String code(Map<String, String> values) {
+        return values.getOrDefault(CODE, "");
     }
 
     private CaseOutcome change(
@@ -202,7 +211,8 @@ class LedgerService implements Ledger {
             return new Stored(before);
         }
         var after = with(before, campaign, reading.values(), before.stage(), act);
-        var reason = accepted.isEmpty() ? cases.acceptedReason(id) : act.reason();
+        var recoded = !code(reading.values()).equals(before.value(CODE));
+        var reason = !accepted.isEmpty() ? act.reason() : recoded ? "" : cases.acceptedReason(id);
         store(after, campaign, moved ? "reclassified" : what, changes, act, reason);
         return new Stored(after);
     }
@@ -375,6 +385,12 @@ class LedgerService implements Ledger {
 
     @Override
     @Transactional(readOnly = true)
+    public String acceptedReason(ScopePath scope, long id) {
+        return cases.find(scope, id).isPresent() ? cases.acceptedReason(id) : "";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<CaseEvent> history(ScopePath scope, long id) {
         return cases.history(scope, id);
     }
@@ -475,10 +491,11 @@ class LedgerService implements Ledger {
         var unit = units.find(point.unit()).orElseThrow(() -> new IllegalArgumentException("No unit " + point.unit()));
         var staged = staging.stage(
                 campaign, unit, new Intake.Row(1, false, Map.of("name", point.name(), "address", point.address()), ""));
+        var addressKey = point.address().isBlank() ? "" : staged.addressKey();
         var id = cases.survey(
                 point,
                 new LedgerRepository.SurveyedPlace(
-                        staged.unit(), staged.scope(), staged.place(), staged.nameKey(), staged.addressKey()),
+                        staged.unit(), staged.scope(), staged.place(), staged.nameKey(), addressKey),
                 act,
                 clock.instant());
         audit.record(act.actor(), "ledger.survey", "point:" + id, point.verdict());
@@ -599,16 +616,6 @@ class LedgerService implements Ledger {
         }
         printed.putAll(cells);
         return printed;
-    }
-
-    /** A credit code once accepted stays accepted until it is typed anew. */
-    private static List<String> accepted(List<String> asked, String keptReason, Map<String, String> cells) {
-        if (keptReason.isBlank() || cells.containsKey("creditCode")) {
-            return asked;
-        }
-        var all = new HashSet<>(asked);
-        all.addAll(Set.of("creditCode"));
-        return List.copyOf(all);
     }
 
     private static Map<String, RawCell> raw(Map<String, String> cells) {

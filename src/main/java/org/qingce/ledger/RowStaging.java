@@ -37,13 +37,31 @@ class RowStaging {
         return new Desk(campaign, intake);
     }
 
-    /** @param addressKey the address without the names of the divisions above the town, which some write and some leave out */
+    /**
+     * @param addressKey the address without the names of the divisions above the town, which some write and some leave out;
+     *     where there is no address, the place
+     */
     record Placed(String place, String path, String addressKey) {}
 
     Placed place(Unit unit, Map<String, String> values) {
         var address = values.getOrDefault("address", "");
         var path = path(unit, values.getOrDefault("place", ""), address);
-        return new Placed(deepest(path, unit), path, Address.keys(leftOut(path)).apply(address));
+        var key = Address.keys(leftOut(path)).apply(address);
+        return new Placed(deepest(path, unit), path, key.isEmpty() ? placeKey(unit, path, values) : key);
+    }
+
+    /** Stands for an address that is not there: the division, and what is written for the place where that names none. */
+    private String placeKey(Unit unit, String path, Map<String, String> values) {
+        var named = values.getOrDefault("place", "");
+        var isDivision = named.isBlank()
+                || regions.find(named).isPresent()
+                || regions.locate(unit.region(), named).isPresent()
+                || regions.find(unit.region())
+                        .filter(region -> named.contains(region.name()))
+                        .isPresent();
+        return isDivision
+                ? "@" + path
+                : "@" + path + " " + Address.keys(List.of()).apply(named);
     }
 
     /** As deep as the row says: by its column of places, then by the divisions that its address names. */
@@ -100,6 +118,7 @@ class RowStaging {
             var address = values.getOrDefault("address", "");
             var path = path(intake, values.getOrDefault("place", ""), address);
             var spot = spots.computeIfAbsent(path, this::spot);
+            var addressKey = spot.addressKeys().apply(address);
             return new StagedRow(
                     row.number(),
                     row.refused(),
@@ -111,7 +130,7 @@ class RowStaging {
                     spot.place(),
                     path,
                     EnterpriseName.key(values.getOrDefault("name", "")),
-                    spot.addressKeys().apply(address),
+                    addressKey.isEmpty() ? placeKey(intake, path, values) : addressKey,
                     campaign.category(values.getOrDefault("category", ""))
                             .map(Category::kind)
                             .orElse(null));

@@ -265,6 +265,50 @@ class ImportModuleTests {
     }
 
     @Test
+    void aCodeThatWasAcceptedIsNotRefusedTheNextTime() throws Exception {
+        var path = folder.resolve("认可.csv");
+        var invalid = WORKSHOPS.replaceFirst("无", "91500116MAMADPDR9X");
+        Files.writeString(path, HEADER + invalid);
+        var job = received(path);
+        assertThat(job.refused()).isEqualTo(1);
+        jobs.accept(job, 2, "执照原件如此");
+        jobs.commit(again(job), CHEN);
+
+        assertThat(jdbc.sql("""
+                        select v.reason
+                          from ledger.case_event v
+                          join ledger.remediation_case c on c.id = v.case_id
+                         where c.credit_code = '91500116MAMADPDR9X' and v.what = 'listed'
+                        """).query(String.class).single()).isEqualTo("执照原件如此");
+        assertThat(imports.run(request(path)).unchanged()).isEqualTo(2);
+        Files.writeString(path, HEADER + invalid.replace("DR9X", "DR9Y"));
+        assertThat(imports.run(request(path)).refused()).isEqualTo(1);
+        Files.writeString(path, HEADER + invalid.replace("甲家具厂", "丙家具厂"));
+        assertThat(imports.run(request(path)).refused()).isEqualTo(1);
+    }
+
+    @Test
+    void aCodeOfTheLedgerThatTheSheetHasNotIsKeptAndTold() throws Exception {
+        var path = folder.resolve("代码.csv");
+        Files.writeString(path, HEADER + WORKSHOPS.replaceFirst("无", "91500116MAMADPDR9R"));
+        imports.run(request(path).committing(false));
+        Files.writeString(path, HEADER + WORKSHOPS.replaceFirst("无", ""));
+
+        var result = imports.run(request(path).committing(false));
+
+        assertThat(result.unchanged()).isEqualTo(2);
+        assertThat(result.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.row()).isEqualTo(2);
+            assertThat(fault.code()).isEqualTo("uscc.kept");
+            assertThat(fault.severity()).isEqualTo("warning");
+            assertThat(fault.message()).contains("91500116MAMADPDR9R");
+        });
+        var job = received(path);
+        assertThat(numbers(job, "warned", "uscc.kept")).containsExactly(2);
+        assertThat(rows.marked(job.id()).warned()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsCommittedFromThePreviewIsUnchangedTheNextTime() throws Exception {
         var job = received(DIRTY);
         jobs.correct(job, 12, Map.of("measures", "①"));

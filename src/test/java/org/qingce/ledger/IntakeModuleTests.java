@@ -34,6 +34,8 @@ class IntakeModuleTests {
 
     private static final String QU = "511725";
     private static final String DAZHU = "511724";
+    private static final String FIRST = Workshops.CODES.get(2);
+    private static final String SECOND = Workshops.CODES.get(3);
     private static final String CODE = "91511724MA62TWE12A";
 
     @Autowired
@@ -129,6 +131,129 @@ class IntakeModuleTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** Where a campaign asks for no address, an enterprise is told from another by its name, or code, and its town. */
+    @Test
+    void withoutAnAddressThePlaceTellsSitesApart() {
+        var towns = List.of(
+                inTown(1, "无址甲粮食加工厂", "悦来镇"),
+                inTown(2, "无址甲粮食加工厂", "悦来镇"),
+                inTown(3, "无址甲粮食加工厂", "新城镇"),
+                inTown(4, "无址甲粮食加工厂", "无址红旗农场"),
+                inTown(5, "无址甲粮食加工厂", "无址星火农场"));
+
+        var first = huachuan(towns);
+        assertThat(intake.match(first)).isEqualTo(new Intake.Summary(4, 0, 0, 0, 1, 0));
+        assertThat(verdicts(first)).extracting(Verdict::duplicateOf).containsExactly(null, 1, null, null, null);
+        intake.commit(first, by(CHEN, "2021-10-09"));
+
+        assertThat(intake.match(huachuan(towns))).isEqualTo(new Intake.Summary(0, 0, 4, 0, 1, 0));
+        var another = huachuan(List.of(inTown(1, "无址甲粮食加工厂", "苏家店镇")));
+        assertThat(intake.match(another))
+                .as("asked, and nothing moved")
+                .isEqualTo(new Intake.Summary(0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aRowWithoutACodeRepeatsTheOneThatHasIt() {
+        var rows = List.of(
+                row(1, "甲家具厂", "一村1组"),
+                coded(2, "甲家具厂", "一村1组", FIRST),
+                coded(3, "乙家具厂", "二村2组", SECOND),
+                row(4, "乙家具厂", "二村2组"));
+
+        var id = withCodes(rows);
+        assertThat(intake.commit(id, by(CHEN, "2020-12-09"))).isEqualTo(new Intake.Summary(2, 0, 0, 0, 2, 0));
+        assertThat(verdicts(id)).extracting(Verdict::duplicateOf).containsExactly(2, null, null, 3);
+
+        assertThat(intake.match(withCodes(rows))).isEqualTo(new Intake.Summary(0, 0, 2, 0, 2, 0));
+    }
+
+    @Test
+    void noTwoRowsHoldOneCase() {
+        intake.commit(withCodes(List.of(row(1, "甲家具厂", "一村1组"))), by(CHEN, "2020-12-09"));
+        var rows = List.of(coded(1, "甲家具厂", "一村1组", FIRST), coded(2, "甲家具厂", "一村1组", SECOND));
+
+        assertThat(intake.commit(withCodes(rows), by(CHEN, "2020-12-10")))
+                .isEqualTo(new Intake.Summary(1, 1, 0, 0, 0, 0));
+        assertThat(intake.match(withCodes(rows))).isEqualTo(new Intake.Summary(0, 0, 2, 0, 0, 0));
+
+        var moved = withCodes(List.of(coded(1, "甲家具厂", "一村1组", FIRST), coded(2, "甲家具厂", "三村3组", FIRST)));
+        intake.decide(moved, 2, Intake.Decision.CORRECTION);
+        assertThat(intake.match(moved)).isEqualTo(new Intake.Summary(0, 0, 1, 0, 1, 0));
+    }
+
+    @Test
+    void aCodeOfTheLedgerIsNotReplacedByNone() {
+        intake.commit(withCodes(List.of(coded(1, "甲家具厂", "一村1组", FIRST))), by(CHEN, "2020-12-09"));
+
+        var id = withCodes(List.of(row(1, "甲家具厂", "一村1组")));
+        assertThat(intake.commit(id, by(CHEN, "2020-12-10"))).isEqualTo(new Intake.Summary(0, 0, 1, 0, 0, 0));
+        assertThat(verdicts(id)).extracting(Verdict::keptCode).containsExactly(FIRST);
+
+        var other = new Row(
+                1,
+                false,
+                Map.of("name", "甲家具厂", "address", "一村1组", "category", "UPGRADE", "creditCode", "absent:无"),
+                "");
+        assertThat(intake.commit(withCodes(List.of(other)), by(CHEN, "2020-12-11"))
+                        .changed())
+                .isEqualTo(1);
+        assertThat(jdbc.sql(
+                                "select credit || ' ' || credit_code || ' ' || category from ledger.remediation_case where area = :unit")
+                        .param("unit", UNIT)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(FIRST + " " + FIRST + " UPGRADE");
+    }
+
+    @Test
+    void theRegistryFollowsWhatASheetCorrects() {
+        intake.commit(withCodes(List.of(row(1, "甲家具厂", "一村1组"))), by(CHEN, "2020-12-09"));
+
+        intake.commit(withCodes(List.of(coded(1, "甲家具厂", "一村1组", FIRST))), by(CHEN, "2020-12-10"));
+        intake.commit(withCodes(List.of(coded(1, "甲木器厂", "一村1组", FIRST))), by(CHEN, "2020-12-11"));
+        var second = withCodes(List.of(coded(1, "甲木器厂", "四村4组", FIRST)));
+        intake.decide(second, 1, Intake.Decision.SECOND_SITE);
+        intake.commit(second, by(CHEN, "2020-12-12"));
+
+        assertThat(jdbc.sql("""
+                        select string_agg(distinct e.name || ' ' || e.credit_code, ',')
+                          from ledger.remediation_case c
+                          join ledger.enterprise e on e.id = c.enterprise_id
+                         where c.area = :unit
+                        """).param("unit", UNIT).query(String.class).single())
+                .isEqualTo("甲木器厂 " + FIRST);
+        assertThat(jdbc.sql("""
+                        select distinct f.name || ' ' || coalesce(f.credit_code, '-')
+                          from ledger.remediation_case c
+                          join ledger.former_enterprise f on f.enterprise_id = c.enterprise_id
+                         where c.area = :unit
+                        """).param("unit", UNIT).query(String.class).list())
+                .containsExactlyInAnyOrder("甲家具厂 -", "甲家具厂 " + FIRST);
+    }
+
+    private long huachuan(List<Row> rows) {
+        var id = intake.open("huachuan-2021", "230826", Set.of("name", "place", "category", "creditCode"));
+        intake.stage(id, rows.iterator());
+        return id;
+    }
+
+    private static Row inTown(int number, String name, String town) {
+        return new Row(
+                number, false, Map.of("name", name, "place", town, "category", "CLOSE", "creditCode", "absent:无"), "");
+    }
+
+    private long withCodes(List<Row> rows) {
+        var id = intake.open(CAMPAIGN, UNIT, Set.of("name", "creditCode", "address", "category"));
+        intake.stage(id, rows.iterator());
+        return id;
+    }
+
+    private static Row coded(int number, String name, String address, String code) {
+        return new Row(
+                number, false, Map.of("name", name, "address", address, "category", "CLOSE", "creditCode", code), "");
     }
 
     private int count(String condition) {

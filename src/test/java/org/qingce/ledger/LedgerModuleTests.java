@@ -136,6 +136,87 @@ class LedgerModuleTests {
     }
 
     @Test
+    void aCodeThatWasAcceptedNeedNotBeAcceptedAgainUntilItIsAnother() {
+        var act = because(CHEN, "2020-12-09", "执照原件如此");
+        var cells = with(furniture(), "creditCode", "91500116MAMADPDR9X");
+        var listed = stored(ledger.add(CAMPAIGN, JIANGJIN, cells, List.of("creditCode"), false, act));
+        assertThat(ledger.acceptedReason(REACH, listed.id())).isEqualTo("执照原件如此");
+
+        var corrected = stored(ledger.correct(
+                REACH,
+                listed.id(),
+                listed.version(),
+                with(cells, "due", "2021年底前"),
+                List.of(),
+                by(CHEN, "2021-03-01")));
+        assertThat(corrected.due()).isEqualTo("2021-12-31");
+        assertThat(ledger.acceptedReason(REACH, listed.id())).isEqualTo("执照原件如此");
+
+        var other = Map.of("creditCode", "91500116MAMADPDR9Y");
+        var refused = ledger.correct(REACH, listed.id(), corrected.version(), other, List.of(), by(CHEN, "2021-03-02"));
+        assertThat(codes(refused)).containsExactly("uscc.invalid");
+        var sound = stored(ledger.correct(
+                REACH,
+                listed.id(),
+                corrected.version(),
+                Map.of("creditCode", CODES.get(1)),
+                List.of(),
+                by(CHEN, "2021-03-02")));
+        assertThat(ledger.acceptedReason(REACH, sound.id())).isEmpty();
+    }
+
+    /** One enterprise stays one, and what the registry knew of it before is kept. */
+    @Test
+    void theRegistryFollowsACorrection() {
+        var listed = listed(with(furniture(), "creditCode", "无"));
+        var corrected = stored(ledger.correct(
+                REACH,
+                listed.id(),
+                listed.version(),
+                Map.of("creditCode", CODES.get(1), "name", "示例甲木器厂", "address", "重庆市江津区李市镇一村5组49号"),
+                List.of(),
+                by(CHEN, "2021-03-01")));
+        assertThat(corrected.enterprise()).isEqualTo(listed.enterprise());
+        assertThat(jdbc.sql("""
+                        select e.name || ' ' || e.credit_code || ' ' || s.address || ' ' || f.name || ' '
+                               || coalesce(f.credit_code, '-') || ' ' || t.address
+                          from ledger.site s
+                          join ledger.enterprise e on e.id = s.enterprise_id
+                          join ledger.former_enterprise f on f.enterprise_id = e.id
+                          join ledger.former_site t on t.site_id = s.id
+                         where s.id = :site
+                        """)
+                        .param("site", listed.site())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("示例甲木器厂 " + CODES.get(1) + " 重庆市江津区李市镇一村5组49号 示例甲家具厂 - 重庆市江津区白沙镇二村2组18号");
+
+        var elsewhere = with(furniture(), "creditCode", CODES.get(1), "address", "江津区白沙镇三村3组3号");
+        var second = stored(ledger.add(CAMPAIGN, JIANGJIN, elsewhere, List.of(), true, by(CHEN, "2021-03-02")));
+        assertThat(second.enterprise()).isEqualTo(listed.enterprise());
+
+        var recoded = stored(ledger.correct(
+                REACH,
+                second.id(),
+                second.version(),
+                Map.of("creditCode", CODES.get(3)),
+                List.of(),
+                by(CHEN, "2021-03-03")));
+        assertThat(jdbc.sql("""
+                        select count(distinct c.enterprise_id)
+                          from ledger.remediation_case c
+                          join ledger.enterprise e on e.id = c.enterprise_id and e.credit_code = c.credit_code
+                          join ledger.site s on s.id = c.site_id and s.enterprise_id = e.id
+                         where c.id in (:first, :second)
+                        """)
+                        .param("first", listed.id())
+                        .param("second", recoded.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
     void ofTwoWhoEditOneCaseTheSecondIsToldWhatTheFirstChanged() {
         var seen = listed(furniture());
         ledger.correct(
