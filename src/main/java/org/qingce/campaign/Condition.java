@@ -4,6 +4,8 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.ListType;
@@ -11,9 +13,11 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -28,12 +32,21 @@ final class Condition {
     private final Set<String> columns;
     private final Set<String> lists;
 
+    /** Texts that it holds a column against, by column. */
+    private final Map<String, Set<String>> constants;
+
     /** Answers by the one value that decides; only where that value is a code, of which there are few. */
     private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
     private final boolean decidedByOneCode;
 
-    private Condition(CelRuntime.Program program, Set<String> columns, Set<String> lists, boolean decidedByOneCode) {
+    private Condition(
+            CelRuntime.Program program,
+            Set<String> columns,
+            Set<String> lists,
+            Map<String, Set<String>> constants,
+            boolean decidedByOneCode) {
+        this.constants = constants;
         this.program = program;
         this.columns = columns;
         this.lists = lists;
@@ -42,6 +55,8 @@ final class Condition {
 
     /** Compiles conditions over one campaign's columns. */
     static final class Compiler {
+
+        private static final Set<String> COMPARING = Set.of("_==_", "_!=_", "@in");
 
         private final Cel cel;
         private final Map<String, ColumnType> types;
@@ -68,7 +83,48 @@ final class Condition {
             columns.addAll(lists);
             var only = columns.size() == 1 ? types.get(columns.iterator().next()) : null;
             var decidedByOneCode = lists.isEmpty() && (only == ColumnType.CATEGORY || only == ColumnType.YES_NO);
-            return new Condition(cel.createProgram(ast), Set.copyOf(columns), Set.copyOf(lists), decidedByOneCode);
+            return new Condition(
+                    cel.createProgram(ast), Set.copyOf(columns), Set.copyOf(lists), constants(ast), decidedByOneCode);
+        }
+
+        /** Of {@code column == 'A'}, {@code column in ['A', 'B']} and {@code 'A' in codes.column}. */
+        private static Map<String, Set<String>> constants(CelAbstractSyntaxTree ast) {
+            var found = new HashMap<String, Set<String>>();
+            CelNavigableAst.fromAst(ast).getRoot().allNodes().forEach(node -> {
+                if (node.getKind() == Kind.CALL
+                        && COMPARING.contains(node.expr().call().function())) {
+                    var arguments = node.expr().call().args();
+                    var columns = arguments.stream()
+                            .flatMap(argument -> column(argument).stream())
+                            .toList();
+                    columns.forEach(column -> arguments.forEach(argument -> texts(argument)
+                            .forEach(text -> found.computeIfAbsent(column, _ -> new HashSet<>())
+                                    .add(text))));
+                }
+            });
+            return Map.copyOf(found);
+        }
+
+        private static Optional<String> column(CelExpr expression) {
+            return switch (expression.getKind()) {
+                case IDENT -> Optional.of(expression.ident().name());
+                case SELECT -> Optional.of(expression.select().field());
+                default -> Optional.empty();
+            };
+        }
+
+        private static List<String> texts(CelExpr expression) {
+            return switch (expression.getKind()) {
+                case CONSTANT ->
+                    expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                            ? List.of(expression.constant().stringValue())
+                            : List.of();
+                case LIST ->
+                    expression.list().elements().stream()
+                            .flatMap(element -> texts(element).stream())
+                            .toList();
+                default -> List.of();
+            };
         }
 
         private void collect(CelAbstractSyntaxTree ast, Set<String> columns, Set<String> lists) {
@@ -91,6 +147,11 @@ final class Condition {
     /** The columns that it looks at. */
     Set<String> columns() {
         return columns;
+    }
+
+    /** The texts that it holds columns against: what is no code of the column can never be met. */
+    Map<String, Set<String>> constants() {
+        return constants;
     }
 
     /** Those of them whose codes it looks at one by one. */
@@ -117,12 +178,12 @@ final class Condition {
     }
 
     private boolean evaluate(Map<String, String> values, Function<String, List<String>> codes) {
-        var variables = new java.util.HashMap<String, Object>();
+        var variables = new HashMap<String, Object>();
         for (var column : columns) {
             variables.put(column, values.getOrDefault(column, ""));
         }
         if (!lists.isEmpty()) {
-            var byColumn = new java.util.HashMap<String, List<String>>();
+            var byColumn = new HashMap<String, List<String>>();
             for (var column : lists) {
                 byColumn.put(column, codes.apply(column));
             }

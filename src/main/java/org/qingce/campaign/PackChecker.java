@@ -2,6 +2,7 @@ package org.qingce.campaign;
 
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,11 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qingce.campaign.Responsibilities.Department;
 import org.qingce.campaign.Responsibilities.Grant;
+import org.qingce.region.Regions;
 
 /**
  * Checks what one part of a pack says of another: lists that are named and not there, words that mean two things, stages
@@ -114,6 +117,8 @@ final class PackChecker {
             unique(list.items(), CodeItem::code, "code.duplicate");
             words(list.items(), CodeItem::label, CodeItem::mark, CodeItem::synonyms);
         }
+        head();
+        headings();
         columns();
         stages();
         targets();
@@ -157,6 +162,38 @@ final class PackChecker {
         }
     }
 
+    private void head() {
+        var until = campaign.until();
+        if (until != null && until.isBefore(campaign.from())) {
+            at(campaign).problemAt("until", "campaign.until");
+        }
+        var lights = campaign.lights();
+        if (lights.containsKey("yellow")
+                && lights.containsKey("orange")
+                && lights.getOrDefault("yellow", 0) <= lights.getOrDefault("orange", 0)) {
+            at(campaign).problemAt("lights", "lights.order");
+        }
+        if (!campaign.region().isEmpty() && !Regions.shipped(campaign.region())) {
+            at(campaign).problemAt("region", "region.unknown", campaign.region());
+        }
+    }
+
+    /** A heading that stands for two columns could not be told apart in a sheet. Beneath another group it is another heading. */
+    private void headings() {
+        var owners = new HashMap<String, Column>();
+        for (var column : campaign.columns()) {
+            var group = column.group();
+            var words = new HashSet<String>(column.synonyms());
+            words.add((group == null ? "" : group.zh() + " ") + column.label().zh());
+            for (var word : words) {
+                var owner = word.isBlank() ? column : owners.putIfAbsent(CodeWords.key(word), column);
+                if (owner != null && owner != column) {
+                    at(column).problem("synonym.ambiguous", word, owner.key(), column.key());
+                }
+            }
+        }
+    }
+
     private void columns() {
         var types = new LinkedHashMap<String, ColumnType>();
         for (var column : campaign.columns()) {
@@ -189,10 +226,36 @@ final class PackChecker {
                     at(rule).problemAt("when", "rule.codes", list);
                 }
             }
+            condition.constants().forEach((key, constants) -> {
+                var known = codes(key);
+                constants.stream()
+                        .filter(constant -> !known.isEmpty() && !constant.isEmpty() && !known.contains(constant))
+                        .sorted()
+                        .forEach(constant -> at(rule).problemAt(
+                                        "when", "rule.constant", rule.when(), constant, key, String.join(", ", known)));
+            });
         } catch (CelValidationException | CelEvaluationException e) {
             var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             at(rule).problemAt("when", "rule.invalid", rule.when(), reason);
         }
+    }
+
+    /** What can stand in a column of codes; empty for a column of anything else. */
+    private List<String> codes(String key) {
+        var column = campaign.column(key).orElse(null);
+        if (column == null) {
+            return List.of();
+        }
+        return switch (column.type()) {
+            case CATEGORY -> campaign.categories().stream().map(Category::code).toList();
+            case YES_NO -> List.of("YES", "NO");
+            case CODE, CODES ->
+                Optional.ofNullable(campaign.lists().get(column.list()))
+                        .filter(list -> !list.open())
+                        .map(list -> list.items().stream().map(CodeItem::code).toList())
+                        .orElse(List.of());
+            default -> List.of();
+        };
     }
 
     private void stages() {
@@ -305,6 +368,10 @@ final class PackChecker {
             if (!target.filter().isEmpty()
                     && filter.map(c -> c.type() != ColumnType.YES_NO).orElse(true)) {
                 at(target).problemAt("filter", "target.filter", target.filter());
+            }
+            if (target.atLeast().signum() < 0
+                    || (target.metric().endsWith("Share") && target.atLeast().compareTo(BigDecimal.ONE) > 0)) {
+                at(target).problemAt("atLeast", "target.share");
             }
         }
     }

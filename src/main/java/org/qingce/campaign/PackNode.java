@@ -218,6 +218,16 @@ final class PackNode {
         }
     }
 
+    /** A whole number from one to another. */
+    int integer(String key, int otherwise, int least, int most) {
+        var number = integer(key, otherwise);
+        if (number < least || number > most) {
+            problemAt(key, "value.range", key, text(key, ""), Integer.toString(least), Integer.toString(most));
+            return otherwise;
+        }
+        return number;
+    }
+
     /** A count, or a share written as {@code 60%}. */
     BigDecimal amount(String key) {
         var written = text(key);

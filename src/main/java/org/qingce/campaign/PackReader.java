@@ -24,6 +24,12 @@ import org.qingce.campaign.Responsibilities.Seat;
  */
 final class PackReader {
 
+    /** What a form of figures may be told of what the notice leaves open (N0-52), the usual word first. */
+    private static final Map<String, List<String>> SETTINGS = Map.of(
+            "completed", List.of("verified", "claimed"),
+            "relocate", List.of("note"),
+            "denominator", List.of("listed", "planned"));
+
     private static final List<String> SINGLE_FILES =
             List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml", "rights.yaml");
 
@@ -79,7 +85,7 @@ final class PackReader {
         var lights = new LinkedHashMap<String, Integer>();
         var lightsNode = head.child("lights").allow("yellow", "orange");
         for (var colour : lightsNode.keys()) {
-            lights.put(colour, lightsNode.integer(colour, 0));
+            lights.put(colour, lightsNode.integer(colour, 0, 0, 365));
         }
         var reader = new LifeReader(this::optionalFile, origins);
         var life = reader.read(lifecycle);
@@ -225,7 +231,7 @@ final class PackReader {
                         node.children("rules").stream().map(this::rule).toList(),
                         node.flag("onForm", true),
                         node.flag("compared", false),
-                        node.integer("width", 24),
+                        node.integer("width", 24, 4, 120),
                         node.clause()));
     }
 
@@ -408,7 +414,11 @@ final class PackReader {
         var settings = new LinkedHashMap<String, String>();
         var settingsNode = node.child("settings").allow("completed", "relocate", "denominator", "empty");
         for (var key : settingsNode.keys()) {
-            settings.put(key, settingsNode.text(key));
+            settings.put(
+                    key,
+                    SETTINGS.containsKey(key)
+                            ? settingsNode.oneOf(key, SETTINGS.get(key).getFirst(), SETTINGS.get(key))
+                            : settingsNode.text(key));
         }
         return from(
                 node,
@@ -440,7 +450,7 @@ final class PackReader {
                         node.label("label"),
                         node.optionalLabel("group").orElse(Label.NONE),
                         node.text("source"),
-                        node.integer("width", 24),
+                        node.integer("width", 24, 4, 120),
                         node.optionalLabel("definition").orElse(Label.NONE)));
     }
 

@@ -27,6 +27,8 @@ class DivisionFile {
     /** Levels of the statistical code that are no divisions. They make no rows; their children hang on what is above. */
     private static final Set<String> PSEUDO = Set.of("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划");
 
+    private static final List<String> FILES = List.of("region/divisions-2023.csv", "region/divisions-changes.csv");
+
     private record Line(
             String code,
             String parent,
@@ -39,7 +41,7 @@ class DivisionFile {
 
     static List<Region> read() {
         var lines = new LinkedHashMap<String, Line>();
-        for (var file : List.of("region/divisions-2023.csv", "region/divisions-changes.csv")) {
+        for (var file : FILES) {
             for (var line : lines(file)) {
                 lines.put(line.code(), line);
             }
@@ -48,6 +50,13 @@ class DivisionFile {
                 .filter(line -> !isPseudo(line))
                 .map(line -> region(line, lines))
                 .toList();
+    }
+
+    /** Whether there is or was such a division. */
+    static boolean has(String code) {
+        return FILES.stream()
+                .flatMap(file -> lines(file).stream())
+                .anyMatch(line -> line.code().equals(code) && !isPseudo(line));
     }
 
     private static Region region(Line line, Map<String, Line> lines) {

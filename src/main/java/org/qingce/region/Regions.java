@@ -32,4 +32,9 @@ public interface Regions {
      * beginning, or straight after the name of the one above.
      */
     Optional<Region> locate(String within, String address);
+
+    /** Whether the divisions that ship with the program know the code; asked where no database is at hand. */
+    static boolean shipped(String code) {
+        return DivisionFile.has(code);
+    }
 }

@@ -42,6 +42,17 @@ class MessagesTests {
     }
 
     @Test
+    void noKeyStandsTwiceInAFile() throws IOException {
+        for (var file : files(MESSAGES, ".properties")) {
+            assertThat(Files.readAllLines(file).stream()
+                            .filter(line -> line.matches("[a-z][A-Za-z0-9.-]*\\s*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                    .as(file.getFileName().toString())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void bothLanguagesTakeTheSameArguments() {
         assertThat(chinese)
                 .allSatisfy((key, text) -> assertThat(new TreeSet<>(arguments(english, key)))
