@@ -66,6 +66,16 @@ class RemediationRepository {
                 .list();
     }
 
+    /**
+     * The same, and for the rest of the transaction PostgreSQL keeps the plans of its statements. The pool tells it to plan each anew,
+     * which is right for the questions of pages; a move asks a dozen small ones, always the same, which take longer to plan than to
+     * answer.
+     */
+    void lockAndKeepPlans(ScopePath reach, Collection<Long> ids) {
+        jdbc.sql("set local plan_cache_mode = auto").update();
+        lock(reach, ids);
+    }
+
     /** @param surveyed whether it came from a survey of its site, with its verdict and signatures */
     record File(@Nullable Plan plan, boolean surveyed) {
 
@@ -139,31 +149,67 @@ class RemediationRepository {
                 .update();
     }
 
-    /** By case, in the order in which they were made. */
-    Map<Long, List<Mark>> marks(Collection<Long> ids) {
-        var marks = new HashMap<Long, List<Mark>>();
+    /** By case, what was said about it and what was moved, each in the order in which it was done. */
+    record Done(Map<Long, List<Mark>> marks, Map<Long, List<MoveMade>> moves) {}
+
+    Done done(Collection<Long> ids) {
+        var done = new Done(new HashMap<>(), new HashMap<>());
         jdbc.sql("""
-                        select id, subject, state, effective_on, code, words, signer, person, unit, unit_function, case_version,
-                               recorded_at, case_id
+                        select case_id, id, effective_on, person, unit, recorded_at, case_version,
+                               subject, state, code, words, signer, unit_function, '', ''
                           from remediation.mark
+                         where case_id = any(:ids)
+                         union all
+                        select case_id, id, effective_on, person, unit, recorded_at, case_version,
+                               request_key, move, reason_code, reason, signer, from_stage, to_stage, number
+                          from remediation.move
                          where case_id = any(:ids)
                          order by id
                         """).param("ids", ids.toArray(Long[]::new)).query(row -> {
-            marks.computeIfAbsent(row.getLong(13), _ -> new ArrayList<>())
-                    .add(new Mark(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getObject(4, LocalDate.class),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getString(7),
-                            new Actor(row.getString(8), row.getString(9)),
-                            row.getString(10),
-                            row.getInt(11),
-                            at(row, 12)));
+            // a move has gone to a stage
+            if (row.getString(14).isEmpty()) {
+                done.marks()
+                        .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(mark(row));
+            } else {
+                done.moves()
+                        .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(move(row));
+            }
         });
-        return marks;
+        return done;
+    }
+
+    private static Mark mark(ResultSet row) throws SQLException {
+        return new Mark(
+                row.getLong(2),
+                row.getString(8),
+                row.getString(9),
+                row.getObject(3, LocalDate.class),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                new Actor(row.getString(4), row.getString(5)),
+                row.getString(13),
+                row.getInt(7),
+                at(row, 6));
+    }
+
+    private static MoveMade move(ResultSet row) throws SQLException {
+        return new MoveMade(
+                row.getLong(2),
+                row.getString(8),
+                row.getString(9),
+                row.getString(13),
+                row.getString(14),
+                row.getInt(7),
+                row.getObject(3, LocalDate.class),
+                row.getString(10),
+                row.getString(11),
+                row.getString(15),
+                row.getString(12),
+                new Actor(row.getString(4), row.getString(5)),
+                at(row, 6));
     }
 
     void store(LedgerCase one, MarkRequest mark, Mover mover, Instant at) {
@@ -186,35 +232,6 @@ class RemediationRepository {
                 .param("version", one.version())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** By case, in the order in which they were made. */
-    Map<Long, List<MoveMade>> moves(Collection<Long> ids) {
-        var moves = new HashMap<Long, List<MoveMade>>();
-        jdbc.sql("""
-                        select id, request_key, move, from_stage, to_stage, case_version, effective_on, reason_code, reason, number,
-                               signer, person, unit, recorded_at, case_id
-                          from remediation.move
-                         where case_id = any(:ids)
-                         order by id
-                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
-            moves.computeIfAbsent(row.getLong(15), _ -> new ArrayList<>())
-                    .add(new MoveMade(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getInt(6),
-                            row.getObject(7, LocalDate.class),
-                            row.getString(8),
-                            row.getString(9),
-                            row.getString(10),
-                            row.getString(11),
-                            new Actor(row.getString(12), row.getString(13)),
-                            at(row, 14)));
-        });
-        return moves;
     }
 
     /** @param keys of the sendings, by case */

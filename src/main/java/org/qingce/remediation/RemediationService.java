@@ -94,16 +94,15 @@ class RemediationService implements Remediation {
         }
         var ids = shown.stream().map(LedgerCase::id).toList();
         var files = lives.files(ids);
-        var marks = lives.marks(ids);
-        var moves = lives.moves(ids);
+        var done = lives.done(ids);
         var raised = objections.of(ids);
         var proofs = new ProofsOfMany(evidences, shown);
         return shown.stream()
                 .map(one -> {
                     var campaign = campaigns.require(one.campaign());
                     var file = files.getOrDefault(one.id(), RemediationRepository.File.NONE);
-                    var said = marks.getOrDefault(one.id(), List.of());
-                    var made = moves.getOrDefault(one.id(), List.of());
+                    var said = done.marks().getOrDefault(one.id(), List.of());
+                    var made = done.moves().getOrDefault(one.id(), List.of());
                     return new CaseWork(
                             one,
                             campaign,
@@ -157,7 +156,7 @@ class RemediationService implements Remediation {
     @Override
     public List<MoveOutcome> makeAll(List<MoveRequest> asked, Mover mover) {
         var ids = asked.stream().map(MoveRequest::caseId).toList();
-        lives.lock(mover.reach(), ids);
+        lives.lockAndKeepPlans(mover.reach(), ids);
         var works = new HashMap<Long, CaseWork>();
         works(ledger.hold(mover.reach(), ids))
                 .forEach(work -> works.put(work.shown().id(), work));

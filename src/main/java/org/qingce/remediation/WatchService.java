@@ -79,9 +79,14 @@ class WatchService implements Watches {
     void on(CasesMoved moved) {
         var campaign = campaigns.require(moved.campaign());
         var phase = campaign.stage(moved.to()).map(stage -> stage.phase()).orElse("");
+        var watched = moved.cases().stream()
+                .anyMatch(one -> isWatched(campaign, one.before().stage()));
+        if (!watched && !isWatched(campaign, moved.to())) {
+            return;
+        }
         var cases = moved.cases().stream().map(CasesMoved.Moved::after).toList();
         var underWay = watches.underWay(cases.stream().map(LedgerCase::id).toList());
-        if (List.of("done", "watch").contains(phase)) {
+        if (isWatched(campaign, moved.to())) {
             begin(
                     campaign,
                     cases.stream().filter(one -> !underWay.contains(one.id())).toList());
@@ -97,6 +102,12 @@ class WatchService implements Watches {
                         .forEach(one -> callTogether(campaign, one, moved.by()));
             }
         }
+    }
+
+    private static boolean isWatched(Campaign campaign, String stage) {
+        return campaign.stage(stage)
+                .filter(one -> List.of("done", "watch").contains(one.phase()))
+                .isPresent();
     }
 
     private void begin(Campaign campaign, List<LedgerCase> signedOff) {
