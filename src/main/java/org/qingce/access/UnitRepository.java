@@ -83,6 +83,19 @@ class UnitRepository {
                 .update();
     }
 
+    List<String> everWithin(ScopePath reach) {
+        return jdbc.sql("""
+                select distinct code
+                  from access.unit
+                 where path >= :from and path < :until
+                 order by code
+                """)
+                .param("from", reach.value())
+                .param("until", reach.end())
+                .query((row, _) -> row.getString("code"))
+                .list();
+    }
+
     /** Whether a unit ever had the code: what closed units did stays under theirs. */
     boolean hasEverBeen(String code) {
         return jdbc.sql("select exists (select from access.unit where code = :code)")

@@ -16,6 +16,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.qingce.region.Regions;
 import org.qingce.runtime.Preparation;
 import org.springframework.core.annotation.Order;
@@ -141,6 +142,11 @@ class UnitService implements Units, Preparation {
     @Override
     public List<Unit> subtree(String code) {
         return tree().subtree(code);
+    }
+
+    @Override
+    public List<String> everWithin(ScopePath reach) {
+        return units.everWithin(reach);
     }
 
     @Override

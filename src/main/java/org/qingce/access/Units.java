@@ -3,6 +3,7 @@ package org.qingce.access;
 import java.util.List;
 import java.util.Optional;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.ScopePath;
 
 /** The tree of units. All answers hold as of today. */
 public interface Units {
@@ -26,6 +27,9 @@ public interface Units {
 
     /** The unit and all beneath it, departments among them. */
     List<Unit> subtree(String code);
+
+    /** Codes of all units that are or ever were within the reach, closed ones among them. */
+    List<String> everWithin(ScopePath reach);
 
     /** By any part of a name, best matches first: the whole name, its beginning, then the higher unit. */
     List<Unit> search(String text, int limit);

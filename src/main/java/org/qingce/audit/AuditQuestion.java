@@ -1,6 +1,7 @@
 package org.qingce.audit;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param person name of an account, whole
  * @param subject kind:id, whole; or the first word of the content, such as a case's number
  * @param act an act, or a module with its dot: {@code access.}
- * @param unit code of the unit acted for
+ * @param units codes of the units acted for, a blank one for what the system and the machine did; null for all
  * @param from at or after
  * @param until before
  * @param after a line of which only older ones are wanted, newest first; 0 begins with the newest
@@ -18,14 +19,14 @@ public record AuditQuestion(
         String person,
         String subject,
         String act,
-        String unit,
+        @Nullable List<String> units,
         @Nullable Instant from,
         @Nullable Instant until,
         long after) {
 
-    public static final AuditQuestion ANY = new AuditQuestion("", "", "", "", null, null, 0);
+    public static final AuditQuestion ANY = new AuditQuestion("", "", "", null, null, null, 0);
 
     AuditQuestion older(long than) {
-        return new AuditQuestion(person, subject, act, unit, from, until, than);
+        return new AuditQuestion(person, subject, act, units, from, until, than);
     }
 }

@@ -204,7 +204,7 @@ class AuditRepository {
                  where (:after = 0 or e.id < :after)
                    and (:person = '' or e.person = :person)
                    and (:subject = '' or e.subject = :subject or left(split_part(e.detail, ' ', 1), 64) = :subject)
-                   and (:unit = '' or e.unit = :unit)
+                   and (:units::text[] is null or e.unit = any (:units::text[]))
                    and (:act = '' or e.act = :act or right(:act, 1) = '.' and starts_with(e.act, :act))
                    and (:from::timestamptz is null or e.at >= :from)
                    and (:until::timestamptz is null or e.at < :until)
@@ -214,7 +214,10 @@ class AuditRepository {
                 .param("after", question.after())
                 .param("person", question.person())
                 .param("subject", question.subject())
-                .param("unit", question.unit())
+                .param(
+                        "units",
+                        question.units() == null ? null : question.units().toArray(String[]::new),
+                        java.sql.Types.ARRAY)
                 .param("act", question.act())
                 .param(
                         "from",

@@ -694,20 +694,19 @@ class CaseBinder {
         }
 
         private Chapter entries() {
-            var rows =
-                    book
-                            .find(new AuditQuestion("", subject(work), "", "", null, null, 0), MOST_ENTRIES)
-                            .reversed()
-                            .stream()
-                            .map(entry -> List.of(
-                                    words.moment(entry.at()),
-                                    who(new Actor(entry.person(), entry.unit())),
-                                    words.has("workbench.act." + entry.act())
-                                            ? words.get("workbench.act." + entry.act())
-                                            : entry.act(),
-                                    clear(entry.detail()),
-                                    word(entry.sealed() ? "sealed" : "unsealed")))
-                            .toList();
+            var rows = book
+                    .find(new AuditQuestion("", subject(work), "", null, null, null, 0), MOST_ENTRIES)
+                    .reversed()
+                    .stream()
+                    .map(entry -> List.of(
+                            words.moment(entry.at()),
+                            who(new Actor(entry.person(), entry.unit())),
+                            words.has("workbench.act." + entry.act())
+                                    ? words.get("workbench.act." + entry.act())
+                                    : entry.act(),
+                            clear(entry.detail()),
+                            word(entry.sealed() ? "sealed" : "unsealed")))
+                    .toList();
             var seal = book.newest()
                     .filter(newest -> newest.position() > 0)
                     .map(newest -> word("seal", newest.position(), words.moment(newest.at()), newest.hash()))

@@ -19,6 +19,7 @@ import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
 import org.qingce.audit.AuditQuestion;
 import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Align;
@@ -36,7 +37,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The record of acts, for those who audit it (操作留痕). Looking is on the record only where it takes lines away with it. */
+/**
+ * The record of acts, for those who audit it (操作留痕): what was done for the units within their reach; what the system and the
+ * machine did, for those whose reach holds a whole campaign. Looking is on the record only where it takes lines away with it.
+ */
 @Controller
 class AuditController {
 
@@ -47,14 +51,23 @@ class AuditController {
     private final AuditTrail trail;
     private final People people;
     private final Units units;
+    private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final Printer printer;
 
-    AuditController(AuditBook book, AuditTrail trail, People people, Units units, SignedIn signedIn, Printer printer) {
+    AuditController(
+            AuditBook book,
+            AuditTrail trail,
+            People people,
+            Units units,
+            Campaigns campaigns,
+            SignedIn signedIn,
+            Printer printer) {
         this.book = book;
         this.trail = trail;
         this.people = people;
         this.units = units;
+        this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.printer = printer;
     }
@@ -173,7 +186,7 @@ class AuditController {
     /** @param unreadable what was typed for a day and is none, or blank */
     private record Asked(AuditQuestion question, String unreadable) {}
 
-    private static Asked asked(Map<String, String> typed) {
+    private Asked asked(Map<String, String> typed) {
         var unreadable = "";
         Instant from = null;
         Instant until = null;
@@ -189,11 +202,23 @@ class AuditController {
                         value(typed, "person"),
                         value(typed, "about"),
                         value(typed, "act"),
-                        "",
+                        readable(),
                         from,
                         until,
                         before.matches("\\d{1,18}") ? Long.parseLong(before) : 0),
                 unreadable.strip());
+    }
+
+    /** Codes of the units whose acts the reader may read; a blank one for acts of no unit. */
+    private List<String> readable() {
+        var reach = signedIn.require().reach();
+        var codes = new ArrayList<>(units.everWithin(reach));
+        if (campaigns.all().stream()
+                .flatMap(campaign -> units.find(campaign.region()).stream())
+                .anyMatch(root -> reach.contains(root.path()))) {
+            codes.add("");
+        }
+        return codes;
     }
 
     private static @Nullable Instant day(String typed, int later) {

@@ -48,7 +48,7 @@ class ChainModuleTests {
         trail.record(CHEN, "ledger.correct", "case:2", "two");
         trail.record(CHEN, "ledger.correct", "case:3", "three");
         book.seal();
-        var newest = book.find(new AuditQuestion("chen", "", "ledger.", "", null, null, 0), 3);
+        var newest = book.find(new AuditQuestion("chen", "", "ledger.", null, null, null, 0), 3);
         first = newest.get(2).id();
         second = newest.get(1).id();
     }
@@ -203,19 +203,19 @@ class ChainModuleTests {
 
     @Test
     void theRecordIsSearchedByPersonActSubjectAndTime() {
-        var at = book.find(new AuditQuestion("chen", "case:2", "", "", null, null, 0), 1)
+        var at = book.find(new AuditQuestion("chen", "case:2", "", null, null, null, 0), 1)
                 .getFirst();
 
         assertThat(at.detail()).isEqualTo("two");
         assertThat(at.sealed()).isTrue();
-        assertThat(book.find(new AuditQuestion("chen", "", "ledger.", "500116", at.at(), null, 0), 9))
+        assertThat(book.find(new AuditQuestion("chen", "", "ledger.", List.of("500116"), at.at(), null, 0), 9))
                 .extracting(AuditEntry::detail)
                 .contains("two")
                 .doesNotContain("one");
-        assertThat(book.find(new AuditQuestion("chen", "", "ledger.correct", "", null, at.at(), 0), 1))
+        assertThat(book.find(new AuditQuestion("chen", "", "ledger.correct", null, null, at.at(), 0), 1))
                 .extracting(AuditEntry::detail)
                 .containsExactly("one");
-        assertThat(book.find(new AuditQuestion("nobody", "", "", "", null, null, 0), 1))
+        assertThat(book.find(new AuditQuestion("nobody", "", "", null, null, null, 0), 1))
                 .isEmpty();
         assertThat(book.acts()).contains("ledger.correct").isSorted();
     }

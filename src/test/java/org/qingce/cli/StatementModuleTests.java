@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest
 class StatementModuleTests {
 
-    private static final AuditQuestion STATEMENTS = new AuditQuestion("", "", "cli.sql", "", null, null, 0);
+    private static final AuditQuestion STATEMENTS = new AuditQuestion("", "", "cli.sql", null, null, null, 0);
 
     @Autowired
     StatementRepository statements;

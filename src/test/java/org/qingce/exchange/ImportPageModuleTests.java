@@ -268,7 +268,7 @@ class ImportPageModuleTests {
     }
 
     private int seen() {
-        return book.find(new AuditQuestion("", "unit:500116", "access.revealContacts", "", null, null, 0), 9)
+        return book.find(new AuditQuestion("", "unit:500116", "access.revealContacts", null, null, null, 0), 9)
                 .size();
     }
 

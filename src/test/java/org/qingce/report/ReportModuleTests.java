@@ -388,7 +388,7 @@ class ReportModuleTests {
 
     /** How often somebody has looked at the contacts of 涪陵. */
     private int revealed() {
-        return book.find(new AuditQuestion("", "unit:" + FULING, "access.revealContacts", "", null, null, 0), 9)
+        return book.find(new AuditQuestion("", "unit:" + FULING, "access.revealContacts", null, null, null, 0), 9)
                 .size();
     }
 
@@ -437,7 +437,8 @@ class ReportModuleTests {
             SecurityContextHolder.clearContext();
         }
         assertThat(book.find(
-                        new AuditQuestion("fuling", "form:" + CAMPAIGN + "/annex2", "report.print", "", null, null, 0),
+                        new AuditQuestion(
+                                "fuling", "form:" + CAMPAIGN + "/annex2", "report.print", null, null, null, 0),
                         2))
                 .hasSize(1);
     }

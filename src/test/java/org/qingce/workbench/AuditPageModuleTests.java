@@ -1,8 +1,10 @@
 package org.qingce.workbench;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Set;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,51 @@ class AuditPageModuleTests {
                     .isNull();
         }
         assertThat(browser.get().uri("/audit?act=audit.export")).bodyText().contains("/audit?person=clerk-at-work");
+    }
+
+    @Test
+    @WithMockUser("auditor-of-hechuan")
+    void whoAuditsACountyReadsWhatItsUnitsDidAndNothingOfTheRest() throws Exception {
+        accounts.createForDemonstration("auditor-of-hechuan", "合川审计", "Reads-all-2021", "500117", Set.of(Role.AUDITOR));
+        trail.record(new Actor("town-of-hechuan", "500117"), "ledger.survey", "point:90", "hechuan-did");
+        trail.record(new Actor("clerk-of-jiangjin", "500116"), "ledger.survey", "point:91", "jiangjin-did");
+        trail.record(Actor.SYSTEM, "ledger.survey", "point:92", "system-did");
+        trail.record(new Actor("machine:root", ""), "ledger.survey", "point:93", "machine-did");
+
+        assertThat(browser.get().uri("/audit?act=ledger.survey"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("hechuan-did")
+                .doesNotContain("jiangjin-did", "system-did", "machine-did", "point:78");
+        assertThat(browser.get().uri("/audit?person=clerk-at-work")).bodyText().contains("没有符合条件的记录");
+        assertThat(exported("/audit/xlsx?act=ledger.survey"))
+                .contains("hechuan-did")
+                .doesNotContain("jiangjin-did", "system-did", "machine-did");
+    }
+
+    private String exported(String address) throws IOException {
+        var answer = browser.get().uri(address).exchange();
+        assertThat(answer).hasStatusOk();
+        try (var book = new ReadableWorkbook(
+                        new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()));
+                var rows = book.getFirstSheet().openStream()) {
+            return rows.flatMap(org.dhatim.fastexcel.reader.Row::stream)
+                    .map(cell -> cell == null ? "" : cell.getText())
+                    .collect(joining("\n"));
+        }
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void whoAuditsTheWholeCampaignReadsWhatTheSystemAndTheMachineDidToo() {
+        trail.record(Actor.SYSTEM, "ledger.survey", "point:92", "system-did");
+        trail.record(new Actor("machine:root", ""), "ledger.survey", "point:93", "machine-did");
+        trail.record(new Actor("clerk-of-dazhou", "5117"), "ledger.survey", "point:94", "dazhou-did");
+
+        assertThat(browser.get().uri("/audit?act=ledger.survey"))
+                .bodyText()
+                .contains("system-did", "machine-did", "point:78")
+                .doesNotContain("dazhou-did");
     }
 
     @Test
