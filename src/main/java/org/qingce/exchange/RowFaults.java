@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
@@ -33,7 +34,7 @@ final class RowFaults {
                         verdict.changes().stream()
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
-            case AMBIGUOUS -> Fault.warning("site.ambiguous", addressKey(columns), "");
+            case AMBIGUOUS -> Fault.warning("site.ambiguous", siteKey(columns), "");
             case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
@@ -47,12 +48,10 @@ final class RowFaults {
                 .map(column -> Fault.warning("uscc.kept", column.key(), "", String.valueOf(code)));
     }
 
-    private static @Nullable String addressKey(List<Column> columns) {
-        return columns.stream()
-                .map(Column::key)
-                .filter("address"::equals)
-                .findFirst()
-                .orElse(null);
+    /** The column that says where a site is: that of the address, or of the place where none is asked for. */
+    private static @Nullable String siteKey(List<Column> columns) {
+        var keys = columns.stream().map(Column::key).toList();
+        return Stream.of("address", "place").filter(keys::contains).findFirst().orElse(null);
     }
 
     static String change(

@@ -57,7 +57,9 @@ class RowStaging {
                 || regions.find(named).isPresent()
                 || regions.locate(unit.region(), named).isPresent()
                 || regions.find(unit.region())
-                        .filter(region -> named.contains(region.name()))
+                        .map(Region::parent)
+                        .flatMap(above -> regions.locate(above, named))
+                        .filter(region -> region.code().equals(unit.region()))
                         .isPresent();
         return isDivision
                 ? "@" + path

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingce.TwoAtOnce;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake.Row;
 import org.qingce.ledger.Intake.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,9 @@ class IntakeModuleTests {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -137,7 +141,7 @@ class IntakeModuleTests {
     @Test
     void withoutAnAddressThePlaceTellsSitesApart() {
         var towns = List.of(
-                inTown(1, "无址甲粮食加工厂", "悦来镇"),
+                inTown(1, "无址甲粮食加工厂", "悦来"),
                 inTown(2, "无址甲粮食加工厂", "悦来镇"),
                 inTown(3, "无址甲粮食加工厂", "新城镇"),
                 inTown(4, "无址甲粮食加工厂", "无址红旗农场"),
@@ -149,6 +153,16 @@ class IntakeModuleTests {
         intake.commit(first, by(CHEN, "2021-10-09"));
 
         assertThat(intake.match(huachuan(towns))).isEqualTo(new Intake.Summary(0, 0, 4, 0, 1, 0));
+        for (var id : jdbc.sql("select id from ledger.remediation_case where name = '无址甲粮食加工厂'")
+                .query(Long.class)
+                .list()) {
+            var due = Map.of("due", "2021-12-31");
+            assertThat(ledger.correct(ScopePath.ALL, id, 1, due, List.of(), by(CHEN, "2021-10-10")))
+                    .isInstanceOf(CaseOutcome.Stored.class);
+        }
+        assertThat(intake.match(huachuan(towns)))
+                .as("after a correction by the town itself")
+                .isEqualTo(new Intake.Summary(0, 0, 4, 0, 1, 0));
         var another = huachuan(List.of(inTown(1, "无址甲粮食加工厂", "苏家店镇")));
         assertThat(intake.match(another))
                 .as("asked, and nothing moved")
