@@ -53,7 +53,7 @@ final class RowReader {
     private final Map<String, Category> categoriesByCode;
     private final AbsentWords absentWords;
     private final AbsentWords permitWords;
-    private final Map<String, SheetDate> days = new ConcurrentHashMap<>();
+    private final Map<String, SheetDate> deadlines = new ConcurrentHashMap<>();
 
     /** Compiled when first needed: the compiler takes a second to wake, and not every start reads rows. */
     private volatile @Nullable List<Rule> rules;
@@ -153,7 +153,7 @@ final class RowReader {
                 keep(column, reading.kept()); // nearly every cell ends here
                 return;
             }
-            var absent = absentWords.in(cell.text());
+            var absent = absentWords.in(CreditCode.withoutLabel(cell.text()));
             if (absent.isPresent()) {
                 keep(column, ABSENT + absent.get());
                 return;
@@ -221,10 +221,11 @@ final class RowReader {
         }
 
         private void date(Column column, RawCell cell) {
-            switch (dayIn(cell)) {
+            var isDue = DUE.equals(column.key());
+            switch (isDue ? deadlineIn(cell) : SheetDate.read(cell, year())) {
                 case SheetDate.Read(var day) -> keep(column, day.toString());
                 case SheetDate.Unreadable() -> {
-                    var code = DUE.equals(column.key()) ? "deadline.unreadable" : "date.unreadable";
+                    var code = isDue ? "deadline.unreadable" : "date.unreadable";
                     refuse(column, Fault.error(code, column.key(), masked(cell.text())));
                 }
                 case SheetDate.Blank() -> {}
@@ -318,19 +319,22 @@ final class RowReader {
         }
     }
 
-    /** Deadlines repeat from row to row. */
-    private SheetDate dayIn(RawCell cell) {
-        int year = campaign.documentDate().getYear();
+    private int year() {
+        return campaign.documentDate().getYear();
+    }
+
+    /** Deadlines repeat from row to row. None that names no year lies before the campaign. */
+    private SheetDate deadlineIn(RawCell cell) {
         if (cell.number() != null || cell.text().length() > REMEMBERED_LENGTH) {
-            return SheetDate.read(cell, year);
+            return SheetDate.readSince(cell, campaign.from());
         }
-        var known = days.get(cell.text());
+        var known = deadlines.get(cell.text());
         if (known != null) {
             return known;
         }
-        var read = SheetDate.read(cell, year);
-        if (days.size() < REMEMBERED) {
-            days.put(cell.text(), read);
+        var read = SheetDate.readSince(cell, campaign.from());
+        if (deadlines.size() < REMEMBERED) {
+            deadlines.put(cell.text(), read);
         }
         return read;
     }
@@ -341,7 +345,8 @@ final class RowReader {
             return true;
         }
         return switch (column.type()) {
-            case CREDIT_CODE, PERMIT, DOCUMENT_NUMBER, YES_NO -> false;
+            case CREDIT_CODE -> CreditCode.withoutLabel(cell.text()).isEmpty();
+            case PERMIT, DOCUMENT_NUMBER, YES_NO -> false;
             case CODE, CODES -> isStroke(cell.text()) || "无".equals(CodeWords.key(cell.text()));
             default -> isStroke(cell.text());
         };

@@ -4,6 +4,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Workbook implements AutoCloseable {
 
     private static final int PARTS = 5_000;
+    private static final int PROLOG = 4096;
     private static final XMLInputFactory XML = parser();
 
     private final ZipFile zip;
@@ -110,7 +112,7 @@ final class Workbook implements AutoCloseable {
                 xml.close();
             }
         } catch (XMLStreamException e) {
-            throw refusal(e);
+            throw refusal(part, e);
         } catch (Bomb e) {
             throw new SheetRefused("file.bomb", e);
         } catch (IOException e) {
@@ -118,14 +120,25 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    private static SheetRefused refusal(XMLStreamException e) {
+    private SheetRefused refusal(String part, XMLStreamException e) throws SheetRefused {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Bomb) {
                 return new SheetRefused("file.bomb", e);
             }
         }
         var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return new SheetRefused(message.contains("entity") ? "file.unsafe" : "file.truncated", e);
+        return new SheetRefused(message.contains("entity") || declaresType(part) ? "file.unsafe" : "file.truncated", e);
+    }
+
+    /** Whether the part begins with a document type, whatever the parser made of it. */
+    private boolean declaresType(String part) throws SheetRefused {
+        try (var in = bytes(part)) {
+            return new String(in.readNBytes(PROLOG), StandardCharsets.ISO_8859_1)
+                    .toUpperCase(Locale.ROOT)
+                    .contains("<!DOCTYPE");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The next event that is an element's beginning or end; or -1. No honest workbook declares a document type. */

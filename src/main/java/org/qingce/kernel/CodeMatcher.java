@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads cells against one list of codes (选项识别): marks (① 1 (1) 1. （一）), labels, mark with label, synonyms; one or several, divided
- * by any separator or run on; own words after a colon. "12" is 1 and 2 where the list has both and no 12.
+ * by any separator, by 和 and its like, or run on; own words after a colon. "12" is 1 and 2 where the list has both and no 12.
  *
  * <p>Never guesses: a mark beside the label of another entry, and a mark beside words that are no label, are unmatched.
  */
 public final class CodeMatcher {
 
     private static final String SEPARATORS = "、,;/|。.+&\n";
+    /** Words that divide two entries; within own words they are words like any other. */
+    private static final List<String> JOINTS = List.of("以及", "和", "与", "及");
+
     private static final String NUMERALS = "一二三四五六七八九十";
 
     private final List<CodeChoice> choices;
@@ -77,6 +80,11 @@ public final class CodeMatcher {
                     at++;
                     continue;
                 }
+                int joint = found.isEmpty() ? 0 : jointLength(at);
+                if (joint > 0) {
+                    at += joint;
+                    continue;
+                }
                 var entry = entryAt(at);
                 int end = entry == null ? -1 : withText(entry);
                 if (end < 0) {
@@ -95,7 +103,7 @@ public final class CodeMatcher {
         /** Takes the entry with the words that follow it; -1 where what follows makes no sense. */
         private int withText(Entry entry) {
             int at = entry.end;
-            boolean ends = at == line.length() || isSeparator(at) || entryAt(at) != null;
+            boolean ends = at == line.length() || isSeparator(at) || entryAt(at) != null || jointLength(at) > 0;
             if (ends) {
                 found.putIfAbsent(entry.choice, "");
                 return at;
@@ -126,6 +134,17 @@ public final class CodeMatcher {
         private boolean startsEntryWithLabel(int at) {
             var entry = entryAt(at);
             return entry != null && labelAt(at + markLength(at)) != null;
+        }
+
+        /** How long the word is that joins an entry before it to the one behind it; 0 where none does. */
+        private int jointLength(int at) {
+            for (var joint : JOINTS) {
+                int behind = at + joint.length();
+                if (line.startsWith(joint, at) && behind < line.length() && entryAt(behind) != null) {
+                    return joint.length();
+                }
+            }
+            return 0;
         }
 
         private int pieceEnd(int from) {

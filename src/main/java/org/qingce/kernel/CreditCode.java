@@ -27,6 +27,16 @@ public record CreditCode(String value) {
         return CreditCodeReader.read(cell);
     }
 
+    /** What was typed where a code belongs, to be kept unjudged: a sound code as it is, all else without citizens' numbers. */
+    public static String kept(String typed) {
+        return read(typed) instanceof CreditCodeReading.Sound ? typed : IdentityCard.mask(typed);
+    }
+
+    /** The cell without the name of the column before it (统一社会信用代码：无): what is left may be a code, a word, or nothing. */
+    public static String withoutLabel(String cell) {
+        return CreditCodeReader.withoutLabel(cell);
+    }
+
     /** Whether the text is 18 characters of the alphabet, which leaves out I, O, S, V and Z. */
     static boolean hasShape(String text) {
         if (text.length() != LENGTH) {

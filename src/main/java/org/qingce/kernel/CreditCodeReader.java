@@ -18,6 +18,7 @@ import org.qingce.kernel.CreditCodeReading.Suspect;
 final class CreditCodeReader {
 
     private static final Pattern LABEL = Pattern.compile("\\(?统一社会信用代码[号证]?\\)?:?");
+    private static final Pattern LABEL_AS_WRITTEN = Pattern.compile("^[(（\\[［【]?统一社会信用代码[号证]?[)）\\]］】]?\\s*[:：]?\\s*");
     private static final Pattern WRAPPED = Pattern.compile("^[('\"`‘’“”:]+|[)'\"`‘’“”:]+$");
     private static final Pattern SEPARATOR = Pattern.compile("[、，,;；/／|\\n\\r]+");
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d{1,3}(\\.\\d*E\\+?|E\\+)\\d+");
@@ -66,6 +67,12 @@ final class CreditCodeReader {
             return new OldNumber(new OldRegistrationNumber(code));
         }
         return judged(code);
+    }
+
+    static String withoutLabel(String cell) {
+        return cell.contains("信用代码")
+                ? LABEL_AS_WRITTEN.matcher(CellText.oneLine(cell)).replaceFirst("")
+                : cell;
     }
 
     private static String cleared(String cell) {

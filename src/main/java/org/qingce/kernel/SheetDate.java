@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A day as sheets have it (表中的日期): spreadsheet serials, 2021年6月底前, 2021/6/30, 20211231, 二〇二一年三季度末. A bare month, quarter, half or year
  * means its last day, and a range means its end. Impossible days, days in words (尽快), beginnings (…起), recurrences (每季度末) and
- * dates that have lost a character (201914日) are unreadable, never guessed.
+ * dates that have lost a character (201914日) are unreadable, never guessed. Brackets and stops around a day, and （含） behind it, say nothing.
  */
 public sealed interface SheetDate {
 
@@ -18,12 +18,21 @@ public sealed interface SheetDate {
 
     /** @param contextYear the year meant where the cell names none (年底前), such as that of the notice */
     static SheetDate read(RawCell cell, int contextYear) {
+        return readSince(cell, LocalDate.of(contextYear, 1, 1));
+    }
+
+    /**
+     * Reads a deadline.
+     *
+     * @param since where the cell names no year (6月底前), the first such day that is not before this one is meant
+     */
+    static SheetDate readSince(RawCell cell, LocalDate since) {
         if (cell.isBlank()) {
             return new Blank();
         }
         var number = cell.number();
         var day = number == null ? Optional.<LocalDate>empty() : SheetDateReader.serial(number.intValue());
-        return day.or(() -> new SheetDateReader(contextYear).read(cell.text()))
+        return day.or(() -> new SheetDateReader(since).read(cell.text()))
                 .<SheetDate>map(Read::new)
                 .orElseGet(Unreadable::new);
     }

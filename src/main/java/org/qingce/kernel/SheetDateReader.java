@@ -14,6 +14,8 @@ final class SheetDateReader {
     private static final int FIRST_SERIAL = 36_526;
     private static final int LAST_SERIAL = 73_050;
     private static final Pattern TIME = Pattern.compile("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z?$");
+    private static final Pattern AROUND = Pattern.compile("^[('\"“‘.,、;:。]+|[)'\"”’.,、;:。!]+$");
+    private static final Pattern INCLUDED = Pattern.compile("[(]含[当本该]?[日天月]?[)]");
     private static final Pattern TAIL = Pattern.compile("(之前|以前|前|止)?(全部|全面)?(完成(整治|整改|治理|搬迁|改造)?|(整改|整治)(完成|到位))?$");
     private static final String YEAR = "(?:(?<year>\\d{4})[年./-]|(?<short>\\d{2})年|今年|本年)?";
     private static final Pattern DAY = Pattern.compile(YEAR + "(?<month>\\d{1,2})(?<by>[月./-])(?<day>\\d{1,2})[日号]?");
@@ -25,10 +27,11 @@ final class SheetDateReader {
             Pattern.compile("(?<year>\\d{4})年?|(?:(?<year2>\\d{4})年?|(?<short>\\d{2})年|今|本|今年|本年)?年?[底末]");
     private static final Pattern COMPACT = Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})?");
 
-    private final int contextYear;
+    private final LocalDate since;
 
-    SheetDateReader(int contextYear) {
-        this.contextYear = contextYear;
+    /** @param since a day without a year is the first such one that is not before */
+    SheetDateReader(LocalDate since) {
+        this.since = since;
     }
 
     static Optional<LocalDate> serial(int number) {
@@ -37,12 +40,17 @@ final class SheetDateReader {
 
     Optional<LocalDate> read(String cell) {
         var withoutTime = TIME.matcher(CellText.oneLine(cell)).replaceFirst("");
-        var text = ChineseNumerals.asDigits(CellText.folded(withoutTime).replace('曰', '日'));
+        var text = ChineseNumerals.asDigits(bare(CellText.folded(withoutTime).replace('曰', '日')));
         try {
-            return single(text, contextYear).or(() -> range(text));
+            return single(text, since).or(() -> range(text));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** Without what people put around a day, and without the remark that the day itself counts. */
+    private static String bare(String folded) {
+        return AROUND.matcher(INCLUDED.matcher(folded).replaceAll("")).replaceAll("");
     }
 
     /** The end of 2021年1月-2023年10月, where there is only one way to divide it. */
@@ -52,9 +60,9 @@ final class SheetDateReader {
             if ("-~至到".indexOf(text.charAt(i)) < 0) {
                 continue;
             }
-            var from = single(text.substring(0, i).replaceFirst("(起|开始)$", ""), contextYear);
+            var from = single(text.substring(0, i).replaceFirst("(起|开始)$", ""), since);
             var rest = text.substring(i + 1);
-            var to = from.flatMap(day -> single(rest, day.getYear()));
+            var to = from.flatMap(day -> inYear(rest, day.getYear()));
             if (to.isEmpty() || to.get().isBefore(from.orElseThrow())) {
                 continue;
             }
@@ -66,7 +74,13 @@ final class SheetDateReader {
         return end;
     }
 
-    private static Optional<LocalDate> single(String whole, int contextYear) {
+    private static Optional<LocalDate> single(String whole, LocalDate since) {
+        return inYear(whole, since.getYear())
+                .flatMap(day -> day.isBefore(since) ? inYear(whole, since.getYear() + 1) : Optional.of(day));
+    }
+
+    /** @param contextYear the year meant where none is named */
+    private static Optional<LocalDate> inYear(String whole, int contextYear) {
         var text = TAIL.matcher(whole).replaceFirst("");
         if (text.matches("\\d{5}")) {
             return serial(Integer.parseInt(text));

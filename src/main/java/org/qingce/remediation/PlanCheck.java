@@ -128,7 +128,8 @@ final class PlanCheck {
     }
 
     private @Nullable LocalDate day(String typed) {
-        var year = campaign.documentDate().getYear();
-        return SheetDate.read(RawCell.text(typed), year) instanceof SheetDate.Read(var day) ? day : null;
+        return SheetDate.readSince(RawCell.text(typed), campaign.from()) instanceof SheetDate.Read(var day)
+                ? day
+                : null;
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.RawCell;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of the sample sheets, read by the packs as they ship. */
@@ -35,6 +36,25 @@ class CampaignReadingTests {
         });
 
         assertThat(refused).isEqualTo(expected(sample));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "统一社会信用代码：无, absent:无",
+        "（统一社会信用代码）办理中, absent:办理中",
+        "统一社会信用代码：91500116MA0T0002XJ, 91500116MA0T0002XJ",
+        "（统一社会信用代码）, ''",
+        "统一社会信用代码 ：, ''",
+    })
+    void theNameOfTheColumnBeforeACodeOrAWordSaysNothing(String cell, String kept) {
+        var reader = new RowReader(ShippedPacks.campaign("chongqing-2020"));
+
+        var reading = reader.read(Map.of("creditCode", RawCell.text(cell)), List.of());
+
+        assertThat(reading.values().getOrDefault("creditCode", "")).isEqualTo(kept);
+        var plain = RawCell.text(kept.replace("absent:", ""));
+        assertThat(reading.faults())
+                .isEqualTo(reader.read(Map.of("creditCode", plain), List.of()).faults());
     }
 
     /** Without the duplicates, which no row shows by itself. */

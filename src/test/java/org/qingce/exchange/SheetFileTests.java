@@ -189,6 +189,21 @@ class SheetFileTests {
         assertRefused(Sheets.zip(folder.resolve("体.xlsx"), parts), "体.xlsx", "file.unsafe");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_rels/.rels", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"})
+    void aDocumentTypeIsToldForWhatItIs(String part) throws Exception {
+        for (var type : List.of(
+                "<!DOCTYPE x>",
+                "<!DOCTYPE x SYSTEM \"x.dtd\">",
+                "<!DOCTYPE x [<!ENTITY y \"z\">]>",
+                "<!DOCTYPE x [ %y; ] >",
+                "<!DOCTYPE")) {
+            var parts = Sheets.parts("<sheetData/>");
+            parts.merge(part, "", (xml, _) -> "<?xml version=\"1.0\"?>" + type + xml);
+            assertRefused(Sheets.zip(folder.resolve("型.xlsx"), parts), "型.xlsx", "file.unsafe");
+        }
+    }
+
     @Test
     void aFileThatIsEmptyOrTooBigIsRefused() throws Exception {
         assertRefused(Files.createFile(folder.resolve("空.csv")), "空.csv", "file.empty");

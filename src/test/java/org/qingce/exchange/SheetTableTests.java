@@ -118,6 +118,57 @@ class SheetTableTests {
     }
 
     @Test
+    void aRowIsASampleWhereItSaysSoAndNotWhereItsNameOnlyBeginsSo() throws Exception {
+        var path = Sheets.xlsx(
+                folder.resolve("例.xlsx"),
+                List.of(
+                        List.of("序号", "企业名称", "统一社会信用代码", "生产地点", "问题描述", "整治类型", "备注"),
+                        List.of("1", "示例福明塑料厂", "无", "示例镇福明村2组", "无治理设施", "①", ""),
+                        List.of("2", "样例印刷有限公司", "办理中", "白沙镇", "无治理设施", "②", "示例"),
+                        List.of("3", "XX镇塑料厂", "无", "XX镇河边", "无治理设施", "②", ""),
+                        List.of("4", "XX厂", "91500116MA0T0002XJ", "XX镇", "XX", "②", "XX"),
+                        List.of("5", "某例厂", "无", "白沙镇例路", "", "②", ""),
+                        List.of("6", "XX", "无", "白沙镇滩盘村3组", "露天喷漆", "②", ""),
+                        List.of("例", "江津红光塑料厂", "无", "白沙镇", "无治理设施", "②", ""),
+                        List.of("7", "示例：红光塑料厂", "", "XX镇XX村", "", "②", ""),
+                        List.of("8", "XX公司", "无", "XX镇", "XXX", "②", "")),
+                "");
+        try (var file = open(path)) {
+            var table = Sheets.table(file);
+            var rows = new ArrayList<SheetRow>();
+            var account = new TableReader(table, Sheets.columns()).read(file, rows::add);
+
+            assertThat(rows).extracting(SheetRow::number).containsExactly(2, 3, 4, 5, 6, 7);
+            assertThat(account.samples()).containsExactly(8, 9, 10);
+        }
+    }
+
+    @Test
+    void aFootInSeveralCellsAndTheNumbersOfTheColumnsAreNoRows() throws Exception {
+        var path = Sheets.xlsx(
+                folder.resolve("脚.xlsx"),
+                List.of(
+                        List.of("序号", "企业名称", "统一社会信用代码", "生产地点", "问题描述", "整治类型"),
+                        List.of("1", "2", "3", "4", "5", "6"),
+                        List.of("1", "甲厂", "无", "甲村", "", "①"),
+                        List.of("2", "12", "13", "", "", ""),
+                        List.of("说明", "以上数据截至3月底"),
+                        List.of("审核：赵六", "填报人：孙七", "电话：13800000000", "2021.3.25"),
+                        List.of("", "审核人：", "赵六", "填报人", "联系电话：", "13800000000")),
+                "");
+        try (var file = open(path)) {
+            var table = Sheets.table(file);
+            var rows = new ArrayList<SheetRow>();
+            var account = new TableReader(table, Sheets.columns()).read(file, rows::add);
+
+            assertThat(rows).extracting(SheetRow::number).containsExactly(3, 4, 7);
+            assertThat(account.headers()).containsExactly(2);
+            assertThat(account.foot()).extracting(SheetRow::number).containsExactly(5, 6);
+            assertThat(account.signed()).isEqualTo(new SigningLine("孙七", "13800000000", "2021.3.25"));
+        }
+    }
+
+    @Test
     void aMergedCellHoldsForEveryRowThatItSpans() throws Exception {
         var path = Sheets.xlsx(
                 folder.resolve("并.xlsx"),

@@ -57,6 +57,13 @@ class CodeMatcherTests {
                 "其他：漏风，治理设施不匹配|UNFIT,OTHER:漏风",
                 "④其他|OTHER",
                 "④其他：|OTHER",
+                "①和③|NONE,UNFIT",
+                "①与②、③|NONE,LOOSE,UNFIT",
+                "①、②以及③|NONE,LOOSE,UNFIT",
+                "①及④其他：味大|NONE,OTHER:味大",
+                "1和3|NONE,UNFIT",
+                "无污染治理设施 和 无组织排放|NONE,LOOSE",
+                "④其他：与邻厂共用和未封闭|OTHER:与邻厂共用和未封闭",
             })
     void everyWayOfWritingAnAnswerIsRead(String cell, String expected) {
         var read = problems.read(cell);
@@ -66,7 +73,22 @@ class CodeMatcherTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"⑤", "5", "15", "11", "1234567", "已整改", "①无组织排放控制不到位", "①没有设施", "无污染治理设施等", "①②⑨"})
+    @ValueSource(
+            strings = {
+                "⑤",
+                "5",
+                "15",
+                "11",
+                "1234567",
+                "已整改",
+                "①无组织排放控制不到位",
+                "①没有设施",
+                "①和",
+                "和①",
+                "①和晒水",
+                "无污染治理设施等",
+                "①②⑨"
+            })
     void whatIsNoEntryIsUnmatchedAndNeverGuessed(String cell) {
         assertThat(problems.read(cell).isComplete()).isFalse();
     }

@@ -58,6 +58,11 @@ class SheetDateTests {
         "2021-01-01~2021-06-30, 2021-06-30",
         "2021—2023年, 2023-12-31",
         "44377, 2021-06-30",
+        "2021年6月底前。, 2021-06-30",
+        "（2021年底前）, 2021-12-31",
+        "【2021年6月30日】；, 2021-06-30",
+        "2021年12月31日（含）, 2021-12-31",
+        "2021年12月31日（含当日）前。, 2021-12-31",
     })
     void aDayIsReadInEveryShape(String cell, LocalDate expected) {
         assertThat(SheetDate.read(RawCell.text(cell), 2021)).isEqualTo(new SheetDate.Read(expected));
@@ -128,6 +133,20 @@ class SheetDateTests {
     @Test
     void theYearThatIsNotNamedIsThatOfTheContext() {
         assertThat(SheetDate.read(RawCell.text("2月底前"), 2024)).isEqualTo(new SheetDate.Read(LocalDate.of(2024, 2, 29)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6月底, 2021-06-30",
+        "年底前, 2020-12-31",
+        "12月4日, 2020-12-04",
+        "12月3日, 2021-12-03",
+        "三季度末, 2021-09-30",
+        "2020年6月底, 2020-06-30",
+    })
+    void aDeadlineWithoutAYearIsTheFirstThatIsNotBeforeTheCampaign(String cell, LocalDate expected) {
+        assertThat(SheetDate.readSince(RawCell.text(cell), LocalDate.of(2020, 12, 4)))
+                .isEqualTo(new SheetDate.Read(expected));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qingce.access.Accounts;
 import org.qingce.access.Contact;
 import org.qingce.access.Filing;
@@ -36,6 +39,8 @@ import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
+import org.qingce.exchange.ImportRequest;
+import org.qingce.exchange.Imports;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -87,6 +92,9 @@ class ReportModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Imports imports;
 
     @Autowired
     Accounts accounts;
@@ -461,6 +469,24 @@ class ReportModuleTests {
                 assertThat(new PDFTextStripper().getText(document)).contains("第 1 页，共 1 页", "江津区");
             }
         }
+    }
+
+    @Test
+    void annex1OfInventedNamesIsReadBackRowForRow(@TempDir Path folder) throws IOException {
+        for (int i = 1; i <= 9; i++) {
+            list(JIANGJIN, i, "②", "2020-12-10");
+        }
+        var sheet = folder.resolve("附件1.xlsx");
+        try (var out = Files.newOutputStream(sheet)) {
+            assertThat(reports.write(request("annex1", JIANGJIN, null), Format.XLSX, out))
+                    .isEqualTo(new WriteOutcome.Written(9));
+        }
+
+        var read = imports.run(ImportRequest.check(sheet, CAMPAIGN, JIANGJIN, LocalDate.of(2020, 12, 10), CLAIMS));
+
+        assertThat(read.rows()).isEqualTo(9);
+        assertThat(read.unchanged()).isEqualTo(9);
+        assertThat(read.refused()).isZero();
     }
 
     @Test
