@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.qingce.access.SignedIn;
+import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyOutcome.KnownPlace;
@@ -29,11 +31,16 @@ class LeadController {
     private final Surveys surveys;
     private final SurveyRepository stored;
     private final SurveyScreens screens;
+    private final SignedIn signedIn;
+    private final AuditTrail audit;
 
-    LeadController(Surveys surveys, SurveyRepository stored, SurveyScreens screens) {
+    LeadController(
+            Surveys surveys, SurveyRepository stored, SurveyScreens screens, SignedIn signedIn, AuditTrail audit) {
         this.surveys = surveys;
         this.stored = stored;
         this.screens = screens;
+        this.signedIn = signedIn;
+        this.audit = audit;
     }
 
     @GetMapping("/surveys/leads")
@@ -114,9 +121,31 @@ class LeadController {
     @GetMapping("/surveys/leads/{id}")
     @RequiresRight("ledger.read")
     ModelAndView lead(@PathVariable long id, Words words) {
+        return draw(require(id), false, words);
+    }
+
+    /** Who told of the place (查看提供人): for those who may, and on the record. */
+    @PostMapping("/surveys/leads/{id}/reveal")
+    @RequiresRight("contact.read")
+    ModelAndView reveal(@PathVariable long id, Words words) {
+        var found = require(id);
+        audit.record(
+                signedIn.require().actor(),
+                "remediation.revealInformant",
+                "lead:" + id,
+                found.lead().campaign());
+        return draw(found, true, words);
+    }
+
+    private StoredLead require(long id) {
         var found = stored.lead(id).orElseThrow(SurveyScreens::missing);
+        screens.requireRead(found.lead().campaign());
+        return found;
+    }
+
+    private ModelAndView draw(StoredLead found, boolean revealed, Words words) {
         var lead = found.lead();
-        screens.requireRead(lead.campaign());
+        var isHidden = !revealed && !lead.informant().isBlank();
         var facts = new ArrayList<Fact>();
         SurveyScreens.fact(
                 facts,
@@ -124,7 +153,11 @@ class LeadController {
                 words.get("remediation.source." + lead.source().key()),
                 words);
         SurveyScreens.fact(facts, "remediation.lead.reference", lead.reference(), words);
-        SurveyScreens.fact(facts, "remediation.lead.informant", lead.informant(), words);
+        SurveyScreens.fact(
+                facts,
+                "remediation.lead.informant",
+                isHidden ? words.get("remediation.lead.informant.hidden") : lead.informant(),
+                words);
         SurveyScreens.fact(facts, "remediation.lead.foundOn", words.day(lead.foundOn()), words);
         SurveyScreens.fact(facts, "remediation.survey.name", lead.name(), words);
         SurveyScreens.fact(facts, "remediation.survey.creditCode", lead.creditCode(), words);
@@ -154,8 +187,11 @@ class LeadController {
                         open ? "warn" : "",
                         facts,
                         List.of(),
-                        open && screens.mayWrite(lead.campaign()) ? "/surveys/new?lead=" + id : "",
+                        open && screens.mayWrite(lead.campaign()) ? "/surveys/new?lead=" + found.id() : "",
                         words.get("remediation.survey.look"),
+                        isHidden && signedIn.require().may("contact.read")
+                                ? "/surveys/leads/" + found.id() + "/reveal"
+                                : "",
                         "",
                         List.of()));
     }

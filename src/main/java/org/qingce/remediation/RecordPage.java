@@ -8,6 +8,7 @@ import org.qingce.evidence.EvidenceItem;
  *
  * @param act where the next step is taken; blank where there is none
  * @param actLabel what that step is
+ * @param reveal where the name that is not shown is asked for; blank where there is none, or for those who may not
  * @param evidence where photos and papers are handed in; blank where none belong
  */
 public record RecordPage(
@@ -19,6 +20,7 @@ public record RecordPage(
         List<Fact> grounds,
         String act,
         String actLabel,
+        String reveal,
         String evidence,
         List<EvidenceItem> items) {
 

@@ -269,6 +269,7 @@ class SurveyController {
                                 .toList(),
                         pending && screens.mayWrite(survey.campaign()) ? "/surveys/new?prior=" + id : "",
                         words.get("remediation.survey.again"),
+                        "",
                         "/evidence/subjects/survey:" + id,
                         evidences.of(signedIn.require().reach(), "survey:" + id)));
     }

@@ -16,6 +16,7 @@ import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.remediation.Survey.Ground;
+import org.qingce.runtime.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -30,9 +31,11 @@ class SurveyRepository {
     private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final ColumnCipher cipher;
 
-    SurveyRepository(JdbcClient jdbc) {
+    SurveyRepository(JdbcClient jdbc, ColumnCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** @param survey id of the survey that answered it; 0 while there is none */
@@ -63,7 +66,7 @@ class SurveyRepository {
                 .param("unit", unit.code())
                 .param("source", lead.source().key())
                 .param("reference", lead.reference())
-                .param("informant", lead.informant())
+                .param("informant", cipher.encrypt(RemediationSecrets.LEAD, lead.informant()))
                 .param("foundOn", lead.foundOn())
                 .param("name", lead.name())
                 .param("nameKey", keys.name())
@@ -157,7 +160,7 @@ class SurveyRepository {
                        coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit
                   from remediation.lead
                  where id = :id
-                """).param("id", id).query(SurveyRepository::lead).optional();
+                """).param("id", id).query(this::storedLead).optional();
     }
 
     /** Of a unit and those beneath it, the newest first, behind the one with that id; 0 begins at the newest. */
@@ -178,7 +181,7 @@ class SurveyRepository {
                 .param("open", open)
                 .param("before", before)
                 .param("most", most)
-                .query(SurveyRepository::lead)
+                .query(this::storedLead)
                 .list();
     }
 
@@ -195,7 +198,7 @@ class SurveyRepository {
                 .param("campaign", campaign)
                 .param("name", nameKey)
                 .param("most", most)
-                .query(SurveyRepository::lead)
+                .query(this::storedLead)
                 .list();
     }
 
@@ -311,7 +314,7 @@ class SurveyRepository {
                 .single();
     }
 
-    private static StoredLead lead(ResultSet row, int number) throws SQLException {
+    private StoredLead storedLead(ResultSet row, int number) throws SQLException {
         return new StoredLead(
                 row.getLong(1),
                 new Lead(
@@ -319,7 +322,7 @@ class SurveyRepository {
                         row.getString(3),
                         Lead.Source.of(row.getString(4)),
                         row.getString(5),
-                        row.getString(6),
+                        cipher.decrypt(RemediationSecrets.LEAD, row.getString(6)),
                         row.getObject(7, LocalDate.class),
                         row.getString(8),
                         row.getString(9),

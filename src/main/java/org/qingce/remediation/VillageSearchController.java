@@ -155,6 +155,7 @@ class VillageSearchController {
                         List.of(),
                         "",
                         "",
+                        "",
                         "/evidence/subjects/search:" + id,
                         evidences.of(reach, "search:" + id)));
     }

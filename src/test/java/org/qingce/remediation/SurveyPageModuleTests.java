@@ -107,6 +107,37 @@ class SurveyPageModuleTests {
                 .isZero();
     }
 
+    @Test
+    void whoReportedAPlaceIsKeptEncryptedAndShownOnlyWhenAskedForWhichIsOnTheRecord() {
+        var told = post(
+                "/surveys/leads/new?" + OWN,
+                Map.of(
+                        "office", "230826",
+                        "source", "complaint",
+                        "informant", "村民吴示例",
+                        "foundOn", "2021-06-28",
+                        "name", "示例举报厂",
+                        "address", "某村5号"));
+        var page = String.valueOf(told.getResponse().getRedirectedUrl());
+
+        assertThat(jdbc.sql("select informant from remediation.lead where name = '示例举报厂'")
+                        .query(String.class)
+                        .single())
+                .startsWith("sm4:");
+        assertThat(get(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains(page + "/reveal")
+                .doesNotContain("吴示例");
+        assertThat(post(page + "/reveal", Map.of())).hasStatusOk().bodyText().contains("村民吴示例");
+        assertThat(jdbc.sql(
+                                "select person from audit.entry where act = 'remediation.revealInformant' and subject = :lead")
+                        .param("lead", "lead:" + page.replaceAll("\\D", ""))
+                        .query(String.class)
+                        .list())
+                .containsExactly(CLERK);
+    }
+
     /** 江津区 works in two campaigns: its own and that of the city. */
     @Test
     void aLeadIsLookedIntoInItsOwnCampaignWhateverIsChosenAbove() {
