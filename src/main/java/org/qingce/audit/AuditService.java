@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.IdentityCard;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -77,7 +78,7 @@ class AuditService implements AuditTrail, AuditBook {
                         readable(actor),
                         act,
                         readable(line.subject()),
-                        readable(line.detail()),
+                        IdentityCard.mask(readable(line.detail())),
                         Origin.address(),
                         UUID.randomUUID(),
                         key.id(),

@@ -27,6 +27,7 @@ import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.evidence.EvidenceRepository.Stored;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.runtime.DataDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -257,7 +258,7 @@ class EvidenceService implements Evidences {
         }
         return Boolean.TRUE.equals(together.execute(_ -> {
             var item = items.find(reach, id);
-            if (item.isEmpty() || !items.withdraw(reach, id, reason, by, clock.instant())) {
+            if (item.isEmpty() || !items.withdraw(reach, id, IdentityCard.mask(reason), by, clock.instant())) {
                 return false;
             }
             audit.record(by, "evidence.withdraw", item.get().subject(), id + " " + reason);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.GeoPoint;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * What is said of a file that is handed in.
@@ -24,6 +25,11 @@ public record NewEvidence(
         @Nullable Double accuracy,
         @Nullable Instant shotAt,
         Actor by) {
+
+    public NewEvidence {
+        name = IdentityCard.mask(name);
+        note = IdentityCard.mask(note);
+    }
 
     /** A file that no device vouches for. */
     public static NewEvidence file(

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Column;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.RawCell;
 
 /**
@@ -27,6 +28,17 @@ public record ColumnMap(Map<Integer, String> keys, List<Unsure> unsure, List<Str
         unsure = List.copyOf(unsure);
         unused = List.copyOf(unused);
         missing = List.copyOf(missing);
+    }
+
+    /** The same, for keeping: somebody may have typed anything above a column. */
+    ColumnMap masked() {
+        return new ColumnMap(
+                keys,
+                unsure.stream()
+                        .map(u -> new Unsure(u.position(), IdentityCard.mask(u.label()), u.suggestion()))
+                        .toList(),
+                unused.stream().map(IdentityCard::mask).toList(),
+                missing);
     }
 
     /** Where a column of the form stands in the sheet, or null. */

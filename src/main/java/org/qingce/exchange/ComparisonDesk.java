@@ -21,6 +21,7 @@ import org.qingce.exchange.KeptComparison.Taking;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,7 +119,7 @@ class ComparisonDesk {
                 .map(Row::position)
                 .toList();
         if (!allowed.isEmpty()) {
-            kept.decide(id, found.get().scope(), allowed, choice, reason, by);
+            kept.decide(id, found.get().scope(), allowed, choice, IdentityCard.mask(reason), by);
             audit.record(
                     by, "exchange.decide", "comparison:" + id, choice.word() + " " + allowed.size() + " " + reason);
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 
 /**
@@ -122,5 +123,11 @@ record ImportJob(
             String sheet,
             LocalDate effectiveOn,
             String source,
-            Actor actor) {}
+            Actor actor) {
+
+        Upload {
+            fileName = IdentityCard.mask(fileName);
+            source = IdentityCard.mask(source);
+        }
+    }
 }

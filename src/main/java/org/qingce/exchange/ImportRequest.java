@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * What is asked of one import in one go (导入请求).
@@ -33,6 +34,11 @@ public record ImportRequest(
         @Nullable Path painted,
         Actor actor,
         Locale locale) {
+
+    public ImportRequest {
+        name = IdentityCard.mask(name);
+        source = IdentityCard.mask(source);
+    }
 
     /** A sheet of cases, to be checked and no more. */
     public static ImportRequest check(Path path, String campaign, String unit, LocalDate effectiveOn, Actor actor) {

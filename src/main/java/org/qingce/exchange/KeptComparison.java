@@ -12,6 +12,7 @@ import org.qingce.exchange.Comparison.Duplicate;
 import org.qingce.exchange.ListDifferences.Difference;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 
 /**
@@ -34,7 +35,13 @@ record KeptComparison(
         @Nullable Taking taking) {
 
     /** @param label what people call the list */
-    record Side(String label, String file, int rows) {}
+    record Side(String label, String file, int rows) {
+
+        Side {
+            label = IdentityCard.mask(label);
+            file = IdentityCard.mask(file);
+        }
+    }
 
     /** @param notCompared keys of compared columns that one of the lists does not have */
     record Aside(List<Duplicate> duplicatesA, List<Duplicate> duplicatesB, List<String> notCompared) {}

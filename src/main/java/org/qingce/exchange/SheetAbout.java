@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * What was found around the rows of a sheet (表格概况): enough to tell its sender, and to hand the refused rows back in the
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param merges within head and header: first row, last row, first column, last column
  * @param hiddenColumns labels of columns that the sender hid, and that were read all the same
  * @param hiddenRows how many rows the sender hid
- * @param totals rows of totals that were left out; likewise {@code samples} and repeated {@code headers}
+ * @param totals rows of totals that were left out; likewise {@code samples}, and {@code headers} that are repeated or number the columns
  */
 record SheetAbout(
         String sheet,
@@ -37,10 +38,18 @@ record SheetAbout(
         SigningLine signed,
         SheetLook look) {
 
-    /** What was kept by an earlier version says nothing of these. */
+    /** What was kept by an earlier version says nothing of some of these. */
     SheetAbout {
-        others = Objects.requireNonNullElse(others, List.of());
+        sheet = IdentityCard.mask(sheet);
+        others = masked(Objects.requireNonNullElse(others, List.of()));
+        columns = columns.masked();
+        labels = masked(labels);
+        hiddenColumns = masked(hiddenColumns);
         look = Objects.requireNonNullElse(look, SheetLook.NONE);
+    }
+
+    private static List<String> masked(List<String> texts) {
+        return texts.stream().map(IdentityCard::mask).toList();
     }
 
     record KeptRow(int number, List<@Nullable String> cells) {

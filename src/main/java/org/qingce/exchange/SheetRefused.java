@@ -1,7 +1,9 @@
 package org.qingce.exchange;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * The file as a whole cannot be taken in (拒收). Thrown while a file is read, deep inside whatever reads it, and turned into
@@ -13,7 +15,8 @@ class SheetRefused extends Exception {
 
     SheetRefused(String code, @Nullable Throwable cause, String... arguments) {
         super(code, cause);
-        fault = Fault.error(code, null, "", arguments);
+        fault = Fault.error(
+                code, null, "", Stream.of(arguments).map(IdentityCard::mask).toArray(String[]::new));
     }
 
     SheetRefused(String code, String... arguments) {

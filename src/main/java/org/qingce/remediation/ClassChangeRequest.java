@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.Map;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * Another class as it is asked for; see {@link ClassChange} for its parts.
@@ -11,6 +12,8 @@ public record ClassChangeRequest(
         long caseId, int version, String to, Map<String, String> cells, String reason, String ground) {
 
     public ClassChangeRequest {
-        cells = Map.copyOf(cells);
+        cells = IdentityCard.mask(cells);
+        reason = IdentityCard.mask(reason);
+        ground = IdentityCard.mask(ground);
     }
 }

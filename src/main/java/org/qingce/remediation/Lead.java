@@ -2,6 +2,8 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.qingce.kernel.CreditCode;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * That there may be a workshop somewhere (线索).
@@ -9,7 +11,7 @@ import java.util.Locale;
  * @param unit code of the unit that has to look
  * @param source where it came from, see {@link Source}
  * @param reference number of the letter, the complaint or the list that it stood in; may be blank
- * @param informant who said so; may be blank
+ * @param informant who said so; may be blank. Encrypted at rest, and shown to nobody who does not ask for it
  * @param beside why it is kept although something like it is known; blank to be asked
  */
 public record Lead(
@@ -24,6 +26,16 @@ public record Lead(
         String address,
         String note,
         String beside) {
+
+    public Lead {
+        reference = IdentityCard.mask(reference);
+        informant = IdentityCard.mask(informant);
+        name = IdentityCard.mask(name);
+        creditCode = CreditCode.kept(creditCode);
+        address = IdentityCard.mask(address);
+        note = IdentityCard.mask(note);
+        beside = IdentityCard.mask(beside);
+    }
 
     /** Where a lead comes from (线索来源). */
     public enum Source {

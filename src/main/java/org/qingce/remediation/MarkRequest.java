@@ -1,10 +1,16 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import org.qingce.kernel.IdentityCard;
 
 /** Something to be said about one thing of a case; see {@link Mark} for its parts. */
 public record MarkRequest(
         long caseId, String subject, String state, LocalDate effectiveOn, String code, String words, String signer) {
+
+    public MarkRequest {
+        words = IdentityCard.mask(words);
+        signer = IdentityCard.mask(signer);
+    }
 
     public static MarkRequest of(long caseId, String subject, String state, LocalDate effectiveOn) {
         return new MarkRequest(caseId, subject, state, effectiveOn, "", "", "");

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * A move as it is asked for (办理申请).
@@ -23,6 +24,13 @@ public record MoveRequest(
         String due,
         String number,
         String signer) {
+
+    public MoveRequest {
+        reason = IdentityCard.mask(reason);
+        due = IdentityCard.mask(due);
+        number = IdentityCard.mask(number);
+        signer = IdentityCard.mask(signer);
+    }
 
     public static MoveRequest of(long caseId, int version, String move, String key, LocalDate effectiveOn) {
         return new MoveRequest(caseId, version, move, key, effectiveOn, "", "", "", "", "");

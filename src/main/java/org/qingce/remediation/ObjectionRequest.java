@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * An objection as it is to be noted; see {@link Objection} for its parts.
@@ -8,4 +9,10 @@ import java.time.LocalDate;
  * @param key names this sending: the same one sent again is noted once
  */
 public record ObjectionRequest(
-        long caseId, String key, Objection.Source source, String objector, LocalDate raisedOn, String words) {}
+        long caseId, String key, Objection.Source source, String objector, LocalDate raisedOn, String words) {
+
+    public ObjectionRequest {
+        objector = IdentityCard.mask(objector);
+        words = IdentityCard.mask(words);
+    }
+}

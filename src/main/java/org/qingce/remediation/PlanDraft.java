@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.util.List;
 import java.util.Map;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * A plan as typed (方案草稿).
@@ -10,6 +11,11 @@ import java.util.Map;
  * @param why it is changed; required from the second version on
  */
 public record PlanDraft(int version, Map<String, String> entries, List<Item> items, String why) {
+
+    public PlanDraft {
+        entries = IdentityCard.mask(entries);
+        why = IdentityCard.mask(why);
+    }
 
     /** @param due as typed */
     public record Item(
@@ -20,5 +26,13 @@ public record PlanDraft(int version, Map<String, String> entries, List<Item> ite
             String person,
             String due,
             String accepting,
-            String milestone) {}
+            String milestone) {
+
+        public Item {
+            label = IdentityCard.mask(label);
+            standard = IdentityCard.mask(standard);
+            person = IdentityCard.mask(person);
+            due = IdentityCard.mask(due);
+        }
+    }
 }

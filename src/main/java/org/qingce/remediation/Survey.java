@@ -2,9 +2,12 @@ package org.qingce.remediation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.CreditCode;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * What was seen at a site, and how it was judged (排查记录).
@@ -37,11 +40,24 @@ public record Survey(
         boolean beside) {
 
     static final String LISTED = "listed";
+
+    private static final String CODE = "creditCode";
     static final String DUPLICATE = "duplicate";
     static final String PENDING = "pending";
 
     /** In the order of the form. */
     static final List<String> VERDICTS = List.of(LISTED, "out-of-scope", DUPLICATE, PENDING);
+
+    public Survey {
+        reason = IdentityCard.mask(reason);
+        signatures = IdentityCard.mask(signatures);
+        note = IdentityCard.mask(note);
+        var kept = new HashMap<>(IdentityCard.mask(cells));
+        if (cells.containsKey(CODE)) {
+            kept.put(CODE, CreditCode.kept(cells.getOrDefault(CODE, "")));
+        }
+        cells = Map.copyOf(kept);
+    }
 
     /** @param accuracy in metres */
     public record Place(BigDecimal longitude, BigDecimal latitude, int accuracy) {}
@@ -51,7 +67,12 @@ public record Survey(
      * @param key of the ground in the pack; blank for one of the site's own
      * @param text what was seen; of a ground of the site's own, what it is
      */
-    public record Ground(String limb, String key, String text) {}
+    public record Ground(String limb, String key, String text) {
+
+        public Ground {
+            text = IdentityCard.mask(text);
+        }
+    }
 
     String cell(String key) {
         return cells.getOrDefault(key, "").strip();

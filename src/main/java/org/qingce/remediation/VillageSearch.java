@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * A village that was searched, where nothing was found (零报告).
@@ -19,4 +20,12 @@ public record VillageSearch(
         String way,
         int places,
         String proof,
-        Map<String, String> signatures) {}
+        Map<String, String> signatures) {
+
+    public VillageSearch {
+        village = IdentityCard.mask(village);
+        way = IdentityCard.mask(way);
+        proof = IdentityCard.mask(proof);
+        signatures = IdentityCard.mask(signatures);
+    }
+}

@@ -1,10 +1,16 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * A visit as it is told (巡查登记).
  *
  * @param key names this sending: the same one sent again is noted once
  */
-public record VisitRequest(long caseId, String key, LocalDate visitedOn, Finding finding, String words) {}
+public record VisitRequest(long caseId, String key, LocalDate visitedOn, Finding finding, String words) {
+
+    public VisitRequest {
+        words = IdentityCard.mask(words);
+    }
+}

@@ -18,6 +18,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -301,7 +302,7 @@ class WatchService implements Watches {
         if (words.isBlank()) {
             return VisitOutcome.Refused.because("watch.words");
         }
-        return new Noted(0, signalled(watch, work, source, seenOn, words, mover), false);
+        return new Noted(0, signalled(watch, work, source, seenOn, IdentityCard.mask(words), mover), false);
     }
 
     /** @return whether with this one they are so many that the level is raised */

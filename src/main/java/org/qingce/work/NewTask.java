@@ -3,6 +3,7 @@ package org.qingce.work;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 
 /**
@@ -33,6 +34,8 @@ public record NewTask(
         if (!link.startsWith("/")) {
             throw new IllegalArgumentException("Not an address of this house: " + link);
         }
+        title = IdentityCard.mask(title);
+        note = IdentityCard.mask(note);
     }
 
     /** For whoever of the unit comes first, without a deadline. */

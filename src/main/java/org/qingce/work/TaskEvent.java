@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * Something that became of a task (办理过程).
@@ -21,6 +22,10 @@ record TaskEvent(
         @Nullable LocalDate dueBefore,
         @Nullable LocalDate dueAfter,
         String note) {
+
+    TaskEvent {
+        note = IdentityCard.mask(note);
+    }
 
     static TaskEvent of(Instant at, String what, Actor actor, String note) {
         return new TaskEvent(at, what, actor, "", "", null, null, note);

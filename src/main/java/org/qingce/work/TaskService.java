@@ -10,6 +10,7 @@ import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.work.Task.State;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,14 +98,14 @@ class TaskService implements Tasks {
     private int close(String kind, Collection<String> subjects, String unit, State state, Actor by, String outcome) {
         return subjects.isEmpty()
                 ? 0
-                : tasks.close(kind, subjects, unit, state, by, outcome, clock.instant())
+                : tasks.close(kind, subjects, unit, state, by, IdentityCard.mask(outcome), clock.instant())
                         .size();
     }
 
     @Override
     @Transactional
     public int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason) {
-        var moved = tasks.move(kind, subject, due, by, reason, clock.instant());
+        var moved = tasks.move(kind, subject, due, by, IdentityCard.mask(reason), clock.instant());
         if (moved > 0) {
             audit.record(by, "work.move", subject, kind + " " + due);
         }

@@ -34,6 +34,16 @@ class AuditModuleTests {
     }
 
     @Test
+    void noLineHoldsACitizensNumber() {
+        trail.record(new Actor("chen", "500116"), "exchange.receive", "import:7", "业主11010519491231002X.xlsx");
+
+        assertThat(jdbc.sql("select detail from audit.entry where subject = 'import:7'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("业主110105********002X.xlsx");
+    }
+
+    @Test
     void theServingRoleCannotChangeTheRecord() {
         assertThatThrownBy(() -> jdbc.sql("update audit.entry set person = 'someone else'")
                         .update())

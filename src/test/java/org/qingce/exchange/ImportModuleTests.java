@@ -697,6 +697,38 @@ class ImportModuleTests {
         assertThat(stored.find(CITY, job.id())).isPresent();
     }
 
+    /** Both numbers are made up: that of the standard, and one that a spreadsheet took for an amount. */
+    @Test
+    void noNameOfAFileOrSheetAndNoCellKeepsACitizensNumber() throws Exception {
+        var number = "11010519491231002X";
+        var parts = Sheets.parts("""
+                <sheetData><row r="1"><c t="inlineStr"><is><t>企业名称</t></is></c><c t="inlineStr"><is><t>生产地点</t></is></c>
+                <c t="inlineStr"><is><t>整治时限</t></is></c><c t="inlineStr"><is><t>%s</t></is></c></row>
+                <row r="2"><c t="inlineStr"><is><t>某厂</t></is></c><c t="inlineStr"><is><t>一村</t></is></c>
+                <c s="1"><v>500116199003071200</v></c></row></sheetData>""".formatted(number));
+        parts.computeIfPresent("xl/workbook.xml", (_, xml) -> xml.replace("台账", "业主" + number));
+        var sheet = Sheets.zip(folder.resolve("业主" + number + ".xlsx"), parts);
+
+        var checked = imports.run(request(sheet));
+        var job = received(sheet);
+        var painted = folder.resolve("退回.xlsx");
+        imports.run(request(sheet).painting(painted));
+
+        assertThat(checked.sheet()).isEqualTo("业主110105********002X");
+        assertThat(checked.toString()).contains("500116********1200").doesNotContain(number, "19900307");
+        assertThat(job.toString()).contains("110105********002X").doesNotContain(number, "19900307");
+        assertThat(row(job, 2).toString()).contains("500116********1200").doesNotContain("19900307");
+        assertThat(jdbc.sql("select file_name || source from exchange.import where id = :id")
+                        .param("id", job.id())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(number);
+        try (var in = Files.newInputStream(painted);
+                var book = new XSSFWorkbook(in)) {
+            assertThat(book.getSheetName(0)).startsWith("业主110105").doesNotContain(number);
+        }
+    }
+
     private static ImportRequest request(Path path) {
         return ImportRequest.check(path, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), CHEN);
     }

@@ -2,7 +2,11 @@ package org.qingce.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All numbers here are made up: the sequence is an example's, only date and check are right. */
 class IdentityCardTests {
@@ -29,6 +33,31 @@ class IdentityCardTests {
     @Test
     void theFifteenDigitsOfTheOldCardAreMaskedToo() {
         assertThat(IdentityCard.mask("身份证 110105491231003。")).isEqualTo("身份证 110105******003。");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500116199003071200, 500116********1200",
+        "500116199003071000, 500116********1000",
+        "（500116199003071230）, （500116********1230）",
+    })
+    void aNumberThatASpreadsheetHasRoundedStillTellsTheBirthdayAndIsMasked(String text, String masked) {
+        assertThat(IdentityCard.mask(text)).isEqualTo(masked);
+        assertThat(IdentityCard.mask(masked)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"915001160000000000", "500116199003071235", "500116199013071200", "1500116199003071200"})
+    void whatNoBirthdayOrNoRoundingShowsStays(String text) {
+        assertThat(IdentityCard.mask(text)).isEqualTo(text);
+    }
+
+    @Test
+    void noReasonAndNoSourceOfAnActHoldsOne() {
+        var act = new Act(Actor.SYSTEM, LocalDate.EPOCH, "业主" + EXAMPLE + "更名", EXAMPLE + ".xlsx");
+
+        assertThat(act.reason()).isEqualTo("业主110105********002X更名");
+        assertThat(act.source()).isEqualTo("110105********002X.xlsx");
     }
 
     @Test
