@@ -187,7 +187,7 @@ final class PackChecker {
             words.add((group == null ? "" : group.zh() + " ") + column.label().zh());
             for (var word : words) {
                 var owner = word.isBlank() ? column : owners.putIfAbsent(CodeWords.key(word), column);
-                if (owner != null && owner != column) {
+                if (owner != null && !owner.equals(column)) {
                     at(column).problem("synonym.ambiguous", word, owner.key(), column.key());
                 }
             }
