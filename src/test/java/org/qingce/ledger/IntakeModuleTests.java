@@ -153,8 +153,8 @@ class IntakeModuleTests {
         intake.commit(first, by(CHEN, "2021-10-09"));
 
         assertThat(intake.match(huachuan(towns))).isEqualTo(new Intake.Summary(0, 0, 4, 0, 1, 0));
-        for (var id : jdbc.sql("select id from ledger.remediation_case where name = '无址甲粮食加工厂'")
-                .query(Long.class)
+        for (long id : jdbc.sql("select id from ledger.remediation_case where name = '无址甲粮食加工厂'")
+                .query((row, _) -> row.getLong(1))
                 .list()) {
             var due = Map.of("due", "2021-12-31");
             assertThat(ledger.correct(ScopePath.ALL, id, 1, due, List.of(), by(CHEN, "2021-10-10")))
