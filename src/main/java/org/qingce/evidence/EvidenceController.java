@@ -206,7 +206,11 @@ class EvidenceController {
             Words words,
             RedirectAttributes redirect) {
         var item = required(id);
-        requireToWrite(requiredSubject(item.subject()));
+        var about = requiredSubject(item.subject());
+        requireToWrite(about);
+        if (about.settled()) {
+            return item(id, words.fault(Fault.error("evidence.reliedOn", null, ""), ""), words);
+        }
         if (reason.isBlank()) {
             return item(id, words.fault(Fault.error("evidence.reason", null, ""), ""), words);
         }

@@ -14,6 +14,7 @@ import org.qingce.kernel.ScopePath;
  * @param scope whose it is; its evidence is of the same scope
  * @param site where it lies, as far as that is known
  * @param open whether evidence may be added still
+ * @param settled whether somebody relies on it: the case has been claimed, accepted or signed off; nothing is withdrawn then
  */
 public record EvidenceSubject(
         String key,
@@ -22,4 +23,5 @@ public record EvidenceSubject(
         String campaign,
         ScopePath scope,
         Optional<GeoPoint> site,
-        boolean open) {}
+        boolean open,
+        boolean settled) {}

@@ -1,7 +1,9 @@
 package org.qingce.ledger;
 
 import java.util.Optional;
+import java.util.Set;
 import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaigns;
 import org.qingce.evidence.EvidenceSubject;
 import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.ScopePath;
@@ -13,14 +15,19 @@ class CaseSubject implements SubjectSource {
 
     private static final int LONGEST = 18;
 
+    /** From the claim on, others judge by what has been handed in. */
+    private static final Set<String> RELIED_ON = Set.of("claim", "done", "watch");
+
     private final Ledger ledger;
     private final CaseRights rights;
+    private final Campaigns campaigns;
     private final Sites sites;
     private final SignedIn signedIn;
 
-    CaseSubject(Ledger ledger, CaseRights rights, Sites sites, SignedIn signedIn) {
+    CaseSubject(Ledger ledger, CaseRights rights, Campaigns campaigns, Sites sites, SignedIn signedIn) {
         this.ledger = ledger;
         this.rights = rights;
+        this.campaigns = campaigns;
         this.sites = sites;
         this.signedIn = signedIn;
     }
@@ -45,6 +52,15 @@ class CaseSubject implements SubjectSource {
                         found.campaign(),
                         found.scope(),
                         sites.position(found.site()).map(SitePosition::point),
-                        found.removedOn() == null));
+                        found.removedOn() == null,
+                        isSettled(found)));
+    }
+
+    private boolean isSettled(LedgerCase found) {
+        return campaigns
+                .find(found.campaign())
+                .flatMap(campaign -> campaign.stage(found.stage()))
+                .filter(stage -> RELIED_ON.contains(stage.phase()))
+                .isPresent();
     }
 }

@@ -37,6 +37,7 @@ class FilingSubject implements SubjectSource {
                         filing.campaign(),
                         filing.scope(),
                         Optional.empty(),
-                        true));
+                        true,
+                        false));
     }
 }

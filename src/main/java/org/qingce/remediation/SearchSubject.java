@@ -37,7 +37,8 @@ class SearchSubject implements SubjectSource {
                         found.search().campaign(),
                         found.scope(),
                         Optional.empty(),
-                        true));
+                        true,
+                        false));
     }
 
     static Optional<Long> number(String id) {

@@ -35,6 +35,7 @@ class SurveySubject implements SubjectSource {
                         found.survey().campaign(),
                         found.scope(),
                         SurveyPlaces.point(found.survey()),
-                        true));
+                        true,
+                        false));
     }
 }

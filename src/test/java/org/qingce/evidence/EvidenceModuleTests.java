@@ -106,7 +106,8 @@ class EvidenceModuleTests {
                 found.campaign(),
                 found.scope(),
                 Optional.of(SITE),
-                found.open());
+                found.open(),
+                found.settled());
     }
 
     private EvidenceItem kept(String subject, String purpose, Phase phase, byte[] content) throws IOException {
@@ -203,6 +204,23 @@ class EvidenceModuleTests {
         assertThat(get("/evidence/" + item.id() + "/original", CLERK)).hasStatusOk();
         assertThat(evidences.withdraw(NANCHUAN, item.id(), "again", LUO)).isFalse();
         assertThat(kept(here, "visit:1", Phase.DURING, Photos.jpeg(106)).id()).isNotEqualTo(item.id());
+    }
+
+    @Test
+    void whatHasBeenClaimedWithStaysUntilTheCaseIsSentBack() throws IOException {
+        var item = kept(here, "", Phase.AFTER, Photos.jpeg(109));
+        var id = Long.parseLong(here.substring("case:".length()));
+        var act = new Act(LUO, LocalDate.parse("2021-03-01"), "", Act.BY_HAND);
+        var work = (Stored) ledger.advance(NANCHUAN, id, 1, "in-work", act);
+        assertThat(ledger.advance(NANCHUAN, id, work.after().version(), "claimed", act))
+                .isInstanceOf(Stored.class);
+
+        assertThat(post("/evidence/" + item.id() + "/withdrawal", CLERK, "reason", "换一张"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("已申请验收，佐证不能撤回");
+        assertThat(evidences.find(NANCHUAN, item.id()).orElseThrow().withdrawn())
+                .isNull();
     }
 
     @Test

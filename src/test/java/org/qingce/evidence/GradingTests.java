@@ -25,7 +25,14 @@ class GradingTests {
     private static NewEvidence taken(
             @Nullable GeoPoint site, @Nullable GeoPoint device, @Nullable Double accuracy, @Nullable Instant shotAt) {
         var subject = new EvidenceSubject(
-                "case:1", "x", "/", "chongqing-2020", new ScopePath("50.500116."), Optional.ofNullable(site), true);
+                "case:1",
+                "x",
+                "/",
+                "chongqing-2020",
+                new ScopePath("50.500116."),
+                Optional.ofNullable(site),
+                true,
+                false);
         return new NewEvidence(
                 subject, "", Phase.AFTER, "x.jpg", "", device, accuracy, shotAt, new Actor("chen", "500116"));
     }

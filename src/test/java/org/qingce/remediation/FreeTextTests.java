@@ -60,7 +60,7 @@ class FreeTextTests {
                 NewTask.of("work.errand", "errand:1", TYPED, "/inbox", "c", ScopePath.ALL, "u")
                         .saying(TYPED),
                 NewEvidence.file(
-                        new EvidenceSubject("case:1", "", "/", "c", ScopePath.ALL, Optional.empty(), true),
+                        new EvidenceSubject("case:1", "", "/", "c", ScopePath.ALL, Optional.empty(), true, false),
                         "",
                         Phase.BEFORE,
                         TYPED + ".jpg",
