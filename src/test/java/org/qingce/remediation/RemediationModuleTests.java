@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
@@ -44,6 +46,9 @@ import org.springframework.transaction.annotation.Transactional;
 class RemediationModuleTests {
 
     private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Remediation remediation;
@@ -197,7 +202,9 @@ class RemediationModuleTests {
     /** Each move closes the task that it answers and opens that of the next step, with the unit that the pack names. */
     @Test
     void eachMoveHandsTheNextStepToTheUnitThatOwesIt() {
-        var assigned = made("assign", chongqing("②"), clerk("500116"));
+        var listed = chongqing("②");
+        accounts.create("town-receiver", "收示例", "Correct-horse-9", listed.unit(), Set.of(Role.CLERK));
+        var assigned = made("assign", listed, clerk("500116"));
 
         assertThat(openTasks(assigned)).singleElement().satisfies(task -> {
             assertThat(task.kind()).isEqualTo("remediation.step");
