@@ -144,7 +144,7 @@ class CaseFormController {
                 var lines = since.stream()
                         .map(event -> show.line(form.campaign(), event, words))
                         .toList();
-                yield drawn(form.about(current), Answer.stale(lines), HttpStatus.CONFLICT, words);
+                yield drawn(forms.about(form, current, since), Answer.stale(lines), HttpStatus.CONFLICT, words);
             }
             case Known(var cases, var sameSite) -> {
                 var known = cases.stream().map(CaseForms::known).toList();

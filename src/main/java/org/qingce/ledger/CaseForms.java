@@ -1,5 +1,6 @@
 package org.qingce.ledger;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,25 @@ class CaseForms implements CaseFields {
             Campaign campaign,
             Map<String, String> cells,
             String effectiveOn,
-            String reason) {
+            String reason) {}
 
-        /** About the case as it is now: the next sending names the version that is there. */
-        Filled about(LedgerCase current) {
-            return new Filled(act, current, campaign, cells, effectiveOn, reason);
-        }
+    /**
+     * About the case as it is now: the next sending names the version that is there. What was typed stays; a cell in which nothing
+     * was typed follows what somebody else has changed meanwhile, lest saving once more took that back.
+     */
+    Filled about(Filled form, LedgerCase current, List<CaseEvent> since) {
+        var cells = new HashMap<>(form.cells());
+        var seen = new HashMap<String, String>();
+        since.forEach(event -> event.changes().forEach(change -> seen.putIfAbsent(change.key(), change.before())));
+        seen.forEach((key, before) -> {
+            var typed = cells.get(key);
+            if (typed != null && show.canonical(form.campaign(), key, typed).equals(before)) {
+                form.campaign()
+                        .column(key)
+                        .ifPresent(column -> cells.put(key, show.typed(form.campaign(), column, current)));
+            }
+        });
+        return new Filled(form.act(), current, form.campaign(), cells, form.effectiveOn(), form.reason());
     }
 
     CaseFormPage page(Filled form, Answer answer, Words words) {

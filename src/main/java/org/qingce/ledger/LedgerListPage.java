@@ -27,6 +27,12 @@ public record LedgerListPage(
         boolean editable,
         String unitName) {
 
+    /** Whether what is searched for is too short for a name: pairs of characters are what names are found by. */
+    public boolean oneCharacter() {
+        var text = filters.text().strip();
+        return text.codePointCount(0, text.length()) == 1;
+    }
+
     public record Choice(String value, String label, boolean chosen) {}
 
     public record Filters(

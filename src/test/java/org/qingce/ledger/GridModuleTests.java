@@ -115,6 +115,29 @@ class GridModuleTests {
         assertThat(now(listed).value("due")).isEqualTo("2021-12-31");
     }
 
+    /** Saving the form once more takes nothing back that somebody else has changed in a field left alone. */
+    @Test
+    void theFormOfWhoeverComesSecondKeepsWhatWasTypedAndTakesOverTheRest() {
+        var listed = listed(furniture());
+        ledger.correct(CITY, listed.id(), 1, Map.of("due", "2021-12-31"), List.of(), by(TANG, "2021-03-01"));
+
+        var answer = browser.post()
+                .uri("/ledger/cases/" + listed.id() + "/correct")
+                .param("version", "1")
+                .param("cell.due", "2021-06-30")
+                .param("cell.note", "已约谈")
+                .param("effectiveOn", "2021-03-02")
+                .with(user(CLERK))
+                .with(csrf())
+                .exchange();
+
+        assertThat(answer)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("name=\"version\" value=\"2\"", "value=\"2021-12-31\"", "已约谈")
+                .doesNotContain("value=\"2021-06-30\"");
+    }
+
     @Test
     void anotherClassAsksForAReasonAndIsToldAsOne() {
         var listed = listed(furniture());
