@@ -56,7 +56,7 @@ class DemoLoader implements Preparation {
     private static final String SOURCE = "demo";
 
     /** So many cases of a unit go the whole way, with plan and proof. */
-    private static final int WHOLE_WAY = 12;
+    private static final int WHOLE_WAY = 6;
 
     private final Campaigns campaigns;
     private final Regions regions;
