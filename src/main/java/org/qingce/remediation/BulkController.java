@@ -323,12 +323,13 @@ class BulkController {
     }
 
     private boolean mayMove(BulkMove bulk) {
-        return campaigns
-                .require(bulk.campaign())
-                .lifecycle()
-                .move(bulk.move())
-                .filter(move -> screens.mover().is(move.who()))
-                .isPresent();
+        return signedIn.require().may(Mover.RIGHT, bulk.campaign())
+                && campaigns
+                        .require(bulk.campaign())
+                        .lifecycle()
+                        .move(bulk.move())
+                        .filter(move -> screens.mover().is(move.who()))
+                        .isPresent();
     }
 
     private static ResponseStatusException notThere() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One move for many cases (批量办理): filed with the cases as they were seen, then made in the background, some hundred in a
+ * One move for many cases (批量办理): filed with the cases as they stand then, and made in the background, some hundred in a
  * transaction. Each case is judged as by itself; what is refused changes nothing and is listed with all of its reasons. A case that
  * was moved is not moved again, whoever goes on with the rest.
  */
@@ -98,21 +98,28 @@ class BulkMoves {
     /** Goes on where it was stopped, in the name of whoever asks now. @return whether nobody else was first */
     boolean goOn(BulkMove bulk, Mover mover) {
         var stands = bulk.state() == State.WORKING ? work.isInterrupted(bulk) : bulk.state() != State.DONE;
-        if (!stands || !bulks.take(bulk, work.number(), clock.instant())) {
-            return false;
+        var taken = Boolean.TRUE.equals(transaction.execute(_ -> {
+            if (!stands || !bulks.take(bulk, work.number(), clock.instant())) {
+                return false;
+            }
+            audit.record(mover.actor(), "remediation.bulkGoesOn", "bulk:" + bulk.id(), bulk.move());
+            return true;
+        }));
+        if (taken) {
+            begin(required(bulk.id(), mover), mover);
         }
-        audit.record(mover.actor(), "remediation.bulkGoesOn", "bulk:" + bulk.id(), bulk.move());
-        begin(bulk, mover);
-        return true;
+        return taken;
     }
 
     /** @return whether it was still under way: what was made stays, what was not is not made */
     boolean stop(BulkMove bulk, Actor by) {
-        if (!bulks.move(bulk.id(), State.WORKING, State.STOPPED, clock.instant())) {
-            return false;
-        }
-        audit.record(by, "remediation.bulkStop", "bulk:" + bulk.id(), bulk.move());
-        return true;
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            if (!bulks.move(bulk.id(), State.WORKING, State.STOPPED, clock.instant())) {
+                return false;
+            }
+            audit.record(by, "remediation.bulkStop", "bulk:" + bulk.id(), bulk.move());
+            return true;
+        }));
     }
 
     boolean isInterrupted(BulkMove bulk) {
@@ -153,7 +160,7 @@ class BulkMoves {
 
     private boolean batch(BulkMove bulk, Mover mover) {
         var waiting = bulks.waiting(bulk.id(), BATCH);
-        if (waiting.isEmpty() || !bulks.isUnderWay(bulk.id())) {
+        if (waiting.isEmpty() || !bulks.isUnderWay(bulk.id(), bulk.worker())) {
             return false;
         }
         var outcomes = remediation.makeAll(
@@ -167,7 +174,7 @@ class BulkMoves {
         }
         bulks.store(bulk.id(), fared);
         var moved = (int) fared.stream().filter(one -> one.faults().isEmpty()).count();
-        if (!bulks.progress(bulk.id(), moved, fared.size() - moved, clock.instant())) {
+        if (!bulks.progress(bulk.id(), bulk.worker(), moved, fared.size() - moved, clock.instant())) {
             throw new Stopped();
         }
         return true;

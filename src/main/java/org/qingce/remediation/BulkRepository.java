@@ -120,6 +120,7 @@ class BulkRepository {
                 .list();
     }
 
+    /** Nobody else takes them, until the transaction ends. */
     List<Chosen> waiting(long id, int most) {
         return jdbc.sql("""
                         select case_id, case_version
@@ -127,6 +128,7 @@ class BulkRepository {
                          where bulk_id = :id and state = 'waiting'
                          order by case_id
                          limit :most
+                           for update
                         """)
                 .param("id", id)
                 .param("most", most)
@@ -160,21 +162,24 @@ class BulkRepository {
                 .update();
     }
 
-    boolean isUnderWay(long id) {
-        return jdbc.sql("select state = 'WORKING' from remediation.bulk where id = :id")
+    /** Whether it is still this process that is to go on with it. */
+    boolean isUnderWay(long id, long worker) {
+        return jdbc.sql("select state = 'WORKING' and worker = :worker from remediation.bulk where id = :id")
                 .param("id", id)
+                .param("worker", worker)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** @return whether it is still to go on: nobody has stopped it */
-    boolean progress(long id, int moved, int refused, Instant at) {
+    /** @return whether it is still to go on: nobody has stopped it, and no other process has taken it up */
+    boolean progress(long id, long worker, int moved, int refused, Instant at) {
         return jdbc.sql("""
                         update remediation.bulk
                            set moved = moved + :moved, refused = refused + :refused, worked_at = :at
-                         where id = :id and state = 'WORKING'
+                         where id = :id and state = 'WORKING' and worker = :worker
                         """)
                         .param("id", id)
+                        .param("worker", worker)
                         .param("moved", moved)
                         .param("refused", refused)
                         .param("at", at.atOffset(ZoneOffset.UTC))
