@@ -195,7 +195,7 @@ class FilingController {
             Words words,
             RedirectAttributes redirect) {
         var campaign = caseId == 0
-                ? required(scope.campaign()).id()
+                ? requiredToAct(scope.campaign())
                 : screens.requiredToAct(caseId).campaign().id();
         var day = day(sent);
         if (day == null) {
@@ -285,6 +285,7 @@ class FilingController {
     ModelAndView close(
             @PathVariable long id, @RequestParam Map<String, String> sent, Words words, RedirectAttributes redirect) {
         var filing = required(id);
+        requiredToAct(filing.campaign());
         var day = day(sent);
         if (day == null) {
             return shown(filing, sent, unreadable(sent), words);
@@ -365,6 +366,14 @@ class FilingController {
 
     private Campaign required(String campaign) {
         return campaigns.find(campaign).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The campaign, for whoever may act in it. */
+    private String requiredToAct(String campaign) {
+        if (!signedIn.require().may(Mover.RIGHT, campaign)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return required(campaign).id();
     }
 
     private ScopePath reach() {

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * Something to be put on file; see {@link Filing} for its parts.
@@ -21,6 +22,13 @@ public record FilingRequest(
         String number,
         String authority,
         String other) {
+
+    public FilingRequest {
+        words = IdentityCard.mask(words);
+        number = IdentityCard.mask(number);
+        authority = IdentityCard.mask(authority);
+        other = IdentityCard.mask(other);
+    }
 
     public static FilingRequest ofCase(long caseId, String key, String kind, LocalDate on, String words) {
         return new FilingRequest("", "", caseId, key, kind, "", on, words, "", "", "");

@@ -17,6 +17,7 @@ import org.qingce.campaign.FilingRules.Kind;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -202,7 +203,8 @@ class FilingService implements Filings {
     }
 
     @Override
-    public FilingOutcome close(long id, LocalDate on, String words, Mover mover) {
+    public FilingOutcome close(long id, LocalDate on, String typed, Mover mover) {
+        var words = IdentityCard.mask(typed);
         var filing = filings.findForUpdate(mover.reach(), id).orElse(null);
         if (filing == null) {
             return new NotFound();

@@ -48,6 +48,7 @@ class FreeTextTests {
                         .because("", TYPED)
                         .signed(TYPED, TYPED)
                         .until(TYPED),
+                new FilingRequest("c", "u", null, "key", "k", "", DAY, TYPED, TYPED, TYPED, TYPED),
                 new VisitRequest(1, "key", DAY, Finding.SIGNS, TYPED),
                 new ObjectionRequest(1, "key", Objection.Source.PUBLIC, TYPED, DAY, TYPED),
                 new AnswerRequest(1, 1, Objection.Verdict.UPHELD, DAY, TYPED, TYPED),
