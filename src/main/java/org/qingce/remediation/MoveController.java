@@ -140,11 +140,21 @@ class MoveController {
             Words words,
             RedirectAttributes redirect) {
         var work = screens.requiredToAct(id);
+        var day = MoveForm.day(sent, screens.today()).orElse(null);
+        if (day == null) {
+            redirect.addFlashAttribute(
+                    Notice.FLASH,
+                    Notice.bad(
+                            words.get("remediation.move.refused"),
+                            words.fault(
+                                    MoveForm.unreadable(sent).getFirst(), words.get("remediation.move.effective"))));
+            return marked(id, back);
+        }
         var request = new MarkRequest(
                 id,
                 subject,
                 state,
-                MoveForm.day(sent, screens.today()).orElse(screens.today().plusYears(1)),
+                day,
                 sent.getOrDefault("code", ""),
                 sent.getOrDefault("words", "").strip(),
                 sent.getOrDefault("signer", "").strip());
@@ -164,6 +174,10 @@ class MoveController {
             case Stale _ -> redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.get("remediation.stale"), ""));
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        return marked(id, back);
+    }
+
+    private static ModelAndView marked(long id, String back) {
         var page = BACK.contains(back) ? back : LifeTabs.PLAN;
         return new ModelAndView(
                 back.equals("desk") ? "redirect:/acceptance?case=" + id : "redirect:/cases/" + id + "/" + page);

@@ -14,10 +14,8 @@ import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.Objection.Source;
-import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
-import org.qingce.work.Workdays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +30,6 @@ class ObjectionService implements Objections {
     private final Remediation remediation;
     private final NextSteps steps;
     private final Tasks tasks;
-    private final Workdays workdays;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -42,7 +39,6 @@ class ObjectionService implements Objections {
             Remediation remediation,
             NextSteps steps,
             Tasks tasks,
-            Workdays workdays,
             AuditTrail audit,
             Clock clock) {
         this.objections = objections;
@@ -50,7 +46,6 @@ class ObjectionService implements Objections {
         this.remediation = remediation;
         this.steps = steps;
         this.tasks = tasks;
-        this.workdays = workdays;
         this.audit = audit;
         this.clock = clock;
     }
@@ -147,8 +142,7 @@ class ObjectionService implements Objections {
 
     /** Where the calendar does not reach that far, the objection is noted all the same, and its page says so. */
     private @Nullable LocalDate due(CaseWork work, ObjectionRequest asked) {
-        var rule = rule(work, asked.source());
-        return rule != null && workdays.due(asked.raisedOn(), rule) instanceof Due.On(var day) ? day : null;
+        return steps.due(rule(work, asked.source()), asked.raisedOn());
     }
 
     private static @Nullable DueRule rule(CaseWork work, Source source) {
