@@ -2,6 +2,7 @@ package org.qingce.campaign;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.DueRule;
 
@@ -20,6 +21,14 @@ public record WatchRules(
         @Nullable Rebound rebound) {
 
     public static final WatchRules NONE = new WatchRules(List.of(), null, null, null);
+
+    /** The line that holds for such a case: the first that fits class and risk. */
+    public Optional<Visits> visits(String category, boolean highRisk) {
+        return visits.stream()
+                .filter(rule -> rule.categories().isEmpty() || rule.categories().contains(category))
+                .filter(rule -> rule.risk().isEmpty() || rule.risk().equals(highRisk ? "high" : "ordinary"))
+                .findFirst();
+    }
 
     /**
      * @param categories empty for all

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.WatchRules;
 import org.qingce.campaign.WatchRules.Step;
 import org.qingce.campaign.WatchRules.Visits;
 
@@ -16,19 +17,14 @@ record VisitPlan(LocalDate beganOn, List<Step> steps, BiFunction<LocalDate, Inte
     /** No plan asks for more in a lifetime. */
     private static final int MOST = 10_000;
 
-    /** That of the first line that fits class and risk; without one, no visits. */
+    /** That of the line that fits class and risk; without one, no visits. */
     static VisitPlan of(
-            List<Visits> rules,
+            WatchRules rules,
             String category,
             boolean highRisk,
             LocalDate beganOn,
             BiFunction<LocalDate, Integer, LocalDate> workingDays) {
-        var steps = rules.stream()
-                .filter(rule -> rule.categories().isEmpty() || rule.categories().contains(category))
-                .filter(rule -> rule.risk().isEmpty() || rule.risk().equals(highRisk ? "high" : "ordinary"))
-                .findFirst()
-                .map(Visits::steps)
-                .orElse(List.of());
+        var steps = rules.visits(category, highRisk).map(Visits::steps).orElse(List.of());
         return new VisitPlan(beganOn, steps, workingDays);
     }
 

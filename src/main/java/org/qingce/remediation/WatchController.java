@@ -14,6 +14,7 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Proof;
+import org.qingce.campaign.WatchRules;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
 import org.qingce.evidence.Grade;
@@ -21,6 +22,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.Watches.DrawOutcome;
 import org.qingce.remediation.Watches.Show;
 import org.qingce.web.Light;
 import org.qingce.web.MenuItem;
@@ -90,6 +92,10 @@ class WatchController {
                 .flatMap(watch ->
                         remediation.find(reach, watch.caseId()).stream().map(work -> row(watch, work, words)))
                 .toList();
+        var next = watches.nextDraw(reach, campaign.id())
+                .filter(day -> day.isAfter(screens.today()))
+                .map(words::day)
+                .orElse("");
         var page = new WatchListPage(
                 campaign.title().in(words.locale()),
                 counts,
@@ -101,7 +107,9 @@ class WatchController {
                 rows,
                 campaign.watchRules().draw() != null
                         && signedIn.require().may(DRAW, campaign.id())
-                        && counts.all() > counts.drawn());
+                        && counts.all() > counts.drawn()
+                        && next.isEmpty(),
+                next);
         return new ModelAndView("remediation/watch-list", "page", page);
     }
 
@@ -145,12 +153,15 @@ class WatchController {
         if (!person.may(DRAW, campaign.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var drawn = watches.draw(reach(scope), campaign.id(), person.actor())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         redirect.addFlashAttribute(
                 Notice.FLASH,
-                Notice.good(
-                        words.get("remediation.watch.drawn", drawn.chosen().size(), drawn.candidates(), drawn.seed())));
+                switch (watches.draw(reach(scope), campaign.id(), person.actor())) {
+                    case DrawOutcome.Drawn(var seed, var candidates, var chosen) ->
+                        Notice.good(words.get("remediation.watch.drawn", chosen.size(), candidates, seed));
+                    case DrawOutcome.TooEarly(var next) ->
+                        Notice.warn(words.get("remediation.watch.draw.next", words.day(next)), "");
+                    case DrawOutcome.NotAsked _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                });
         return new ModelAndView("redirect:/watch?show=DRAWN");
     }
 
@@ -261,7 +272,7 @@ class WatchController {
         var watch = watches.of(reach(), id).orElse(null);
         var person = signedIn.require();
         var may = watch != null && person.may(VISIT, work.shown().campaign());
-        var proof = proof(work);
+        var proof = proof(work, watch);
         var items = evidences.of(reach(), "case:" + id);
         var visits = new ArrayList<WatchPage.Visited>();
         for (var visit : watches.visits(reach(), id)) {
@@ -317,12 +328,11 @@ class WatchController {
     }
 
     /** What the pack asks of a visit to such a case. */
-    private static Proof proof(CaseWork work) {
-        return work.campaign().watchRules().visits().stream()
-                .filter(rule -> rule.categories().isEmpty()
-                        || rule.categories().contains(work.shown().category()))
-                .findFirst()
-                .map(rule -> rule.proof())
+    private static Proof proof(CaseWork work, @Nullable Watch watch) {
+        return work.campaign()
+                .watchRules()
+                .visits(work.shown().category(), watch != null && watch.highRisk())
+                .map(WatchRules.Visits::proof)
                 .orElse(Proof.NONE);
     }
 

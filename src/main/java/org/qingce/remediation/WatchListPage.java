@@ -4,8 +4,13 @@ import java.util.List;
 import org.qingce.web.Light;
 import org.qingce.web.Tab;
 
-/** What is watched after its sign-off (回头看): who has to go where, the latest first. */
-public record WatchListPage(String campaign, Watches.Counts counts, List<Tab> tabs, List<Row> rows, boolean mayDraw) {
+/**
+ * What is watched after its sign-off (回头看): who has to go where, the latest first.
+ *
+ * @param nextDraw from when on may be drawn again; blank where nothing stands in the way
+ */
+public record WatchListPage(
+        String campaign, Watches.Counts counts, List<Tab> tabs, List<Row> rows, boolean mayDraw, String nextDraw) {
 
     /**
      * @param last day and finding of the last visit, or blank

@@ -45,6 +45,28 @@ class WatchRepository {
                 .optional();
     }
 
+    /** One draw of a campaign after the other, until the transaction ends. */
+    void lockDraws(String campaign) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('remediation.draw'), hashtext(:campaign))")
+                .param("campaign", campaign)
+                .query(row -> {});
+    }
+
+    /** Of just this reach: what a county draws leaves a town its own draw. */
+    Optional<LocalDate> lastDraw(ScopePath reach, String campaign) {
+        return jdbc.sql("""
+                select drawn_on
+                  from remediation.draw
+                 where campaign = :campaign and scope_path = :scope
+                 order by drawn_on desc
+                 limit 1
+                """)
+                .param("campaign", campaign)
+                .param("scope", reach.value())
+                .query((row, number) -> row.getObject("drawn_on", LocalDate.class))
+                .optional();
+    }
+
     /** Holds back everyone else who changes the watch over the case, until the transaction ends. */
     void lock(long caseId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('remediation.watch'), hashtext(:case))")

@@ -142,7 +142,7 @@ class WatchService implements Watches {
     }
 
     private VisitPlan plan(Campaign campaign, String category, boolean highRisk, LocalDate began) {
-        return VisitPlan.of(campaign.watchRules().visits(), category, highRisk, began, this::workingDay);
+        return VisitPlan.of(campaign.watchRules(), category, highRisk, began, this::workingDay);
     }
 
     private LocalDate workingDay(LocalDate start, int count) {
@@ -234,8 +234,9 @@ class WatchService implements Watches {
             case NO_ENTRY -> new Noted(note(watch, asked, null, mover), false, false);
             case SIGNS -> {
                 var id = planned(watch, work, asked, mover);
+                var now = watches.underWay(mover.reach(), asked.caseId()).orElseThrow();
                 yield new Noted(
-                        id, signalled(watch, work, SignalSource.VISIT, asked.visitedOn(), asked.words(), mover), false);
+                        id, signalled(now, work, SignalSource.VISIT, asked.visitedOn(), asked.words(), mover), false);
             }
             case AS_SIGNED_OFF -> new Noted(planned(watch, work, asked, mover), false, false);
         };
@@ -265,14 +266,20 @@ class WatchService implements Watches {
         };
     }
 
-    /** A visit at which something was seen: it serves for the plan, and for a draw. */
+    /** A visit at which something was seen: it serves for the plan, and for a draw or a raised level that came before it. */
     private long planned(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
         var plan = plan(work, watch.highRisk(), watch.beganOn());
         var fulfilled = plan.fulfilledBy(asked.visitedOn(), watch.fulfilled());
         var id = note(watch, asked, fulfilled > watch.fulfilled() ? watch.dueOn() : null, mover);
-        watches.planned(asked.caseId(), fulfilled, plan.due(fulfilled), true);
-        for (var kind : List.of(RAISED, DRAWN)) {
-            tasks.done(kind, "case:" + asked.caseId(), mover.actor(), asked.words());
+        var drawnUntil = watch.drawnUntil();
+        var drawn = drawnUntil != null && !asked.visitedOn().isBefore(drawnUntil.minusDays(DRAWN_DAYS));
+        var raisedOn = watch.raisedOn();
+        watches.planned(asked.caseId(), fulfilled, plan.due(fulfilled), drawn);
+        if (drawn) {
+            tasks.done(DRAWN, "case:" + asked.caseId(), mover.actor(), asked.words());
+        }
+        if (raisedOn != null && !asked.visitedOn().isBefore(raisedOn)) {
+            tasks.done(RAISED, "case:" + asked.caseId(), mover.actor(), asked.words());
         }
         return id;
     }
@@ -302,7 +309,13 @@ class WatchService implements Watches {
         if (words.isBlank()) {
             return VisitOutcome.Refused.because("watch.words");
         }
-        return new Noted(0, signalled(watch, work, source, seenOn, IdentityCard.mask(words), mover), false);
+        var said = IdentityCard.mask(words);
+        var again = watches.signals(mover.reach(), caseId).stream()
+                .anyMatch(one -> one.source() == source
+                        && one.seenOn().equals(seenOn)
+                        && one.words().equals(said)
+                        && one.by().equals(mover.actor()));
+        return new Noted(0, !again && signalled(watch, work, source, seenOn, said, mover), false);
     }
 
     /** @return whether with this one they are so many that the level is raised */
@@ -322,8 +335,8 @@ class WatchService implements Watches {
         if (number < rule.signals()) {
             return false;
         }
-        var next = plan(work, true, watch.beganOn()).due(watch.fulfilled());
-        watches.raise(shown.id(), today(), next == null || next.isAfter(today()) ? today() : next);
+        var due = watch.dueOn();
+        watches.raise(shown.id(), today(), due != null && due.isBefore(today()) ? due : today());
         above(shown.unit())
                 .ifPresent(unit -> tasks.open(task(RAISED, shown, unit).dueOn(today()), mover.actor()));
         audit.record(mover.actor(), "remediation.raise", "case:" + shown.id(), number + " signals");
@@ -336,10 +349,15 @@ class WatchService implements Watches {
 
     @Override
     @Transactional
-    public Optional<Drawn> draw(ScopePath reach, String campaign, Actor by) {
+    public DrawOutcome draw(ScopePath reach, String campaign, Actor by) {
         var rule = campaigns.require(campaign).watchRules().draw();
         if (rule == null) {
-            return Optional.empty();
+            return new DrawOutcome.NotAsked();
+        }
+        watches.lockDraws(campaign);
+        var next = nextDraw(reach, campaign);
+        if (next.isPresent() && next.get().isAfter(today())) {
+            return new DrawOutcome.TooEarly(next.get());
         }
         var candidates = watches.candidates(reach, campaign);
         var number = rule.share()
@@ -363,7 +381,15 @@ class WatchService implements Watches {
                 "remediation.draw",
                 "campaign:" + campaign,
                 "%d of %d, seed %s".formatted(draw.chosen().size(), candidates.size(), draw.seed()));
-        return Optional.of(new Drawn(draw.seed(), candidates.size(), draw.chosen()));
+        return new DrawOutcome.Drawn(draw.seed(), candidates.size(), draw.chosen());
+    }
+
+    @Override
+    public Optional<LocalDate> nextDraw(ScopePath reach, String campaign) {
+        var rule = campaigns.require(campaign).watchRules().draw();
+        return rule == null
+                ? Optional.empty()
+                : watches.lastDraw(reach, campaign).map(day -> rule.every().from(day, this::workingDay));
     }
 
     private LocalDate today() {

@@ -34,11 +34,14 @@ public interface Watches {
      */
     VisitOutcome visit(VisitRequest asked, Mover mover);
 
-    /** Notes a signal; with the one that makes them many the level is raised. */
+    /** Notes a signal; with the one that makes them many the level is raised. The same said twice by one person is one. */
     VisitOutcome signal(long caseId, SignalSource source, LocalDate seenOn, String words, Mover mover);
 
-    /** Draws the pack's share of what is under watch within reach, to be visited soon; empty where the pack asks for no draw. */
-    Optional<Drawn> draw(ScopePath reach, String campaign, Actor by);
+    /** Draws the pack's share of what is under watch within reach, to be visited soon; once in each of the pack's periods. */
+    DrawOutcome draw(ScopePath reach, String campaign, Actor by);
+
+    /** From when on may be drawn again, within just this reach; empty where nothing has been drawn or the pack asks for no draw. */
+    Optional<LocalDate> nextDraw(ScopePath reach, String campaign);
 
     /** Which of those under watch. */
     enum Show {
@@ -52,5 +55,15 @@ public interface Watches {
     /** @param due within a week, the late ones among them */
     record Counts(int all, int due, int late, int raised, int drawn) {}
 
-    record Drawn(String seed, int candidates, List<Long> chosen) {}
+    /** What came of asking for a draw. */
+    sealed interface DrawOutcome {
+
+        record Drawn(String seed, int candidates, List<Long> chosen) implements DrawOutcome {}
+
+        /** @param next from when on may be drawn again: who does not like a draw does not draw another one */
+        record TooEarly(LocalDate next) implements DrawOutcome {}
+
+        /** The pack asks for no draw. */
+        record NotAsked() implements DrawOutcome {}
+    }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.qingce.campaign.Proof;
+import org.qingce.campaign.WatchRules;
 import org.qingce.campaign.WatchRules.Step;
 import org.qingce.campaign.WatchRules.Visits;
 import org.qingce.kernel.DueRule;
@@ -24,7 +25,8 @@ class VisitPlanTests {
             new Visits(List.of("UPGRADE"), "", List.of(new Step(QUARTER, 4)), Proof.NONE, "x"));
 
     private static VisitPlan plan(String category, boolean highRisk) {
-        return VisitPlan.of(RULES, category, highRisk, SIGNED_OFF, LocalDate::plusDays);
+        return VisitPlan.of(
+                new WatchRules(RULES, null, null, null), category, highRisk, SIGNED_OFF, LocalDate::plusDays);
     }
 
     private static LocalDate day(String text) {

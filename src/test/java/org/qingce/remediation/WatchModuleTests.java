@@ -23,6 +23,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.VisitOutcome.Noted;
 import org.qingce.remediation.VisitOutcome.Refused;
+import org.qingce.remediation.Watches.DrawOutcome;
 import org.qingce.remediation.Watches.Show;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
@@ -203,6 +204,7 @@ class WatchModuleTests {
         assertThat(watches.of(reach(), id)).hasValueSatisfying(watch -> {
             assertThat(watch.highRisk()).isTrue();
             assertThat(watch.raisedOn()).isEqualTo(today);
+            assertThat(watch.dueOn()).as("no day that has been served already").isEqualTo(today);
         });
         assertThat(watches.underWatch(reach(), CAMPAIGN, Show.RAISED, 10))
                 .extracting(Watch::caseId)
@@ -213,21 +215,45 @@ class WatchModuleTests {
     }
 
     @Test
-    void aDrawTakesThePacksShareOfWhatIsNotDrawnYet() {
+    void aDrawTakesThePacksShareAndIsServedByAVisitAfterIt() {
         for (var i = 10; i < 15; i++) {
             signedOff(i);
         }
-        var first = watches.draw(reach(), CAMPAIGN, reviewer().actor()).orElseThrow();
-        var second = watches.draw(reach(), CAMPAIGN, reviewer().actor()).orElseThrow();
+        var first =
+                (DrawOutcome.Drawn) watches.draw(reach(), CAMPAIGN, reviewer().actor());
 
         assertThat(first.candidates()).isGreaterThanOrEqualTo(5);
         assertThat(first.chosen()).hasSize((int) Math.ceil(first.candidates() * 0.1));
-        assertThat(second.candidates())
-                .isEqualTo(first.candidates() - first.chosen().size());
         var drawn = first.chosen().getFirst();
-        assertThat(visit(drawn, "2021-08-20", Finding.AS_SIGNED_OFF, "", clerk()))
-                .isInstanceOf(Noted.class);
+        visit(drawn, "2021-08-20", Finding.AS_SIGNED_OFF, "", clerk());
+        assertThat(watches.of(reach(), drawn).orElseThrow().drawnUntil())
+                .as("a visit of before the draw does not serve for it")
+                .isNotNull();
+        visit(drawn, LocalDate.now(clock).toString(), Finding.AS_SIGNED_OFF, "", clerk());
         assertThat(watches.of(reach(), drawn).orElseThrow().drawnUntil()).isNull();
+    }
+
+    @Test
+    void whoDoesNotLikeADrawDoesNotDrawAnotherOne() {
+        signedOff(20);
+        signedOff(21);
+        watches.draw(reach(), CAMPAIGN, reviewer().actor());
+
+        assertThat(watches.draw(reach(), CAMPAIGN, reviewer().actor()))
+                .as("the pack draws once in three months")
+                .isEqualTo(new DrawOutcome.TooEarly(LocalDate.now(clock).plusMonths(3)));
+    }
+
+    @Test
+    void theSameSignalSaidTwiceIsOne() {
+        var id = signedOff(22);
+        var seen = LocalDate.now(clock).minusDays(3);
+        for (var i = 0; i < 3; i++) {
+            watches.signal(id, SignalSource.COMPLAINT, seen, "有异味", clerk());
+        }
+
+        assertThat(watches.signals(reach(), id)).hasSize(1);
+        assertThat(watches.of(reach(), id).orElseThrow().raisedOn()).isNull();
     }
 
     @Test
