@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -64,6 +65,7 @@ class SecuritySettings {
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?unknown=yes");
         });
         http.addFilterBefore(new RateFilter.OfSignIns(rates), CsrfFilter.class);
+        http.addFilterBefore(new StrangersFiles(signedIn, toSignIn), CsrfFilter.class);
         http.addFilterAfter(new RateFilter.OfAll(signedIn, rates), AuthorizationFilter.class);
         http.requestCache(cache -> cache.requestCache(PAGES_ASKED_FOR));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -138,7 +140,7 @@ class SecuritySettings {
             throws IOException, ServletException {
         if (signedIn.person().isEmpty()) {
             PAGES_ASKED_FOR.saveRequest(request, response);
-            toSignIn.commence(request, response, new NobodyThere());
+            toSignIn.commence(request, response, new InsufficientAuthenticationException("Nobody is signed in"));
         } else {
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
@@ -180,12 +182,6 @@ class SecuritySettings {
                 registry.addInterceptor(new MissesInterceptor(signedIn, audit)).order(Integer.MIN_VALUE + 1);
             }
         };
-    }
-
-    private static class NobodyThere extends AuthenticationException {
-        NobodyThere() {
-            super("Nobody is signed in");
-        }
     }
 
     /**

@@ -44,12 +44,15 @@ class EvidenceController {
     static final String WRITE = "evidence.write";
 
     private final EvidenceService evidences;
+    private final UploadService uploads;
     private final Subjects subjects;
     private final SignedIn signedIn;
     private final People people;
 
-    EvidenceController(EvidenceService evidences, Subjects subjects, SignedIn signedIn, People people) {
+    EvidenceController(
+            EvidenceService evidences, UploadService uploads, Subjects subjects, SignedIn signedIn, People people) {
         this.evidences = evidences;
+        this.uploads = uploads;
         this.subjects = subjects;
         this.signedIn = signedIn;
         this.people = people;
@@ -63,6 +66,7 @@ class EvidenceController {
 
     private ModelAndView subject(EvidenceSubject about, List<String> faults, Words words) {
         var person = signedIn.require();
+        var mayAdd = about.open() && person.may(WRITE, about.campaign());
         var groups = new LinkedHashMap<String, List<EvidenceItem>>();
         var withdrawn = new ArrayList<EvidenceItem>();
         for (var item : evidences.of(person.reach(), about.key())) {
@@ -86,7 +90,8 @@ class EvidenceController {
                         .toList(),
                 withdrawn,
                 faults,
-                about.open() && person.may(WRITE, about.campaign()));
+                mayAdd ? uploads.unfinished(person.actor()) : 0,
+                mayAdd);
         var answer = new ModelAndView("evidence/subject", "page", page);
         answer.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;

@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param accuracy in metres that a position must have to prove that someone was there
  * @param shot how long after the camera was opened its picture may come
  * @param kept how long a file that is not whole waits for its other pieces
+ * @param unfinished how many files that are not whole a person may have
+ * @param unfinishedBytes how large these may be together, once they are whole
  */
 @ConfigurationProperties("qingce.evidence")
 record EvidenceRules(
@@ -22,4 +24,6 @@ record EvidenceRules(
         @DefaultValue("300") int near,
         @DefaultValue("100") int accuracy,
         @DefaultValue("15m") Duration shot,
-        @DefaultValue("7d") Duration kept) {}
+        @DefaultValue("7d") Duration kept,
+        @DefaultValue("50") int unfinished,
+        @DefaultValue("2GB") DataSize unfinishedBytes) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param located whether it is known where the subject lies: without, no photo can prove that it was taken there
  * @param faults why files were refused just now
+ * @param unfinished how many files the reader has begun to hand in, about whatever subject, and not finished
  */
 public record SubjectEvidencePage(
         String subject,
@@ -17,6 +18,7 @@ public record SubjectEvidencePage(
         List<Group> groups,
         List<EvidenceItem> withdrawn,
         List<String> faults,
+        long unfinished,
         boolean mayAdd) {
 
     /** @param before and {@code after} the last picture of each moment, to be seen side by side */

@@ -8,6 +8,8 @@ import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.evidence.UploadService.Step;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.web.Links;
+import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the script of the upload component asks, piece by piece; static/evidence.js is the other side. */
 @Controller
@@ -92,6 +95,15 @@ class UploadController {
         var by = signedIn.require().actor();
         var name = uploads.find(id, by).map(Upload::name).orElse("");
         return answer(uploads.finish(id, by), name, words);
+    }
+
+    /** Throws the person's unfinished files away, to make room for others. */
+    @PostMapping("/evidence/uploads/drop")
+    @RequiresRight(EvidenceController.WRITE)
+    String drop(@RequestParam(defaultValue = "/") String back, Words words, RedirectAttributes redirect) {
+        var dropped = uploads.drop(signedIn.require().actor());
+        redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("evidence.unfinished.dropped", dropped)));
+        return "redirect:" + Links.within(back);
     }
 
     private static ResponseEntity<Object> answer(Step step, String name, Words words) {

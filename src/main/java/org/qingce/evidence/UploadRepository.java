@@ -145,6 +145,34 @@ class UploadRepository {
                 .update();
     }
 
+    /**
+     * @param files that are not whole
+     * @param bytes that they will have together
+     */
+    record Unfinished(long files, long bytes) {}
+
+    /** All that a person has begun, for whatever unit. Until the end of the transaction nobody counts for the same person. */
+    Unfinished unfinished(String person, Instant since) {
+        return jdbc.sql("select files, bytes from evidence.unfinished_of(:person, :since)")
+                .param("person", person)
+                .param("since", utc(since))
+                .query((row, number) -> new Unfinished(row.getLong("files"), row.getLong("bytes")))
+                .single();
+    }
+
+    long begunBy(String person) {
+        return jdbc.sql("select count(*) from evidence.upload where person = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
+    int removeBegunBy(String person) {
+        return jdbc.sql("delete from evidence.upload where person = :person")
+                .param("person", person)
+                .update();
+    }
+
     void open(String code, EvidenceSubject subject, String person, Instant at) {
         jdbc.sql("""
                 insert into evidence.shot (code, scope_path, subject, person, at)

@@ -71,9 +71,41 @@ class UploadService {
         }
         uploads.removeBegunBefore(clock.instant().minus(rules.kept()));
         var evidence = said.named(EvidenceService.name(said.name()));
-        var begun = uploads.begun(evidence, size, modified)
-                .orElseGet(() -> uploads.begin(withShot(evidence, shot), size, modified, clock.instant()));
+        var begun = uploads.begun(evidence, size, modified).orElse(null);
+        if (begun == null) {
+            var full = full(said, size);
+            if (full != null) {
+                return new Step.Done(EvidenceOutcome.Refused.because(full));
+            }
+            begun = uploads.begin(withShot(evidence, shot), size, modified, clock.instant());
+        }
         return new Step.Received(begun.id(), begun.received());
+    }
+
+    /** Whether the person has begun so much that another file has to wait. */
+    private @Nullable Fault full(NewEvidence said, long size) {
+        var unfinished = uploads.unfinished(said.by().person(), clock.instant().minus(rules.kept()));
+        var most = rules.unfinishedBytes();
+        return unfinished.files() >= rules.unfinished() || unfinished.bytes() + size > most.toBytes()
+                ? Fault.error(
+                        "evidence.unfinished",
+                        null,
+                        said.name(),
+                        Long.toString(unfinished.files()),
+                        Integer.toString(rules.unfinished()),
+                        Long.toString(most.toMegabytes()))
+                : null;
+    }
+
+    /** Files of a person that are not whole, about anything within reach. */
+    long unfinished(Actor by) {
+        return uploads.begunBy(by.person());
+    }
+
+    /** Throws away what a person has begun and not finished, about anything within reach. */
+    @Transactional
+    int drop(Actor by) {
+        return uploads.removeBegunBy(by.person());
     }
 
     private @Nullable Fault wrong(NewEvidence said, long size) {

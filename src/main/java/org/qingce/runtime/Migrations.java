@@ -57,7 +57,20 @@ final class Migrations {
                         .initSql("set client_min_messages = warning")
                         .load()
                         .migrate();
+                keepHistory(owner, module);
             }
+        }
+    }
+
+    /** What was done to the database is not for the serving role to bend: the default privileges give it every table to write. */
+    private static void keepHistory(DataSource owner, String module) {
+        try (var connection = owner.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "revoke all on table public.%1$s%2$s from qingce_app; grant select on table public.%1$s%2$s to qingce_app"
+                            .formatted(HISTORY, module));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The history of migrations of " + module + " cannot be kept", e);
         }
     }
 

@@ -26,7 +26,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var inParts = UnreadBody.isInParts(request);
+        var inParts = Parts.isIn(request);
         if (!inParts && request.getContentLengthLong() > MOST) {
             refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!inParts

@@ -29,7 +29,7 @@ class UnreadBody extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getDispatcherType() != DispatcherType.ERROR || !isInParts(request);
+        return request.getDispatcherType() != DispatcherType.ERROR || !Parts.isIn(request);
     }
 
     @Override
@@ -41,11 +41,6 @@ class UnreadBody extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(new Bodiless(request), response);
-    }
-
-    static boolean isInParts(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.startsWith("multipart/");
     }
 
     private static final class Bodiless extends HttpServletRequestWrapper {

@@ -423,6 +423,45 @@ class EvidenceModuleTests {
     }
 
     @Test
+    void whoHasBegunTooMuchFinishesItOrThrowsItAway() {
+        for (var i = 0; i < 10; i++) {
+            assertThat(announced(CLERK, "大图" + i + ".jpg", 209_000_000)).hasStatusOk();
+        }
+        assertThat(announced(CLERK, "又一张.jpg", 1_000))
+                .as("there is room for a small one")
+                .hasStatusOk();
+        assertThat(announced(CLERK, "又一张大的.jpg", 200_000_000))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("又一张大的.jpg：您已有 11 个文件没有传完", "合计 2048 MB");
+        assertThat(announced(CLERK, "大图3.jpg", 209_000_000))
+                .as("the same one goes on")
+                .hasStatusOk();
+        for (var i = 0; i < 39; i++) {
+            assertThat(announced(CLERK, "小图" + i + ".jpg", 1_000)).hasStatusOk();
+        }
+        assertThat(announced(CLERK, "第五十一张.jpg", 1_000)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+
+        assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().contains("您有 50 个文件没有传完");
+        assertThat(post("/evidence/uploads/drop", CLERK, "back", "/evidence/subjects/" + here))
+                .hasRedirectedUrl("/evidence/subjects/" + here);
+        assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().doesNotContain("没有传完");
+        assertThat(announced(CLERK, "又一张大的.jpg", 200_000_000)).hasStatusOk();
+    }
+
+    private MvcTestResult announced(String who, String name, long size) {
+        return browser.post()
+                .uri("/evidence/uploads")
+                .with(csrf())
+                .with(user(who))
+                .param("subject", here)
+                .param("phase", "AFTER")
+                .param("name", name)
+                .param("size", Long.toString(size))
+                .exchange();
+    }
+
+    @Test
     void aPieceIsTakenOnlyFromWhoeverBeganTheFile() {
         var photo = Photos.jpeg(115);
         var id = number(begin(CLERK, photo), "$.id");

@@ -20,7 +20,14 @@ class GradingTests {
     private static final GeoPoint BESIDE = new GeoPoint(106.2595, 29.2905);
     private static final GeoPoint TOWN = new GeoPoint(106.28, 29.29);
     private static final EvidenceRules RULES = new EvidenceRules(
-            DataSize.ofMegabytes(200), 64_000_000, 300, 100, Duration.ofMinutes(15), Duration.ofDays(7));
+            DataSize.ofMegabytes(200),
+            64_000_000,
+            300,
+            100,
+            Duration.ofMinutes(15),
+            Duration.ofDays(7),
+            50,
+            DataSize.ofGigabytes(2));
 
     private static NewEvidence taken(
             @Nullable GeoPoint site, @Nullable GeoPoint device, @Nullable Double accuracy, @Nullable Instant shotAt) {
