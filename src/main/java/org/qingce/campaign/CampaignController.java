@@ -238,15 +238,10 @@ class CampaignController {
                 form.paper(),
                 form.columns().stream()
                         .filter(c -> !c.definition().isBlank())
-                        .map(c -> fact(columnName(c, words), c.definition().in(words.locale())))
+                        .map(c -> fact(c.heading(words.locale()), c.definition().in(words.locale())))
                         .toList(),
                 form.footnotes().stream().map(f -> f.in(words.locale())).toList(),
                 form.clause());
-    }
-
-    private static String columnName(Form.FormColumn column, Words words) {
-        var label = column.label().in(words.locale());
-        return column.group().isBlank() ? label : column.group().in(words.locale()) + " · " + label;
     }
 
     private static CampaignPage.Stage stage(Campaign campaign, Campaign.Stage stage, Words words) {

@@ -1,6 +1,7 @@
 package org.qingce.campaign;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +54,14 @@ public record Form(
      * @param group label over several columns, or blank
      * @param definition what a metric counts (口径), or blank
      */
-    public record FormColumn(String key, Label label, Label group, String source, int width, Label definition) {}
+    public record FormColumn(String key, Label label, Label group, String source, int width, Label definition) {
+
+        /** Its label, under that of its group where it has one. */
+        public String heading(Locale locale) {
+            var over = group.in(locale);
+            return over.isBlank() ? label.in(locale) : over + " · " + label.in(locale);
+        }
+    }
 
     /**
      * One row of a unit in a summary.

@@ -31,6 +31,7 @@ class CaseController {
     private final CaseTabBar tabs;
     private final ObjectProvider<CaseMoves> moves;
     private final ObjectProvider<CaseStory> stories;
+    private final ObjectProvider<CaseAppearances> appearances;
 
     CaseController(
             Ledger ledger,
@@ -39,7 +40,8 @@ class CaseController {
             CaseRights rights,
             CaseTabBar tabs,
             ObjectProvider<CaseMoves> moves,
-            ObjectProvider<CaseStory> stories) {
+            ObjectProvider<CaseStory> stories,
+            ObjectProvider<CaseAppearances> appearances) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
@@ -47,6 +49,7 @@ class CaseController {
         this.tabs = tabs;
         this.moves = moves;
         this.stories = stories;
+        this.appearances = appearances;
     }
 
     @GetMapping("/ledger/cases/{id}")
@@ -83,6 +86,10 @@ class CaseController {
                         .toList(),
                 moves.orderedStream()
                         .flatMap(each -> each.papers(shown, words).stream())
+                        .toList(),
+                appearances
+                        .orderedStream()
+                        .flatMap(each -> each.forms(shown, words).stream())
                         .toList(),
                 tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),

@@ -32,6 +32,7 @@ public record CaseFilePage(
         List<CaseMoves.Next> moves,
         List<CaseMoves.Sign> signs,
         List<CaseMoves.Paper> papers,
+        List<CaseAppearances.Form> forms,
         List<Tab> tabs,
         boolean mayWrite,
         boolean mayReclassify,

@@ -55,7 +55,9 @@ class CaseRows {
 
         boolean holds(LedgerCase row) {
             var removed = row.removedOn();
-            return day == null || (!row.listedOn().isAfter(day) && (removed == null || removed.isAfter(day)));
+            return day == null
+                    ? removed == null
+                    : !row.listedOn().isAfter(day) && (removed == null || removed.isAfter(day));
         }
     }
 

@@ -257,14 +257,12 @@ class ReportController {
         var path = "/reports/" + cell.form().name();
         var all = Links.to(path + "/cells", here);
         var next = cell.next();
-        var group = cell.column().group().in(words.locale());
-        var label = cell.column().label().in(words.locale());
         var whole = cell.of();
         var figure = words.get(
                 whole == null ? "report.cell.figure" : "report.cell.share",
                 cell.unit().name(),
                 cell.row().label().in(words.locale()),
-                group.isBlank() ? label : group + " · " + label,
+                cell.column().heading(words.locale()),
                 cell.figure(),
                 whole == null ? 0L : whole);
         var quarter = cell.row().key().equals(Figures.QUARTER);

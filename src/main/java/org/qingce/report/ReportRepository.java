@@ -81,7 +81,7 @@ class ReportRepository {
     }
 
     /** The cases that a cumulative figure counts, by id. */
-    List<CountedRow> casesOn(Counted what, LocalDate day, long after, int most) {
+    List<CountedRow> casesOn(Counted what, LocalDate day, Which which) {
         return asked(what, """
                         select s.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from,
                                false as gone
@@ -90,13 +90,14 @@ class ReportRepository {
                          where s.campaign = :campaign and s.scope_path >= :from and s.scope_path < :end
                            and s.recorded_to = 'infinity' and s.effective_from <= :day and s.effective_to > :day
                            and s.progress = any(:progress) and (:any or s.category = any(:categories))
-                           and s.case_id > :after
+                           and s.case_id > :after and s.case_id <= :last
                          order by s.case_id
                          limit :most
                         """)
                 .param("day", day)
-                .param("after", after)
-                .param("most", most)
+                .param("after", which.after())
+                .param("last", which.last())
+                .param("most", which.most())
                 .query(ReportRepository::countedCase)
                 .list();
     }
@@ -106,7 +107,7 @@ class ReportRepository {
      * that it counted on the earlier day only, which may have gone to another category, another unit, back to work, or off
      * the list.
      */
-    List<CountedRow> casesBetween(Counted what, LocalDate before, LocalDate day, long after, int most) {
+    List<CountedRow> casesBetween(Counted what, LocalDate before, LocalDate day, Which which) {
         return asked(what, """
                         with counted as (
                             select case_id, category, progress, effective_from,
@@ -117,7 +118,7 @@ class ReportRepository {
                                and recorded_to = 'infinity' and progress = any(:progress)
                                and (:any or category = any(:categories))
                                and effective_from <= :day and effective_to > :before
-                               and case_id > :after),
+                               and case_id > :after and case_id <= :last),
                         moved as (
                             select case_id, bool_or(before) as gone
                               from counted
@@ -133,8 +134,9 @@ class ReportRepository {
                         """)
                 .param("before", before)
                 .param("day", day)
-                .param("after", after)
-                .param("most", most)
+                .param("after", which.after())
+                .param("last", which.last())
+                .param("most", which.most())
                 .query(ReportRepository::countedCase)
                 .list();
     }
@@ -171,12 +173,13 @@ class ReportRepository {
     }
 
     /** The points surveyed from the one day to the other, both included, by id. */
-    List<CountedRow> points(String campaign, ScopePath within, LocalDate first, LocalDate last, long after, int most) {
+    List<CountedRow> points(String campaign, ScopePath within, LocalDate first, LocalDate last, Which which) {
         return jdbc.sql("""
                         select id, case_id, name, address, verdict, surveyed_on
                           from ledger.pub_point
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
                            and surveyed_on >= :first and surveyed_on <= :last and id > :after
+                           and (:ofCase = 0 or case_id = :ofCase)
                          order by id
                          limit :most
                         """)
@@ -185,8 +188,9 @@ class ReportRepository {
                 .param("end", within.end())
                 .param("first", first)
                 .param("last", last)
-                .param("after", after)
-                .param("most", most)
+                .param("after", which.afterId())
+                .param("ofCase", which.ofCase())
+                .param("most", which.most())
                 .query(ReportRepository::point)
                 .list();
     }
@@ -248,4 +252,30 @@ class ReportRepository {
     record Counted(String campaign, ScopePath within, List<String> progress, boolean any, List<String> categories) {}
 
     record Moved(long came, long left) {}
+
+    /**
+     * Which of the rows that a figure counts, in the order of their ids.
+     *
+     * @param ofCase of this case alone, or 0
+     */
+    record Which(long afterId, int most, long ofCase) {
+
+        static Which after(long id, int most) {
+            return new Which(id, most, 0);
+        }
+
+        static Which of(long caseId) {
+            return new Which(0, 1, caseId);
+        }
+
+        /** The id of a case after which they begin. */
+        long after() {
+            return ofCase == 0 ? afterId : ofCase - 1;
+        }
+
+        /** The id of a case with which they end. */
+        long last() {
+            return ofCase == 0 ? Long.MAX_VALUE : ofCase;
+        }
+    }
 }

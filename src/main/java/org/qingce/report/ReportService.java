@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Contact;
@@ -18,16 +19,20 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Form;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Row;
 import org.qingce.paper.Annex.Rows;
 import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
 import org.qingce.paper.Printer.PrintOutcome;
+import org.qingce.report.Appearance.Figure;
 import org.qingce.report.CaseRows.Standing;
 import org.qingce.report.Metric.What;
+import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.ReportRepository.Counted;
 import org.qingce.report.ReportRepository.Moved;
+import org.qingce.report.ReportRepository.Which;
 import org.qingce.web.Links;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
@@ -284,54 +289,99 @@ class ReportService implements Reports {
                     Fault.error("report.columnUnknown", null, request.column(), request.column(), request.row()));
         }
         var period = period(request.form());
-        var quarter = row.key().equals(Figures.QUARTER);
-        var found = metric.what() == What.POINTS
-                ? points(wanted, request, period, quarter)
-                : cases(wanted, request, metric, period, quarter);
+        var quarter = isQuarter(row);
+        var moved = moved(wanted, metric, period, quarter);
+        var rows = rows(wanted, metric, period, quarter, Which.after(request.after(), request.most() + 1));
         var whole = metric.share() ? denominator(wanted, period) : null;
-        var more = found.rows().size() > request.most();
-        var shown = more ? found.rows().subList(0, request.most()) : found.rows();
+        var more = rows.size() > request.most();
+        var shown = more ? rows.subList(0, request.most()) : rows;
         return new CellOutcome.Opened(new OpenedCell(
                 form,
                 wanted.unit(),
                 column,
                 row,
                 period,
-                found.moved().came(),
-                found.moved().left(),
+                moved.came(),
+                moved.left(),
                 whole,
                 shown,
                 more ? shown.getLast().id() : null));
     }
 
-    private record Rowset(Moved moved, List<OpenedCell.CountedRow> rows) {}
-
-    private Rowset points(Found.Wanted wanted, CellRequest request, Period period, boolean quarter) {
-        var first = quarter ? period.firstDay() : BEGINNING;
-        var campaign = wanted.campaign().id();
-        var within = wanted.unit().path();
-        return new Rowset(
-                new Moved(reports.countPoints(campaign, within, first, period.lastDay()), 0),
-                reports.points(campaign, within, first, period.lastDay(), request.after(), request.most() + 1));
+    /** How many rows a figure counts, and how many it ceased to count. */
+    private Moved moved(Found.Wanted wanted, Metric metric, Period period, boolean quarter) {
+        var last = period.lastDay();
+        if (metric.what() == What.POINTS) {
+            var first = quarter ? period.firstDay() : BEGINNING;
+            return new Moved(
+                    reports.countPoints(wanted.campaign().id(), wanted.unit().path(), first, last), 0);
+        }
+        var counted = counted(wanted, metric);
+        return quarter
+                ? reports.movedBetween(counted, period.previous().lastDay(), last)
+                : new Moved(reports.countOn(counted, last), 0);
     }
 
-    private Rowset cases(Found.Wanted wanted, CellRequest request, Metric metric, Period period, boolean quarter) {
-        var counted = new Counted(
+    /** The rows that a figure counts, or ceased to count. */
+    private List<CountedRow> rows(Found.Wanted wanted, Metric metric, Period period, boolean quarter, Which which) {
+        var last = period.lastDay();
+        if (metric.what() == What.POINTS) {
+            var first = quarter ? period.firstDay() : BEGINNING;
+            return reports.points(wanted.campaign().id(), wanted.unit().path(), first, last, which);
+        }
+        var counted = counted(wanted, metric);
+        return quarter
+                ? reports.casesBetween(counted, period.previous().lastDay(), last, which)
+                : reports.casesOn(counted, last, which);
+    }
+
+    private static Counted counted(Found.Wanted wanted, Metric metric) {
+        return new Counted(
                 wanted.campaign().id(),
                 wanted.unit().path(),
                 progressOf(metric, wanted.form()),
                 metric.any(),
                 metric.categories());
-        var last = period.lastDay();
-        if (!quarter) {
-            return new Rowset(
-                    new Moved(reports.countOn(counted, last), 0),
-                    reports.casesOn(counted, last, request.after(), request.most() + 1));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Appearance> appearances(LedgerCase shown) {
+        var campaign = campaigns.require(shown.campaign());
+        return units.find(shown.unit()).stream()
+                .flatMap(unit -> campaign.forms().stream().map(form -> new Found.Wanted(campaign, form, unit)))
+                .flatMap(wanted -> appearance(wanted, shown).stream())
+                .toList();
+    }
+
+    private Optional<Appearance> appearance(Found.Wanted wanted, LedgerCase shown) {
+        var period = Period.of(LocalDate.now(clock));
+        var unit = wanted.unit();
+        var figures = figures(wanted, period, shown);
+        var stands = switch (wanted.form().content()) {
+            case CONTACTS -> false;
+            case SUMMARY -> !figures.isEmpty();
+            case CASES, PUBLISHED -> new Standing(wanted.campaign(), unit, unit.path(), null).holds(shown);
+        };
+        return stands ? Optional.of(new Appearance(wanted.form(), unit.code(), period, figures)) : Optional.empty();
+    }
+
+    private List<Figure> figures(Found.Wanted wanted, Period period, LedgerCase shown) {
+        var figures = new ArrayList<Figure>();
+        for (var row : wanted.form().periods()) {
+            for (var column : wanted.form().columns()) {
+                Metric.of(wanted.campaign(), column.source()).stream()
+                        .flatMap(metric -> rows(wanted, metric, period, isQuarter(row), Which.of(shown.id())).stream())
+                        .map(counted -> new Figure(
+                                row, column, counted.left(), cellPage(wanted, period, wanted.unit(), column, row)))
+                        .forEach(figures::add);
+            }
         }
-        var before = period.previous().lastDay();
-        return new Rowset(
-                reports.movedBetween(counted, before, last),
-                reports.casesBetween(counted, before, last, request.after(), request.most() + 1));
+        return figures;
+    }
+
+    private static boolean isQuarter(Form.PeriodRow row) {
+        return row.key().equals(Figures.QUARTER);
     }
 
     private static List<String> progressOf(Metric metric, Form form) {

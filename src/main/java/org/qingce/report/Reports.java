@@ -1,7 +1,9 @@
 package org.qingce.report;
 
 import java.io.OutputStream;
+import java.util.List;
 import org.qingce.kernel.Fault;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Printer.Format;
 
@@ -23,6 +25,12 @@ public interface Reports {
 
     /** The rows that one figure of a summary counts. */
     CellOutcome open(CellRequest request);
+
+    /**
+     * The forms of its campaign in which this case stands now, each opened at the unit that answers for it, and the figures of the
+     * present quarter that count it (见于报表). Read off the same definitions as the forms; nothing of it is stored.
+     */
+    List<Appearance> appearances(LedgerCase shown);
 
     sealed interface AnnexOutcome {
 

@@ -226,6 +226,53 @@ class ReportModuleTests {
         }
     }
 
+    /**
+     * Whatever became of a case: it is told to be in just those figures of its unit whose rows have it, and in annex 1 while it is
+     * listed. What was taken out stays a point that was surveyed.
+     */
+    @Test
+    @WithMockUser("leader")
+    void theFileOfACaseNamesJustTheFiguresThatCountItNow() {
+        var one = list(FULING, 1, "②", "2020-12-10");
+        var gone = list(FULING, 2, "③", "2020-12-10");
+        somethingHappens(new Random(3), gone, "2021-01-10");
+        ledger.remove(
+                ALL, gone.id(), ledger.find(ALL, gone.id()).orElseThrow().version(), act(CLAIMS, "2021-02-10", "误列"));
+        var begun = advanced(one, "in-work", "2021-02-01", CLAIMS);
+        advanced(advanced(begun, "claimed", "2021-03-01", CLAIMS), "signed-off", "2021-03-10", VERIFIES);
+
+        for (var id : List.of(one.id(), gone.id())) {
+            var now = ledger.find(ALL, id).orElseThrow();
+            var forms = reports.appearances(now);
+            assertThat(forms.stream().map(form -> form.form().name()))
+                    .containsExactlyElementsOf(
+                            now.removedOn() == null ? List.of("annex1", "annex3") : List.of("annex3"));
+            var told = forms.stream()
+                    .flatMap(form -> form.figures().stream())
+                    .map(figure -> figure.row().key() + " " + figure.column().key())
+                    .toList();
+            var counted = new ArrayList<String>();
+            for (var row : rows(annex("annex3", FULING, null))) {
+                for (var cell : row.cells()) {
+                    var link = cell.link();
+                    if (link != null) {
+                        var asked = Asked.in(link);
+                        var figure =
+                                new CellRequest(request("annex3", FULING, null), asked.column(), asked.row(), 0, 1000);
+                        if (opened(figure).rows().stream().anyMatch(each -> id.equals(each.caseId()))) {
+                            counted.add(asked.row() + " " + asked.column());
+                        }
+                    }
+                }
+            }
+            assertThat(told).containsExactlyInAnyOrderElementsOf(counted);
+        }
+        assertThat(browser.get().uri("/ledger/cases/" + one.id()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("见于报表", "附件1", "column=completedUpgrade", "period=");
+    }
+
     /** What the link of a figure asks for. */
     private record Asked(String unit, String period, String column, String row) {
 
