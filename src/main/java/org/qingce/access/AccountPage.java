@@ -9,6 +9,7 @@ package org.qingce.access;
  * @param sessions how many are open
  * @param issuer another system by which people sign in, or blank where none is configured
  * @param subject who the owner is there, or blank
+ * @param proposed who the owner is to be there, once another administrator has confirmed it; or blank
  * @param own whether it belongs to the one who looks, who cannot end it
  */
 public record AccountPage(
@@ -27,4 +28,5 @@ public record AccountPage(
         int sessions,
         boolean own,
         String issuer,
-        String subject) {}
+        String subject,
+        String proposed) {}

@@ -152,6 +152,34 @@ class AccountRepository {
                 """).param("account", account).param("subject", subject).update() == 1;
     }
 
+    /** What another administrator has still to confirm. */
+    record Proposal(String subject, String by) {}
+
+    Optional<Proposal> proposal(String account) {
+        return jdbc.sql("""
+                select proposed_subject, proposed_by
+                  from access.account
+                 where account = :account and proposed_subject is not null
+                """)
+                .param("account", account)
+                .query((row, _) -> new Proposal(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /** @param subject blank where there is nothing to confirm any more */
+    void propose(String account, String subject, String by) {
+        jdbc.sql("""
+                update access.account
+                   set proposed_subject = nullif(:subject, ''),
+                       proposed_by = case when :subject = '' then null else :by end
+                 where account = :account
+                """)
+                .param("account", account)
+                .param("subject", subject)
+                .param("by", by)
+                .update();
+    }
+
     /** Of closed accounts too: what they did stays theirs. */
     Optional<String> name(String account) {
         return jdbc.sql("select name from access.account where account = :account")

@@ -190,19 +190,63 @@ class AccountService implements Accounts {
         return password;
     }
 
+    /** What came of saying who the owner of an account is in the sign-in system of the government. */
+    enum Binding {
+        BOUND,
+        /** Another account has that subject. */
+        TAKEN,
+        /** It is an administrator's account: one who gives rights has to confirm it. */
+        PROPOSED,
+        /** Nothing is bound, and nothing is left to confirm. */
+        REFUSED,
+        /** There is no such proposal any more, or whoever made it would confirm it. */
+        NOT_PROPOSED
+    }
+
     /**
-     * Writes down who the account's owner is in the sign-in system of the government.
+     * Writes down who the account's owner is in the sign-in system of the government; of an administrator only that somebody said
+     * so, for with the subject one comes into the account, and nobody alone comes into another's.
      *
      * @param subject blank for nobody
-     * @return whether no other account has that subject
      */
     @Transactional
-    public boolean bind(Account account, String subject, Actor by) {
-        var bound = accounts.bind(account.account(), subject);
-        if (bound) {
-            audit.record(by, "access.bindSubject", "account:" + account.account(), subject);
+    public Binding bind(Account account, String subject, Actor by) {
+        accounts.propose(account.account(), "", "");
+        if (subject.isEmpty() || !posts.isAdministrator(account.account())) {
+            return bound(account.account(), subject, by);
         }
-        return bound;
+        accounts.propose(account.account(), subject, by.person());
+        audit.record(by, "access.proposeSubject", "account:" + account.account(), subject);
+        return Binding.PROPOSED;
+    }
+
+    /**
+     * The second hand.
+     *
+     * @param subject as whoever confirms or refuses it has read it
+     */
+    @Transactional
+    public Binding decide(String account, String subject, boolean confirmed, Actor by) {
+        var proposed = accounts.proposal(account)
+                .filter(proposal -> proposal.subject().equals(subject))
+                .filter(proposal -> !confirmed || !proposal.by().equals(by.person()));
+        if (proposed.isEmpty()) {
+            return Binding.NOT_PROPOSED;
+        }
+        accounts.propose(account, "", "");
+        if (confirmed) {
+            return bound(account, subject, by);
+        }
+        audit.record(by, "access.refuseSubject", "account:" + account, subject);
+        return Binding.REFUSED;
+    }
+
+    private Binding bound(String account, String subject, Actor by) {
+        if (!accounts.bind(account, subject)) {
+            return Binding.TAKEN;
+        }
+        audit.record(by, "access.bindSubject", "account:" + account, subject);
+        return Binding.BOUND;
     }
 
     /** From today on nobody signs in with it; what was done with it stays under its name. */

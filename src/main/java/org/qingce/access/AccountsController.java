@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qingce.access.AccountRepository.Account;
+import org.qingce.access.AccountService.Binding;
 import org.qingce.access.AccountService.Given;
 import org.qingce.access.AccountService.Wanted;
 import org.qingce.access.OidcSettings.Issuer;
@@ -177,7 +178,10 @@ class AccountsController {
                 sessions.of(found.account(), "").size(),
                 found.account().equals(signedIn.require().account()),
                 oidc.issuers().stream().findFirst().map(Issuer::name).orElse(""),
-                subject(found));
+                subject(found),
+                table.proposal(found.account())
+                        .map(proposal -> OidcSettings.nameOf(proposal.subject()))
+                        .orElse(""));
         return new ModelAndView("access/account", "page", page);
     }
 
@@ -204,8 +208,7 @@ class AccountsController {
     }
 
     private String subject(Account account) {
-        var bound = table.subject(account.account()).orElse("");
-        return bound.substring(bound.indexOf(' ') + 1);
+        return table.subject(account.account()).map(OidcSettings::nameOf).orElse("");
     }
 
     /** Who the owner is in the system by which people sign in. */
@@ -218,15 +221,22 @@ class AccountsController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var meant = subject.isBlank() ? "" : OidcSettings.subject(issuer.address(), subject.strip());
-        var bound = accounts.bind(found, meant, signedIn.require().actor());
         redirect.addFlashAttribute(
-                Notice.FLASH,
-                bound
-                        ? Notice.good(words.get("access.account.subject.bound"))
-                        : Notice.bad(
-                                words.get("access.account.subject.taken"),
-                                words.get("access.account.subject.taken.how")));
+                Notice.FLASH, told(accounts.bind(found, meant, signedIn.require().actor()), words));
         return new ModelAndView("redirect:/accounts/" + found.account());
+    }
+
+    static Notice told(Binding binding, Words words) {
+        return switch (binding) {
+            case BOUND -> Notice.good(words.get("access.account.subject.bound"));
+            case PROPOSED -> Notice.warn(
+                    words.get("access.account.subject.proposed"), words.get("access.account.subject.proposed.how"));
+            case REFUSED -> Notice.good(words.get("access.account.subject.refused"));
+            case TAKEN -> Notice.bad(
+                    words.get("access.account.subject.taken"), words.get("access.account.subject.taken.how"));
+            case NOT_PROPOSED -> Notice.bad(
+                    words.get("access.account.subject.gone"), words.get("access.account.subject.gone.how"));
+        };
     }
 
     private LocalDate today() {

@@ -72,6 +72,11 @@ class OidcSettings {
         };
     }
 
+    /** The subject as its issuer calls it. */
+    static String nameOf(String subject) {
+        return subject.substring(subject.indexOf(' ') + 1);
+    }
+
     static String subject(String issuer, String subject) {
         return issuer + " " + subject;
     }

@@ -2,6 +2,7 @@ package org.qingce.access;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person: the posts that are and were held, and what they let the person do.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param own whether it is the reader
  * @param mayGive whether the reader gives and takes posts
  * @param factor whether there is a second factor that the reader may remove
+ * @param proposal who the person is to be in the system by which people sign in, where the reader may confirm it; else null
  * @param nearby units that are offered for a post; others can be typed
  * @param typed what was typed into the form that gives a post, by the names of its fields
  * @param faults by the names of the fields
@@ -21,10 +23,18 @@ public record PersonPage(
         List<Unit> units,
         boolean mayGive,
         boolean factor,
+        @Nullable Proposal proposal,
         List<Choice> roles,
         List<Choice> nearby,
         Map<String, String> typed,
         Map<String, String> faults) {
+
+    /**
+     * @param subject as it is stored
+     * @param name as its issuer calls it
+     * @param own whether the reader has proposed it, and so does not confirm it
+     */
+    public record Proposal(String subject, String name, String by, boolean own) {}
 
     /**
      * @param state held, before, over

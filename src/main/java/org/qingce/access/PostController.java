@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.PostRepository.Holder;
 import org.qingce.access.PostRepository.Known;
+import org.qingce.access.SignedIn.Person;
 import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Fault;
@@ -49,6 +50,8 @@ class PostController {
     private final PostRepository posts;
     private final Units units;
     private final Campaigns campaigns;
+    private final AccountService owners;
+    private final AccountRepository accounts;
     private final SecondFactorService factors;
     private final Sessions<?> sessions;
     private final AuditTrail audit;
@@ -60,6 +63,8 @@ class PostController {
             PostRepository posts,
             Units units,
             Campaigns campaigns,
+            AccountService owners,
+            AccountRepository accounts,
             SecondFactorService factors,
             Sessions<?> sessions,
             AuditTrail audit,
@@ -69,6 +74,8 @@ class PostController {
         this.posts = posts;
         this.units = units;
         this.campaigns = campaigns;
+        this.owners = owners;
+        this.accounts = accounts;
         this.factors = factors;
         this.sessions = sessions;
         this.audit = audit;
@@ -170,6 +177,7 @@ class PostController {
                         .toList(),
                 mayGive,
                 mayGive && factors.isKept(known.account()),
+                reader.may("right.write") ? proposal(known.account(), reader) : null,
                 Stream.of(Role.values())
                         .map(role -> new PersonPage.Choice(
                                 role.name(),
@@ -180,6 +188,16 @@ class PostController {
                 typed,
                 faults);
         return new ModelAndView("access/person", "page", page);
+    }
+
+    private PersonPage.@Nullable Proposal proposal(String account, Person reader) {
+        return accounts.proposal(account)
+                .map(proposal -> new PersonPage.Proposal(
+                        proposal.subject(),
+                        OidcSettings.nameOf(proposal.subject()),
+                        accounts.name(proposal.by()).orElse(proposal.by()),
+                        proposal.by().equals(reader.account())))
+                .orElse(null);
     }
 
     private PersonPage.Row row(Post post, boolean mayEnd, Words words) {
@@ -226,9 +244,7 @@ class PostController {
         return campaign.isEmpty()
                 || campaigns
                         .find(campaign)
-                        .flatMap(found -> units.find(found.region()))
-                        .filter(region -> region.path().contains(place.path())
-                                || place.path().contains(region.path()))
+                        .filter(found -> units.isConcerned(place, found.region()))
                         .isPresent();
     }
 
@@ -325,6 +341,28 @@ class PostController {
             redirect.addFlashAttribute(
                     Notice.FLASH, Notice.good(words.get("access.account.factor.removed", known.name())));
         }
+        return new ModelAndView("redirect:/people/" + account);
+    }
+
+    /**
+     * The second hand for an administrator's account (双人确认): who keeps accounts has said who its owner is where people sign in, who
+     * gives rights confirms it. The owner may do that too: it is not the owner who has proposed it.
+     */
+    @PostMapping("/people/{account}/subject")
+    @RequiresRight("right.write")
+    ModelAndView decideSubject(
+            @PathVariable String account,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String how,
+            Words words,
+            RedirectAttributes redirect) {
+        var known = required(account);
+        var binding = owners.decide(
+                known.account(),
+                subject,
+                how.equals("confirm"),
+                signedIn.require().actor());
+        redirect.addFlashAttribute(Notice.FLASH, AccountsController.told(binding, words));
         return new ModelAndView("redirect:/people/" + account);
     }
 

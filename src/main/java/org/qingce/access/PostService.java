@@ -48,6 +48,12 @@ class PostService implements Posts {
         return heldToday(account).stream().map(Post::role).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the person is, or is to be, one of those who administer. */
+    boolean isAdministrator(String account) {
+        return posts.of(account).stream()
+                .anyMatch(post -> post.role().isAdministrator() && !post.isOver(today()));
+    }
+
     /** A post as it is to be given. */
     record Wanted(
             String account,

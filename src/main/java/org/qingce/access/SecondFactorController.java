@@ -31,19 +31,19 @@ class SecondFactorController {
     private final Doorway doorway;
     private final SecondFactorService factors;
     private final Sessions<?> sessions;
-    private final SignInRules rules;
+    private final SecondFactorDuty duty;
 
     SecondFactorController(
             SignedInService signedIn,
             Doorway doorway,
             SecondFactorService factors,
             Sessions<?> sessions,
-            SignInRules rules) {
+            SecondFactorDuty duty) {
         this.signedIn = signedIn;
         this.doorway = doorway;
         this.factors = factors;
         this.sessions = sessions;
-        this.rules = rules;
+        this.duty = duty;
     }
 
     @GetMapping("/sign-in/code")
@@ -193,7 +193,7 @@ class SecondFactorController {
     }
 
     private boolean isRequired(Person person) {
-        return SignInDuty.isSecondFactorDue(person.rights(), rules);
+        return duty.isDue(person);
     }
 
     private static String wrongFirst(Words words) {

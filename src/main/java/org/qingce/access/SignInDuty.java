@@ -1,9 +1,7 @@
 package org.qingce.access;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import org.qingce.access.AccountRepository.Account;
 
 /** What somebody whose password was right still has to do before getting in (登录待办). Until then every page leads there. */
@@ -25,9 +23,12 @@ enum SignInDuty {
         return path;
     }
 
-    /** @param proven whether the second factor was proven in this session */
+    /**
+     * @param factorDue whether what the account may do is to be had with a second factor only
+     * @param proven whether the second factor was proven in this session
+     */
     static Optional<SignInDuty> of(
-            Account account, Set<String> rights, SignInMeans means, boolean proven, SignInRules rules, Instant now) {
+            Account account, boolean factorDue, SignInMeans means, boolean proven, SignInRules rules, Instant now) {
         if (account.secondFactor() && !proven && means != SignInMeans.TOKEN) {
             return Optional.of(CODE);
         }
@@ -37,9 +38,7 @@ enum SignInDuty {
         if (isPasswordDue(account, means, rules, now)) {
             return Optional.of(PASSWORD);
         }
-        return !account.secondFactor() && isSecondFactorDue(rights, rules)
-                ? Optional.of(SECOND_FACTOR)
-                : Optional.empty();
+        return factorDue && !account.secondFactor() ? Optional.of(SECOND_FACTOR) : Optional.empty();
     }
 
     /** The age of a password is no matter to those who come in without it. */
@@ -49,9 +48,5 @@ enum SignInDuty {
             case TOKEN -> account.once();
             case OIDC -> false;
         };
-    }
-
-    static boolean isSecondFactorDue(Set<String> rights, SignInRules rules) {
-        return !Collections.disjoint(rights, rules.secondFactorFor());
     }
 }

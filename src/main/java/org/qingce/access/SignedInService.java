@@ -26,12 +26,15 @@ class SignedInService implements SignedIn {
 
     private final AccountRepository accounts;
     private final PostService posts;
+    private final SecondFactorDuty factors;
     private final SignInRules rules;
     private final Clock clock;
 
-    SignedInService(AccountRepository accounts, PostService posts, SignInRules rules, Clock clock) {
+    SignedInService(
+            AccountRepository accounts, PostService posts, SecondFactorDuty factors, SignInRules rules, Clock clock) {
         this.accounts = accounts;
         this.posts = posts;
+        this.factors = factors;
         this.rules = rules;
         this.clock = clock;
     }
@@ -101,7 +104,7 @@ class SignedInService implements SignedIn {
     private Arrival arrival(Account found, Person person, Authentication authentication) {
         var duty = SignInDuty.of(
                 found,
-                person.rights(),
+                factors.isDue(person),
                 SignInMeans.of(authentication),
                 SignInMeans.isProven(authentication),
                 rules,

@@ -140,6 +140,13 @@ class UnitService implements Units, Preparation {
     }
 
     @Override
+    public boolean isConcerned(Unit office, String region) {
+        return find(region)
+                .filter(covered -> covered.path().contains(office.path()) || office.path().contains(covered.path()))
+                .isPresent();
+    }
+
+    @Override
     public List<Unit> subtree(String code) {
         return tree().subtree(code);
     }

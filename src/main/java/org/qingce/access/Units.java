@@ -25,6 +25,9 @@ public interface Units {
     /** The office whose ledger a unit works in: itself, or for a department the office that it belongs to. */
     Unit place(Unit unit);
 
+    /** Whether anything of a campaign in this region can lie within the reach of an office: one of them lies in the other. */
+    boolean isConcerned(Unit office, String region);
+
     /** The unit and all beneath it, departments among them. */
     List<Unit> subtree(String code);
 

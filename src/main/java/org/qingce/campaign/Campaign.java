@@ -135,6 +135,9 @@ public record Campaign(
 
         /** More time is granted (延期): a case comes here with a new deadline, by which it is measured from then on. */
         public static final String EXTENSION = "extension";
+
+        /** The work is done, seen and signed for (销号). */
+        public static final String SIGNED_OFF = "signed-off";
     }
 
     /**

@@ -34,6 +34,13 @@ public record Lifecycle(
         return moves.stream().filter(move -> move.from().contains(stage)).toList();
     }
 
+    /** The moves by which a case is signed off (审签销号): that lead there, or ask who signed. */
+    public List<Move> signOffs() {
+        return moves.stream()
+                .filter(move -> move.to().equals(Campaign.Stage.SIGNED_OFF) || move.needs(Need.SIGNER))
+                .toList();
+    }
+
     public Optional<Reason> reason(String code) {
         return reasons.stream().filter(reason -> reason.code().equals(code)).findFirst();
     }

@@ -155,12 +155,12 @@ class AccountModuleTests {
     @Test
     void aPasswordGivenByAnAdministratorHasToBeChangedAndOpensForThreeDaysOnly() {
         var account = table.findEver("chen").orElseThrow();
-        assertThat(SignInDuty.of(account, Set.of(), SignInMeans.PASSWORD, false, rules, account.passwordSetAt()))
+        assertThat(SignInDuty.of(account, false, SignInMeans.PASSWORD, false, rules, account.passwordSetAt()))
                 .isEmpty();
         var given = service.reset(account, Actor.SYSTEM);
 
         var after = table.findEver("chen").orElseThrow();
-        assertThat(SignInDuty.of(after, Set.of(), SignInMeans.PASSWORD, false, rules, after.passwordSetAt()))
+        assertThat(SignInDuty.of(after, false, SignInMeans.PASSWORD, false, rules, after.passwordSetAt()))
                 .hasValue(SignInDuty.PASSWORD);
         now = after.passwordSetAt().plus(Duration.ofDays(2));
         assertThat(signIns.signIn("chen", PASSWORD, "")).isEqualTo(new Wrong(4));
@@ -174,7 +174,7 @@ class AccountModuleTests {
         var account = table.findEver("chen").orElseThrow();
         assertThat(SignInDuty.of(
                         account,
-                        Set.of(),
+                        false,
                         SignInMeans.PASSWORD,
                         false,
                         rules,
@@ -182,7 +182,7 @@ class AccountModuleTests {
                 .isEmpty();
         assertThat(SignInDuty.of(
                         account,
-                        Set.of(),
+                        false,
                         SignInMeans.PASSWORD,
                         false,
                         rules,

@@ -82,7 +82,7 @@ class ForgedIdsModuleTests {
                 .forEach(role ->
                         accounts.createForDemonstration(name(role), "某管理员", "Correct-horse-9", "500116", Set.of(role)));
         accounts.create("forged-about", "唐敏", "Correct-horse-9", "500117", Set.of(Role.CLERK));
-        accounts.create(CLERK, "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK, Role.REVIEWER));
+        accounts.createForDemonstration(CLERK, "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK, Role.REVIEWER));
         var listed = aCase();
         var sheet = anImport();
         foreign = new HashMap<>(Map.of(

@@ -16,6 +16,7 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qingce.access.AccountService.Binding;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -119,6 +120,34 @@ class OidcModuleTests {
         accounts.create("oidc-other", "唐敏", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
         var subject = table.subject("oidc-clerk").orElseThrow();
         assertThat(service.bind(table.findEver("oidc-other").orElseThrow(), subject, Actor.SYSTEM))
-                .isFalse();
+                .isEqualTo(Binding.TAKEN);
+    }
+
+    @Test
+    void anAdministratorIsBoundByTwoHands() throws Exception {
+        accounts.createForDemonstration("oidc-auditor", "计示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.AUDITOR));
+        var auditor = table.findEver("oidc-auditor").orElseThrow();
+        var keeper = new Actor("oidc-admin", "500116");
+        var subject = OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), "500116-0077");
+
+        assertThat(service.bind(auditor, subject, keeper)).isEqualTo(Binding.PROPOSED);
+        vouchesFor("500116-0077");
+        assertThat(open("/oauth2/authorization/gov").uri().getPath())
+                .as("proposed by one hand")
+                .isEqualTo("/sign-in");
+        assertThat(service.decide("oidc-auditor", subject, true, keeper))
+                .as("the same hand")
+                .isEqualTo(Binding.NOT_PROPOSED);
+        var guard = new Actor("oidc-guard", "500116");
+        assertThat(service.decide("oidc-auditor", subject + "8", true, guard))
+                .as("something else than was read")
+                .isEqualTo(Binding.NOT_PROPOSED);
+        assertThat(service.decide("oidc-auditor", subject, false, guard)).isEqualTo(Binding.REFUSED);
+        assertThat(service.decide("oidc-auditor", subject, true, guard)).isEqualTo(Binding.NOT_PROPOSED);
+
+        service.bind(auditor, subject, keeper);
+        assertThat(service.decide("oidc-auditor", subject, true, guard)).isEqualTo(Binding.BOUND);
+        vouchesFor("500116-0077");
+        assertThat(open("/oauth2/authorization/gov").uri().getPath()).isNotEqualTo("/sign-in");
     }
 }

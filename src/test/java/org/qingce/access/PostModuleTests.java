@@ -96,9 +96,9 @@ class PostModuleTests {
 
     @Test
     void whoMayDoSomethingWithACaseIsFoundFromTheNearestUnitUp() {
-        accounts.create("post-town", "镇示例", PASSWORD, "230826101", Set.of(Role.REVIEWER));
-        accounts.create("post-bureau", "环示例", PASSWORD, "230826-STHJ", Set.of(Role.ACCEPTOR));
-        accounts.create("post-neighbour", "邻示例", PASSWORD, "230826103", Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("post-town", "镇示例", PASSWORD, "230826101", Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("post-bureau", "环示例", PASSWORD, "230826-STHJ", Set.of(Role.ACCEPTOR));
+        accounts.createForDemonstration("post-neighbour", "邻示例", PASSWORD, "230826103", Set.of(Role.REVIEWER));
         var scope = units.find("230826101").orElseThrow().path();
 
         assertThat(service.over(scope, "ledger.verify", "huachuan-2021", "claimed"))
@@ -132,6 +132,46 @@ class PostModuleTests {
                 .as("a unit may be named in full")
                 .hasStatus(HttpStatus.FOUND);
         assertThat(posts.of("post-li").getLast().unit()).isEqualTo("230826-SWJ");
+    }
+
+    @Test
+    void whoMaySignACaseOffNeedsASecondFactorInWhateverRole() {
+        accounts.create("post-signs", "签示例", PASSWORD, "230826-STHJ", Set.of(Role.REVIEWER));
+        accounts.create("post-looks", "看示例", PASSWORD, "230826-SWJ", Set.of(Role.REVIEWER));
+        accounts.create("post-checks", "核示例", PASSWORD, "230826101", Set.of(Role.REVIEWER));
+
+        assertThat(browser.get().uri("/ledger").with(user("post-signs")))
+                .as("the bureau that signs off by the pack")
+                .hasRedirectedUrl("/sign-in/second-factor");
+        assertThat(browser.get().uri("/ledger").with(user("post-looks"))).hasStatusOk();
+        assertThat(browser.get().uri("/ledger").with(user("post-checks")))
+                .as("offices sign off in other campaigns, which have no case here")
+                .hasStatusOk();
+    }
+
+    @Test
+    void theSecondHandForAnAdministratorsAccountIsAskedForOnThePersonsPage() {
+        jdbc.sql("update access.account set proposed_subject = 'https://gov 0042', proposed_by = 'post-li' where account = 'post-admin'")
+                .update();
+
+        assertThat(browser.get().uri("/people/post-admin").with(user("post-guard")))
+                .bodyText()
+                .contains("确认外部身份", "李示例提出", "0042")
+                .doesNotContain("access.");
+        assertThat(browser.get().uri("/people/post-admin").with(user("post-li")))
+                .bodyText()
+                .doesNotContain("确认外部身份");
+        assertThat(browser.post()
+                        .uri("/people/post-admin/subject")
+                        .param("subject", "https://gov 0042")
+                        .param("how", "confirm")
+                        .with(csrf())
+                        .with(user("post-guard")))
+                .hasRedirectedUrl("/people/post-admin");
+        assertThat(jdbc.sql("select subject from access.account where account = 'post-admin' and proposed_by is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("https://gov 0042");
     }
 
     @Test

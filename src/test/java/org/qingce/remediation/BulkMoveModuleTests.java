@@ -202,7 +202,7 @@ class BulkMoveModuleTests {
     void aReviewerSeesManySideBySideAndMovesTheChosenOnes() {
         var first = started(listed());
         var second = started(listed());
-        accounts.create("bulk-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("bulk-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
         accounts.create("bulk-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
         var pick = first.id() + ":" + first.version();
 

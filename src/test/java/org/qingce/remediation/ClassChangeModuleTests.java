@@ -179,7 +179,7 @@ class ClassChangeModuleTests {
         assertThat(codes(changes.approve(shown.id(), request.id(), "", reviewer())))
                 .containsExactly("class.decided");
         assertThat(acts(shown)).containsExactly("remediation.class.ask", "remediation.class.refuse");
-        accounts.create("class-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("class-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
         assertThat(browser.get().uri("/ledger/cases/" + shown.id()).with(user("class-reviewer")))
                 .bodyText()
                 .contains("申请调整为“入园发展”", "企业愿意入园", "不同意调整为“入园发展”", "园区没有落实用地");
@@ -211,7 +211,7 @@ class ClassChangeModuleTests {
     @Test
     void thePageTellsHowToAskTakesTheRequestAndShowsItToWhoDecides() {
         accounts.create("class-clerk", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
-        accounts.create("class-decider", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("class-decider", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
         var shown = assigned(8);
         var here = "/cases/" + shown.id() + "/class";
 

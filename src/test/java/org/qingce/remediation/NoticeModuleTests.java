@@ -233,7 +233,7 @@ class NoticeModuleTests {
                 .contains("1 件异议待答复", "提出异议（匿名）");
         var id = work(shown).notices().open().getFirst().id();
         var asked = tasks.about("objection:" + id).getFirst().unit();
-        accounts.create("notice-reviewer", "任某", "Correct-horse-9", asked, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("notice-reviewer", "任某", "Correct-horse-9", asked, Set.of(Role.REVIEWER));
         assertThat(browser.get().uri("/inbox").with(user("notice-reviewer")))
                 .bodyText()
                 .contains("答复异议");

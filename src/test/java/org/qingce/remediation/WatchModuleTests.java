@@ -258,8 +258,8 @@ class WatchModuleTests {
 
     @Test
     void thePagesShowItInBothLanguages() {
-        accounts.create("watch-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
-        accounts.create("watch-elsewhere", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("watch-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("watch-elsewhere", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.REVIEWER));
         var id = signedOff(6);
 
         assertThat(get("/watch?campaign=" + CAMPAIGN)).hasStatusOk().bodyText().contains("回头看示例家具厂6", "一周内要去");

@@ -409,7 +409,7 @@ class ReportModuleTests {
     /** Who holds contact.read sees phones when asking for them, the others never (N0-49); both are on the record. */
     @Test
     void phonesOfAnnex2StandInFullOnlyForWhoMayAndForTheRecord() throws Exception {
-        accounts.create("accepts", "冯立", "Qingce-Test-2026", FULING, Set.of(Role.ACCEPTOR));
+        accounts.createForDemonstration("accepts", "冯立", "Qingce-Test-2026", FULING, Set.of(Role.ACCEPTOR));
         var named = new Contact(CAMPAIGN, FULING, "leader", 1, "王明远", "副局长", "", "13800138000", "w@example.cn", "");
         assertThat(units.file(List.of(named), act(new Actor("zhou", FULING), "2021-03-01", "")))
                 .isEqualTo(new Filing.Filed(1, 0));

@@ -57,7 +57,7 @@ class InboxModuleTests {
     void people() {
         town = units.children(COUNTY).getFirst().code();
         accounts.create("inbox-clerk", "陈晓岚", "Shan-Shui-2021", COUNTY, Set.of(Role.CLERK));
-        accounts.create("inbox-review", "唐勇", "Shan-Shui-2021", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("inbox-review", "唐勇", "Shan-Shui-2021", COUNTY, Set.of(Role.REVIEWER));
         accounts.create("inbox-town", "李镇", "Shan-Shui-2021", town, Set.of(Role.CLERK));
         accounts.createForDemonstration("inbox-admin", "管理员", "Shan-Shui-2021", "50", Set.of(Role.ADMIN));
     }
