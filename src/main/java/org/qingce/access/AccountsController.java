@@ -222,20 +222,22 @@ class AccountsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var meant = subject.isBlank() ? "" : OidcSettings.subject(issuer.address(), subject.strip());
         redirect.addFlashAttribute(
-                Notice.FLASH, told(accounts.bind(found, meant, signedIn.require().actor()), words));
+                Notice.FLASH,
+                told(accounts.bind(found, meant, signedIn.require().actor()), words));
         return new ModelAndView("redirect:/accounts/" + found.account());
     }
 
     static Notice told(Binding binding, Words words) {
         return switch (binding) {
             case BOUND -> Notice.good(words.get("access.account.subject.bound"));
-            case PROPOSED -> Notice.warn(
-                    words.get("access.account.subject.proposed"), words.get("access.account.subject.proposed.how"));
+            case PROPOSED ->
+                Notice.warn(
+                        words.get("access.account.subject.proposed"), words.get("access.account.subject.proposed.how"));
             case REFUSED -> Notice.good(words.get("access.account.subject.refused"));
-            case TAKEN -> Notice.bad(
-                    words.get("access.account.subject.taken"), words.get("access.account.subject.taken.how"));
-            case NOT_PROPOSED -> Notice.bad(
-                    words.get("access.account.subject.gone"), words.get("access.account.subject.gone.how"));
+            case TAKEN ->
+                Notice.bad(words.get("access.account.subject.taken"), words.get("access.account.subject.taken.how"));
+            case NOT_PROPOSED ->
+                Notice.bad(words.get("access.account.subject.gone"), words.get("access.account.subject.gone.how"));
         };
     }
 

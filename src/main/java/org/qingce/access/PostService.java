@@ -50,8 +50,7 @@ class PostService implements Posts {
 
     /** Whether the person is, or is to be, one of those who administer. */
     boolean isAdministrator(String account) {
-        return posts.of(account).stream()
-                .anyMatch(post -> post.role().isAdministrator() && !post.isOver(today()));
+        return posts.of(account).stream().anyMatch(post -> post.role().isAdministrator() && !post.isOver(today()));
     }
 
     /** A post as it is to be given. */

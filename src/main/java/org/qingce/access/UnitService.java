@@ -142,7 +142,8 @@ class UnitService implements Units, Preparation {
     @Override
     public boolean isConcerned(Unit office, String region) {
         return find(region)
-                .filter(covered -> covered.path().contains(office.path()) || office.path().contains(covered.path()))
+                .filter(covered ->
+                        covered.path().contains(office.path()) || office.path().contains(covered.path()))
                 .isPresent();
     }
 

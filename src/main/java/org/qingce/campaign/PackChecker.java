@@ -51,7 +51,8 @@ final class PackChecker {
             List.of("campaign.read", "region.read", "unit.read", "unit.write", "contact.read", "status.ask");
 
     /** What people do with tasks, of whatever campaign; the site's to give, too. */
-    private static final List<String> WORKING = List.of("work.read", "work.act", "work.urge", "work.decide");
+    private static final List<String> WORKING =
+            List.of("work.read", "work.act", "work.urge", "work.decide", "work.supervise");
 
     /** Rights of which each is one administrator's and nobody else's. */
     private static final Map<String, String> ADMINISTRATION = Map.of(

@@ -27,6 +27,16 @@ public record Responsibilities(
     }
 
     /**
+     * Whether the departments of a function lead (牵头部门): some task of the campaign, or as the office of the leading group. The
+     * offices of places are above what lies in them by themselves.
+     */
+    public boolean isLead(String function) {
+        return !function.equals(OFFICE)
+                && (leads.stream().anyMatch(lead -> lead.functions().contains(function))
+                        || (group != null && group.office().equals(function)));
+    }
+
+    /**
      * A kind of unit by what it is there for (环保, 经信, 市监, 供电 …), with what the notice asks of it.
      *
      * @param function one word for it in every campaign: environment, industry, market, power …; {@link #OFFICE}

@@ -41,6 +41,7 @@ class CalendarController {
     private static final int MOST = 100;
 
     private final InboxRepository inbox;
+    private final TaskSight sight;
     private final WorkdayService workdays;
     private final TaskShow show;
     private final WorkRules rules;
@@ -50,6 +51,7 @@ class CalendarController {
 
     CalendarController(
             InboxRepository inbox,
+            TaskSight sight,
             WorkdayService workdays,
             TaskShow show,
             WorkRules rules,
@@ -57,6 +59,7 @@ class CalendarController {
             Units units,
             Clock clock) {
         this.inbox = inbox;
+        this.sight = sight;
         this.workdays = workdays;
         this.show = show;
         this.rules = rules;
@@ -85,10 +88,11 @@ class CalendarController {
         var today = LocalDate.now(clock);
         var chosen = day(day, today);
         var shown = month(month, YearMonth.from(chosen));
-        var unit = units.find(scope.unit()).orElseGet(() -> signedIn.require().unit());
+        var person = signedIn.require();
+        var field = sight.field(units.find(scope.unit()).orElse(person.unit()), person);
         var first = shown.atDay(1).with(DayOfWeek.MONDAY);
         var last = shown.atEndOfMonth().with(DayOfWeek.SUNDAY);
-        var due = inbox.days(unit.path(), first, last).stream().collect(Collectors.toMap(DueDay::day, d -> d));
+        var due = inbox.days(field, first, last).stream().collect(Collectors.toMap(DueDay::day, d -> d));
         var special = workdays.days().stream().collect(Collectors.toMap(SpecialDay::day, d -> d));
         var weeks = new ArrayList<List<Cell>>();
         for (var week = first; !week.isAfter(last); week = week.plusWeeks(1)) {
@@ -99,8 +103,8 @@ class CalendarController {
             }
             weeks.add(cells);
         }
-        var tasks = inbox.dueOn(unit.path(), chosen, MOST + 1);
-        var query = query(unit, today);
+        var tasks = inbox.dueOn(field, chosen, MOST + 1);
+        var query = query(field.unit(), today);
         return new ModelAndView(
                 "work/calendar",
                 "page",
@@ -109,7 +113,7 @@ class CalendarController {
                                 "work.month",
                                 Integer.toString(shown.getYear()),
                                 (words.english() ? "%02d" : "%d").formatted(shown.getMonthValue())),
-                        unit.name(),
+                        field.unit().name(),
                         Arrays.stream(DayOfWeek.values())
                                 .map(each -> words.get("work.weekday." + each.getValue()))
                                 .toList(),

@@ -85,16 +85,19 @@ class InboxRepository {
     record DueDay(LocalDate day, long open, long closed) {}
 
     /** Day by day, what is due: open, and done meanwhile. */
-    List<DueDay> days(ScopePath units, LocalDate first, LocalDate last) {
+    List<DueDay> days(TaskSight.Field field, LocalDate first, LocalDate last) {
         return jdbc.sql("""
                 select due_on, count(*) filter (where state = 'open'), count(*) filter (where state = 'done')
                   from work.task
                  where unit_path >= :from and unit_path < :to and due_on between :first and :last and state <> 'dropped'
+                   and (:every or campaign = any (:campaigns))
                  group by due_on
                  order by due_on
                 """)
-                .param("from", units.value())
-                .param("to", units.end())
+                .param("from", field.unit().path().value())
+                .param("to", field.unit().path().end())
+                .param("every", field.campaigns() == null)
+                .param("campaigns", field.led())
                 .param("first", first)
                 .param("last", last)
                 .query((row, _) -> new DueDay(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
@@ -102,18 +105,21 @@ class InboxRepository {
     }
 
     /** What is due on one day, no more than asked for. */
-    List<Task> dueOn(ScopePath units, LocalDate day, int most) {
+    List<Task> dueOn(TaskSight.Field field, LocalDate day, int most) {
         return jdbc.sql("""
                 select id, kind, subject, title, link, campaign, scope_path, unit, person, lender_unit, lender_person, asked_by,
                        asked_unit, opened_at, due_on, working_days, paused_on, state, closed_at, closed_by, closed_unit, outcome,
                        urged, urged_on
                   from work.task
                  where unit_path >= :from and unit_path < :to and due_on = :day and state <> 'dropped'
+                   and (:every or campaign = any (:campaigns))
                  order by state <> 'open', unit_path, id
                  limit :most
                 """)
-                .param("from", units.value())
-                .param("to", units.end())
+                .param("from", field.unit().path().value())
+                .param("to", field.unit().path().end())
+                .param("every", field.campaigns() == null)
+                .param("campaigns", field.led())
                 .param("day", day)
                 .param("most", most)
                 .query(TaskRepository::task)

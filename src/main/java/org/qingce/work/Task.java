@@ -15,7 +15,7 @@ import org.qingce.kernel.ScopePath;
  * @param title name of the subject, as readers know it
  * @param link where it is done
  * @param campaign blank where it belongs to none
- * @param scope path of the subject: whoever may see that may see the task
+ * @param scope path of the subject: nobody sees the task who may not see that; who of these does, {@link TaskSight} says
  * @param unit code of the unit that has to do it
  * @param person account of who has to do it; blank for whoever of the unit comes first
  * @param lender who delegated it and may take it back, or null

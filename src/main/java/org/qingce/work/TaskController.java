@@ -33,6 +33,7 @@ class TaskController {
 
     private final TaskRepository tasks;
     private final RequestRepository requests;
+    private final TaskSight sight;
     private final TaskDesk desk;
     private final TaskShow show;
     private final SignedIn signedIn;
@@ -41,12 +42,14 @@ class TaskController {
     TaskController(
             TaskRepository tasks,
             RequestRepository requests,
+            TaskSight sight,
             TaskDesk desk,
             TaskShow show,
             SignedIn signedIn,
             Units units) {
         this.tasks = tasks;
         this.requests = requests;
+        this.sight = sight;
         this.desk = desk;
         this.show = show;
         this.signedIn = signedIn;
@@ -232,8 +235,10 @@ class TaskController {
     }
 
     private TaskPage page(long id, String to, Typed typed, Words words) {
-        var task = tasks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var person = signedIn.require();
+        var task = tasks.find(id)
+                .filter(found -> sight.isSeenBy(found, person))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var request = requests.open(id).orElse(null);
         var events = tasks.events(id);
         var held = task.isOpen() && TaskDesk.isHeldBy(task, person);

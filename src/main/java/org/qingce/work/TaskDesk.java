@@ -37,6 +37,7 @@ class TaskDesk {
 
     private final TaskRepository tasks;
     private final RequestRepository requests;
+    private final TaskSight sight;
     private final TaskService service;
     private final WorkdayService workdays;
     private final WorkRules rules;
@@ -49,6 +50,7 @@ class TaskDesk {
     TaskDesk(
             TaskRepository tasks,
             RequestRepository requests,
+            TaskSight sight,
             TaskService service,
             WorkdayService workdays,
             WorkRules rules,
@@ -59,6 +61,7 @@ class TaskDesk {
             Clock clock) {
         this.tasks = tasks;
         this.requests = requests;
+        this.sight = sight;
         this.service = service;
         this.workdays = workdays;
         this.rules = rules;
@@ -115,7 +118,7 @@ class TaskDesk {
     }
 
     private DeskOutcome give(long id, String unitCode, String account, String note, Person person, boolean lent) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             if (!mayGive(task, person)) {
                 return refused(task.lender() == null ? "task.notYours" : "task.delegated");
             }
@@ -156,7 +159,7 @@ class TaskDesk {
     /** Ends a delegation (收回、退回): it lies again with whoever delegated it. */
     @Transactional
     public DeskOutcome takeBack(long id, String note, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             var lender = task.lender();
             if (lender == null || !mayTakeBack(task, person)) {
                 return refused("task.notDelegated");
@@ -170,7 +173,7 @@ class TaskDesk {
     /** Presses for it (催办), once a day. */
     @Transactional
     public DeskOutcome urge(long id, String note, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             if (!mayUrge(task, person)) {
                 return refused("task.notYoursToUrge");
             }
@@ -189,7 +192,7 @@ class TaskDesk {
      */
     @Transactional
     public DeskOutcome ask(long id, @Nullable LocalDate wanted, boolean pause, String reason, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             if (!isHeldBy(task, person)) {
                 return refused("task.notYours");
             }
@@ -257,7 +260,7 @@ class TaskDesk {
     /** Grants or refuses what was asked (审批); nobody decides on what they asked for themselves. */
     @Transactional
     public DeskOutcome decide(long id, boolean grant, String answer, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             var request = requests.open(id).orElse(null);
             if (request == null) {
                 return refused("task.nothingAsked");
@@ -301,7 +304,7 @@ class TaskDesk {
     /** Lets the clock run again (恢复): the due day moves by as long as it stood still. */
     @Transactional
     public DeskOutcome resume(long id, String note, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             var since = task.pausedOn();
             var due = task.due();
             if (since == null || due == null) {
@@ -364,7 +367,7 @@ class TaskDesk {
     /** Says that what was asked by hand is done (办结). Other tasks end where they are done. */
     @Transactional
     public DeskOutcome finish(long id, String outcome, Person person) {
-        return with(id, task -> {
+        return with(id, person, task -> {
             if (!task.kind().equals(ERRAND)) {
                 return refused("task.doneElsewhere");
             }
@@ -380,8 +383,9 @@ class TaskDesk {
         });
     }
 
-    private DeskOutcome with(long id, Function<Task, DeskOutcome> step) {
-        var task = tasks.locked(id).orElse(null);
+    private DeskOutcome with(long id, Person person, Function<Task, DeskOutcome> step) {
+        var task =
+                tasks.locked(id).filter(found -> sight.isSeenBy(found, person)).orElse(null);
         if (task == null) {
             return new NotFound();
         }

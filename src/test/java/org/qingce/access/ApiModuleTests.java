@@ -248,7 +248,8 @@ class ApiModuleTests {
                 .getResponse()
                 .getHeader("Location"));
         var until = LocalDate.now(clock).plusDays(1);
-        accounts.createForDemonstration("api-acceptor", "验示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.ACCEPTOR));
+        accounts.createForDemonstration(
+                "api-acceptor", "验示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.ACCEPTOR));
         var acceptor = token("api-acceptor", HERE, until, "ledger.read", "case.move");
         assertThat(post(listed + "/moves/sign-off", acceptor, """
                         {"version": 1, "key": "one", "number": "1", "signer": "x"}"""))
@@ -259,7 +260,8 @@ class ApiModuleTests {
                 .asArray()
                 .contains("stage.notAllowed");
 
-        accounts.createForDemonstration("api-water", "水示例", AccountModuleTests.PASSWORD, "230826-SWJ", Set.of(Role.REVIEWER));
+        accounts.createForDemonstration(
+                "api-water", "水示例", AccountModuleTests.PASSWORD, "230826-SWJ", Set.of(Role.REVIEWER));
         var water = token("api-water", "230826-SWJ", until, "ledger.read");
         assertThat(get("/api/v1/cases?campaign=huachuan-2021", water)).hasStatusOk();
         assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN, water)).hasStatus(HttpStatus.FORBIDDEN);

@@ -125,7 +125,8 @@ class OidcModuleTests {
 
     @Test
     void anAdministratorIsBoundByTwoHands() throws Exception {
-        accounts.createForDemonstration("oidc-auditor", "计示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.AUDITOR));
+        accounts.createForDemonstration(
+                "oidc-auditor", "计示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.AUDITOR));
         var auditor = table.findEver("oidc-auditor").orElseThrow();
         var keeper = new Actor("oidc-admin", "500116");
         var subject = OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), "500116-0077");

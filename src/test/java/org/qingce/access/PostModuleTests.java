@@ -151,7 +151,8 @@ class PostModuleTests {
 
     @Test
     void theSecondHandForAnAdministratorsAccountIsAskedForOnThePersonsPage() {
-        jdbc.sql("update access.account set proposed_subject = 'https://gov 0042', proposed_by = 'post-li' where account = 'post-admin'")
+        jdbc.sql(
+                        "update access.account set proposed_subject = 'https://gov 0042', proposed_by = 'post-li' where account = 'post-admin'")
                 .update();
 
         assertThat(browser.get().uri("/people/post-admin").with(user("post-guard")))

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +48,9 @@ class InboxModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Clock clock;
@@ -204,6 +208,68 @@ class InboxModuleTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("必填");
+    }
+
+    /** Of the same county, but of other departments: the policies on rows know the place alone. */
+    @Test
+    void aTaskOfOneDepartmentIsNotThereForAnother() {
+        var county = "230826";
+        accounts.create("sight-water", "水示例", "Shan-Shui-2021", "230826-SWJ", Set.of(Role.CLERK));
+        accounts.create("sight-market", "市示例", "Shan-Shui-2021", "230826-SCJG", Set.of(Role.CLERK));
+        accounts.create("sight-lead", "环示例", "Shan-Shui-2021", "230826-STHJ", Set.of(Role.CLERK));
+        accounts.create("sight-office", "县示例", "Shan-Shui-2021", county, Set.of(Role.CLERK));
+        accounts.create("sight-presses", "督示例", "Shan-Shui-2021", "230826-SCJG", Set.of(Role.SUPERVISOR));
+        accounts.create("sight-town", "镇示例", "Shan-Shui-2021", "230826101", Set.of(Role.CLERK));
+        var id = ofWater("huachuan-2021");
+        var outside = ofWater("");
+
+        for (var who : List.of("sight-water", "sight-office", "sight-presses", "sight-lead")) {
+            assertThat(page(who, "/inbox/" + id)).as(who).contains("取水口核查");
+        }
+        for (var who : List.of("sight-market", "sight-town")) {
+            assertThat(browser.get().uri("/inbox/" + id).with(user(who)))
+                    .as(who)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(browser.post()
+                            .uri("/inbox/" + id + "/finish")
+                            .param("note", "看过")
+                            .with(user(who))
+                            .with(csrf()))
+                    .as(who)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(browser.get().uri("/inbox/" + outside).with(user("sight-lead")))
+                .as("it leads the campaign, and this is of none")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'access.missed' and person = 'sight-market'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+
+        for (var who : List.of("sight-water", "sight-office", "sight-presses", "sight-lead")) {
+            assertThat(page(who, "/calendar?unit=" + county)).as(who).contains("取水口核查");
+        }
+        assertThat(page("sight-market", "/calendar?unit=" + county)).doesNotContain("取水口核查");
+
+        post("sight-water", "/inbox/" + id + "/give", "to", "230826-SCJG", "how", "hand-on", "note", "归你们");
+        assertThat(page("sight-market", "/inbox/" + id)).contains("取水口核查");
+        assertThat(page("sight-water", "/inbox/" + id))
+                .as("whoever had a hand in it")
+                .contains("归你们");
+    }
+
+    private long ofWater(String campaign) {
+        return tasks.open(
+                NewTask.of(
+                                "work.errand",
+                                "sight:" + campaign,
+                                "取水口核查",
+                                "/ledger",
+                                campaign,
+                                units.find("230826").orElseThrow().path(),
+                                "230826-SWJ")
+                        .dueOn(LocalDate.now(clock)),
+                Actor.SYSTEM);
     }
 
     @Test
