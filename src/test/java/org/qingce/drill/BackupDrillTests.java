@@ -24,8 +24,7 @@ class BackupDrillTests {
     void theDemoMovesHouse(@TempDir Path folder) throws Exception {
         var file = folder.resolve("qingce.zip").toString();
         try (var house = new Installation(folder.resolve("demo"))) {
-            house.begin("demo", List.of());
-            house.waitUntilReady();
+            house.demonstrate();
             var sheet = DrillSheet.written(folder.resolve("同时.xlsx"), "同时", 3_000);
             var writing = Thread.ofPlatform()
                     .start(() -> house.run(
@@ -54,7 +53,11 @@ class BackupDrillTests {
             assertThat(said.code()).as(said.err()).isZero();
             log.info("{} ({} ms)", said.err().strip(), since(began).toMillis());
             assertThat(house.run("restore", file).code()).as("into a full one").isEqualTo(1);
-            house.start();
+            house.begin("serve", List.of());
+            assertThat(house.ended())
+                    .as("invented data and their passwords are not served for real, wherever they came from")
+                    .isEqualTo(1);
+            house.demonstrate();
             assertThat(house.run("audit", "verify").code())
                     .as("the record holds")
                     .isZero();
@@ -68,7 +71,7 @@ class BackupDrillTests {
             var said = house.run("restore", file);
             assertThat(said.code()).as(said.err()).isZero();
             log.info("onto PostgreSQL 15: {} ms", since(began).toMillis());
-            house.start();
+            house.demonstrate();
             assertThat(house.run("audit", "verify").code())
                     .as("the record holds outside")
                     .isZero();

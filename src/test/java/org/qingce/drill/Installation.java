@@ -69,6 +69,18 @@ final class Installation implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /** The same with invented data, which {@code serve} refuses. */
+    void demonstrate() {
+        begin("demo", List.of());
+        waitUntilReady();
+    }
+
+    /** How it ended by itself. */
+    int ended() {
+        join();
+        return server.exitValue();
+    }
+
     /** Starts it without waiting. */
     void begin(String... more) {
         begin("serve", List.of(more));
