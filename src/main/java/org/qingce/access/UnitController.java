@@ -265,10 +265,7 @@ class UnitController {
                                 campaign.id(),
                                 campaign.shortTitle().in(words.locale()),
                                 department.label().in(words.locale()),
-                                department.duties().stream()
-                                        .map(duty ->
-                                                new UnitPage.Duty(duty.text().in(words.locale()), duty.clause()))
-                                        .toList())))
+                                DutyList.of(department, words))))
                 .toList();
     }
 

@@ -35,11 +35,9 @@ public record UnitPage(
     public record Link(String name, String href) {}
 
     /** @param label as the notice calls such a unit */
-    public record Duties(String id, String campaign, String label, List<Duty> duties) {}
+    public record Duties(String id, String campaign, String label, List<DutyList.Duty> duties) {}
 
     public record Holder(String name, String href, String role, String since) {}
-
-    public record Duty(String text, String clause) {}
 
     /**
      * @param editHref where it is changed, or blank for those who may not

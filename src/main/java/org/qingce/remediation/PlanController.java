@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Duties;
 import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -47,12 +49,15 @@ class PlanController {
     private final Remediation remediation;
     private final CaseScreens screens;
     private final Units units;
+    private final Duties duties;
     private final People people;
 
-    PlanController(Remediation remediation, CaseScreens screens, Units units, People people) {
+    PlanController(
+            Remediation remediation, CaseScreens screens, Units units, Duties duties, People people) {
         this.remediation = remediation;
         this.screens = screens;
         this.units = units;
+        this.duties = duties;
         this.people = people;
     }
 
@@ -312,6 +317,9 @@ class PlanController {
         for (var i = 0; i < EMPTY_LINES; i++) {
             items.add(new PlanFormPage.Item("", "", "", "", "", "", "", "", false, ""));
         }
+        var nearby = units.line(work.shown().unit()).reversed().stream()
+                .flatMap(office -> Stream.concat(Stream.of(office), units.departments(office.code()).stream()))
+                .toList();
         var page = new PlanFormPage(
                 screens.head(work, LifeTabs.PLAN, words),
                 draft.version(),
@@ -327,7 +335,8 @@ class PlanController {
                         .toList(),
                 items,
                 departments(campaign, words),
-                units.line(work.shown().unit()).stream().map(Unit::name).toList(),
+                nearby.stream().map(Unit::name).toList(),
+                duties.of(nearby, work.shown().unit(), campaign.id(), words),
                 faults,
                 stale);
         var drawn = new ModelAndView("remediation/plan-form", "page", page);

@@ -2,12 +2,14 @@ package org.qingce.remediation;
 
 import java.util.List;
 import java.util.Map;
+import org.qingce.access.DutyList;
 
 /**
  * The form of a plan.
  *
  * @param faults by the name of the field; the blank name for the whole
  * @param units names to choose from
+ * @param duties what these units are there for
  */
 public record PlanFormPage(
         CaseHead head,
@@ -17,6 +19,7 @@ public record PlanFormPage(
         List<Item> items,
         List<Option> departments,
         List<String> units,
+        List<DutyList> duties,
         Map<String, String> faults,
         boolean stale) {
 

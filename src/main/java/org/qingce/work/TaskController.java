@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
+import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
@@ -153,10 +154,12 @@ class TaskController {
     @GetMapping("/inbox/new")
     @RequiresRight("work.act")
     ModelAndView fresh(
+            Scope scope,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String link) {
-        return form(to, title, "", "", link, Map.of());
+            @RequestParam(defaultValue = "") String link,
+            Words words) {
+        return form(to, title, "", "", link, scope.campaign(), Map.of(), words);
     }
 
     @PostMapping("/inbox/new")
@@ -184,7 +187,7 @@ class TaskController {
                 faults.forEach(fault -> told.put(
                         fault.column() == null ? "" : fault.column(),
                         words.fault(fault, fault.column() == null ? "" : words.get("work.new." + fault.column()))));
-                var page = form(to, title, due, note, link, told);
+                var page = form(to, title, due, note, link, scope.campaign(), told, words);
                 page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield page;
             }
@@ -192,17 +195,26 @@ class TaskController {
     }
 
     private ModelAndView form(
-            String to, String title, String due, String note, String link, Map<String, String> faults) {
+            String to,
+            String title,
+            String due,
+            String note,
+            String link,
+            String campaign,
+            Map<String, String> faults,
+            Words words) {
         var own = signedIn.require().unit();
         var unit = units.find(to)
                 .filter(one -> signedIn.require().reach().contains(one.path()))
                 .orElse(own);
+        var choices = show.unitsBeneath(own, unit.code());
         return new ModelAndView(
                 "work/new",
                 "page",
                 new ErrandPage(
-                        show.unitsBeneath(own, unit.code()),
+                        choices,
                         unit.code(),
+                        show.duties(choices, campaign, words),
                         show.people(unit.code(), ""),
                         title,
                         due,
@@ -282,7 +294,7 @@ class TaskController {
                 show.facts(task, words),
                 events.reversed().stream().map(event -> show.line(event, words)).toList(),
                 may,
-                new Give(show.units(task, person, chosen), chosen, show.people(chosen, "")),
+                may.give() ? give(task, person, chosen, words) : new Give(List.of(), chosen, List.of(), List.of()),
                 asked,
                 typed.wanted(),
                 typed.reason(),
@@ -290,6 +302,11 @@ class TaskController {
                         .map(fault -> words.fault(
                                 fault, fault.column() == null ? "" : words.get("work.new." + fault.column())))
                         .toList());
+    }
+
+    private Give give(Task task, Person person, String chosen, Words words) {
+        var choices = show.units(task, person, chosen);
+        return new Give(choices, chosen, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
     }
 
     private static @Nullable LocalDate day(String written) {

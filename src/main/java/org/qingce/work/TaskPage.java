@@ -1,6 +1,7 @@
 package org.qingce.work;
 
 import java.util.List;
+import org.qingce.access.DutyList;
 import org.qingce.web.Light;
 import org.qingce.work.InboxPage.Choice;
 
@@ -42,8 +43,8 @@ public record TaskPage(
             boolean decide,
             boolean finish) {}
 
-    /** To whom it can be given: units, and the people of the chosen one. */
-    public record Give(List<Choice> units, String unit, List<Choice> people) {}
+    /** To whom it can be given: units with what they are there for, and the people of the chosen one. */
+    public record Give(List<Choice> units, String unit, List<DutyList> duties, List<Choice> people) {}
 
     /** What was asked and waits for a decision; blank for nothing. */
     public record Asked(String text, String reason) {}

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.qingce.access.Duties;
+import org.qingce.access.DutyList;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Unit;
@@ -26,13 +28,15 @@ import org.springframework.stereotype.Component;
 class TaskShow {
 
     private final Units units;
+    private final Duties duties;
     private final People people;
     private final Campaigns campaigns;
     private final WorkRules rules;
     private final Clock clock;
 
-    TaskShow(Units units, People people, Campaigns campaigns, WorkRules rules, Clock clock) {
+    TaskShow(Units units, Duties duties, People people, Campaigns campaigns, WorkRules rules, Clock clock) {
         this.units = units;
+        this.duties = duties;
         this.people = people;
         this.campaigns = campaigns;
         this.rules = rules;
@@ -161,6 +165,17 @@ class TaskShow {
                 .flatMap(List::stream)
                 .map(one -> new Choice(one.code(), one.name(), one.code().equals(chosen)))
                 .toList();
+    }
+
+    /** What the units among which somebody chooses are there for. */
+    List<DutyList> duties(List<Choice> choices, String campaign, Words words) {
+        return duties.of(
+                choices.stream()
+                        .flatMap(choice -> units.find(choice.value()).stream())
+                        .toList(),
+                choices.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse(""),
+                campaign,
+                words);
     }
 
     List<Choice> people(String unit, String chosen) {

@@ -210,6 +210,28 @@ class InboxModuleTests {
                 .contains("必填");
     }
 
+    @Test
+    void whoeverChoosesAUnitReadsWhatItIsThereFor() {
+        accounts.create("duty-office", "县示例", "Shan-Shui-2021", "230826", Set.of(Role.CLERK));
+        var chosen = page("duty-office", "/inbox/new?campaign=huachuan-2021&to=230826-SWJ");
+
+        assertThat(chosen)
+                .contains("桦川县水务局的职责", "排查取水，查处非法取用水，关闭非法自备井", "四、（一）", "其他单位的职责", "桦川县发改局")
+                .doesNotContain("access.duties");
+        var id = tasks.open(
+                NewTask.of(
+                        "work.errand",
+                        "duty:1",
+                        "核实用水",
+                        "/ledger",
+                        "huachuan-2021",
+                        units.find("230826").orElseThrow().path(),
+                        "230826"),
+                Actor.SYSTEM);
+        assertThat(page("duty-office", "/inbox/" + id)).contains("其他单位的职责");
+        assertThat(page("duty-office", "/inbox/" + id + "?to=230826-SWJ")).contains("桦川县水务局的职责");
+    }
+
     /** Of the same county, but of other departments: the policies on rows know the place alone. */
     @Test
     void aTaskOfOneDepartmentIsNotThereForAnother() {
