@@ -213,11 +213,9 @@ class EvidenceController {
         var item = required(id);
         var about = requiredSubject(item.subject());
         requireToWrite(about);
-        if (about.settled()) {
-            return item(id, words.fault(Fault.error("evidence.reliedOn", null, ""), ""), words);
-        }
-        if (reason.isBlank()) {
-            return item(id, words.fault(Fault.error("evidence.reason", null, ""), ""), words);
+        var fault = EvidenceService.withdrawalFault(about, reason);
+        if (fault != null) {
+            return item(id, words.fault(fault, ""), words);
         }
         var person = signedIn.require();
         var done = evidences.withdraw(person.reach(), id, note(reason), person.actor());

@@ -251,6 +251,14 @@ class EvidenceService implements Evidences {
         return items.find(ScopePath.ALL, id).orElseThrow();
     }
 
+    /** Why nothing of a subject can be withdrawn for this reason; null where it can. */
+    static @Nullable Fault withdrawalFault(EvidenceSubject about, String reason) {
+        if (about.settled()) {
+            return Fault.error("evidence.reliedOn", null, "");
+        }
+        return reason.isBlank() ? Fault.error("evidence.reason", null, "") : null;
+    }
+
     @Override
     public boolean withdraw(ScopePath reach, long id, String reason, Actor by) {
         if (reason.isBlank()) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -152,6 +154,38 @@ class CaseScreens {
                 "/cases/" + work.shown().id() + "/moves/" + move.key(),
                 List.of("claim", "done").contains(work.phase(move.to())),
                 told(remediation.missing(work, move, mover), words));
+    }
+
+    /** The plan in force; where there is none, what the pack asks for, with the case's own unit and deadline. */
+    PlanDraft draft(CaseWork work) {
+        var plan = work.plan();
+        var items = new ArrayList<PlanDraft.Item>();
+        var known = work.items().stream().map(PlanItem::key).collect(Collectors.toSet());
+        for (var item : work.items()) {
+            items.add(new PlanDraft.Item(
+                    item.key(),
+                    item.label(),
+                    item.standard(),
+                    item.unit(),
+                    item.person(),
+                    item.due() == null ? "" : item.due().toString(),
+                    item.accepting(),
+                    item.milestone()));
+        }
+        for (var template : work.campaign().planRules().items(work.shown().category())) {
+            if (!known.contains(template.key()) && (plan == null || template.required())) {
+                items.add(new PlanDraft.Item(
+                        template.key(),
+                        template.label().zh(),
+                        template.standard().zh(),
+                        plan == null ? unitName(work.shown().unit()) : "",
+                        "",
+                        work.shown().value("due"),
+                        template.accepting(),
+                        ""));
+            }
+        }
+        return new PlanDraft(plan == null ? 0 : plan.version(), plan == null ? Map.of() : plan.entries(), items, "");
     }
 
     static List<String> told(List<Fault> faults, Words words) {

@@ -2,8 +2,10 @@ package org.qingce.remediation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
@@ -83,20 +85,40 @@ class ClassController {
                 typed.put(name.substring(CELL.length()), value);
             }
         });
-        var to = RawCell.text(typed.getOrDefault("category", ""));
-        typed.remove("category");
+        var to = Objects.requireNonNullElse(typed.remove("category"), "");
         var asked = new ClassChangeRequest(
                 id,
                 version,
-                campaigns
-                        .read(work.campaign(), Map.of("category", to), List.of())
-                        .values()
-                        .getOrDefault("category", ""),
+                category(campaigns, work.campaign(), to),
                 typed,
                 sent.getOrDefault("reason", "").strip(),
                 sent.getOrDefault("ground", "").strip());
         return answer(
                 work, changes.ask(asked, screens.mover(), screens.mayWrite(work)), sent, "asked", words, redirect);
+    }
+
+    /** The code of a class as typed (③); blank where it is none. */
+    static String category(Campaigns campaigns, Campaign campaign, String typed) {
+        return campaigns
+                .read(campaign, Map.of("category", RawCell.text(typed)), List.of())
+                .values()
+                .getOrDefault("category", "");
+    }
+
+    /** What the pack's criteria make of the case, by what is known of it. */
+    static ClassProposal proposal(Campaigns campaigns, CaseWork work) {
+        var known = new HashMap<>(work.shown().values());
+        known.putAll(facts(work));
+        return campaigns.propose(work.campaign(), known);
+    }
+
+    /** What was told of the case for these criteria, by key. */
+    static Map<String, String> facts(CaseWork work) {
+        var facts = new LinkedHashMap<String, String>();
+        for (var fact : work.campaign().classRules().facts()) {
+            work.mark("fact:" + fact.key()).ifPresent(mark -> facts.put(fact.key(), mark.state()));
+        }
+        return facts;
     }
 
     /** Approves or refuses what was asked for; who may is decided by the pack. */
@@ -150,11 +172,7 @@ class ClassController {
 
     private ClassPage page(CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {
         var campaign = work.campaign();
-        var known = new HashMap<>(work.shown().values());
-        for (var fact : campaign.classRules().facts()) {
-            work.mark("fact:" + fact.key()).ifPresent(mark -> known.put(fact.key(), mark.state()));
-        }
-        var proposal = campaigns.propose(campaign, known);
+        var proposal = proposal(campaigns, work);
         var guard = campaign.classRules().guard();
         var category = work.shown().category();
         var open = changes.open(work.shown().scope(), work.shown().id()).orElse(null);

@@ -8,14 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.remediation.MoveOutcome.Made;
-import org.qingce.remediation.MoveOutcome.NotFound;
-import org.qingce.remediation.MoveOutcome.Refused;
-import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.web.Api;
-import org.qingce.web.ApiProblem;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -87,7 +81,7 @@ class MoveApi {
             HttpServletRequest request,
             Words words) {
         var work = screens.requiredToAct(id);
-        var known = work.campaign().lifecycle().move(move).orElseThrow(MoveApi::notThere);
+        var known = work.campaign().lifecycle().move(move).orElseThrow(ApiAnswers::notThere);
         if (!screens.mover().is(known.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -97,34 +91,20 @@ class MoveApi {
                 move,
                 wanted.key(),
                 Objects.requireNonNullElseGet(wanted.effectiveOn(), screens::today),
-                said(wanted.reasonCode()),
-                said(wanted.reason()),
-                said(wanted.due()),
-                said(wanted.number()),
-                said(wanted.signer()));
-        return switch (remediation.make(asked, screens.mover())) {
-            case Made(var after, var again) ->
-                ResponseEntity.ok(new Moved(after.id(), after.number(), after.stage(), after.version(), again));
-            case Refused(var faults) ->
-                ApiProblem.refused(request, faults, words).answer();
-            case Stale(var current) ->
-                ApiProblem.of(
-                                request,
-                                409,
-                                "stale",
-                                "Changed meanwhile; it is at version " + current.version(),
-                                List.of(Fault.error("stale", null, "")),
-                                words)
-                        .answer();
-            case NotFound _ -> throw notThere();
-        };
-    }
-
-    private static String said(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "").strip();
-    }
-
-    private static ResponseStatusException notThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+                ApiAnswers.said(wanted.reasonCode()),
+                ApiAnswers.said(wanted.reason()),
+                ApiAnswers.said(wanted.due()),
+                ApiAnswers.said(wanted.number()),
+                ApiAnswers.said(wanted.signer()));
+        return ApiAnswers.of(
+                remediation.make(asked, screens.mover()),
+                made -> new Moved(
+                        made.after().id(),
+                        made.after().number(),
+                        made.after().stage(),
+                        made.after().version(),
+                        made.again()),
+                request,
+                words);
     }
 }

@@ -52,8 +52,7 @@ class PlanController {
     private final Duties duties;
     private final People people;
 
-    PlanController(
-            Remediation remediation, CaseScreens screens, Units units, Duties duties, People people) {
+    PlanController(Remediation remediation, CaseScreens screens, Units units, Duties duties, People people) {
         this.remediation = remediation;
         this.screens = screens;
         this.units = units;
@@ -190,39 +189,7 @@ class PlanController {
     @RequiresRight("ledger.write")
     ModelAndView edit(@PathVariable long id, Words words) {
         var work = screens.required(id);
-        return form(work, draft(work), Map.of(), false, HttpStatus.OK, words);
-    }
-
-    /** The plan in force; where there is none, what the pack asks for, with the case's own unit and deadline. */
-    private PlanDraft draft(CaseWork work) {
-        var plan = work.plan();
-        var items = new ArrayList<PlanDraft.Item>();
-        var known = work.items().stream().map(PlanItem::key).collect(Collectors.toSet());
-        for (var item : work.items()) {
-            items.add(new PlanDraft.Item(
-                    item.key(),
-                    item.label(),
-                    item.standard(),
-                    item.unit(),
-                    item.person(),
-                    item.due() == null ? "" : item.due().toString(),
-                    item.accepting(),
-                    item.milestone()));
-        }
-        for (var template : work.campaign().planRules().items(work.shown().category())) {
-            if (!known.contains(template.key()) && (plan == null || template.required())) {
-                items.add(new PlanDraft.Item(
-                        template.key(),
-                        template.label().zh(),
-                        template.standard().zh(),
-                        plan == null ? screens.unitName(work.shown().unit()) : "",
-                        "",
-                        work.shown().value("due"),
-                        template.accepting(),
-                        ""));
-            }
-        }
-        return new PlanDraft(plan == null ? 0 : plan.version(), plan == null ? Map.of() : plan.entries(), items, "");
+        return form(work, screens.draft(work), Map.of(), false, HttpStatus.OK, words);
     }
 
     @PostMapping("/cases/{id}/plan/edit")

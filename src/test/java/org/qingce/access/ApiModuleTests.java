@@ -3,6 +3,7 @@ package org.qingce.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,11 @@ class ApiModuleTests {
     private static final String CAMPAIGN = "chongqing-2020";
     private static final String HERE = "500116";
     private static final String ELSEWHERE = "500117";
+    private static final String PLAN = """
+            {"version": %d, "why": "%3$s", "items": [
+              {"key": "close", "label": "依法关停", "standard": "停止生产%2$s", "unit": "白沙镇", "person": "李某", "due": "2021-09-30",
+               "accepting": "office"},
+              {"label": "清运废渣", "standard": "全部清运", "accepting": "environment"}]}""";
 
     @Autowired
     MockMvcTester script;
@@ -213,6 +220,196 @@ class ApiModuleTests {
     }
 
     @Test
+    void aPlanIsMadeMarkedAndProvenByAScript() {
+        var token = token("ledger.read", "ledger.write", "case.move", "evidence.write");
+        var path = listed("方案示例家具厂", token);
+        assertThat(get(path + "/plan", token))
+                .bodyJson()
+                .extractingPath("$.items[*].key")
+                .asArray()
+                .as("at version 0 what the pack asks for")
+                .contains("close");
+        assertThat(get(path + "/closure", token))
+                .bodyJson()
+                .extractingPath("$[*].subject")
+                .asArray()
+                .contains("closure:power", "closure:equipment");
+
+        assertThat(post(path + "/plan", token, PLAN.formatted(0, "", "")))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.version")
+                .isEqualTo(1);
+        assertThat(post(path + "/plan", token, PLAN.formatted(0, "改", "")))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("stale");
+        assertThat(post(path + "/plan", token, PLAN.formatted(1, "改", "")))
+                .as("a change says why")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .containsExactly("reason.required");
+        assertThat(post(path + "/plan", token, PLAN.formatted(1, "改", "联系人 110101199003077512")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"version\":2")
+                .doesNotContain("110101199003077512");
+        assertThat(get(path + "/plan/versions", token))
+                .bodyJson()
+                .extractingPath("$[*].version")
+                .asArray()
+                .containsExactly(2, 1);
+
+        assertThat(post(path + "/marks", token, """
+                        {"subject": "plan:close", "state": "done"}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.again")
+                .isEqualTo(false);
+        assertThat(post(path + "/marks", token, """
+                        {"subject": "plan:none-such", "state": "done"}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasContentType("application/problem+json");
+        assertThat(post(path + "/marks", token("ledger.read", "ledger.write"), """
+                        {"subject": "plan:close", "state": "undone"}"""))
+                .as("without the right to act")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get(path + "/marks", token))
+                .bodyJson()
+                .extractingPath("$[*].subject")
+                .asArray()
+                .containsExactly("plan:close");
+
+        var subject = "case:" + path.substring(path.lastIndexOf('/') + 1);
+        var handedIn = handIn(subject, token);
+        assertThat(handedIn)
+                .hasStatus(HttpStatus.CREATED)
+                .bodyJson()
+                .extractingPath("$.grade")
+                .isEqualTo("C");
+        assertThat(handIn(subject, token)).as("the very same again").hasStatusOk();
+        assertThat(handIn(subject, token("ledger.read"))).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(handIn("case:999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/v1/evidence?subject=" + subject, token))
+                .bodyJson()
+                .extractingPath("$[*].purpose")
+                .asArray()
+                .containsExactly("plan:close");
+        var piece = Objects.requireNonNull(handedIn.getResponse().getHeader("Location"));
+        assertThat(post(piece + "/withdrawal", token, "{}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .containsExactly("evidence.reason");
+        assertThat(post(piece + "/withdrawal", token, """
+                        {"reason": "传错了"}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.withdrawn")
+                .isEqualTo("传错了");
+    }
+
+    @Test
+    void anotherClassIsAskedForByOneScriptAndGivenByAnother() {
+        var token = token("ledger.read", "ledger.write", "case.move");
+        var path = listed("类型示例家具厂", token);
+        assertThat(get(path + "/class", token))
+                .bodyJson()
+                .extractingPath("$.outcome")
+                .isEqualTo("UNCLEAR");
+        post(path + "/marks", token, """
+                {"subject": "fact:fitsPolicy", "state": "YES"}""");
+        post(path + "/marks", token, """
+                {"subject": "fact:fitsPark", "state": "YES"}""");
+        post(path + "/marks", token, """
+                {"subject": "fact:closable", "state": "NO"}""");
+        assertThat(get(path + "/class", token))
+                .bodyJson()
+                .extractingPath("$.proposed")
+                .isEqualTo("MOVE_IN");
+
+        assertThat(post(path + "/moves/start", token, """
+                        {"version": 1, "key": "begin"}""")).hasStatusOk();
+        assertThat(get(path + "/class", token))
+                .bodyJson()
+                .extractingPath("$.reserved")
+                .isEqualTo(true);
+        assertThat(post(path + "/class-changes", token, """
+                        {"version": 2, "category": "①", "reason": "符合入园条件", "ground": "三、（二）"}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("OPEN");
+        assertThat(post(path + "/class-changes", token, """
+                        {"version": 2, "category": "②", "reason": "另一类"}"""))
+                .as("one at a time")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+
+        accounts.createForDemonstration("api-decider", "审示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.REVIEWER));
+        var decider = token("api-decider", HERE, LocalDate.now(clock).plusDays(1), "ledger.read", "case.move");
+        var number = jdbc.sql("select max(id) from remediation.class_change")
+                .query(Long.class)
+                .single();
+        var decision = """
+                {"request": %d, "approve": false, "decision": "园区不收"}""".formatted(number);
+        assertThat(post(path + "/class-changes/decision", token, decision))
+                .as("whoever asked")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(path + "/class-changes/decision", decider, decision))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("REFUSED");
+        assertThat(get(path + "/class-changes", decider))
+                .bodyJson()
+                .extractingPath("$[*].decision")
+                .asArray()
+                .containsExactly("园区不收");
+    }
+
+    @Test
+    void aScriptNotesWhereASiteLies() {
+        var token = token("ledger.read", "ledger.write");
+        var path = listed("坐标示例家具厂", token);
+        assertThat(post(path + "/positions", token, """
+                        {"lon": 29.29, "lat": 106.26}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[0].code")
+                .isEqualTo("position.unreadable");
+        assertThat(post(path + "/positions", token, """
+                        {"lon": 106.26, "lat": 29.29, "accuracy": 8, "reason": "现场"}""")).hasStatusOk();
+        assertThat(get(path + "/positions", token))
+                .bodyJson()
+                .extractingPath("$[0].lon")
+                .isEqualTo(106.26);
+    }
+
+    /** @return path of a workshop in the ledger */
+    private String listed(String name, String token) {
+        var made = post("/api/v1/cases", token, workshop(name));
+        assertThat(made).hasStatus(HttpStatus.CREATED);
+        return Objects.requireNonNull(made.getResponse().getHeader("Location"));
+    }
+
+    private MvcTestResult handIn(String subject, String token) {
+        return script.post()
+                .uri("/api/v1/evidence")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "监测报告.pdf", "application/pdf", "%PDF-1.7 监测".getBytes(StandardCharsets.UTF_8)))
+                .param("subject", subject)
+                .param("purpose", "plan:close")
+                .param("phase", "PAPER")
+                .header("Authorization", "Bearer " + token)
+                .exchange();
+    }
+
+    @Test
     void whatIsAtFaultIsToldByItsCode() {
         var answer = post("/api/v1/cases", token("ledger.read", "ledger.write"), """
                 {"campaign": "%s", "unit": "%s", "cells": {"name": ""}}""".formatted(CAMPAIGN, HERE));
@@ -318,7 +515,7 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$.paths.length()")
                 .asNumber()
-                .satisfies(count -> assertThat(count.intValue()).isGreaterThanOrEqualTo(10));
+                .satisfies(count -> assertThat(count.intValue()).isGreaterThanOrEqualTo(22));
         assertThat(document).bodyText().doesNotContain("\"words\"");
     }
 

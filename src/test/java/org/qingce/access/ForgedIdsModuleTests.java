@@ -110,10 +110,16 @@ class ForgedIdsModuleTests {
         foreign.put("/surveys", aSurvey());
         foreign.put("/surveys/zero", aSearch());
         foreign.put("/filings", aFiling(listed));
+        var photo = aPhoto(listed);
         foreign.putAll(Map.of(
-                "/evidence", aPhoto(listed),
-                "/evidence/subjects", "case:" + listed,
-                "/evidence/uploads", anUpload(listed)));
+                "/evidence",
+                photo,
+                "/api/v1/evidence",
+                photo,
+                "/evidence/subjects",
+                "case:" + listed,
+                "/evidence/uploads",
+                anUpload(listed)));
     }
 
     private String aPhoto(String listed) {

@@ -150,7 +150,7 @@ class RoutesModuleTests {
             for (var role : Role.values()) {
                 if (!named.contains(role.key())) {
                     var request = browser.method(method).uri(path).with(csrf()).with(user("route-" + role.key()));
-                    if (path.equals("/api/v1/sheets")) {
+                    if (List.of("/api/v1/sheets", "/api/v1/evidence").contains(path)) {
                         request.contentType(MediaType.MULTIPART_FORM_DATA);
                     }
                     assertThat(request).as(row + " for " + role).hasStatus(HttpStatus.FORBIDDEN);

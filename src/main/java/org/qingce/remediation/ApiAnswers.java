@@ -1,0 +1,50 @@
+package org.qingce.remediation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
+import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.web.ApiProblem;
+import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What a script is answered that wants to change the life of a case: 422 with all faults, 409 where somebody was faster. */
+final class ApiAnswers {
+
+    static ResponseEntity<Object> of(
+            MoveOutcome outcome, Function<Made, Object> told, HttpServletRequest request, Words words) {
+        return switch (outcome) {
+            case Made made -> ResponseEntity.ok(told.apply(made));
+            case Refused(var faults) ->
+                ApiProblem.refused(request, faults, words).answer();
+            case Stale(var current) ->
+                ApiProblem.of(
+                                request,
+                                409,
+                                "stale",
+                                "Changed meanwhile; the case is at version " + current.version(),
+                                List.of(Fault.error("stale", null, "")),
+                                words)
+                        .answer();
+            case NotFound _ -> throw notThere();
+        };
+    }
+
+    static String said(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
+    }
+
+    static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private ApiAnswers() {}
+}
