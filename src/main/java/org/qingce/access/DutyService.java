@@ -41,14 +41,15 @@ class DutyService implements Duties {
                 .toList();
     }
 
-    private static Stream<DutyList> of(
-            Campaign campaign, List<Unit> choices, Predicate<Unit> meant, Words words) {
+    private static Stream<DutyList> of(Campaign campaign, List<Unit> choices, Predicate<Unit> meant, Words words) {
         var byKind = new LinkedHashMap<Department, List<Unit>>();
-        choices.stream().filter(meant).forEach(unit -> campaign.responsibilities()
-                .department(unit.function())
-                .filter(department -> !department.duties().isEmpty())
-                .ifPresent(department -> byKind.computeIfAbsent(department, _ -> new ArrayList<>())
-                        .add(unit)));
+        choices.stream()
+                .filter(meant)
+                .forEach(unit -> campaign.responsibilities()
+                        .department(unit.function())
+                        .filter(department -> !department.duties().isEmpty())
+                        .ifPresent(department -> byKind.computeIfAbsent(department, _ -> new ArrayList<>())
+                                .add(unit)));
         return byKind.entrySet().stream()
                 .map(kind -> new DutyList(
                         heading(kind.getKey(), kind.getValue(), words), false, DutyList.of(kind.getKey(), words)));
@@ -57,7 +58,8 @@ class DutyService implements Duties {
     private static String heading(Department department, List<Unit> of, Words words) {
         return of.size() <= NAMED
                 ? String.join(
-                        words.english() ? ", " : "、", of.stream().map(Unit::name).toList())
+                        words.english() ? ", " : "、",
+                        of.stream().map(Unit::name).toList())
                 : words.get("access.duties.many", department.label().in(words.locale()), of.size());
     }
 }

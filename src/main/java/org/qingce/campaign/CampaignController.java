@@ -75,6 +75,7 @@ class CampaignController {
         var pack = campaigns.pack(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var campaign = pack.campaign();
         var page = new CampaignPage(
+                campaign.id(),
                 campaign.title().in(words.locale()),
                 campaign.document(),
                 facts(campaign, words),

@@ -7,6 +7,7 @@ import java.util.List;
  * All texts in the reader's language, but for what a sheet holds.
  */
 public record CampaignPage(
+        String id,
         String title,
         String document,
         List<Fact> facts,

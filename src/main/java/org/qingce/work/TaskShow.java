@@ -173,7 +173,11 @@ class TaskShow {
                 choices.stream()
                         .flatMap(choice -> units.find(choice.value()).stream())
                         .toList(),
-                choices.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse(""),
+                choices.stream()
+                        .filter(Choice::chosen)
+                        .map(Choice::value)
+                        .findFirst()
+                        .orElse(""),
                 campaign,
                 words);
     }

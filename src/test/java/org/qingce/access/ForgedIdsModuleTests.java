@@ -46,6 +46,8 @@ class ForgedIdsModuleTests {
     /** Routes under whose ids nothing belongs to a region: catalogues that all may read, forms of the scope that is set, and what is one's own. */
     private static final Set<String> SHARED = Set.of(
             "GET /campaigns/{id}",
+            // the seats are the notice's; who sits there is told to those whose place it covers
+            "GET /groups/{campaign}",
             "GET /regions/{code}",
             "GET /units/{code}",
             "GET /rights/{right}",
@@ -104,6 +106,7 @@ class ForgedIdsModuleTests {
                 "forged-about",
                 "/accounts",
                 "forged-about"));
+        foreign.put("/groups", "huachuan-2021");
         foreign.put("/inbox", aTask());
         foreign.put("/acceptance/runs", aBulkMove());
         foreign.put("/surveys/leads", aLead());

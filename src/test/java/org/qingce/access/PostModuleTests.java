@@ -21,6 +21,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Posts in the units of the real packs, and what they let people do. */
@@ -173,6 +174,57 @@ class PostModuleTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("https://gov 0042");
+    }
+
+    @Test
+    void whoSitsInALeadingGroupIsKeptAndShownWithIt() {
+        accounts.create("post-far", "远示例", PASSWORD, "500116", Set.of(Role.CLERK));
+        assertThat(seated("post-admin", "王示例甲", "2021-06-01")).hasRedirectedUrl("/groups/huachuan-2021");
+        assertThat(browser.get().uri("/groups/huachuan-2021").with(user("post-li")))
+                .bodyText()
+                .contains("组长", "县政府副县长", "王示例甲", "成员", "尚未登记")
+                .doesNotContain("登记现任", "access.");
+        assertThat(browser.get().uri("/groups/huachuan-2021").with(user("post-far")))
+                .as("another county's")
+                .bodyText()
+                .contains("组长", "县政府副县长")
+                .doesNotContain("王示例甲");
+
+        assertThat(seated("post-li", "李示例乙", "2021-09-01")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(seated("post-admin", "李示例乙", "2021-09-01")).hasStatus(HttpStatus.FOUND);
+        assertThat(browser.get().uri("/groups/huachuan-2021").with(user("post-admin")))
+                .bodyText()
+                .contains("李示例乙", "历任", "王示例甲", "登记现任");
+        assertThat(seated("post-admin", "赵示例丙", "2021-08-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("李示例乙已自2021-09-01起在任");
+
+        var id = jdbc.sql("select id from access.seat_holder where name = '李示例乙' and superseded_at is null")
+                .query(Long.class)
+                .single();
+        assertThat(browser.post()
+                        .uri("/groups/huachuan-2021/" + id + "/leave")
+                        .with(csrf())
+                        .with(user("post-admin")))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(jdbc.sql("select act from audit.entry where subject = 'group:huachuan-2021' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("access.seat", "access.seat", "access.leaveSeat");
+    }
+
+    private MvcTestResult seated(String who, String name, String from) {
+        return browser.post()
+                .uri("/groups/huachuan-2021")
+                .param("seat", "组长 县政府副县长")
+                .param("name", name)
+                .param("unit", "230826")
+                .param("from", from)
+                .param("reason", "桦川政办发〔2021〕5号")
+                .with(csrf())
+                .with(user(who))
+                .exchange();
     }
 
     @Test
