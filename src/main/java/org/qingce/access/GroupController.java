@@ -77,7 +77,7 @@ class GroupController {
         var from = day("from", typed, faults);
         var until = text(typed, "until").isEmpty() ? null : day("until", typed, faults);
         if (faults.isEmpty() && from != null) {
-            var wanted = new Seat(
+            var wanted = new SeatHolder(
                     0,
                     meant.id(),
                     text(typed, "seat"),
@@ -122,7 +122,7 @@ class GroupController {
         var named = units.isConcerned(person.place(), campaign.region());
         var mayChange = mayKeep(campaign);
         var places = places(campaign, words);
-        var all = named ? service.of(campaign) : List.<Seat>of();
+        var all = named ? service.of(campaign) : List.<SeatHolder>of();
         var rows = new ArrayList<GroupPage.Row>();
         for (var place : places) {
             var held = all.stream()
@@ -147,7 +147,7 @@ class GroupController {
                 rows,
                 all.stream()
                         .filter(seat -> !seat.isOpen(today()))
-                        .sorted(Comparator.comparing(Seat::from).reversed())
+                        .sorted(Comparator.comparing(SeatHolder::from).reversed())
                         .map(seat -> past(seat, byKey.get(seat.seat()), words))
                         .toList(),
                 mayChange,
@@ -168,7 +168,7 @@ class GroupController {
         return new ModelAndView("access/group", "page", page);
     }
 
-    private GroupPage.Row row(Place place, Seat seat, boolean mayChange, Words words) {
+    private GroupPage.Row row(Place place, SeatHolder seat, boolean mayChange, Words words) {
         return new GroupPage.Row(
                 place.label(),
                 place.post(),
@@ -182,7 +182,7 @@ class GroupController {
     }
 
     /** @param place null where the pack has no such seat any more */
-    private GroupPage.Past past(Seat seat, @Nullable Place place, Words words) {
+    private GroupPage.Past past(SeatHolder seat, @Nullable Place place, Words words) {
         return new GroupPage.Past(
                 place == null ? seat.seat() : place.label() + " · " + place.post(),
                 seat.name(),

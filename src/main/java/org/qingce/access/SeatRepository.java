@@ -29,7 +29,7 @@ class SeatRepository {
     }
 
     /** All that are known of a group, those that are over among them; the oldest first. */
-    List<Seat> of(String campaign) {
+    List<SeatHolder> of(String campaign) {
         return jdbc.sql("""
                 select id, campaign, seat, name, unit, effective_from, effective_until, reason
                   from access.seat_holder
@@ -41,7 +41,7 @@ class SeatRepository {
                 .list();
     }
 
-    void insert(Seat seat, Actor by, Instant at) {
+    void insert(SeatHolder seat, Actor by, Instant at) {
         jdbc.sql("""
                 insert into access.seat_holder (campaign, seat, name, unit, effective_from, effective_until, reason, person,
                                                 acting_unit, recorded_at)
@@ -82,8 +82,8 @@ class SeatRepository {
                 .update();
     }
 
-    private static Seat seat(ResultSet row, int number) throws SQLException {
-        return new Seat(
+    private static SeatHolder seat(ResultSet row, int number) throws SQLException {
+        return new SeatHolder(
                 row.getLong("id"),
                 row.getString("campaign"),
                 row.getString("seat"),

@@ -37,7 +37,7 @@ class SeatService {
                 .toList();
     }
 
-    List<Seat> of(Campaign campaign) {
+    List<SeatHolder> of(Campaign campaign) {
         return seats.of(campaign.id());
     }
 
@@ -49,7 +49,7 @@ class SeatService {
      * @return what is wrong, at its field; empty where it was done
      */
     @Transactional
-    public List<Fault> seat(Campaign campaign, Seat wanted, List<String> known, Actor by) {
+    public List<Fault> seat(Campaign campaign, SeatHolder wanted, List<String> known, Actor by) {
         seats.waitForTurn(campaign.id());
         var faults = new ArrayList<Fault>();
         if (!known.contains(wanted.seat())) {
@@ -93,8 +93,8 @@ class SeatService {
         return List.of();
     }
 
-    private static Seat masked(Seat wanted) {
-        return new Seat(
+    private static SeatHolder masked(SeatHolder wanted) {
+        return new SeatHolder(
                 wanted.id(),
                 wanted.campaign(),
                 wanted.seat(),
@@ -107,7 +107,7 @@ class SeatService {
 
     /** Leaves the seat empty from today on; empty where nobody of that number sits in the group. */
     @Transactional
-    public Optional<Seat> leave(Campaign campaign, long id, Actor by) {
+    public Optional<SeatHolder> leave(Campaign campaign, long id, Actor by) {
         var today = LocalDate.now(clock);
         seats.waitForTurn(campaign.id());
         var left = seats.of(campaign.id()).stream()

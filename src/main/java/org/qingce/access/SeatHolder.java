@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param until first day on which the seat is no longer held, or null
  * @param reason by what it was so decided: a document, a meeting
  */
-record Seat(
+record SeatHolder(
         long id,
         String campaign,
         String seat,
