@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.AccountRepository.Account;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -144,7 +145,14 @@ class AccountService implements Accounts {
             return new AccountOutcome.Refused(List.of(Fault.error("account.taken", "account", wanted.account())));
         }
         posts.begin(wanted.account(), wanted.unit(), wanted.roles(), by);
-        audit.record(by, "access.createAccount", "account:" + wanted.account(), wanted.unit() + " " + wanted.roles());
+        audit.record(
+                by,
+                "access.createAccount",
+                "account:" + wanted.account(),
+                Detail.empty()
+                        .with("name", made.name())
+                        .with("unit", made.unit())
+                        .with("roles", made.roles().stream().sorted().toList()));
         return new AccountOutcome.Created(wanted.account());
     }
 

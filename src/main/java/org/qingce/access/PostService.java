@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn.Held;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.Actor;
@@ -99,8 +100,12 @@ class PostService implements Posts {
                 by,
                 "access.appoint",
                 "account:" + wanted.account(),
-                wanted.unit() + " " + wanted.role() + " " + wanted.from()
-                        + (wanted.until() == null ? "" : " – " + wanted.until()));
+                Detail.empty()
+                        .with("unit", wanted.unit())
+                        .with("role", wanted.role())
+                        .with("from", wanted.from())
+                        .with("until", wanted.until())
+                        .with("reason", wanted.reason()));
     }
 
     private List<Fault> faults(Wanted wanted) {
@@ -143,7 +148,15 @@ class PostService implements Posts {
     @Transactional
     void end(Post post, LocalDate day, String reason, Actor by) {
         posts.end(post.id(), day, reason.strip(), by, clock.instant());
-        audit.record(by, "access.endPost", "account:" + post.account(), post.unit() + " " + post.role() + " " + day);
+        audit.record(
+                by,
+                "access.endPost",
+                "account:" + post.account(),
+                Detail.empty()
+                        .with("unit", post.unit())
+                        .with("role", post.role())
+                        .changed("until", post.until(), day)
+                        .with("reason", reason));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.TokenRepository.Token;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.springframework.stereotype.Service;
@@ -90,7 +91,14 @@ class TokenService {
                 rights,
                 clock.instant(),
                 until.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
-        audit.record(owner.actor(), "access.makeToken", "token:" + id, rights + " until " + until);
+        audit.record(
+                owner.actor(),
+                "access.makeToken",
+                "token:" + id,
+                Detail.empty()
+                        .with("title", title)
+                        .with("rights", rights.stream().sorted().toList())
+                        .with("until", until));
         return new Made.Once(title.strip(), token);
     }
 

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Act;
@@ -102,7 +104,7 @@ class UnitMaking {
         if (faults.isEmpty() && above != null) {
             var made = unit(draft, above.region(), above.path().child(draft.code()));
             stored.insert(made, act.effectiveOn(), clock.instant(), act);
-            done("access.makeUnit", made, act);
+            done("access.makeUnit", null, made, act);
         }
         return faults;
     }
@@ -127,7 +129,7 @@ class UnitMaking {
             var changed = unit(after, before.region(), before.path());
             stored.end(before.code(), act.effectiveOn(), clock.instant());
             stored.insert(changed, act.effectiveOn(), clock.instant(), act);
-            done("access.changeUnit", changed, act);
+            done("access.changeUnit", before, changed, act);
         }
         return faults;
     }
@@ -152,7 +154,7 @@ class UnitMaking {
         }
         if (faults.isEmpty()) {
             stored.end(unit.code(), act.effectiveOn(), clock.instant());
-            done("access.closeUnit", unit, act);
+            done("access.closeUnit", unit, unit, act);
         }
         return faults;
     }
@@ -176,6 +178,10 @@ class UnitMaking {
         return faults;
     }
 
+    private static String answersFor(Unit unit) {
+        return String.join(" ", unit.answersFor());
+    }
+
     private static Unit unit(UnitDraft draft, String region, ScopePath path) {
         return new Unit(
                 draft.code(),
@@ -189,8 +195,19 @@ class UnitMaking {
                 draft.row());
     }
 
-    private void done(String what, Unit unit, Act act) {
-        audit.record(act.actor(), what, "unit:" + unit.code(), unit.name() + " " + unit.kind() + " " + act.reason());
+    private void done(String what, @Nullable Unit before, Unit after, Act act) {
+        audit.record(
+                act.actor(),
+                what,
+                "unit:" + after.code(),
+                Detail.empty()
+                        .changed("name", before == null ? "" : before.name(), after.name())
+                        .changed("kind", before == null ? "" : before.kind(), after.kind())
+                        .changed("function", before == null ? "" : before.function(), after.function())
+                        .changed("parent", before == null ? "" : before.parent(), after.parent())
+                        .changed("answersFor", before == null ? "" : answersFor(before), answersFor(after))
+                        .changed("row", before == null ? "" : before.row(), after.row())
+                        .because(act));
         units.forget();
     }
 }

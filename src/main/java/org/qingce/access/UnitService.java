@@ -12,6 +12,7 @@ import org.qingce.access.Filing.Filed;
 import org.qingce.access.Filing.Refusal;
 import org.qingce.access.Filing.Refused;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
@@ -207,8 +208,21 @@ class UnitService implements Units, Preparation {
                 act.actor(),
                 "access.fileContact",
                 "unit:" + contact.unit(),
-                contact.campaign() + " " + contact.role() + " " + contact.position());
+                told(before.masked(), contact.masked()).because(act));
         return true;
+    }
+
+    private static Detail told(Contact before, Contact after) {
+        return Detail.empty()
+                .with("campaign", after.campaign())
+                .with("role", after.role())
+                .with("line", after.position())
+                .changed("name", before.name(), after.name())
+                .changed("post", before.post(), after.post())
+                .changed("officePhone", before.officePhone(), after.officePhone())
+                .changed("mobile", before.mobile(), after.mobile())
+                .changed("email", before.email(), after.email())
+                .changed("note", before.note(), after.note());
     }
 
     List<ContactChange> history(String campaign, String unit) {

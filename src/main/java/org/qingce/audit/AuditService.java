@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -78,7 +77,7 @@ class AuditService implements AuditTrail, AuditBook {
                         readable(actor),
                         act,
                         readable(line.subject()),
-                        IdentityCard.mask(readable(line.detail())),
+                        Detail.masked(readable(line.detail())),
                         Origin.address(),
                         UUID.randomUUID(),
                         key.id(),

@@ -11,13 +11,23 @@ public interface AuditTrail {
      *
      * @param act what was done, as module.verb: ledger.correct, access.signIn
      * @param subject what it was done to, as kind:id: case:123
-     * @param detail what a reader needs beside it; never a password, never an unmasked citizen's number
+     * @param detail what a reader needs beside it; never a password; citizens' numbers and phones in it are masked
      */
     void record(Actor actor, String act, String subject, String detail);
+
+    /** The same with what was decided, why, and what became of what. */
+    default void record(Actor actor, String act, String subject, Detail detail) {
+        record(actor, act, subject, detail.toString());
+    }
 
     /** The same act done to many things at once: an entry for each. */
     void record(Actor actor, String act, List<Line> lines);
 
     /** To what an act was done, and what a reader needs beside it. */
-    record Line(String subject, String detail) {}
+    record Line(String subject, String detail) {
+
+        public Line(String subject, Detail detail) {
+            this(subject, detail.toString());
+        }
+    }
 }

@@ -1,14 +1,12 @@
 package org.qingce.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Sm3;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +48,7 @@ class StatementRepository {
                     "The statement has %,d characters; the record keeps %,d, and it is run whole or not at all"
                             .formatted(statement.length(), LONGEST));
         }
-        audit.record(House.operator(), "cli.sql", "database:qingce", "SM3 " + sm3(statement) + " " + statement);
+        audit.record(House.operator(), "cli.sql", "database:qingce", "SM3 " + Sm3.of(statement) + " " + statement);
         book.seal();
         try {
             return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
@@ -64,16 +62,6 @@ class StatementRepository {
         } catch (DataAccessException e) {
             return new Refusal(Failure.inWords(e));
         }
-    }
-
-    /** By which the statement is known again where a page or a sheet shows a part of it. */
-    private static String sm3(String statement) {
-        var digest = new SM3Digest();
-        var bytes = statement.getBytes(StandardCharsets.UTF_8);
-        digest.update(bytes, 0, bytes.length);
-        var hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return HexFormat.of().formatHex(hash);
     }
 
     private static List<String> lines(java.sql.ResultSet rows) throws java.sql.SQLException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
+import org.qingce.audit.AuditTrail;
 import org.qingce.evidence.EvidenceItem.Withdrawal;
 import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
@@ -48,14 +49,21 @@ class EvidenceController {
     private final Subjects subjects;
     private final SignedIn signedIn;
     private final People people;
+    private final AuditTrail audit;
 
     EvidenceController(
-            EvidenceService evidences, UploadService uploads, Subjects subjects, SignedIn signedIn, People people) {
+            EvidenceService evidences,
+            UploadService uploads,
+            Subjects subjects,
+            SignedIn signedIn,
+            People people,
+            AuditTrail audit) {
         this.evidences = evidences;
         this.uploads = uploads;
         this.subjects = subjects;
         this.signedIn = signedIn;
         this.people = people;
+        this.audit = audit;
     }
 
     @GetMapping("/evidence/subjects/{subject}")
@@ -252,10 +260,12 @@ class EvidenceController {
         }
     }
 
+    /** It is on the record before its first byte leaves, whether or not the last arrives. */
     @GetMapping("/evidence/{id}/original")
     @RequiresRight(READ)
     void original(@PathVariable long id, HttpServletResponse response) throws IOException {
         var item = required(id);
+        audit.record(signedIn.require().actor(), "evidence.take", item.subject(), EvidenceService.told(item));
         try (var in = evidences.original(item)) {
             response.setContentType(FileType.valueOf(item.type()).mediaType);
             response.setContentLengthLong(item.size());

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.evidence.EvidenceRepository.Stored;
@@ -235,16 +236,25 @@ class EvidenceService implements Evidences {
                     evidence.by(),
                     "evidence.add",
                     evidence.subject().key(),
-                    "%d %s %s %s %s%s"
-                            .formatted(
-                                    id,
-                                    evidence.phase(),
-                                    grading.grade(),
-                                    stored.digest().substring(0, 16),
-                                    evidence.purpose(),
-                                    alike == 0 ? "" : " like " + alike));
+                    Detail.empty()
+                            .with("evidence", id)
+                            .with("file", evidence.name())
+                            .with("sha256", stored.digest())
+                            .with("phase", evidence.phase())
+                            .with("purpose", evidence.purpose())
+                            .with("grade", grading.grade())
+                            .with("likenesses", alike == 0 ? "" : alike)
+                            .with("note", evidence.note()));
             return new Kept(required(id), false);
         }));
+    }
+
+    /** Of an item that is there already: which one, and by what its original is known again. */
+    static Detail told(EvidenceItem item) {
+        return Detail.empty()
+                .with("evidence", item.id())
+                .with("file", item.name())
+                .with("sha256", item.digest());
     }
 
     private EvidenceItem required(long id) {
@@ -269,7 +279,11 @@ class EvidenceService implements Evidences {
             if (item.isEmpty() || !items.withdraw(reach, id, IdentityCard.mask(reason), by, clock.instant())) {
                 return false;
             }
-            audit.record(by, "evidence.withdraw", item.get().subject(), id + " " + reason);
+            audit.record(
+                    by,
+                    "evidence.withdraw",
+                    item.get().subject(),
+                    told(item.get()).with("reason", reason));
             return true;
         }));
     }

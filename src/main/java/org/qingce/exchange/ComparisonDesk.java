@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Column;
 import org.qingce.exchange.ComparisonService.ReadLists;
@@ -116,14 +119,33 @@ class ComparisonDesk {
         }
         var allowed = kept.rows(id, positions).stream()
                 .filter(row -> row.allows(choice))
-                .map(Row::position)
                 .toList();
         if (!allowed.isEmpty()) {
-            kept.decide(id, found.get().scope(), allowed, choice, IdentityCard.mask(reason), by);
+            kept.decide(
+                    id,
+                    found.get().scope(),
+                    allowed.stream().map(Row::position).toList(),
+                    choice,
+                    IdentityCard.mask(reason),
+                    by);
             audit.record(
-                    by, "exchange.decide", "comparison:" + id, choice.word() + " " + allowed.size() + " " + reason);
+                    by,
+                    "exchange.decide",
+                    "comparison:" + id,
+                    told(allowed, choice).with("reason", reason));
         }
         return new Deciding.Decided(allowed.size());
+    }
+
+    /** Which rows, apart by what had been decided on them before. */
+    private static Detail told(List<Row> decided, Choice choice) {
+        var rows = new TreeMap<Choice, List<String>>();
+        decided.forEach(row -> Objects.requireNonNull(rows.computeIfAbsent(row.choice(), _ -> new ArrayList<>()))
+                .add(Integer.toString(row.position())));
+        var told = Detail.empty();
+        rows.forEach((before, positions) ->
+                told.changed("choice", before, choice).with("rows", String.join(" ", positions)));
+        return told;
     }
 
     sealed interface TakingOutcome {

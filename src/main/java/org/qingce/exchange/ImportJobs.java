@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportJob.State;
@@ -172,7 +173,7 @@ class ImportJobs {
         if (!imports.move(job.id(), State.CHECKING, job.isReread() ? State.CHECKED : State.STOPPED)) {
             return false;
         }
-        audit.record(actor, "exchange.stop", "import:" + job.id(), job.fileName());
+        audit.record(actor, "exchange.stop", "import:" + job.id(), told(job));
         return true;
     }
 
@@ -495,9 +496,20 @@ class ImportJobs {
                 actor,
                 "exchange.commit",
                 "import:" + job.id(),
-                "%d new, %d changed, %d refused"
-                        .formatted(summary.fresh(), summary.changed(), summary.refused() + summary.duplicate()));
+                told(job)
+                        .with("source", job.source())
+                        .with("on", job.effectiveOn())
+                        .with("fresh", summary.fresh())
+                        .with("changed", summary.changed())
+                        .with("refused", summary.refused() + summary.duplicate()));
         intake.drop(job.intake());
+    }
+
+    private static Detail told(ImportJob job) {
+        return Detail.empty()
+                .with("campaign", job.campaign())
+                .with("unit", job.unit())
+                .with("file", job.fileName());
     }
 
     /** Lets an import go that was not stored. */
@@ -506,7 +518,7 @@ class ImportJobs {
             imports.lock(job.id());
             if (DISCARDABLE.stream().anyMatch(state -> imports.move(job.id(), state, State.DISCARDED))) {
                 letGo(job);
-                audit.record(actor, "exchange.discard", "import:" + job.id(), job.fileName());
+                audit.record(actor, "exchange.discard", "import:" + job.id(), told(job));
             }
         });
     }

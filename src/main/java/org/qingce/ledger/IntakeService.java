@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.springframework.context.ApplicationEventPublisher;
@@ -157,7 +158,11 @@ class IntakeService implements Intake {
                 act.actor(),
                 "ledger.intake",
                 "campaign:" + opened.campaign(),
-                "unit %s: %d new, %d changed".formatted(opened.unit(), summary.fresh(), summary.changed()));
+                Detail.empty()
+                        .with("unit", opened.unit())
+                        .with("fresh", summary.fresh())
+                        .with("changed", summary.changed())
+                        .because(act));
         return summary;
     }
 

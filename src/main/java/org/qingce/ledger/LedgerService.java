@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
@@ -359,7 +359,7 @@ class LedgerService implements Ledger {
                     "ledger." + what,
                     steps.stream()
                             .map(step -> new AuditTrail.Line(
-                                    "case:" + step.after().id(), step.after().number() + " " + told(step.changes())))
+                                    "case:" + step.after().id(), told(step.after(), step.changes(), act)))
                             .toList());
         }
         return outcomes;
@@ -498,7 +498,17 @@ class LedgerService implements Ledger {
                         staged.unit(), staged.scope(), staged.place(), staged.nameKey(), addressKey),
                 act,
                 clock.instant());
-        audit.record(act.actor(), "ledger.survey", "point:" + id, point.verdict());
+        audit.record(
+                act.actor(),
+                "ledger.survey",
+                "point:" + id,
+                Detail.empty()
+                        .with("campaign", point.campaign())
+                        .with("unit", point.unit())
+                        .with("verdict", point.verdict())
+                        .with("name", point.name())
+                        .with("address", point.address())
+                        .because(act));
         return id;
     }
 
@@ -534,14 +544,16 @@ class LedgerService implements Ledger {
                 act,
                 clock.instant());
         audit.record(
-                act.actor(), "ledger." + what, "case:" + after.id(), (after.number() + " " + told(changes)).strip());
+                act.actor(),
+                "ledger." + what,
+                "case:" + after.id(),
+                told(after, changes, act).with("accepted", accepted));
     }
 
-    /** What was and what is: {@code due: 2021-06-30 → 2021-12-31; …}. */
-    private static String told(List<CaseEvent.Change> changes) {
-        return changes.stream()
-                .map(change -> change.key() + ": " + change.before() + " → " + change.after())
-                .collect(Collectors.joining("; "));
+    private static Detail told(LedgerCase after, List<CaseEvent.Change> changes, Act act) {
+        var told = Detail.of(after.number()).with("campaign", after.campaign());
+        changes.forEach(change -> told.changed(change.key(), change.before(), change.after()));
+        return told.because(act);
     }
 
     /** Who made the claim that stands, by case: who brought it from a stage that claims nothing to one that does. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
 import org.springframework.stereotype.Service;
@@ -41,13 +42,22 @@ class SiteService implements Sites {
     public boolean locate(ScopePath reach, long caseId, SitePosition found, Act act) {
         var located = ledger.find(reach, caseId);
         located.ifPresent(one -> {
+            var before = position(one.site());
             sites.add(one.site(), one.scope(), found, act, clock.instant());
             audit.record(
                     act.actor(),
                     "ledger.locate",
                     "case:" + caseId,
-                    found.means() + " " + found.point().written());
+                    Detail.of(one.number())
+                            .with("means", found.means())
+                            .changed(
+                                    "position", before.map(SiteService::written).orElse(""), written(found))
+                            .because(act));
         });
         return located.isPresent();
+    }
+
+    private static String written(SitePosition position) {
+        return position.point().written();
     }
 }

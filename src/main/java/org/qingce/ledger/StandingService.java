@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.CreditCode;
@@ -64,7 +65,7 @@ class StandingService implements Standings {
                 by,
                 "ledger.standing",
                 "enterprises:" + asked.size(),
-                String.join("、", asked.subList(0, Math.min(asked.size(), 20))));
+                Detail.empty().with("asked", String.join("、", asked)));
         return standings;
     }
 

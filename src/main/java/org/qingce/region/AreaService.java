@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
+import org.qingce.audit.Sm3;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.GeoPoint;
@@ -90,8 +92,13 @@ class AreaService implements Areas {
                 by,
                 "region.takeAreas",
                 "areas:" + sheet.from(),
-                "%d new, %d changed, %d unchanged; %s"
-                        .formatted(told.fresh(), told.changed(), told.unchanged(), sheet.source()));
+                Detail.empty()
+                        .with("fresh", told.fresh())
+                        .with("changed", told.changed())
+                        .with("unchanged", told.unchanged())
+                        .with("source", sheet.source())
+                        .with("areas", String.join("、", told.names()))
+                        .with("sm3", Sm3.of(sheet.geoJson())));
         return new AreaImport(told.fresh(), told.changed(), told.unchanged(), told.names(), List.of(), true);
     }
 
@@ -139,7 +146,11 @@ class AreaService implements Areas {
         var area = areas.find(id).filter(found -> found.until() == null && day.isAfter(found.from()));
         area.ifPresent(found -> {
             areas.end(id, day);
-            audit.record(by, "region.endArea", "area:" + found.code(), found.name() + " " + day);
+            audit.record(
+                    by,
+                    "region.endArea",
+                    "area:" + found.code(),
+                    Detail.empty().with("name", found.name()).changed("until", found.until(), day));
         });
         return area.isPresent();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.remediation.BulkMove.State;
@@ -80,7 +81,20 @@ class BulkMoves {
                 return new Filed(bulks.known(mover.actor().person(), key), false);
             }
             bulks.choose(id.get(), mover.reach(), cases);
-            audit.record(mover.actor(), "remediation.bulk", "bulk:" + id.get(), form.move() + " × " + cases.size());
+            audit.record(
+                    mover.actor(),
+                    "remediation.bulk",
+                    "bulk:" + id.get(),
+                    Detail.empty()
+                            .with("campaign", campaign)
+                            .with("move", form.move())
+                            .with("cases", cases.size())
+                            .with("number", form.number())
+                            .with("signer", form.signer())
+                            .with("reasonCode", form.reasonCode())
+                            .with("reason", form.reason())
+                            .with("due", form.due())
+                            .with("on", form.effectiveOn()));
             return new Filed(id.get(), true);
         }));
     }
@@ -102,7 +116,7 @@ class BulkMoves {
             if (!stands || !bulks.take(bulk, work.number(), clock.instant())) {
                 return false;
             }
-            audit.record(mover.actor(), "remediation.bulkGoesOn", "bulk:" + bulk.id(), bulk.move());
+            audit.record(mover.actor(), "remediation.bulkGoesOn", "bulk:" + bulk.id(), told(bulk));
             return true;
         }));
         if (taken) {
@@ -117,9 +131,13 @@ class BulkMoves {
             if (!bulks.move(bulk.id(), State.WORKING, State.STOPPED, clock.instant())) {
                 return false;
             }
-            audit.record(by, "remediation.bulkStop", "bulk:" + bulk.id(), bulk.move());
+            audit.record(by, "remediation.bulkStop", "bulk:" + bulk.id(), told(bulk));
             return true;
         }));
+    }
+
+    private static Detail told(BulkMove bulk) {
+        return Detail.empty().with("campaign", bulk.campaign()).with("move", bulk.move());
     }
 
     boolean isInterrupted(BulkMove bulk) {

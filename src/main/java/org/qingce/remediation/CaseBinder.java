@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.EntryWords;
 import org.qingce.access.People;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
@@ -63,6 +64,7 @@ class CaseBinder {
     private final Filings filings;
     private final Tasks tasks;
     private final AuditBook book;
+    private final EntryWords entries;
     private final Units units;
     private final People people;
     private final Clock clock;
@@ -78,6 +80,7 @@ class CaseBinder {
             Filings filings,
             Tasks tasks,
             AuditBook book,
+            EntryWords entries,
             Units units,
             People people,
             Clock clock) {
@@ -91,6 +94,7 @@ class CaseBinder {
         this.filings = filings;
         this.tasks = tasks;
         this.book = book;
+        this.entries = entries;
         this.units = units;
         this.people = people;
         this.clock = clock;
@@ -701,10 +705,8 @@ class CaseBinder {
                     .map(entry -> List.of(
                             words.moment(entry.at()),
                             who(new Actor(entry.person(), entry.unit())),
-                            words.has("workbench.act." + entry.act())
-                                    ? words.get("workbench.act." + entry.act())
-                                    : entry.act(),
-                            clear(entry.detail()),
+                            EntryWords.act(entry.act(), words),
+                            clear(entries.line(entry.detail(), words)),
                             word(entry.sealed() ? "sealed" : "unsealed")))
                     .toList();
             var seal = book.newest()

@@ -12,11 +12,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.RequiresRight;
@@ -106,8 +108,14 @@ class CaseFileController {
                             screens.mover().actor(),
                             "remediation.file",
                             "case:" + id,
-                            work.shown().number() + " " + what + " "
-                                    + bound.originals().size());
+                            Detail.of(work.shown().number())
+                                    .with("format", what)
+                                    .with("originals", bound.originals().size())
+                                    .with(
+                                            "evidence",
+                                            bound.originals().stream()
+                                                    .map(item -> item.id() + " " + item.digest())
+                                                    .collect(Collectors.joining("; "))));
                     sending.send(work, bound, place);
                     yield null;
                 }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Lifecycle.Reclassification;
@@ -121,7 +123,11 @@ class ClassChangeService implements ClassChanges {
             return new Refused(faults);
         }
         changes.store(shown, asked, mover.actor(), clock.instant());
-        record(work, mover, "ask", shown.category(), asked.to(), asked.reason());
+        var told = told(work, shown.category(), asked.to())
+                .with("reason", asked.reason())
+                .with("ground", asked.ground());
+        new TreeMap<>(asked.cells()).forEach(told::with);
+        audit.record(mover.actor(), "remediation.class.ask", "case:" + shown.id(), told);
         steps.open(
                 NextSteps.CLASS_CHANGE,
                 shown,
@@ -183,7 +189,14 @@ class ClassChangeService implements ClassChanges {
                 verdict == State.APPROVED ? reclassified(work, change, words, mover) : new Made(work.shown(), false);
         if (outcome instanceof Made) {
             changes.decide(request, verdict, words, mover.actor(), clock.instant());
-            record(work, mover, verdict == State.APPROVED ? "approve" : "refuse", change.from(), change.to(), words);
+            audit.record(
+                    mover.actor(),
+                    "remediation.class." + (verdict == State.APPROVED ? "approve" : "refuse"),
+                    "case:" + caseId,
+                    told(work, change.from(), change.to())
+                            .with("reason", words)
+                            .with("asked", change.reason())
+                            .with("ground", change.ground()));
             tasks.done(NextSteps.CLASS_CHANGE, "case:" + caseId, mover.actor(), words);
         }
         return outcome;
@@ -234,12 +247,9 @@ class ClassChangeService implements ClassChanges {
         return remediation.find(mover.reach(), caseId).orElse(null);
     }
 
-    private void record(CaseWork work, Mover mover, String what, String from, String to, String words) {
-        audit.record(
-                mover.actor(),
-                "remediation.class." + what,
-                "case:" + work.shown().id(),
-                (work.shown().number() + " " + from + " → " + to + " " + words).strip());
+    private static Detail told(CaseWork work, String from, String to) {
+        var shown = work.shown();
+        return Detail.of(shown.number()).with("campaign", shown.campaign()).changed("category", from, to);
     }
 
     private static String label(Campaign campaign, String category) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.FilingRules.About;
@@ -122,8 +123,17 @@ class FilingService implements Filings {
                 by,
                 "remediation.filing",
                 "filing:" + id,
-                String.join(" ", about.title(), asked.kind(), asked.ground(), asked.number(), asked.authority())
-                        .strip());
+                Detail.of(shown == null ? "" : shown.number())
+                        .with("campaign", about.campaign().id())
+                        .with("unit", about.unit().code())
+                        .with("name", about.title())
+                        .with("kind", asked.kind())
+                        .with("ground", asked.ground())
+                        .with("words", asked.words())
+                        .with("number", asked.number())
+                        .with("authority", asked.authority())
+                        .with("other", asked.other())
+                        .with("on", asked.on()));
         open(about, kind, asked, id, by);
         var overdue = about.campaign().filingRules().overdue();
         if (shown != null && overdue != null && overdue.kind().equals(kind.key())) {
@@ -232,7 +242,15 @@ class FilingService implements Filings {
             return new Refused(faults);
         }
         filings.close(id, on, words, mover.actor(), clock.instant());
-        audit.record(mover.actor(), "remediation.outcome", filing.subject(), words);
+        audit.record(
+                mover.actor(),
+                "remediation.outcome",
+                filing.subject(),
+                Detail.empty()
+                        .with("campaign", filing.campaign())
+                        .with("kind", filing.kind())
+                        .with("words", words)
+                        .with("on", on));
         tasks.done(TASK, filing.subject(), mover.actor(), words);
         return new Filed(id, false);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Lifecycle;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.DueRule;
@@ -92,7 +93,14 @@ class ObjectionService implements Objections {
                 mover.actor(),
                 "remediation.objection",
                 "case:" + shown.id(),
-                shown.number() + " " + asked.source() + " " + asked.objector());
+                Detail.of(shown.number())
+                        .with("campaign", shown.campaign())
+                        .with("objection", id)
+                        .with("origin", asked.source())
+                        .with("objector", asked.objector())
+                        .with("words", asked.words())
+                        .with("on", asked.raisedOn())
+                        .with("due", due));
         tasks.open(
                 NewTask.of(
                                 TASK,
@@ -182,7 +190,13 @@ class ObjectionService implements Objections {
                 mover.actor(),
                 "remediation.answer",
                 "case:" + asked.caseId(),
-                work.shown().number() + " " + asked.objection() + " " + asked.verdict() + " " + asked.signer());
+                Detail.of(work.shown().number())
+                        .with("campaign", work.shown().campaign())
+                        .with("objection", asked.objection())
+                        .with("verdict", asked.verdict())
+                        .with("words", asked.words())
+                        .with("signer", asked.signer())
+                        .with("on", asked.on()));
         tasks.done(TASK, "objection:" + asked.objection(), mover.actor(), asked.words());
         return new Made(work.shown(), false);
     }

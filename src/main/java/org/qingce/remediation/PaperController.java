@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Printer;
@@ -84,7 +85,7 @@ class PaperController {
                 screens.mover().actor(),
                 "remediation.print",
                 "case:" + work.shown().id(),
-                what);
+                Detail.of(work.shown().number()).with("paper", what));
         return switch (printer.print(paper, Format.PDF, response.getOutputStream())) {
             case PrintOutcome.Printed _ -> null;
             case PrintOutcome.Refused(var fault) -> {

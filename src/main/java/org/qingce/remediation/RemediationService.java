@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
@@ -240,14 +241,26 @@ class RemediationService implements Remediation {
 
     private void tell(List<NextSteps.Moved> moved, Move move, MoveRequest asked, Map<Long, String> keys, Actor by) {
         lives.store(moved, asked, keys, by, clock.instant());
-        var detail = String.join(" ", move.key(), asked.number(), asked.signer(), asked.reasonCode())
-                .strip();
+        var decided = Detail.empty()
+                .with("number", asked.number())
+                .with("signer", asked.signer())
+                .with("reasonCode", asked.reasonCode())
+                .with("reason", asked.reason())
+                .with("due", asked.due())
+                .with("on", asked.effectiveOn());
         audit.record(
                 by,
                 "remediation.move",
                 moved.stream()
                         .map(one -> new AuditTrail.Line(
-                                "case:" + one.after().id(), one.after().number() + " " + detail))
+                                "case:" + one.after().id(),
+                                told(one.after())
+                                        .with("move", move.key())
+                                        .changed(
+                                                "stage",
+                                                one.work().shown().stage(),
+                                                one.after().stage())
+                                        .and(decided)))
                         .toList());
         steps.after(moved, move, asked.effectiveOn(), by);
         events.publishEvent(new CasesMoved(
@@ -256,6 +269,10 @@ class RemediationService implements Remediation {
                         .map(one -> new CasesMoved.Moved(one.work().shown(), one.after()))
                         .toList(),
                 by));
+    }
+
+    private static Detail told(LedgerCase about) {
+        return Detail.of(about.number()).with("campaign", about.campaign());
     }
 
     /** What the history tells: the coded reason in the words of the pack, what was written beside it, number and signer. */
@@ -290,12 +307,7 @@ class RemediationService implements Remediation {
         if (asked.subject().equals(MarkRules.JOINT_ACTION) && !steps.joined(now, mover.actor(), asked.words())) {
             return new Refused(List.of(Fault.error("mark.notYours", null, "")));
         }
-        lives.store(now, asked, mover, clock.instant());
-        audit.record(
-                mover.actor(),
-                "remediation.mark",
-                "case:" + now.id(),
-                (now.number() + " " + asked.subject() + " " + asked.state() + " " + asked.code()).strip());
+        note(now, known, asked, mover);
         if (asked.subject().startsWith("part:")) {
             steps.accepted(work, asked.subject().substring("part:".length()), mover.actor());
         } else if (asked.subject().equals("production:seen")) {
@@ -306,6 +318,21 @@ class RemediationService implements Remediation {
         return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
                 ? sendBack(work, asked, mover)
                 : new Made(now, false);
+    }
+
+    private void note(LedgerCase now, @Nullable Mark known, MarkRequest asked, Mover mover) {
+        lives.store(now, asked, mover, clock.instant());
+        audit.record(
+                mover.actor(),
+                "remediation.mark",
+                "case:" + now.id(),
+                told(now)
+                        .with("about", asked.subject())
+                        .changed("state", known == null ? "" : known.state(), asked.state())
+                        .changed("code", known == null ? "" : known.code(), asked.code())
+                        .changed("words", known == null ? "" : known.words(), asked.words())
+                        .changed("signer", known == null ? "" : known.signer(), asked.signer())
+                        .changed("on", known == null ? "" : known.effectiveOn(), asked.effectiveOn()));
     }
 
     private static boolean saysTheSame(Mark known, MarkRequest asked, Mover mover) {
@@ -331,18 +358,13 @@ class RemediationService implements Remediation {
                     "No move leads back from the acceptance of " + work.shown().campaign());
         }
         var item = refusal.subject().substring("accept:".length());
-        lives.store(
+        var undone = "plan:" + item;
+        note(
                 work.shown(),
+                work.mark(undone).orElse(null),
                 new MarkRequest(
-                        refusal.caseId(),
-                        "plan:" + item,
-                        "undone",
-                        refusal.effectiveOn(),
-                        refusal.code(),
-                        refusal.words(),
-                        ""),
-                mover,
-                clock.instant());
+                        refusal.caseId(), undone, "undone", refusal.effectiveOn(), refusal.code(), refusal.words(), ""),
+                mover);
         var back = MoveRequest.of(
                         refusal.caseId(),
                         work.shown().version(),
@@ -395,7 +417,10 @@ class RemediationService implements Remediation {
                 mover.actor(),
                 "remediation.plan",
                 "case:" + caseId,
-                seen.number() + " v" + plan.version() + " " + plan.items().size());
+                told(seen)
+                        .changed("version", before == null ? "" : before.version(), plan.version())
+                        .with("reason", plan.why())
+                        .and(PlanChanges.between(before, plan)));
         supervision.mended(work(seen), mover.actor());
         return new Made(seen, false);
     }

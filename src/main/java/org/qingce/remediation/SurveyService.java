@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ColumnType;
@@ -115,8 +117,22 @@ class SurveyService implements Surveys {
             }
         }
         var id = surveys.insert(lead, unit, keys, act, clock.instant());
+        // whoever said so is not named here: that stays encrypted
         audit.record(
-                act.actor(), "remediation.report", "lead:" + id, lead.source().key() + " " + unit.code());
+                act.actor(),
+                "remediation.report",
+                "lead:" + id,
+                Detail.empty()
+                        .with("campaign", lead.campaign())
+                        .with("unit", unit.code())
+                        .with("origin", lead.source().key())
+                        .with("reference", lead.reference())
+                        .with("name", lead.name())
+                        .with("creditCode", lead.creditCode())
+                        .with("address", lead.address())
+                        .with("note", lead.note())
+                        .with("beside", lead.beside())
+                        .with("on", lead.foundOn()));
         open(
                 LOOK,
                 "lead:" + id,
@@ -205,7 +221,7 @@ class SurveyService implements Surveys {
     private SurveyOutcome stored(
             Survey survey, Unit unit, Keys keys, @Nullable Long caseId, @Nullable Long point, Act act) {
         var id = surveys.insert(survey, unit, keys, caseId, point, act, clock.instant());
-        audit.record(act.actor(), "remediation.survey", "survey:" + id, survey.verdict() + " " + unit.code());
+        audit.record(act.actor(), "remediation.survey", "survey:" + id, told(survey, unit));
         if (survey.lead() != 0) {
             if (!surveys.answer(survey.lead(), id)) {
                 TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -230,6 +246,22 @@ class SurveyService implements Surveys {
         return new Stored(id, caseId == null ? 0 : caseId);
     }
 
+    private static Detail told(Survey survey, Unit unit) {
+        var told = Detail.empty()
+                .with("campaign", survey.campaign())
+                .with("unit", unit.code())
+                .with("verdict", survey.verdict())
+                .with("reason", survey.reason())
+                .with("duplicateOf", survey.duplicateOf())
+                .with("on", survey.surveyedOn())
+                .with("note", survey.note());
+        survey.grounds()
+                .forEach(ground -> told.with("ground", ground.limb() + " " + ground.key() + " " + ground.text()));
+        new TreeMap<>(survey.signatures()).forEach((key, name) -> told.with("signature", key + " " + name));
+        new TreeMap<>(survey.cells()).forEach(told::with);
+        return told;
+    }
+
     @Override
     @Transactional
     public SurveyOutcome search(VillageSearch search, Act act) {
@@ -250,7 +282,16 @@ class SurveyService implements Surveys {
             return new Refused(faults);
         }
         var id = surveys.insert(search, unit, act, clock.instant());
-        audit.record(act.actor(), "remediation.search", "search:" + id, unit.code() + " " + search.village());
+        var told = Detail.empty()
+                .with("campaign", search.campaign())
+                .with("unit", unit.code())
+                .with("village", search.village())
+                .with("way", search.way())
+                .with("places", search.places())
+                .with("proof", search.proof())
+                .with("on", search.searchedOn());
+        new TreeMap<>(search.signatures()).forEach((key, name) -> told.with("signature", key + " " + name));
+        audit.record(act.actor(), "remediation.search", "search:" + id, told);
         return new Stored(id, 0);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
@@ -290,7 +291,12 @@ class WatchService implements Watches {
                 mover.actor(),
                 "remediation.visit",
                 "case:" + asked.caseId(),
-                id + " " + asked.finding() + " " + asked.visitedOn());
+                Detail.empty()
+                        .with("visit", id)
+                        .with("finding", asked.finding())
+                        .with("words", asked.words())
+                        .with("on", asked.visitedOn())
+                        .with("due", due));
         return id;
     }
 
@@ -323,7 +329,14 @@ class WatchService implements Watches {
             Watch watch, CaseWork work, SignalSource source, LocalDate seenOn, String words, Mover mover) {
         var shown = work.shown();
         watches.add(watch, source, seenOn, words, mover.actor(), clock.instant());
-        audit.record(mover.actor(), "remediation.signal", "case:" + shown.id(), source + " " + seenOn);
+        audit.record(
+                mover.actor(),
+                "remediation.signal",
+                "case:" + shown.id(),
+                Detail.of(shown.number())
+                        .with("origin", source)
+                        .with("words", words)
+                        .with("on", seenOn));
         var rule = work.campaign().watchRules().escalation();
         if (rule == null || watch.raisedOn() != null) {
             return false;
@@ -339,7 +352,11 @@ class WatchService implements Watches {
         watches.raise(shown.id(), today(), due != null && due.isBefore(today()) ? due : today());
         above(shown.unit())
                 .ifPresent(unit -> tasks.open(task(RAISED, shown, unit).dueOn(today()), mover.actor()));
-        audit.record(mover.actor(), "remediation.raise", "case:" + shown.id(), number + " signals");
+        audit.record(
+                mover.actor(),
+                "remediation.raise",
+                "case:" + shown.id(),
+                Detail.of(shown.number()).with("signals", number).changed("due", due, today()));
         return true;
     }
 

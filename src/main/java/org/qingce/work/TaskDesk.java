@@ -12,6 +12,7 @@ import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
@@ -223,7 +224,14 @@ class TaskDesk {
                     .saying(reason);
             service.open(until instanceof Due.On(var day) ? answer.dueOnWorkingDay(day) : answer, person.actor());
             audit.record(
-                    person.actor(), "work.ask", "task:" + id, (pause ? "pause" : "extend " + wanted) + " " + asked);
+                    person.actor(),
+                    "work.ask",
+                    "task:" + id,
+                    told(task)
+                            .with("request", asked)
+                            .with("state", pause ? "pause" : "extend")
+                            .with("reason", reason)
+                            .changed("due", task.due(), pause ? task.due() : wanted));
             return told(
                     task,
                     pause ? "askedPause" : "askedMore",
@@ -276,15 +284,19 @@ class TaskDesk {
             }
             requests.decide(request.id(), grant, answer, person.actor(), clock.instant());
             service.done(DECIDE, "task:" + id, person.actor(), answer);
+            var pause = request.what().equals("pause");
             audit.record(
                     person.actor(),
                     "work.decide",
                     "task:" + id,
-                    request.what() + " " + (grant ? "granted" : "refused"));
+                    told(task)
+                            .with("request", request.id())
+                            .changed("state", request.what(), grant ? "granted" : "refused")
+                            .with("reason", answer)
+                            .changed("due", task.due(), grant && !pause ? request.wanted() : task.due()));
             if (!grant) {
                 return told(task, "refused", person, answer, event -> event);
             }
-            var pause = request.what().equals("pause");
             var due = pause ? task.due() : request.wanted();
             tasks.reschedule(id, due, pause ? today() : null);
             return told(
@@ -360,8 +372,17 @@ class TaskDesk {
                         .dueOn(errand.due())
                         .saying(errand.note()),
                 person.actor());
-        audit.record(person.actor(), "work.entrust", "task:" + id, unit.code() + " " + errand.due());
-        return new Done(tasks.find(id).orElseThrow());
+        var task = tasks.find(id).orElseThrow();
+        audit.record(
+                person.actor(),
+                "work.entrust",
+                "task:" + id,
+                told(task)
+                        .with("unit", task.unit())
+                        .with("person", task.person())
+                        .with("due", task.due())
+                        .with("note", errand.note()));
+        return new Done(task);
     }
 
     /** Says that what was asked by hand is done (办结). Other tasks end where they are done. */
@@ -378,7 +399,7 @@ class TaskDesk {
                 return refused(Fault.error("required", "note", ""));
             }
             service.done(ERRAND, task.subject(), person.actor(), outcome);
-            audit.record(person.actor(), "work.finish", "task:" + id, "");
+            audit.record(person.actor(), "work.finish", "task:" + id, told(task).with("outcome", outcome));
             return new Done(tasks.find(id).orElseThrow());
         });
     }
@@ -390,6 +411,10 @@ class TaskDesk {
             return new NotFound();
         }
         return task.isOpen() ? step.apply(task) : refused("task.closed");
+    }
+
+    private static Detail told(Task task) {
+        return Detail.empty().with("campaign", task.campaign()).with("title", task.title());
     }
 
     private DeskOutcome told(
@@ -407,11 +432,25 @@ class TaskDesk {
                         person.actor(),
                         "work.give",
                         "task:" + before.id(),
-                        what + " " + after.unit() + " " + after.person());
+                        told(before)
+                                .with("state", what)
+                                .changed("unit", before.unit(), after.unit())
+                                .changed("person", before.person(), after.person())
+                                .with("note", note));
                 events.publishEvent(new TaskChanged(after, TaskChanged.HANDED_ON, person.actor()));
             }
-            case "urged" -> audit.record(person.actor(), "work.urge", "task:" + before.id(), after.unit());
-            case "resumed" -> audit.record(person.actor(), "work.resume", "task:" + before.id(), after.due() + "");
+            case "urged" ->
+                audit.record(
+                        person.actor(),
+                        "work.urge",
+                        "task:" + before.id(),
+                        told(before).with("unit", after.unit()).with("note", note));
+            case "resumed" ->
+                audit.record(
+                        person.actor(),
+                        "work.resume",
+                        "task:" + before.id(),
+                        told(before).changed("due", before.due(), after.due()).with("note", note));
             default -> {}
         }
         for (var change : changed) {

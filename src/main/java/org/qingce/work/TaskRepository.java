@@ -212,8 +212,8 @@ class TaskRepository {
                 .list();
     }
 
-    /** @return how many have another due day now */
-    int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason, Instant at) {
+    /** @return the former due days of those that have another one now; blank where there was none */
+    List<String> move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason, Instant at) {
         return jdbc.sql("""
                 with before as (
                     select id, due_on from work.task
@@ -228,6 +228,7 @@ class TaskRepository {
                 insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_before, due_after, note)
                 select id, scope_path, :at, 'moved', :by, :byUnit, '', '', due_on, :due::date, :reason
                   from moved
+                returning coalesce(due_before::text, '')
                 """)
                 .param("kind", kind)
                 .param("subject", subject)
@@ -236,7 +237,8 @@ class TaskRepository {
                 .param("by", by.person())
                 .param("byUnit", by.unit())
                 .param("reason", reason)
-                .update();
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Gives it to somebody else. */

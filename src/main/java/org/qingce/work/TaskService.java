@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.work.Task.State;
@@ -105,11 +106,13 @@ class TaskService implements Tasks {
     @Override
     @Transactional
     public int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason) {
-        var moved = tasks.move(kind, subject, due, by, IdentityCard.mask(reason), clock.instant());
-        if (moved > 0) {
-            audit.record(by, "work.move", subject, kind + " " + due);
+        var former = tasks.move(kind, subject, due, by, IdentityCard.mask(reason), clock.instant());
+        if (!former.isEmpty()) {
+            var told = Detail.empty().with("kind", kind).with("reason", reason);
+            former.forEach(before -> told.changed("due", before, due));
+            audit.record(by, "work.move", subject, told);
         }
-        return moved;
+        return former.size();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
 import org.qingce.runtime.Preparation;
@@ -101,6 +102,12 @@ class WorkdayService implements Workdays, Preparation {
                 .values();
     }
 
+    private static String written(List<SpecialDay> days) {
+        return days.stream()
+                .map(day -> day.day() + (day.worked() ? " + " : " ") + day.name())
+                .collect(Collectors.joining("; "));
+    }
+
     private static int yearOf(List<SpecialDay> days) {
         return days.getFirst().day().getYear();
     }
@@ -113,7 +120,11 @@ class WorkdayService implements Workdays, Preparation {
             holidays.waitForTurn();
             byYear(file.days()).forEach(days -> {
                 holidays.file(yearOf(days), days, source, by.person(), clock.instant());
-                audit.record(by, "work.fileHolidays", "year:" + yearOf(days), source + " " + days.size());
+                audit.record(
+                        by,
+                        "work.fileHolidays",
+                        "year:" + yearOf(days),
+                        Detail.empty().with("source", source).with("days", written(days)));
             });
             known = null;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.EntryWords;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Units;
@@ -49,6 +50,7 @@ class AuditController {
 
     private final AuditBook book;
     private final AuditTrail trail;
+    private final EntryWords entries;
     private final People people;
     private final Units units;
     private final Campaigns campaigns;
@@ -58,6 +60,7 @@ class AuditController {
     AuditController(
             AuditBook book,
             AuditTrail trail,
+            EntryWords entries,
             People people,
             Units units,
             Campaigns campaigns,
@@ -65,6 +68,7 @@ class AuditController {
             Printer printer) {
         this.book = book;
         this.trail = trail;
+        this.entries = entries;
         this.people = people;
         this.units = units;
         this.campaigns = campaigns;
@@ -132,7 +136,7 @@ class AuditController {
                             line.unit(),
                             line.act(),
                             line.subject(),
-                            cut(line.detail()),
+                            cut(entries.line(entry.detail(), words)),
                             line.address())
                     .map(Cell::text)
                     .toList()));
@@ -151,18 +155,12 @@ class AuditController {
                 words.moment(entry.at()),
                 people.called(entry.person(), words),
                 units.find(entry.unit()).map(unit -> unit.name()).orElse(entry.unit()),
-                act(entry.act(), words),
+                EntryWords.act(entry.act(), words),
                 entry.subject(),
                 href(entry.subject()),
-                entry.detail(),
+                entries.told(entry.detail(), words),
                 entry.address(),
                 entry.sealed());
-    }
-
-    /** Some acts of later modules have no words of their own yet: the name of the act still tells more than nothing. */
-    private static String act(String act, Words words) {
-        var key = "workbench.act." + act;
-        return words.has(key) ? words.get(key) : act;
     }
 
     /** A link only to what the reader may open: an auditor sees nothing of the ledger, and holds no post beside that. */
@@ -178,7 +176,7 @@ class AuditController {
     private List<AuditPage.Choice> choices(String chosen, Words words) {
         var choices = new ArrayList<AuditPage.Choice>();
         for (var act : book.acts()) {
-            choices.add(new AuditPage.Choice(act, act(act, words), act.equals(chosen)));
+            choices.add(new AuditPage.Choice(act, EntryWords.act(act, words), act.equals(chosen)));
         }
         return choices;
     }

@@ -1,6 +1,7 @@
 package org.qingce.workbench;
 
 import java.util.List;
+import org.qingce.access.EntryWords;
 
 /**
  * What the record of acts shows: the question as it was put, and the lines that answer it.
@@ -32,7 +33,7 @@ public record AuditPage(Question question, List<Line> lines, String seal, String
             String act,
             String subject,
             String href,
-            String detail,
+            List<EntryWords.Told> told,
             String address,
             boolean sealed) {}
 }

@@ -1,6 +1,7 @@
 package org.qingce.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -171,7 +172,7 @@ class EvidenceModuleTests {
                         .list())
                 .singleElement()
                 .asString()
-                .contains(first.digest().substring(0, 16));
+                .contains("sha256: " + first.digest());
     }
 
     @Test
@@ -289,6 +290,12 @@ class EvidenceModuleTests {
                 .hasHeaderSatisfying(
                         "Content-Disposition",
                         values -> assertThat(values).singleElement().asString().startsWith("attachment"));
+        assertThat(jdbc.sql("select detail from audit.entry where act = 'evidence.take' and person = :clerk")
+                        .param("clerk", CLERK)
+                        .query(String.class)
+                        .list())
+                .last(STRING)
+                .contains("evidence: " + item.id(), "sha256: " + item.digest());
         assertThat(get("/evidence/subjects/" + here, CLERK))
                 .hasStatusOk()
                 .bodyText()

@@ -157,6 +157,12 @@ class ClassChangeModuleTests {
         });
         assertThat(openTasks(shown)).extracting(Task::kind).doesNotContain("remediation.class-change");
         assertThat(acts(shown)).containsExactly("remediation.class.ask", "remediation.class.approve");
+        assertThat(jdbc.sql(
+                                "select detail from audit.entry where subject = :case and act = 'remediation.class.approve'")
+                        .param("case", "case:" + shown.id())
+                        .query(String.class)
+                        .single())
+                .contains("category: REGULARISE → CLOSE", "reason: 同意", "asked: 复核发现无法达标", "ground: 现场核查笔录2021-07");
         assertThat(jdbc.sql("""
                         select category from ledger.case_span
                          where case_id = :id and effective_to = 'infinity' and recorded_to = 'infinity'

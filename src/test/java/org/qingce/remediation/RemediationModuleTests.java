@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,11 +116,20 @@ class RemediationModuleTests {
         assertThat(signedOff.verifiedOn()).isEqualTo(DAY);
         assertThat(work(signedOff).moves()).extracting(MoveMade::move).containsExactly("start", "claim", "sign-off");
         assertThat(work(signedOff).moves().getLast().number()).isEqualTo("津环销〔2021〕1号");
-        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'remediation.move' and subject = :case")
-                        .param("case", "case:" + signedOff.id())
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(3);
+        assertThat(recorded("remediation.move", signedOff))
+                .hasSize(3)
+                .last(STRING)
+                .startsWith(signedOff.number() + " ")
+                .contains("move: sign-off", "stage: claimed → signed-off", "number: 津环销〔2021〕1号", "on: " + DAY);
+    }
+
+    /** What the chain seals of acts on a case, in the order in which they were done. */
+    private List<String> recorded(String act, LedgerCase shown) {
+        return jdbc.sql("select detail from audit.entry where act = :act and subject = :case order by id")
+                .param("act", act)
+                .param("case", "case:" + shown.id())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test
@@ -265,6 +275,9 @@ class RemediationModuleTests {
         assertThat(remediation.mark(wanted.saying("", "监测点位不具备条件").signedBy("李局"), signer("500116"), false))
                 .isInstanceOf(Made.class);
         assertThat(work(shown).isMarked("exempt:plan:comply", "done")).isTrue();
+        assertThat(recorded("remediation.mark", shown))
+                .last(STRING)
+                .contains("about: exempt:plan:comply", "state: — → done", "words: — → 监测点位不具备条件", "signer: — → 李局");
     }
 
     /** N1-10, N1-11, N4-13: no work without the enterprise heard, a plan, its units and persons. */
@@ -320,6 +333,12 @@ class RemediationModuleTests {
         assertThat(work.isMarked("plan:facility", "done")).isFalse();
         assertThat(work.isMarked("plan:onlineMonitoring", "done")).isTrue();
         assertThat(work.moves().getLast().reasonCode()).isEqualTo("STANDARD");
+        assertThat(recorded("remediation.move", shown))
+                .last(STRING)
+                .contains("stage: joint-acceptance → sent-back", "reasonCode: STANDARD", "reason: 监测超标");
+        assertThat(recorded("remediation.mark", shown))
+                .last(STRING)
+                .contains("about: plan:facility", "state: done → undone", "words: — → 监测超标");
     }
 
     /** N1-23, N1-25. */

@@ -31,6 +31,7 @@ class MessagesTests {
     private static final Pattern MENU = Pattern.compile("new MenuItem\\(\\s*\"([^\"]+)\"");
     private static final Pattern FAULT = Pattern.compile("\\bFault\\.(?:error|warning)\\(\\s*\"([^\"]+)\"");
     private static final Pattern ACT = Pattern.compile("\\brecord\\([^;]*?\"([a-z]+\\.[a-z][A-Za-z]*)\"");
+    private static final Pattern FIELD = Pattern.compile("\\.(?:with|changed)\\(\\s*\"([A-Za-z0-9]+)\"");
     private static final Pattern RULE = Pattern.compile("\\bcode: *([a-z]+\\.[A-Za-z]+)");
 
     private final Map<String, Text> chinese = new TreeMap<>(Messages.load(false));
@@ -71,6 +72,22 @@ class MessagesTests {
         }
         assertThat(acts).hasSizeGreaterThan(20);
         assertThat(chinese.keySet()).containsAll(acts);
+    }
+
+    @Test
+    void everyFieldOfAnEntryOnTheRecordHasItsName() throws IOException {
+        var fields = new TreeSet<String>();
+        for (var file : files(Path.of("src/main/java"), ".java")) {
+            var source = Files.readString(file);
+            if (source.contains("import org.qingce.audit.Detail;")) {
+                var found = FIELD.matcher(source);
+                while (found.find()) {
+                    fields.add("workbench.told." + found.group(1));
+                }
+            }
+        }
+        assertThat(fields).hasSizeGreaterThan(50);
+        assertThat(chinese.keySet()).containsAll(fields);
     }
 
     @Test

@@ -196,6 +196,14 @@ class TaskModuleTests {
                 .isEqualTo(1);
     }
 
+    private String recorded(String act, long id) {
+        return jdbc.sql("select detail from audit.entry where act = :act and subject = :subject")
+                .param("act", act)
+                .param("subject", "task:" + id)
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void moreTimeIsAskedForAndGrantedBySomebodyElse() {
         var due = LocalDate.parse("2026-06-30");
@@ -216,6 +224,9 @@ class TaskModuleTests {
         assertThat(codes(desk.decide(id, true, "同意", tang))).containsExactly("task.nothingAsked");
         assertThat(now(id).due()).isEqualTo("2026-09-30");
         assertThat(tasks.waiting(tang).open()).isZero();
+        assertThat(recorded("work.ask", id)).contains("state: extend", "reason: 设备未到", "due: 2026-06-30 → 2026-09-30");
+        assertThat(recorded("work.decide", id))
+                .contains("state: extend → granted", "reason: 同意", "due: 2026-06-30 → 2026-09-30");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.qingce.workbench;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,7 +45,12 @@ class AuditPageModuleTests {
                 new Actor("clerk-at-work", "50"),
                 "ledger.corrected",
                 "case:77",
-                "500116-77 due: 2021-06-30 → 2021-12-31");
+                Detail.of("500116-77")
+                        .with("campaign", "chongqing-2020")
+                        .changed("stage", "listed", "assigned")
+                        .changed("due", "2021-06-30", "2021-12-31")
+                        .changed("creditCode", "", "91500116MA5U12345X")
+                        .with("reason", "现场核实"));
         trail.record(new Actor("clerk-at-work", "50"), "ledger.survey", "point:78", "=1+1");
     }
 
@@ -54,7 +61,9 @@ class AuditPageModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("更正")
-                .contains("due: 2021-06-30 → 2021-12-31")
+                .contains("<span>环节</span> 已入账 → 已交办")
+                .contains("<span>期限</span> 2021-06-30 → 2021-12-31")
+                .contains("<span>理由</span> 现场核实")
                 .contains("经办示例（clerk-at-work）")
                 .contains("case:77")
                 .doesNotContain("href=\"/ledger/cases/77\"");
@@ -63,6 +72,18 @@ class AuditPageModuleTests {
                 .contains("case:77")
                 .doesNotContain("point:78");
         assertThat(browser.get().uri("/audit?about=500116-7")).bodyText().contains("没有符合条件的记录");
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void whatWasDecidedIsReadInTheLanguageOfTheReaderAndWithTheWordsOfThePack() throws Exception {
+        assertThat(browser.get().uri("/audit?person=clerk-at-work").cookie(new Cookie("lang", "en")))
+                .bodyText()
+                .contains("<span>Stage</span> Listed → Assigned")
+                .contains("<span>Due</span> 2021-06-30 → 2021-12-31")
+                .contains("<span>Reason</span> 现场核实");
+        assertThat(exported("/audit/xlsx?person=clerk-at-work"))
+                .contains("500116-77；专项：", "期限：2021-06-30 → 2021-12-31；", "理由：现场核实");
     }
 
     @Test
