@@ -30,6 +30,11 @@ public record WatchRules(
                 .findFirst();
     }
 
+    /** What proof a visit to such a case needs. */
+    public Proof proof(String category, boolean highRisk) {
+        return visits(category, highRisk).map(Visits::proof).orElse(Proof.NONE);
+    }
+
     /**
      * @param categories empty for all
      * @param risk high, ordinary, low; blank for all

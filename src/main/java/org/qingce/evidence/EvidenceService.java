@@ -32,6 +32,7 @@ import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.runtime.DataDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +50,7 @@ class EvidenceService implements Evidences {
     private final DataDirectory data;
     private final EvidenceRules rules;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate together;
 
@@ -59,6 +61,7 @@ class EvidenceService implements Evidences {
             DataDirectory data,
             EvidenceRules rules,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.items = items;
@@ -67,6 +70,7 @@ class EvidenceService implements Evidences {
         this.data = data;
         this.rules = rules;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.together = new TransactionTemplate(transactions);
     }
@@ -245,6 +249,7 @@ class EvidenceService implements Evidences {
                             .with("grade", grading.grade())
                             .with("likenesses", alike == 0 ? "" : alike)
                             .with("note", evidence.note()));
+            events.publishEvent(new EvidenceChanged(evidence.subject().key(), evidence.purpose(), evidence.by()));
             return new Kept(required(id), false);
         }));
     }
@@ -284,6 +289,8 @@ class EvidenceService implements Evidences {
                     "evidence.withdraw",
                     item.get().subject(),
                     told(item.get()).with("reason", reason));
+            events.publishEvent(
+                    new EvidenceChanged(item.get().subject(), item.get().purpose(), by));
             return true;
         }));
     }

@@ -1,6 +1,8 @@
 package org.qingce.remediation;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,9 @@ import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.Ledger;
-import org.qingce.ledger.LedgerCase;
-import org.qingce.remediation.BulkPage.Refusal;
+import org.qingce.paper.Printer.Format;
 import org.qingce.remediation.BulkRepository.Chosen;
+import org.qingce.remediation.PaperSender.Sent;
 import org.qingce.web.Links;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
@@ -43,6 +45,7 @@ class BulkController {
     private final BulkMoves moves;
     private final BulkRepository bulks;
     private final BulkShow show;
+    private final PaperSender sender;
     private final DeskCases cases;
     private final CaseScreens screens;
     private final Ledger ledger;
@@ -54,6 +57,7 @@ class BulkController {
             BulkMoves moves,
             BulkRepository bulks,
             BulkShow show,
+            PaperSender sender,
             DeskCases cases,
             CaseScreens screens,
             Ledger ledger,
@@ -63,6 +67,7 @@ class BulkController {
         this.moves = moves;
         this.bulks = bulks;
         this.show = show;
+        this.sender = sender;
         this.cases = cases;
         this.screens = screens;
         this.ledger = ledger;
@@ -247,15 +252,6 @@ class BulkController {
         // while it goes on only how many are told: which they are is read in peace
         var refused = working ? List.<BulkRepository.Fared>of() : bulks.refused(bulk.id(), after, LISTED + 1);
         var listed = refused.size() > LISTED ? refused.subList(0, LISTED) : refused;
-        var known =
-                ledger
-                        .find(
-                                signedIn.require().reach(),
-                                listed.stream()
-                                        .map(BulkRepository.Fared::caseId)
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(LedgerCase::id, one -> one));
         return new BulkPage(
                 bulk.id(),
                 words.get("remediation.bulk.title", show.label(bulk, words), bulk.asked()),
@@ -267,25 +263,27 @@ class BulkController {
                 bulk.asked(),
                 bulk.moved(),
                 bulk.refused(),
-                listed.stream()
-                        .map(one -> refusal(one, known.get(one.caseId()), words))
-                        .toList(),
+                show.refusals(signedIn.require().reach(), listed, words),
                 refused.size() > LISTED
                         ? "/acceptance/runs/" + bulk.id() + "?after="
                                 + listed.getLast().caseId()
                         : "",
+                working || bulk.refused() == 0 ? "" : "/acceptance/runs/" + bulk.id() + "/refused.xlsx",
                 "/acceptance");
     }
 
-    private Refusal refusal(BulkRepository.Fared one, @Nullable LedgerCase shown, Words words) {
-        return new Refusal(
-                shown == null ? Long.toString(one.caseId()) : shown.number(),
-                shown == null ? "" : shown.value("name"),
-                shown == null ? "" : "/ledger/cases/" + shown.id(),
-                shown == null ? "" : screens.unitName(shown.unit()),
-                one.faults().stream()
-                        .map(fault -> words.fault(fault, MoveForm.label(fault, words)))
-                        .toList());
+    /** What was refused, with all reasons of each, to be worked through as a sheet. */
+    @GetMapping("/acceptance/runs/{id}/refused.xlsx")
+    @RequiresRight("ledger.read")
+    @Nullable ModelAndView refused(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
+            throws IOException {
+        var bulk = required(id);
+        var sheet = show.refused(signedIn.require().reach(), bulk, words);
+        return sender.send(
+                new Sent(sheet, Format.XLSX, sheet.title(), "bulk:" + id, bulk.move(), "refused", "/acceptance/runs/" + id),
+                response,
+                words,
+                redirect);
     }
 
     @PostMapping("/acceptance/runs/{id}/stop")

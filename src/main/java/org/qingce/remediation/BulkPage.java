@@ -8,6 +8,7 @@ import java.util.List;
  * @param state working, interrupted, stopped, failed, done
  * @param refusals the first so many of those that were refused, from where the reader is
  * @param next address of the next ones; blank where there are none
+ * @param sheet address of all that was refused as a sheet; blank where nothing was, or it is worked on
  */
 public record BulkPage(
         long id,
@@ -22,6 +23,7 @@ public record BulkPage(
         int refused,
         List<Refusal> refusals,
         String next,
+        String sheet,
         String ledger) {
 
     public int done() {

@@ -2,19 +2,12 @@ package org.qingce.remediation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.qingce.audit.AuditTrail;
-import org.qingce.audit.Detail;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.paper.Annex;
-import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
-import org.qingce.paper.Printer.PrintOutcome;
-import org.qingce.web.Notice;
+import org.qingce.remediation.PaperSender.Sent;
 import org.qingce.web.Words;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +22,12 @@ class PaperController {
 
     private final CaseScreens screens;
     private final LifePapers papers;
-    private final Printer printer;
-    private final AuditTrail audit;
+    private final PaperSender sender;
 
-    PaperController(CaseScreens screens, LifePapers papers, Printer printer, AuditTrail audit) {
+    PaperController(CaseScreens screens, LifePapers papers, PaperSender sender) {
         this.screens = screens;
         this.papers = papers;
-        this.printer = printer;
-        this.audit = audit;
+        this.sender = sender;
     }
 
     @GetMapping("/cases/{id}/plan.pdf")
@@ -62,10 +53,6 @@ class PaperController {
         return printed(work, papers.notice(work), "notice", response, words, redirect);
     }
 
-    /**
-     * A refused paper has written nothing, so that the answer can still become the page that it was asked from. It is on the record
-     * before its first byte leaves, whether or not the last arrives.
-     */
     private @Nullable ModelAndView printed(
             CaseWork work,
             Annex paper,
@@ -74,25 +61,18 @@ class PaperController {
             Words words,
             RedirectAttributes redirect)
             throws IOException {
-        response.setContentType(Format.PDF.mediaType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(paper.title() + "-" + work.shown().number() + ".pdf", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        audit.record(
-                screens.mover().actor(),
-                "remediation.print",
-                "case:" + work.shown().id(),
-                Detail.of(work.shown().number()).with("paper", what));
-        return switch (printer.print(paper, Format.PDF, response.getOutputStream())) {
-            case PrintOutcome.Printed _ -> null;
-            case PrintOutcome.Refused(var fault) -> {
-                response.reset();
-                redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.fault(fault, ""), ""));
-                yield new ModelAndView("redirect:/cases/" + work.shown().id() + "/plan");
-            }
-        };
+        var shown = work.shown();
+        return sender.send(
+                new Sent(
+                        paper,
+                        Format.PDF,
+                        paper.title() + "-" + shown.number(),
+                        "case:" + shown.id(),
+                        shown.number(),
+                        what,
+                        "/cases/" + shown.id() + "/plan"),
+                response,
+                words,
+                redirect);
     }
 }

@@ -33,7 +33,7 @@ final class ProofsOfMany {
     }
 
     /** What was withdrawn, or shows the site before it rebounded, counts for nothing; what needs a phase counts only with it. */
-    private static boolean counts(EvidenceItem item, String purpose, Proof asked) {
+    static boolean counts(EvidenceItem item, String purpose, Proof asked) {
         return item.withdrawn() == null
                 && item.purpose().equals(purpose)
                 && item.grade().atLeast(Grade.valueOf(asked.grade()))

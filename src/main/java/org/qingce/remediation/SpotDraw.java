@@ -14,11 +14,19 @@ import java.util.List;
 record SpotDraw(String seed, List<Long> candidates, List<Long> chosen) {
 
     static SpotDraw of(String seed, List<Long> candidates, int number) {
-        var chosen = candidates.stream()
-                .sorted(Comparator.comparing(id -> digest(seed + ":" + id)))
-                .limit(number)
-                .toList();
+        var chosen =
+                ranked(seed, candidates).stream().map(Ranked::id).limit(number).toList();
         return new SpotDraw(seed, List.copyOf(candidates), chosen);
+    }
+
+    /** A candidate with the digest by which it stands in its place. */
+    record Ranked(long id, String digest) {}
+
+    static List<Ranked> ranked(String seed, List<Long> candidates) {
+        return candidates.stream()
+                .map(id -> new Ranked(id, digest(seed + ":" + id)))
+                .sorted(Comparator.comparing(Ranked::digest))
+                .toList();
     }
 
     private static String digest(String text) {

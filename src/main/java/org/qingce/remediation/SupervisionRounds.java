@@ -5,7 +5,7 @@ import org.qingce.runtime.Rounds;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks every quarter of an hour for what is past its day (督办巡检). */
+/** Looks every quarter of an hour for what is past its day, and for what the watch wants (督办巡检). */
 @Component
 class SupervisionRounds implements SmartLifecycle {
 
@@ -13,8 +13,11 @@ class SupervisionRounds implements SmartLifecycle {
 
     private final Rounds rounds;
 
-    SupervisionRounds(Supervision supervision) {
-        this.rounds = new Rounds("supervision", EVERY, EVERY, supervision::round);
+    SupervisionRounds(Supervision supervision, WatchDuties watch) {
+        this.rounds = new Rounds("supervision", EVERY, EVERY, () -> {
+            supervision.round();
+            watch.round();
+        });
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.qingce.remediation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Proof;
+import org.qingce.evidence.EvidenceItem;
 import org.qingce.kernel.Actor;
 
 /**
@@ -22,5 +25,13 @@ public record Visit(
 
     public String purpose() {
         return "visit:" + id;
+    }
+
+    /** @param items of the case, this visit's among them */
+    boolean isProven(Proof asked, List<EvidenceItem> items) {
+        return items.stream()
+                        .filter(item -> ProofsOfMany.counts(item, purpose(), asked))
+                        .count()
+                >= asked.count();
     }
 }

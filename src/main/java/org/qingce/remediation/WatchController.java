@@ -14,10 +14,8 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Proof;
-import org.qingce.campaign.WatchRules;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
-import org.qingce.evidence.Grade;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
@@ -271,15 +269,17 @@ class WatchController {
         var id = work.shown().id();
         var watch = watches.of(reach(), id).orElse(null);
         var person = signedIn.require();
-        var may = watch != null && person.may(VISIT, work.shown().campaign());
-        var proof = proof(work, watch);
+        var latest = watches.latest(reach(), id).orElse(null);
+        var proof = latest == null ? Proof.NONE : watches.proof(latest);
+        var may = person.may(VISIT, work.shown().campaign());
         var items = evidences.of(reach(), "case:" + id);
         var visits = new ArrayList<WatchPage.Visited>();
         for (var visit : watches.visits(reach(), id)) {
             var own = items.stream()
                     .filter(item -> item.purpose().equals(visit.purpose()) && item.withdrawn() == null)
                     .toList();
-            visits.add(visited(visit, own, proof, watch, may, words));
+            var mayAdd = may && latest != null && visit.round() == latest.round();
+            visits.add(visited(id, visit, own, proof, mayAdd, words));
         }
         var page = new WatchPage(
                 screens.head(work, WatchTabs.WATCH, words),
@@ -301,17 +301,13 @@ class WatchController {
                 typed.getOrDefault("seenOn", screens.today().toString()),
                 typed.getOrDefault("words", ""),
                 faults.stream().map(fault -> words.fault(fault, "")).toList(),
-                may);
+                may && watch != null);
         return answer("remediation/watch", page, faults);
     }
 
     private WatchPage.Visited visited(
-            Visit visit, List<EvidenceItem> own, Proof asked, @Nullable Watch watch, boolean may, Words words) {
-        var proven = own.stream()
-                        .filter(item -> item.grade().atLeast(Grade.valueOf(asked.grade())))
-                        .count()
-                >= asked.count();
-        var here = "/cases/" + (watch == null ? 0 : watch.caseId()) + "/watch";
+            long caseId, Visit visit, List<EvidenceItem> own, Proof asked, boolean mayAdd, Words words) {
+        var here = "/cases/" + caseId + "/watch";
         return new WatchPage.Visited(
                 words.day(visit.visitedOn()),
                 visit.dueOn() == null ? "" : words.day(visit.dueOn()),
@@ -320,20 +316,11 @@ class WatchController {
                 visit.words(),
                 people.called(visit.by().person(), words),
                 own,
-                proven ? "" : words.get("remediation.watch.unproven", asked.count(), asked.grade()),
-                may && watch != null && visit.round() == watch.round()
-                        ? "/evidence/subjects/case:" + watch.caseId() + "/camera?purpose=" + visit.purpose()
+                visit.isProven(asked, own) ? "" : words.get("remediation.watch.unproven", asked.count(), asked.grade()),
+                mayAdd
+                        ? "/evidence/subjects/case:" + caseId + "/camera?purpose=" + visit.purpose()
                                 + "&phase=AFTER&back=" + here
                         : "");
-    }
-
-    /** What the pack asks of a visit to such a case. */
-    private static Proof proof(CaseWork work, @Nullable Watch watch) {
-        return work.campaign()
-                .watchRules()
-                .visits(work.shown().category(), watch != null && watch.highRisk())
-                .map(WatchRules.Visits::proof)
-                .orElse(Proof.NONE);
     }
 
     private static ModelAndView answer(String view, Object page, List<Fault> faults) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.remediation.Watches.Counts;
+import org.qingce.remediation.Watches.FormerDraw;
 import org.qingce.remediation.Watches.Show;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,102 @@ class WatchRepository {
                 .param("until", reach.end())
                 .query(WatchRepository::watch)
                 .optional();
+    }
+
+    /** The last round, under way or ended. */
+    Optional<Watch> latest(ScopePath reach, long caseId) {
+        return jdbc.sql("""
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
+                       ended_on
+                  from remediation.watch
+                 where case_id = :case and scope_path >= :from and scope_path < :until
+                 order by round desc
+                 limit 1
+                """)
+                .param("case", caseId)
+                .param("from", reach.value())
+                .param("until", reach.end())
+                .query(WatchRepository::watch)
+                .optional();
+    }
+
+    /** Whose next visit is due by a day and has not been asked for. */
+    List<Watch> toAsk(String campaign, LocalDate until, int limit) {
+        return jdbc.sql("""
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
+                       ended_on
+                  from remediation.watch w
+                 where campaign = :campaign and ended_on is null and due_on <= :until
+                   and not exists (select from remediation.supervised s
+                                    where s.case_id = w.case_id and s.what = 'visit' and s.day = w.due_on)
+                 order by due_on, case_id
+                 limit :limit
+                """)
+                .param("campaign", campaign)
+                .param("until", until)
+                .param("limit", limit)
+                .query(WatchRepository::watch)
+                .list();
+    }
+
+    /** The last draw of each reach of a campaign. */
+    List<LastDraw> lastDraws(String campaign) {
+        return jdbc.sql("""
+                select distinct on (scope_path) scope_path, drawn_on, unit
+                  from remediation.draw
+                 where campaign = :campaign
+                 order by scope_path, drawn_on desc, id desc
+                """)
+                .param("campaign", campaign)
+                .query((row, number) -> new LastDraw(
+                        new ScopePath(row.getString("scope_path")),
+                        row.getObject("drawn_on", LocalDate.class),
+                        row.getString("unit")))
+                .list();
+    }
+
+    /** @param unit of whoever drew */
+    record LastDraw(ScopePath scope, LocalDate on, String unit) {}
+
+    List<FormerDraw> draws(ScopePath reach, String campaign, int limit) {
+        return jdbc.sql("""
+                select id, campaign, scope_path, drawn_on, seed, candidates, chosen, person, unit
+                  from remediation.draw
+                 where campaign = :campaign and scope_path >= :from and scope_path < :until
+                 order by drawn_on desc, id desc
+                 limit :limit
+                """)
+                .param("campaign", campaign)
+                .param("from", reach.value())
+                .param("until", reach.end())
+                .param("limit", limit)
+                .query(WatchRepository::draw)
+                .list();
+    }
+
+    Optional<FormerDraw> draw(ScopePath reach, long id) {
+        return jdbc.sql("""
+                select id, campaign, scope_path, drawn_on, seed, candidates, chosen, person, unit
+                  from remediation.draw
+                 where id = :id and scope_path >= :from and scope_path < :until
+                """)
+                .param("id", id)
+                .param("from", reach.value())
+                .param("until", reach.end())
+                .query(WatchRepository::draw)
+                .optional();
+    }
+
+    private static FormerDraw draw(ResultSet row, int number) throws SQLException {
+        return new FormerDraw(
+                row.getLong("id"),
+                row.getString("campaign"),
+                new ScopePath(row.getString("scope_path")),
+                row.getObject("drawn_on", LocalDate.class),
+                row.getString("seed"),
+                List.of((Long[]) row.getArray("candidates").getArray()),
+                List.of((Long[]) row.getArray("chosen").getArray()),
+                new Actor(row.getString("person"), row.getString("unit")));
     }
 
     /** One draw of a campaign after the other, until the transaction ends. */

@@ -17,6 +17,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.IdentityCard;
@@ -24,6 +25,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.WatchSettings.WatchTimes;
 import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
@@ -39,6 +41,12 @@ class WatchService implements Watches {
     static final String JOINT_ACTION = NextSteps.JOINT_ACTION;
     static final String RAISED = "remediation.raised";
     static final String DRAWN = "remediation.drawn-visit";
+    static final String VISIT = "remediation.visit-due";
+    static final String PROOF = "remediation.visit-proof";
+    static final String DRAW = "remediation.draw-due";
+
+    /** What is asked for about a case while it is watched. */
+    private static final List<String> WATCHED = List.of(RAISED, DRAWN, VISIT);
 
     private static final int SOON_DAYS = 7;
 
@@ -53,6 +61,7 @@ class WatchService implements Watches {
     private final Tasks tasks;
     private final Workdays workdays;
     private final AuditTrail audit;
+    private final WatchTimes rules;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -65,6 +74,7 @@ class WatchService implements Watches {
             Tasks tasks,
             Workdays workdays,
             AuditTrail audit,
+            WatchTimes rules,
             Clock clock) {
         this.watches = watches;
         this.remediation = remediation;
@@ -74,6 +84,7 @@ class WatchService implements Watches {
         this.tasks = tasks;
         this.workdays = workdays;
         this.audit = audit;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -95,9 +106,7 @@ class WatchService implements Watches {
         } else if (!underWay.isEmpty()) {
             watches.end(underWay, today());
             var subjects = underWay.stream().map(id -> "case:" + id).toList();
-            for (var kind : List.of(RAISED, DRAWN)) {
-                tasks.drop(kind, subjects, moved.by(), "");
-            }
+            WATCHED.forEach(kind -> tasks.drop(kind, subjects, moved.by(), ""));
             if (phase.equals("again")) {
                 cases.stream()
                         .filter(one -> underWay.contains(one.id()))
@@ -136,6 +145,8 @@ class WatchService implements Watches {
                     null));
         }
         watches.begin(begun);
+        // what was not proven in a former round is not asked for any more
+        tasks.drop(PROOF, rounds.keySet().stream().map(id -> "case:" + id).toList(), Actor.SYSTEM, "");
     }
 
     private VisitPlan plan(CaseWork work, boolean highRisk, LocalDate began) {
@@ -170,7 +181,7 @@ class WatchService implements Watches {
         }
     }
 
-    private static NewTask task(String kind, LedgerCase about, String unit) {
+    static NewTask task(String kind, LedgerCase about, String unit) {
         return NewTask.of(
                 kind,
                 "case:" + about.id(),
@@ -184,6 +195,16 @@ class WatchService implements Watches {
     @Override
     public Optional<Watch> of(ScopePath reach, long caseId) {
         return watches.underWay(reach, caseId);
+    }
+
+    @Override
+    public Optional<Watch> latest(ScopePath reach, long caseId) {
+        return watches.latest(reach, caseId);
+    }
+
+    @Override
+    public Proof proof(Watch watch) {
+        return campaigns.require(watch.campaign()).watchRules().proof(watch.category(), watch.highRisk());
     }
 
     @Override
@@ -232,7 +253,7 @@ class WatchService implements Watches {
         }
         return switch (asked.finding()) {
             case REBOUND -> rebound(watch, work, asked, mover);
-            case NO_ENTRY -> new Noted(note(watch, asked, null, mover), false, false);
+            case NO_ENTRY -> new Noted(note(watch, work.shown(), asked, null, mover), false, false);
             case SIGNS -> {
                 var id = planned(watch, work, asked, mover);
                 var now = watches.underWay(mover.reach(), asked.caseId()).orElseThrow();
@@ -260,7 +281,7 @@ class WatchService implements Watches {
                         asked.visitedOn())
                 .because("", asked.words());
         return switch (remediation.make(request, mover)) {
-            case Made _ -> new Noted(note(watch, asked, watch.dueOn(), mover), false, true);
+            case Made made -> new Noted(note(watch, made.after(), asked, watch.dueOn(), mover), false, true);
             case MoveOutcome.Refused(var faults) -> new VisitOutcome.Refused(faults);
             case MoveOutcome.Stale _ -> VisitOutcome.Refused.because("watch.stale");
             case MoveOutcome.NotFound _ -> new VisitOutcome.NotFound();
@@ -271,7 +292,11 @@ class WatchService implements Watches {
     private long planned(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
         var plan = plan(work, watch.highRisk(), watch.beganOn());
         var fulfilled = plan.fulfilledBy(asked.visitedOn(), watch.fulfilled());
-        var id = note(watch, asked, fulfilled > watch.fulfilled() ? watch.dueOn() : null, mover);
+        var planned = fulfilled > watch.fulfilled();
+        var id = note(watch, work.shown(), asked, planned ? watch.dueOn() : null, mover);
+        if (planned) {
+            tasks.done(VISIT, "case:" + asked.caseId(), mover.actor(), asked.words());
+        }
         var drawnUntil = watch.drawnUntil();
         var drawn = drawnUntil != null && !asked.visitedOn().isBefore(drawnUntil.minusDays(DRAWN_DAYS));
         var raisedOn = watch.raisedOn();
@@ -285,8 +310,15 @@ class WatchService implements Watches {
         return id;
     }
 
-    private long note(Watch watch, VisitRequest asked, @Nullable LocalDate due, Mover mover) {
+    /** Its evidence is handed in after it; until then whoever was there is asked for it. */
+    private long note(Watch watch, LedgerCase shown, VisitRequest asked, @Nullable LocalDate due, Mover mover) {
         var id = watches.add(watch, asked, due, mover.actor(), clock.instant());
+        if (proof(watch).isAsked()) {
+            tasks.open(
+                    task(PROOF, shown, mover.actor().unit())
+                            .dueOnWorkingDay(rules.proof().from(today(), this::workingDay)),
+                    mover.actor());
+        }
         audit.record(
                 mover.actor(),
                 "remediation.visit",
@@ -387,6 +419,7 @@ class WatchService implements Watches {
         var until = today().plusDays(DRAWN_DAYS);
         watches.add(reach, campaign, draw, today(), by, clock.instant());
         watches.drawn(draw.chosen(), until);
+        tasks.done(DRAW, drawing(campaign, reach), by, draw.seed());
         for (var id : draw.chosen()) {
             remediation
                     .find(reach, id)
@@ -399,6 +432,21 @@ class WatchService implements Watches {
                 "campaign:" + campaign,
                 "%d of %d, seed %s".formatted(draw.chosen().size(), candidates.size(), draw.seed()));
         return new DrawOutcome.Drawn(draw.seed(), candidates.size(), draw.chosen());
+    }
+
+    /** What a task that asks for the next draw is about. */
+    static String drawing(String campaign, ScopePath reach) {
+        return "draw:" + campaign + ":" + reach.value();
+    }
+
+    @Override
+    public List<FormerDraw> draws(ScopePath reach, String campaign, int limit) {
+        return watches.draws(reach, campaign, limit);
+    }
+
+    @Override
+    public Optional<FormerDraw> draw(ScopePath reach, long id) {
+        return watches.draw(reach, id);
     }
 
     @Override

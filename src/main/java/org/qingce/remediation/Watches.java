@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 
@@ -13,6 +14,12 @@ import org.qingce.kernel.ScopePath;
 public interface Watches {
 
     Optional<Watch> of(ScopePath reach, long caseId);
+
+    /** The last round of a case, under way or ended. */
+    Optional<Watch> latest(ScopePath reach, long caseId);
+
+    /** What proof the pack asks of each visit of such a watch. */
+    Proof proof(Watch watch);
 
     /** So often the case has rebounded. */
     int rebounds(long caseId);
@@ -43,6 +50,11 @@ public interface Watches {
     /** From when on may be drawn again, within just this reach; empty where nothing has been drawn or the pack asks for no draw. */
     Optional<LocalDate> nextDraw(ScopePath reach, String campaign);
 
+    /** Former draws within reach, the last first. */
+    List<FormerDraw> draws(ScopePath reach, String campaign, int limit);
+
+    Optional<FormerDraw> draw(ScopePath reach, long id);
+
     /** Which of those under watch. */
     enum Show {
         /** To be visited within a week, or late. */
@@ -54,6 +66,29 @@ public interface Watches {
 
     /** @param due within a week, the late ones among them */
     record Counts(int all, int due, int late, int raised, int drawn) {}
+
+    /**
+     * A draw as it was made: whoever has the seed and the candidates draws the same again.
+     *
+     * @param scope within which it was drawn
+     * @param candidates ids of the cases that were under watch and not drawn yet
+     * @param chosen of these, in the order in which they were drawn
+     */
+    record FormerDraw(
+            long id,
+            String campaign,
+            ScopePath scope,
+            LocalDate on,
+            String seed,
+            List<Long> candidates,
+            List<Long> chosen,
+            Actor by) {
+
+        /** Code of the unit within whose reach it was drawn. */
+        String unit() {
+            return scope.codes().isEmpty() ? "" : scope.codes().getLast();
+        }
+    }
 
     /** What came of asking for a draw. */
     sealed interface DrawOutcome {

@@ -109,6 +109,7 @@ class ForgedIdsModuleTests {
         foreign.put("/groups", "huachuan-2021");
         foreign.put("/inbox", aTask());
         foreign.put("/acceptance/runs", aBulkMove());
+        foreign.put("/watch/draws", aDraw());
         foreign.put("/surveys/leads", aLead());
         foreign.put("/surveys", aSurvey());
         foreign.put("/surveys/zero", aSearch());
@@ -157,6 +158,14 @@ class ForgedIdsModuleTests {
                 .param("subject", "case:" + listed)
                 .query(String.class)
                 .single();
+    }
+
+    private String aDraw() {
+        return jdbc.sql("""
+                insert into remediation.draw (scope_path, campaign, seed, drawn_on, candidates, chosen, person, unit, recorded_at)
+                values ('50.500117.', 'chongqing-2020', 'elsewhere', date '2021-06-01', '{}', '{}', 'tang', '500117', now())
+                returning id
+                """).query(String.class).single();
     }
 
     private String aCase() {

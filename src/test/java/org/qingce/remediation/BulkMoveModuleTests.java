@@ -5,11 +5,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
@@ -119,7 +122,7 @@ class BulkMoveModuleTests {
     }
 
     @Test
-    void whatIsRefusedChangesNothingIsListedWithAllReasonsAndKeepsNoneOfTheOthersBack() {
+    void whatIsRefusedChangesNothingIsListedWithAllReasonsAndKeepsNoneOfTheOthersBack() throws IOException {
         var ready = listed();
         var bare = started(listed());
         var other = started(listed());
@@ -144,8 +147,28 @@ class BulkMoveModuleTests {
 
         assertThat(claims.refused()).isEqualTo(2);
         assertThat(codes(claims, bare.id())).containsExactly("plan.missing");
+        assertThat(sheetOf(claims))
+                .contains(bare.number(), bare.value("name"), other.number(), "还没有方案")
+                .doesNotContain(ready.number());
         var notTheirs = made("sign-off", List.of(bare), reviewer());
         assertThat(codes(notTheirs, bare.id())).contains("stage.notAllowed", "move.number", "move.signer");
+    }
+
+    /** What was refused, as it is taken as a sheet. */
+    private String sheetOf(BulkMove bulk) throws IOException {
+        accounts.create("bulk-taker", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+        var answer = browser.get()
+                .uri("/acceptance/runs/" + bulk.id() + "/refused.xlsx")
+                .with(user("bulk-taker"))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
+            var texts = new StringBuilder();
+            book.getSheetAt(0)
+                    .forEach(row -> row.forEach(cell -> texts.append(cell).append('\n')));
+            return texts.toString();
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
+import org.qingce.evidence.EvidenceChanged;
+import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -32,6 +34,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +66,15 @@ class WatchModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    WatchDuties duties;
+
+    @Autowired
+    Evidences evidences;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -254,6 +266,133 @@ class WatchModuleTests {
 
         assertThat(watches.signals(reach(), id)).hasSize(1);
         assertThat(watches.of(reach(), id).orElseThrow().raisedOn()).isNull();
+    }
+
+    private List<Task> open(long id, String kind) {
+        return tasks.about("case:" + id).stream()
+                .filter(task -> task.kind().equals(kind) && task.isOpen())
+                .toList();
+    }
+
+    /** N4-25: patrols by the plan; ahead of its day, once, and closed by whoever goes there. */
+    @Test
+    void aVisitThatIsDueIsAskedForOnceAndClosedByTheVisit() {
+        var id = signedOff(30);
+        duties.round();
+        duties.round();
+        assertThat(open(id, WatchService.VISIT)).singleElement().satisfies(task -> {
+            assertThat(task.due()).isEqualTo("2021-09-02");
+            assertThat(task.unit())
+                    .isEqualTo(ledger.find(reach(), id).orElseThrow().unit());
+        });
+
+        visit(id, LocalDate.now(clock).toString(), Finding.NO_ENTRY, "门锁着", clerk());
+        assertThat(open(id, WatchService.VISIT)).as("nobody was let in").hasSize(1);
+        visit(id, LocalDate.now(clock).toString(), Finding.AS_SIGNED_OFF, "", clerk());
+        assertThat(open(id, WatchService.VISIT)).isEmpty();
+        duties.round();
+        assertThat(open(id, WatchService.VISIT)).as("the next is far off").isEmpty();
+    }
+
+    @Test
+    void theEvidenceThatAVisitLacksIsAskedForUntilItIsThere() {
+        var id = signedOff(31);
+        var noted = (Noted) visit(id, LocalDate.now(clock).toString(), Finding.AS_SIGNED_OFF, "", clerk());
+        assertThat(open(id, WatchService.PROOF)).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo(COUNTY);
+            assertThat(task.link()).isEqualTo("/cases/" + id + "/watch");
+        });
+
+        events.publishEvent(new EvidenceChanged("case:" + id, "visit:" + noted.visit(), clerk().actor()));
+        assertThat(open(id, WatchService.PROOF)).as("it is not there yet").hasSize(1);
+        var photo = photo(id, "visit:" + noted.visit());
+        assertThat(open(id, WatchService.PROOF)).isEmpty();
+        withdrawn(photo);
+        assertThat(open(id, WatchService.PROOF)).as("it has gone again").hasSize(1);
+    }
+
+    /** A picture of the grade that the pack asks for: how one is taken is the business of other tests. */
+    private long photo(long id, String purpose) {
+        var kept = jdbc.sql("""
+                        insert into evidence.item (scope_path, subject, purpose, phase, name, type, digest, size, width, height, grade,
+                               reasons, camera, note, person, unit, received_at)
+                        values (:scope, :subject, :purpose, 'AFTER', '巡查.jpg', 'JPEG', repeat('0', 64), 1, 1, 1, 'A', '{}', '', '',
+                               'chen', :unit, now())
+                        returning id
+                        """)
+                .param("scope", ledger.find(reach(), id).orElseThrow().scope().value())
+                .param("subject", "case:" + id)
+                .param("purpose", purpose)
+                .param("unit", COUNTY)
+                .query(Long.class)
+                .single();
+        events.publishEvent(new EvidenceChanged("case:" + id, purpose, clerk().actor()));
+        return kept;
+    }
+
+    private void withdrawn(long photo) {
+        assertThat(evidences.withdraw(reach(), photo, "拍错了地方", clerk().actor())).isTrue();
+    }
+
+    @Test
+    void theNextDrawIsAskedForOfWhoDrewLastWhenThePacksPeriodHasPassed() {
+        accounts.createForDemonstration("draws-reviewer", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        signedOff(32);
+        var drawn =
+                (DrawOutcome.Drawn) watches.draw(reach(), CAMPAIGN, reviewer().actor());
+        signedOff(33);
+        duties.round();
+        assertThat(asked()).as("it was drawn today").isEmpty();
+
+        jdbc.sql(
+                        "insert into remediation.draw (scope_path, campaign, seed, drawn_on, candidates, chosen, person, unit, recorded_at)"
+                                + " select scope_path, campaign, 'long-ago', drawn_on - 100, candidates, chosen, person, unit, recorded_at"
+                                + " from remediation.draw where seed = :seed")
+                .param("seed", drawn.seed())
+                .update();
+        assertThat(browser.get().uri("/watch/draws?campaign=" + CAMPAIGN).with(user("draws-reviewer")))
+                .hasStatusOk()
+                .bodyText()
+                .containsSubsequence(drawn.seed(), "long-ago");
+        var sheet = watches.draws(reach(), CAMPAIGN, 1).getFirst();
+        assertThat(SpotDraw.ranked(sheet.seed(), sheet.candidates()).stream()
+                        .limit(sheet.chosen().size())
+                        .map(SpotDraw.Ranked::id))
+                .as("anybody draws the same again")
+                .containsExactlyElementsOf(sheet.chosen());
+        assertThat(browser.get()
+                        .uri("/watch/draws/" + sheet.id() + "/candidates.xlsx")
+                        .with(user("draws-reviewer")))
+                .hasStatusOk()
+                .hasContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    }
+
+    @Test
+    void aDrawOfLongAgoIsAskedForAgainOnceAndIsDoneByDrawing() {
+        signedOff(34);
+        jdbc.sql(
+                        "insert into remediation.draw (scope_path, campaign, seed, drawn_on, candidates, chosen, person, unit, recorded_at)"
+                                + " values (:scope, :campaign, 'long-ago', date '2021-01-01', '{}', '{}', 'tang', :unit, now())")
+                .param("scope", reach().value())
+                .param("campaign", CAMPAIGN)
+                .param("unit", COUNTY)
+                .update();
+        duties.round();
+        duties.round();
+        assertThat(asked()).singleElement().satisfies(task -> {
+            assertThat(task.due()).isEqualTo("2021-04-01");
+            assertThat(task.unit()).isEqualTo(COUNTY);
+        });
+
+        watches.draw(reach(), CAMPAIGN, reviewer().actor());
+
+        assertThat(asked()).isEmpty();
+    }
+
+    private List<Task> asked() {
+        return tasks.about(WatchService.drawing(CAMPAIGN, reach())).stream()
+                .filter(Task::isOpen)
+                .toList();
     }
 
     @Test
