@@ -272,12 +272,12 @@ class DemoLives {
                 MarkRequest.of(work.shown().id(), subject, state, on).saying(code, words), clerk(work.shown()), true));
     }
 
-    private Mover clerk(LedgerCase shown) {
+    Mover clerk(LedgerCase shown) {
         return Mover.of(named(unit(shown), "clerk", "demo-clerk"), unit(shown), shown.scope(), "clerk");
     }
 
     /** Whoever of the unit has the role, and is not a clerk as well; a name that nobody signs in by, where there is none. */
-    private String named(Unit unit, String role, String otherwise) {
+    String named(Unit unit, String role, String otherwise) {
         return accounts.stream()
                 .filter(each -> each.unit().equals(unit.code()))
                 .filter(each -> each.roles().contains(Role.valueOf(role.toUpperCase(Locale.ROOT))))

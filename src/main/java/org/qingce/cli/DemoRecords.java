@@ -1,0 +1,265 @@
+package org.qingce.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Category;
+import org.qingce.campaign.FilingRules.About;
+import org.qingce.campaign.FilingRules.Kind;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
+import org.qingce.remediation.AnswerRequest;
+import org.qingce.remediation.CaseWork;
+import org.qingce.remediation.ClassChangeRequest;
+import org.qingce.remediation.ClassChanges;
+import org.qingce.remediation.FilingOutcome.Filed;
+import org.qingce.remediation.FilingRequest;
+import org.qingce.remediation.Filings;
+import org.qingce.remediation.MoveOutcome;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.remediation.Mover;
+import org.qingce.remediation.Objection;
+import org.qingce.remediation.ObjectionRequest;
+import org.qingce.remediation.Objections;
+import org.qingce.remediation.Remediation;
+import org.qingce.runtime.Preparation;
+import org.qingce.runtime.Reach;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Invented entries beside the way of the cases, a handful of each campaign: what its pack lets be put on file, objections with and
+ * without answer, another class that was asked for. Whatever a pack does not know is left out.
+ */
+@Component
+@Order(1002)
+@ConditionalOnProperty("qingce.demo")
+class DemoRecords implements Preparation {
+
+    private static final String INVENTED = "（示例）";
+    private static final List<String> ROLES = List.of("clerk", "reviewer", "signer", "acceptor", "supervisor");
+
+    private final Filings filings;
+    private final Objections objections;
+    private final ClassChanges changes;
+    private final Remediation remediation;
+    private final Ledger ledger;
+    private final Campaigns campaigns;
+    private final Units units;
+    private final DemoLives lives;
+    private final Clock clock;
+
+    DemoRecords(
+            Filings filings,
+            Objections objections,
+            ClassChanges changes,
+            Remediation remediation,
+            Ledger ledger,
+            Campaigns campaigns,
+            Units units,
+            DemoLives lives,
+            Clock clock) {
+        this.filings = filings;
+        this.objections = objections;
+        this.changes = changes;
+        this.remediation = remediation;
+        this.ledger = ledger;
+        this.campaigns = campaigns;
+        this.units = units;
+        this.lives = lives;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Invented records";
+    }
+
+    @Override
+    public void prepare() {
+        Reach.everything("inventing the demonstration")
+                .run(() -> DemoLoader.plans().forEach(this::invent));
+    }
+
+    private void invent(DemoPlan plan) {
+        if (!filings.list(ScopePath.ALL, plan.campaign(), "", 1).isEmpty()) {
+            return;
+        }
+        var campaign = campaigns.require(plan.campaign());
+        plan.accounts().stream()
+                .map(DemoPlan.DemoAccount::unit)
+                .filter(unit -> !unit.equals(plan.region()))
+                .flatMap(unit -> units.find(unit).stream())
+                .map(unit -> works(campaign, unit.path()))
+                .filter(works -> works.size() > campaign.filingRules().kinds().size())
+                .findFirst()
+                .ifPresent(works -> invent(campaign, works));
+    }
+
+    /** The first cases of a unit that are on the list and have been for some weeks. */
+    private List<CaseWork> works(Campaign campaign, ScopePath within) {
+        return remediation.works(ledger.page(LedgerQuery.of(campaign.id(), within, today())).rows().stream()
+                .filter(one -> one.listedOn().isBefore(today().minusDays(60)))
+                .toList());
+    }
+
+    private void invent(Campaign campaign, List<CaseWork> works) {
+        var number = 0;
+        for (var kind : campaign.filingRules().kinds()) {
+            file(campaign, kind, works, number++);
+        }
+        object(works);
+        reclassify(works);
+    }
+
+    /** Every second of those that somebody has to answer is answered. */
+    private void file(Campaign campaign, Kind kind, List<CaseWork> works, int number) {
+        var about = works.get(number).shown();
+        var overdue = campaign.filingRules().overdue();
+        if (overdue != null && overdue.kind().equals(kind.key())) {
+            var late = works.stream()
+                    .map(CaseWork::shown)
+                    .filter(shown -> shown.due() != null && shown.due().isBefore(today().minusDays(20)))
+                    .findFirst();
+            if (late.isEmpty()) {
+                return;
+            }
+            about = late.get();
+        }
+        var shown = about;
+        somebody(shown, mover -> mover.is(kind.who())).ifPresent(mover -> {
+            var on = today().minusDays(20);
+            var words = kind.label().zh() + INVENTED;
+            var asked = kind.about() == About.CASE
+                    ? FilingRequest.ofCase(shown.id(), "demo:" + kind.key(), kind.key(), on, words)
+                    : FilingRequest.ofUnit(campaign.id(), shown.unit(), "demo:" + kind.key(), kind.key(), on, words);
+            var complete = asked.because(
+                            kind.grounds().isEmpty()
+                                    ? ""
+                                    : kind.grounds().getFirst().code())
+                    .by(on.getYear() + "年示例第" + (number + 1) + "号", "示例机关")
+                    .with("示例单位");
+            if (!(filings.file(complete, mover) instanceof Filed filed)) {
+                throw new IllegalStateException("The demonstration cannot file " + kind.key() + " of " + campaign.id());
+            }
+            if (kind.opens() != null && number % 2 == 0) {
+                filings.close(filed.id(), on.plusDays(10), "已办结" + INVENTED, mover);
+            }
+        });
+    }
+
+    /** The public and the enterprise, where the pack lets them object; every second objection has its answer. */
+    private void object(List<CaseWork> works) {
+        var number = 0;
+        for (var work : works) {
+            var shown = work.shown();
+            var period = work.notices().toPublic();
+            var source = period != null
+                    ? Objection.Source.PUBLIC
+                    : work.campaign().planRules().notice() != null ? Objection.Source.ENTERPRISE : null;
+            var on = period == null ? today().minusDays(9) : period.from().plusDays(2);
+            if (source == null || on.isAfter(today()) || number >= 4) {
+                continue;
+            }
+            var raised = objections.raise(
+                    new ObjectionRequest(shown.id(), "demo", source, "某经营者" + INVENTED, on, "认为不应列入，请复核" + INVENTED),
+                    lives.clerk(shown),
+                    true);
+            if (raised instanceof Refused) {
+                continue;
+            }
+            if (number++ % 2 == 0) {
+                answer(remediation.find(shown.scope(), shown.id()).orElseThrow());
+            }
+        }
+    }
+
+    private void answer(CaseWork work) {
+        var shown = work.shown();
+        var open = work.notices().open().getFirst();
+        somebody(shown, mover -> objections.mayAnswer(work, mover))
+                .ifPresent(mover -> objections.answer(
+                        new AnswerRequest(
+                                shown.id(),
+                                open.id(),
+                                Objection.Verdict.DISMISSED,
+                                open.raisedOn().plusDays(3),
+                                "经现场复核，列入依据充分" + INVENTED,
+                                "负责人" + INVENTED),
+                        mover));
+    }
+
+    /** One waits for whoever decides, another one was refused. */
+    private void reclassify(List<CaseWork> works) {
+        var number = 0;
+        for (var work : works) {
+            if (number < 2 && changes.isReserved(work) && ask(work)) {
+                if (number++ > 0) {
+                    refuse(work);
+                }
+            }
+        }
+    }
+
+    private boolean ask(CaseWork work) {
+        return work.campaign().categories().stream()
+                .map(Category::code)
+                .filter(code -> !code.equals(work.shown().category()))
+                .anyMatch(code -> {
+                    var first = ask(work, code, Map.of());
+                    // what belongs to the present class alone is left blank in the other
+                    var blank = new HashMap<String, String>();
+                    if (first instanceof Refused(var faults)) {
+                        faults.stream()
+                                .flatMap(fault -> Stream.ofNullable(fault.column()))
+                                .forEach(column -> blank.put(column, ""));
+                    }
+                    return first instanceof MoveOutcome.Made || ask(work, code, blank) instanceof MoveOutcome.Made;
+                });
+    }
+
+    private MoveOutcome ask(CaseWork work, String code, Map<String, String> cells) {
+        var shown = work.shown();
+        return changes.ask(
+                new ClassChangeRequest(
+                        shown.id(), shown.version(), code, cells, "现场情况有变" + INVENTED, "现场核查记录" + INVENTED),
+                lives.clerk(shown),
+                true);
+    }
+
+    private void refuse(CaseWork work) {
+        var rules = work.campaign().lifecycle().reclassification();
+        if (rules != null) {
+            var shown = work.shown();
+            somebody(shown, mover -> mover.is(rules.who()))
+                    .ifPresent(mover -> changes.open(shown.scope(), shown.id())
+                            .ifPresent(
+                                    asked -> changes.refuse(shown.id(), asked.id(), "依据不足，维持原类型" + INVENTED, mover)));
+        }
+    }
+
+    /** The nearest, from the unit that answers upwards, who may. */
+    private Optional<Mover> somebody(LedgerCase shown, Predicate<Mover> may) {
+        return units.line(shown.unit()).reversed().stream()
+                .flatMap(unit -> Stream.concat(Stream.of(unit), units.departments(unit.code()).stream()))
+                .flatMap(unit -> ROLES.stream()
+                        .map(role -> Mover.of(lives.named(unit, role, "demo-" + role), unit, shown.scope(), role)))
+                .filter(may)
+                .findFirst();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
