@@ -19,8 +19,8 @@
           form.elements.longitude.value = position.coords.longitude.toFixed(6);
           form.elements.latitude.value = position.coords.latitude.toFixed(6);
           form.elements.accuracy.value = Math.round(position.coords.accuracy);
-          told.textContent =
-            form.elements.longitude.value + ", " + form.elements.latitude.value + " ±" + form.elements.accuracy.value + " m";
+          told.textContent = "±" + form.elements.accuracy.value + " m";
+          form.querySelector("[data-look]").click();
         },
         function (error) {
           here.disabled = false;
@@ -30,6 +30,14 @@
       );
     });
   }
+
+  // What is typed by hand is of no known accuracy.
+  ["longitude", "latitude"].forEach(function (name) {
+    form.elements[name].addEventListener("input", function () {
+      form.elements.accuracy.value = "";
+      told.textContent = "";
+    });
+  });
 
   var cells = form.querySelector("details");
   form.addEventListener("change", function (event) {

@@ -193,6 +193,7 @@ class LeadController {
                                 ? "/surveys/leads/" + found.id() + "/reveal"
                                 : "",
                         "",
+                        List.of(),
                         List.of()));
     }
 

@@ -9,6 +9,7 @@ import org.qingce.evidence.EvidenceItem;
  * @param act where the next step is taken; blank where there is none
  * @param actLabel what that step is
  * @param reveal where the name that is not shown is asked for; blank where there is none, or for those who may not
+ * @param opinions departments that can be asked about a survey, and what they said
  * @param evidence where photos and papers are handed in; blank where none belong
  */
 public record RecordPage(
@@ -22,7 +23,27 @@ public record RecordPage(
         String actLabel,
         String reveal,
         String evidence,
-        List<EvidenceItem> items) {
+        List<EvidenceItem> items,
+        List<Opinion> opinions) {
+
+    /**
+     * A department that knows a ground (知情部门).
+     *
+     * @param at where it is asked, and beneath it answers
+     * @param ask function by which it is asked; blank where it was, or for those who may not
+     * @param state open, done, or blank where it was not asked
+     * @param when it is due, or was answered
+     * @param mine whether it is for the reader's unit to answer
+     */
+    public record Opinion(
+            String department,
+            List<String> grounds,
+            String at,
+            String ask,
+            String state,
+            String when,
+            String words,
+            boolean mine) {}
 
     /** @param href blank for what leads nowhere */
     public record Fact(String label, String value, String href) {}

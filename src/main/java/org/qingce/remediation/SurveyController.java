@@ -48,6 +48,7 @@ class SurveyController {
     private final SurveyPlaces places;
     private final CaseFields cases;
     private final Evidences evidences;
+    private final GroundOpinions opinions;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
 
@@ -58,6 +59,7 @@ class SurveyController {
             SurveyPlaces places,
             CaseFields cases,
             Evidences evidences,
+            GroundOpinions opinions,
             Campaigns campaigns,
             SignedIn signedIn) {
         this.surveys = surveys;
@@ -66,6 +68,7 @@ class SurveyController {
         this.places = places;
         this.cases = cases;
         this.evidences = evidences;
+        this.opinions = opinions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
     }
@@ -161,6 +164,9 @@ class SurveyController {
             RedirectAttributes redirect) {
         screens.requireWrite(scope.campaign());
         var campaign = campaigns.require(scope.campaign());
+        if (typed.containsKey("look")) {
+            return surveyForm(campaign.id(), lead, prior, typed, grounds, List.of(), false, Map.of(), words);
+        }
         var unreadable = screens.unreadableDay(typed, "surveyedOn", words);
         if (!unreadable.isEmpty()) {
             return SurveyScreens.refused(
@@ -229,7 +235,7 @@ class SurveyController {
                     place.longitude() + ", " + place.latitude() + " ±" + place.accuracy() + " m",
                     words);
         }
-        places.areas(survey).ifPresent(areas -> facts.add(area(areas, words)));
+        places.areas(place, survey.surveyedOn()).ifPresent(areas -> facts.add(area(areas, words)));
         rules.signatures().forEach(each -> {
             var name = survey.signatures().getOrDefault(each.key(), "");
             if (!name.isBlank()) {
@@ -271,7 +277,31 @@ class SurveyController {
                         words.get("remediation.survey.again"),
                         "",
                         "/evidence/subjects/survey:" + id,
-                        evidences.of(signedIn.require().reach(), "survey:" + id)));
+                        evidences.of(signedIn.require().reach(), "survey:" + id),
+                        opinions.of(found).stream()
+                                .map(one -> opinion(id, survey, one, words))
+                                .toList()));
+    }
+
+    private RecordPage.Opinion opinion(long id, Survey survey, GroundOpinions.Opinion one, Words words) {
+        var task = one.task();
+        var person = signedIn.require();
+        var closed = task == null ? null : task.closedAt();
+        return new RecordPage.Opinion(
+                one.department().name(),
+                one.grounds().stream()
+                        .map(ground -> ground.label().in(words.locale()))
+                        .toList(),
+                "/surveys/" + id + "/opinions",
+                task == null && screens.mayWrite(survey.campaign()) ? one.function() : "",
+                task == null ? "" : task.isOpen() ? "open" : "done",
+                task == null
+                        ? ""
+                        : closed == null ? words.day(task.due()) : words.day(LocalDate.ofInstant(closed, Words.ZONE)),
+                task == null ? "" : task.outcome(),
+                one.isOpen()
+                        && one.department().code().equals(person.unit().code())
+                        && person.may(Mover.RIGHT, survey.campaign()));
     }
 
     private ModelAndView surveyForm(
@@ -322,6 +352,8 @@ class SurveyController {
                         SurveyScreens.signatures(rules, typed, words),
                         fields,
                         SurveyScreens.text(typed, "verdict").equals(Survey.LISTED),
+                        told(typed, words),
+                        screens.draft(campaignId, lead, prior),
                         typed,
                         known,
                         closed,
@@ -379,10 +411,28 @@ class SurveyController {
     }
 
     private static Fact area(List<Area> areas, Words words) {
-        var names = areas.isEmpty()
+        return new Fact(words.get("remediation.survey.area"), names(areas, words), "");
+    }
+
+    private static String names(List<Area> areas, Words words) {
+        return areas.isEmpty()
                 ? words.get("remediation.survey.area.none")
                 : areas.stream().map(Area::name).collect(Collectors.joining(words.get("remediation.survey.area.and")));
-        return new Fact(words.get("remediation.survey.area"), names, "");
+    }
+
+    /** In which control areas the place lies that stands in the form; blank where none stands there. */
+    private String told(Map<String, String> typed, Words words) {
+        var place = place(typed);
+        var nothing = SurveyScreens.text(typed, "longitude").isEmpty()
+                && SurveyScreens.text(typed, "latitude").isEmpty();
+        if (SurveyPlaces.point(place).isEmpty()) {
+            return nothing && !typed.containsKey("look") ? "" : words.get("remediation.survey.area.unreadable");
+        }
+        return places.areas(place, screens.dayOr(typed, "surveyedOn"))
+                .map(areas -> words.get("remediation.survey.area")
+                        + words.get("remediation.survey.area.colon")
+                        + names(areas, words))
+                .orElse(words.get("remediation.survey.area.unknown"));
     }
 
     private Row row(StoredSurvey one, Words words) {

@@ -12,6 +12,8 @@ import org.qingce.remediation.SurveysPage.Choice;
  * @param lead in words, where it answers one; blank otherwise
  * @param fields of the case to be, without name, credit code and address
  * @param opened whether these are shown at once
+ * @param areas in which control areas the place lies, in words; blank where no place is known
+ * @param draft names what is typed here, for the browser that keeps it until it is filed
  * @param closed whether what is known is listed at this very address
  */
 public record SurveyFormPage(
@@ -24,6 +26,8 @@ public record SurveyFormPage(
         List<Signature> signatures,
         List<Field> fields,
         boolean opened,
+        String areas,
+        String draft,
         Map<String, String> typed,
         List<KnownPlace> known,
         boolean closed,

@@ -1,7 +1,9 @@
 package org.qingce.remediation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.ledger.LedgerCase;
@@ -26,23 +28,20 @@ class SurveyPlaces {
 
     /** The surveyor stood at the site: that is its position, until somebody knows better. */
     void note(Survey survey, LedgerCase listed, Act act) {
-        point(survey).ifPresent(point -> {
-            var accuracy =
-                    survey.place() == null ? null : (double) survey.place().accuracy();
+        var place = survey.place();
+        point(place).ifPresent(point -> {
+            var accuracy = place == null ? null : (double) place.accuracy();
             var found = new SitePosition(point, accuracy, Means.SURVEY, survey.surveyedOn(), act.actor(), act.reason());
             sites.locate(listed.scope(), listed.id(), found, act);
         });
     }
 
     /** Empty where there is no place, or no boundary is known on the day: then nothing can be said. */
-    Optional<List<Area>> areas(Survey survey) {
-        return point(survey)
-                .filter(_ -> !areas.on(survey.surveyedOn()).isEmpty())
-                .map(point -> areas.at(point, survey.surveyedOn()));
+    Optional<List<Area>> areas(Survey.@Nullable Place place, LocalDate day) {
+        return point(place).filter(_ -> !areas.on(day).isEmpty()).map(point -> areas.at(point, day));
     }
 
-    static Optional<GeoPoint> point(Survey survey) {
-        var place = survey.place();
+    static Optional<GeoPoint> point(Survey.@Nullable Place place) {
         return place == null
                 ? Optional.empty()
                 : GeoPoint.of(place.longitude().doubleValue(), place.latitude().doubleValue());

@@ -166,13 +166,30 @@ class SurveyScreens {
     /** What is wrong with a day that has to be told: nothing is typed, or no calendar has it. */
     Map<String, String> unreadableDay(Map<String, String> typed, String field, Words words) {
         var written = text(typed, field);
+        if (!unreadable(written)) {
+            return Map.of();
+        }
+        var code = written.isEmpty() ? "required" : "date.unreadable";
+        return faults(null, List.of(Fault.error(code, field, written)), words);
+    }
+
+    /** The day that stands there; today where none can be read. */
+    LocalDate dayOr(Map<String, String> typed, String field) {
+        return unreadable(text(typed, field)) ? today() : LocalDate.parse(text(typed, field));
+    }
+
+    private static boolean unreadable(String written) {
         try {
             LocalDate.parse(written);
-            return Map.of();
+            return false;
         } catch (DateTimeException _) {
-            var code = written.isEmpty() ? "required" : "date.unreadable";
-            return faults(null, List.of(Fault.error(code, field, written)), words);
+            return true;
         }
+    }
+
+    /** Of one person, in one campaign, about one lead or one survey that was left pending. */
+    String draft(String campaign, long lead, long prior) {
+        return String.join(":", signedIn.require().account(), campaign, Long.toString(lead), Long.toString(prior));
     }
 
     static <T> List<Choice> choices(List<T> of, Function<T, String> value, Function<T, String> label, String chosen) {

@@ -231,6 +231,7 @@ class SurveyService implements Surveys {
         }
         if (survey.prior() != 0) {
             tasks.done(SETTLE, "survey:" + survey.prior(), act.actor(), "");
+            tasks.drop(GroundOpinions.TASK, "survey:" + survey.prior(), act.actor(), "");
         }
         if (survey.verdict().equals(Survey.PENDING)) {
             open(

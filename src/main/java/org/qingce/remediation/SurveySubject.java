@@ -34,7 +34,7 @@ class SurveySubject implements SubjectSource {
                         "/surveys/" + found.id(),
                         found.survey().campaign(),
                         found.scope(),
-                        SurveyPlaces.point(found.survey()),
+                        SurveyPlaces.point(found.survey().place()),
                         true,
                         false));
     }

@@ -157,7 +157,8 @@ class VillageSearchController {
                         "",
                         "",
                         "/evidence/subjects/search:" + id,
-                        evidences.of(reach, "search:" + id)));
+                        evidences.of(reach, "search:" + id),
+                        List.of()));
     }
 
     private ModelAndView searchForm(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.kernel.Actor;
+import org.qingce.region.AreaSheet;
+import org.qingce.region.Areas;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -37,6 +43,9 @@ class SurveyPageModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Areas areas;
 
     @Autowired
     JdbcClient jdbc;
@@ -168,5 +177,67 @@ class SurveyPageModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("示例换专项厂");
+    }
+
+    private static final Map<String, String> SURVEYED = Map.of(
+            "office", "230826",
+            "surveyedOn", "2021-06-01",
+            "cell.name", "示例粮食加工厂",
+            "cell.address", "桦川县示例镇一村1号",
+            "ground", "unlicensed.land",
+            "verdict", "pending",
+            "reason", "手续待核实",
+            "signature.looked", "陈晓岚",
+            "signature.signed", "许临江",
+            "signature.responsible", "任局");
+
+    /** Without script as well: the form comes back whole, with the areas, and nothing is filed (N2-14, N3-02). */
+    @Test
+    void theControlAreasOfAPlaceAreToldBeforeTheSurveyIsFiled() {
+        areas.take(new AreaSheet("""
+                        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"hc-1","kind":"river-1km",
+                        "name":"示例河一公里带","invented":true},"geometry":{"type":"Polygon","coordinates":[[[130.0,47.0],[131.0,47.0],
+                        [131.0,48.0],[130.0,48.0],[130.0,47.0]]]}}]}""", false, LocalDate.of(2020, 1, 1), "test"), Actor.SYSTEM);
+        var typed = new HashMap<>(SURVEYED);
+        typed.put("look", "areas");
+        assertThat(post("/surveys/new?" + OWN, typed)).hasStatusOk().bodyText().contains("请先填经度和纬度", "示例粮食加工厂");
+        typed.put("longitude", "130.5");
+        typed.put("latitude", "47.5");
+        assertThat(post("/surveys/new?" + OWN, typed)).hasStatusOk().bodyText().contains("管控区域：示例河一公里带", "data-draft=");
+        typed.put("longitude", "120.5");
+        assertThat(post("/surveys/new?" + OWN, typed)).hasStatusOk().bodyText().contains("不在已导入的任何管控区域内");
+        assertThat(filed()).isEmpty();
+    }
+
+    private List<Long> filed() {
+        return jdbc.sql("select id from remediation.survey where name = '示例粮食加工厂'")
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** N4-05: the department whose approval is missing is asked, and what it says stands with the survey. */
+    @Test
+    void theDepartmentThatKnowsAGroundIsAskedAndAnswersOnce() {
+        accounts.create("survey-page-planning", "许临江", "Correct-horse-9", "230826-ZRZY", Set.of(Role.CLERK));
+        assertThat(post("/surveys/new?" + OWN, SURVEYED)).hasStatus3xxRedirection();
+        var survey = "/surveys/" + filed().getFirst();
+
+        assertThat(get(survey)).bodyText().contains("知情部门的意见", "未办国土手续", "请出具意见");
+        assertThat(post(survey + "/opinions", Map.of("function", "planning"))).hasStatus3xxRedirection();
+        assertThat(post(survey + "/opinions", Map.of("function", "planning"))).hasStatus3xxRedirection();
+        assertThat(get(survey)).bodyText().contains("待答复").doesNotContain("请出具意见");
+        assertThat(post(survey + "/opinions/answer", Map.of("words", "不是我局的事")))
+                .as("whoever was not asked does not answer")
+                .hasStatus(HttpStatus.FORBIDDEN);
+
+        var planning = user("survey-page-planning");
+        assertThat(browser.get().uri(survey).with(planning)).bodyText().contains("答复");
+        assertThat(browser.post()
+                        .uri(survey + "/opinions/answer")
+                        .param("words", "该地块为建设用地，手续可补办")
+                        .with(planning)
+                        .with(csrf()))
+                .hasStatus3xxRedirection();
+        assertThat(get(survey)).bodyText().contains("手续可补办", "已答复");
     }
 }

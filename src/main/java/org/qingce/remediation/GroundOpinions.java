@@ -1,0 +1,141 @@
+package org.qingce.remediation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
+import org.qingce.audit.AuditTrail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.SurveyRules;
+import org.qingce.kernel.Actor;
+import org.qingce.remediation.SurveyRepository.StoredSurvey;
+import org.qingce.remediation.SurveySettings.SurveyTimes;
+import org.qingce.work.NewTask;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the departments say that know a ground of a survey (部门意见): each is asked by a task about the survey, and what it says is
+ * the outcome of that task. Which department knows a ground is said by the pack.
+ */
+@Service
+class GroundOpinions {
+
+    static final String TASK = "remediation.ground-opinion";
+
+    private final Tasks tasks;
+    private final NextSteps steps;
+    private final Campaigns campaigns;
+    private final SurveyTimes times;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    GroundOpinions(
+            Tasks tasks, NextSteps steps, Campaigns campaigns, SurveyTimes times, AuditTrail audit, Clock clock) {
+        this.tasks = tasks;
+        this.steps = steps;
+        this.campaigns = campaigns;
+        this.times = times;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A department that can be asked, or was.
+     *
+     * @param grounds that it knows, of those that were found
+     * @param task by which it was asked; null where it was not
+     */
+    record Opinion(
+            String function,
+            Unit department,
+            List<SurveyRules.Ground> grounds,
+            @Nullable Task task) {
+
+        boolean isOpen() {
+            return task != null && task.isOpen();
+        }
+    }
+
+    /** In the order of the grounds. A department that the place does not have is not among them. */
+    List<Opinion> of(StoredSurvey about) {
+        var survey = about.survey();
+        var rules = campaigns.require(survey.campaign()).surveyRules();
+        var grounds = new LinkedHashMap<String, List<SurveyRules.Ground>>();
+        for (var limb : rules.limbs()) {
+            for (var ground : limb.grounds()) {
+                var found = survey.grounds().stream()
+                        .anyMatch(one ->
+                                one.limb().equals(limb.key()) && one.key().equals(ground.key()));
+                if (found && !ground.function().isBlank()) {
+                    grounds.computeIfAbsent(ground.function(), _ -> new ArrayList<>())
+                            .add(ground);
+                }
+            }
+        }
+        var asked = tasks.about(subject(about));
+        var opinions = new ArrayList<Opinion>();
+        grounds.forEach((function, known) -> {
+            var department = steps.unitOf(survey.unit(), List.of(function));
+            if (department.function().equals(function)) {
+                var task = asked.stream()
+                        .filter(one -> one.kind().equals(TASK) && one.unit().equals(department.code()))
+                        .findFirst()
+                        .orElse(null);
+                opinions.add(new Opinion(function, department, known, task));
+            }
+        });
+        return opinions;
+    }
+
+    /** Asks the department of a function; one that is asked already is not asked again. */
+    @Transactional
+    boolean ask(StoredSurvey about, String function, Actor by) {
+        var wanted = of(about).stream()
+                .filter(one -> one.function().equals(function) && one.task() == null)
+                .findFirst();
+        wanted.ifPresent(one -> {
+            var survey = about.survey();
+            var grounds = String.join(
+                    "；",
+                    one.grounds().stream().map(ground -> ground.label().zh()).toList());
+            tasks.open(
+                    NewTask.of(
+                                    TASK,
+                                    subject(about),
+                                    survey.cell("name"),
+                                    "/surveys/" + about.id() + "#opinions",
+                                    survey.campaign(),
+                                    about.scope(),
+                                    one.department().code())
+                            .dueOn(steps.due(times.pending(), LocalDate.now(clock)))
+                            .saying(grounds),
+                    by);
+            audit.record(
+                    by,
+                    "remediation.askOpinion",
+                    subject(about),
+                    one.department().code());
+        });
+        return wanted.isPresent();
+    }
+
+    /** A department says what it knows; false where it was not asked, or has answered before. */
+    @Transactional
+    boolean answer(StoredSurvey about, Actor by, String words) {
+        var answered = tasks.done(TASK, subject(about), by.unit(), by, words);
+        if (answered) {
+            audit.record(by, "remediation.groundOpinion", subject(about), by.unit());
+        }
+        return answered;
+    }
+
+    private static String subject(StoredSurvey about) {
+        return "survey:" + about.id();
+    }
+}
