@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether it is the reader
  * @param mayGive whether the reader gives and takes posts
  * @param factor whether there is a second factor that the reader may remove
+ * @param subject who the person is in the system by which people sign in, for a reader who gives posts; or blank
  * @param proposal who the person is to be in the system by which people sign in, where the reader may confirm it; else null
  * @param nearby units that are offered for a post; others can be typed
  * @param typed what was typed into the form that gives a post, by the names of its fields
@@ -23,6 +24,7 @@ public record PersonPage(
         List<Unit> units,
         boolean mayGive,
         boolean factor,
+        String subject,
         @Nullable Proposal proposal,
         List<Choice> roles,
         List<Choice> nearby,

@@ -177,6 +177,11 @@ class PostController {
                         .toList(),
                 mayGive,
                 mayGive && factors.isKept(known.account()),
+                mayGive
+                        ? accounts.subject(known.account())
+                                .map(OidcSettings::nameOf)
+                                .orElse("")
+                        : "",
                 reader.may("right.write") ? proposal(known.account(), reader) : null,
                 Stream.of(Role.values())
                         .map(role -> new PersonPage.Choice(

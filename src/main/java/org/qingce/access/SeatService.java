@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -89,7 +90,13 @@ class SeatService {
                 by,
                 "access.seat",
                 "group:" + campaign.id(),
-                wanted.seat() + " " + wanted.unit() + " " + wanted.from() + (until == null ? "" : " – " + until));
+                Detail.empty()
+                        .with("seat", wanted.seat())
+                        .with("name", wanted.name())
+                        .with("unit", wanted.unit())
+                        .with("from", wanted.from())
+                        .with("until", until)
+                        .with("reason", wanted.reason()));
         return List.of();
     }
 
@@ -115,7 +122,15 @@ class SeatService {
                 .findFirst();
         left.ifPresent(seat -> {
             seats.end(id, today, by, clock.instant());
-            audit.record(by, "access.leaveSeat", "group:" + campaign.id(), seat.seat() + " " + seat.unit());
+            audit.record(
+                    by,
+                    "access.leaveSeat",
+                    "group:" + campaign.id(),
+                    Detail.empty()
+                            .with("seat", seat.seat())
+                            .with("name", seat.name())
+                            .with("unit", seat.unit())
+                            .changed("until", seat.until(), today));
         });
         return left;
     }

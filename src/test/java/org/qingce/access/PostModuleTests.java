@@ -174,6 +174,10 @@ class PostModuleTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("https://gov 0042");
+        assertThat(browser.get().uri("/people/post-admin").with(user("post-guard")))
+                .as("whoever gives a post knows by what the person signs in")
+                .bodyText()
+                .contains("统一身份认证标识“0042”");
     }
 
     @Test
