@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,8 @@ class CompareController {
 
     private static final int LISTED = 20;
 
+    private static final String RIGHT = "list.compare";
+
     private final ComparisonDesk desk;
     private final ComparisonRepository kept;
     private final CompareShow show;
@@ -80,17 +83,17 @@ class CompareController {
 
     @Bean
     static MenuItem compareMenu() {
-        return new MenuItem("exchange.compare.title", "compare", "/compare", "list.compare", MenuItem.Group.LEDGER, 30);
+        return new MenuItem("exchange.compare.title", "compare", "/compare", RIGHT, MenuItem.Group.LEDGER, 30);
     }
 
     @GetMapping("/compare")
-    @RequiresRight("list.compare")
+    @RequiresRight(RIGHT)
     ModelAndView all(Scope scope, @RequestParam(defaultValue = "0") long before, Words words) {
         return draw(scope, before, "", "", "", "", HttpStatus.OK, words);
     }
 
     @PostMapping("/compare")
-    @RequiresRight("list.compare")
+    @RequiresRight(RIGHT)
     ModelAndView compare(
             Scope scope,
             @RequestParam MultipartFile fileA,
@@ -104,6 +107,9 @@ class CompareController {
         if (campaign == null) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (!signedIn.require().may(RIGHT, campaign.id())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var needed = words.get("exchange.compare.file.needed");
         if (fileA.isEmpty() || fileB.isEmpty()) {
             return draw(
@@ -116,9 +122,10 @@ class CompareController {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     words);
         }
-        var a = received(fileA, labelA, words.get("exchange.compare.label.a"));
-        var b = received(fileB, labelB, words.get("exchange.compare.label.b"));
+        var own = Files.createTempDirectory("lists-");
         try {
+            var a = received(own.resolve("a"), fileA, labelA, words.get("exchange.compare.label.a"));
+            var b = received(own.resolve("b"), fileB, labelB, words.get("exchange.compare.label.b"));
             return switch (desk.keep(
                     a, b, campaign, unit(scope), signedIn.require().actor())) {
                 case Keeping.Kept(var id) -> {
@@ -139,14 +146,14 @@ class CompareController {
                 }
             };
         } finally {
-            Files.deleteIfExists(a.path());
-            Files.deleteIfExists(b.path());
+            Files.deleteIfExists(own.resolve("a"));
+            Files.deleteIfExists(own.resolve("b"));
+            Files.delete(own);
         }
     }
 
     /** The files are read once and not kept: they may hold citizens' numbers. */
-    private static Handed received(MultipartFile file, String label, String otherwise) throws IOException {
-        var path = Files.createTempFile("list-", ".received");
+    private static Handed received(Path path, MultipartFile file, String label, String otherwise) throws IOException {
         file.transferTo(path);
         var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         var name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
@@ -183,7 +190,7 @@ class CompareController {
     }
 
     @GetMapping("/compare/{id}")
-    @RequiresRight("list.compare")
+    @RequiresRight(RIGHT)
     ModelAndView one(
             @PathVariable long id,
             @RequestParam(defaultValue = CompareShow.OPEN) String show,
@@ -250,7 +257,7 @@ class CompareController {
     }
 
     @GetMapping("/compare/{id}/note")
-    @RequiresRight("list.compare")
+    @RequiresRight(RIGHT)
     ModelAndView note(@PathVariable long id, Words words) {
         var note = show.note(required(id));
         return new ModelAndView(
@@ -261,7 +268,7 @@ class CompareController {
 
     /** @param ending pdf or xlsx */
     @GetMapping("/compare/{id}/note/{ending}")
-    @RequiresRight("list.compare")
+    @RequiresRight(RIGHT)
     ResponseEntity<byte[]> note(@PathVariable long id, @PathVariable String ending, Words words) {
         var format =
                 Printer.Format.of("." + ending).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -177,9 +177,17 @@ class ImportController {
                 .filter(u -> u.isOffice() && person.reach().contains(u.path()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var day = day(effectiveOn);
+        var early = day == null
+                ? words.get("exchange.fault.noDay")
+                : EffectiveDay.fault(targets.require(target), day, LocalDate.now(clock))
+                        .map(fault -> words.fault(fault, words.get("exchange.effective")))
+                        .orElse("");
         var name = nameOf(file);
         var none = file.isEmpty() || name.isBlank();
-        if (none || day == null || campaigns.find(scope.campaign()).isEmpty()) {
+        if (none
+                || day == null
+                || !early.isEmpty()
+                || campaigns.find(scope.campaign()).isEmpty()) {
             var page = listed(
                     scope,
                     words,
@@ -190,7 +198,7 @@ class ImportController {
                             source,
                             sheet,
                             none ? words.get("exchange.fault.noFile") : words.get("exchange.fault.again"),
-                            day == null ? words.get("exchange.fault.noDay") : ""));
+                            early));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

@@ -464,7 +464,10 @@ class ImportJobs {
         intake.drop(job.intake());
     }
 
-    /** Stores the rows that pass, in the background; false where somebody else was first. */
+    /**
+     * Stores the rows that pass, in the background; false where somebody else was first. Where the ledger has changed since
+     * somebody looked at them, so that rows would be stored otherwise, none is: the import stands open again and says so.
+     */
     boolean commit(ImportJob job, Actor actor) {
         if (!imports.begin(job.id(), State.CHECKED, State.COMMITTING, work.worker())) {
             return false;
@@ -488,6 +491,15 @@ class ImportJobs {
         if (job.rows() > 0 && !intake.isStaged(job.intake())) {
             throw new IllegalStateException(
                     "The staged rows of import " + job.id() + " are gone; they are staged again at the next look");
+        }
+        int otherwise = intake.matchToStore(job.intake()).otherwise();
+        if (otherwise > 0) {
+            imports.summarise(job.id(), match(job.id(), intake, job.intake()));
+            imports.problem(
+                    job.id(),
+                    State.CHECKED,
+                    Fault.error("import.changedMeanwhile", null, "", Integer.toString(otherwise)));
+            return;
         }
         var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
         imports.summarise(job.id(), summary);

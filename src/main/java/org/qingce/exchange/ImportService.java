@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ class ImportService implements Imports {
     private final Messages messages;
     private final TransactionTemplate transaction;
     private final ImportWork work;
+    private final Clock clock;
 
     ImportService(
             SheetTargets targets,
@@ -47,7 +50,8 @@ class ImportService implements Imports {
             ImportRepository imports,
             Messages messages,
             TransactionTemplate transaction,
-            ImportWork work) {
+            ImportWork work,
+            Clock clock) {
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
@@ -55,6 +59,7 @@ class ImportService implements Imports {
         this.messages = messages;
         this.transaction = transaction;
         this.work = work;
+        this.clock = clock;
     }
 
     @Override
@@ -95,6 +100,10 @@ class ImportService implements Imports {
         var unit = units.find(request.unit())
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit " + request.unit()));
         var words = messages.in(request.locale());
+        var early = EffectiveDay.fault(target, request.effectiveOn(), LocalDate.now(clock));
+        if (early.isPresent()) {
+            return refused(early.get(), words);
+        }
         try (var file = SheetFile.open(request.path(), request.name(), SheetLimits.USUAL)) {
             var form = new ColumnMap.FormLabels(target.columns(campaign));
             var choices = targets.choices(unit, campaign, target);
@@ -203,7 +212,7 @@ class ImportService implements Imports {
 
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
-            var summary = request.commit() ? intake.matchToStore(id) : intake.match(id);
+            var summary = request.commit() ? intake.matchToStore(id).summary() : intake.match(id);
             // of new rows nothing is told
             if (summary.changed() + summary.unchanged() + summary.ambiguous() + summary.duplicate() + summary.refused()
                     > 0) {

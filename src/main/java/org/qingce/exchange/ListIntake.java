@@ -71,9 +71,9 @@ final class ListIntake implements Intake {
     }
 
     @Override
-    public Summary matchToStore(long intake) {
+    public Matched matchToStore(long intake) {
         rows.holdOthersOff(rows.opened(intake).campaign());
-        return match(intake);
+        return new Matched(match(intake), 0);
     }
 
     @Override
@@ -135,7 +135,7 @@ final class ListIntake implements Intake {
     @Override
     public Summary commit(long intake, Act act) {
         var opened = rows.opened(intake);
-        var summary = matchToStore(intake);
+        var summary = matchToStore(intake).summary();
         var stored = compared(intake).stream()
                 .filter(v -> v.standing() == Standing.NEW || v.standing() == Standing.CHANGED)
                 .map(Verdict::row)

@@ -97,7 +97,7 @@ class SheetApi {
             int refused,
             @Nullable String problem) {}
 
-    /** @param standing new, changed, kept, unchanged, ambiguous, duplicate, refused */
+    /** @param standing new, changed, kept, unchanged, ambiguous, reserved, duplicate, refused */
     record Row(int row, String standing, List<ApiProblem.Told> faults) {}
 
     /** @param next give it as {@code after} for the rows that follow; absent at the end */
@@ -108,7 +108,7 @@ class SheetApi {
     @Operation(
             summary = "上传 Send a sheet",
             description = "xlsx, xls or csv. It is checked in the background: ask for it until it is checked.")
-    ResponseEntity<Sheet> send(
+    ResponseEntity<?> send(
             @RequestParam MultipartFile file,
             @RequestParam String campaign,
             @RequestParam String unit,
@@ -116,6 +116,7 @@ class SheetApi {
             @RequestParam(defaultValue = "") String sheet,
             @RequestParam(defaultValue = "") String source,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            HttpServletRequest request,
             Words words)
             throws IOException {
         var person = signedIn.require();
@@ -133,6 +134,12 @@ class SheetApi {
         if (file.isEmpty() || name.isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The part file has a name and content");
         }
+        var today = LocalDate.now(clock);
+        var day = Objects.requireNonNullElse(effectiveOn, today);
+        var early = EffectiveDay.fault(targets.require(target), day, today);
+        if (early.isPresent()) {
+            return ApiProblem.refused(request, List.of(early.get()), words).answer();
+        }
         var place = work.place();
         file.transferTo(place);
         var id = jobs.receive(new ImportJob.Upload(
@@ -143,7 +150,7 @@ class SheetApi {
                 from.code(),
                 target,
                 sheet,
-                Objects.requireNonNullElseGet(effectiveOn, () -> LocalDate.now(clock)),
+                day,
                 source.strip(),
                 person.actor()));
         return ResponseEntity.accepted()

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +195,10 @@ class CaseApi {
             description = "Under the rules of a sheet. 409 known: the enterprise is in the ledger already.")
     ResponseEntity<Object> add(@RequestBody NewCase wanted, HttpServletRequest request, Words words) {
         require(CaseRights.WRITE, wanted.campaign());
+        var faults = faults(wanted.campaign(), wanted.cells());
+        if (!faults.isEmpty()) {
+            return answer(new Refused(faults), HttpStatus.CREATED, request, words);
+        }
         var outcome = ledger.add(
                 wanted.campaign(),
                 within(wanted.unit()).code(),
@@ -209,9 +214,14 @@ class CaseApi {
     @Operation(summary = "更正 Correct cells", description = "Cells that are not named stay; a blank text empties one.")
     ResponseEntity<Object> correct(
             @PathVariable long id, @RequestBody Correction wanted, HttpServletRequest request, Words words) {
+        var shown = writable(id);
+        var faults = faults(shown.campaign(), wanted.cells());
+        if (!faults.isEmpty()) {
+            return answer(new Refused(faults), HttpStatus.OK, request, words);
+        }
         var outcome = ledger.correct(
                 rights.reach(),
-                writable(id).id(),
+                shown.id(),
                 wanted.version(),
                 wanted.cells(),
                 list(wanted.accept()),
@@ -224,14 +234,37 @@ class CaseApi {
     @Operation(summary = "调整类型 Give another category")
     ResponseEntity<Object> reclassify(
             @PathVariable long id, @RequestBody Reclassification wanted, HttpServletRequest request, Words words) {
+        var shown = writable(id);
+        var cells = Objects.requireNonNullElse(wanted.cells(), Map.<String, String>of());
+        var faults = faults(shown.campaign(), cells);
+        if (!faults.isEmpty()) {
+            return answer(new Refused(faults), HttpStatus.OK, request, words);
+        }
         var outcome = ledger.reclassify(
                 rights.reach(),
-                writable(id).id(),
+                shown.id(),
                 wanted.version(),
                 wanted.category(),
-                Objects.requireNonNullElse(wanted.cells(), Map.of()),
+                cells,
                 act(wanted.effectiveOn(), wanted.reason()));
         return answer(outcome, HttpStatus.OK, request, words);
+    }
+
+    /** What a script can get wrong with cells and a form cannot: none at all, no text in one, or a column that is not there. */
+    private List<Fault> faults(String campaign, @Nullable Map<String, String> cells) {
+        if (cells == null) {
+            return List.of(Fault.error("required", "cells", ""));
+        }
+        var columns = campaigns.require(campaign);
+        var faults = new ArrayList<Fault>();
+        cells.forEach((key, text) -> {
+            if (columns.column(key).isEmpty()) {
+                faults.add(Fault.error("column.unknown", key, ""));
+            } else if (text == null) {
+                faults.add(Fault.error("cell.null", key, ""));
+            }
+        });
+        return faults;
     }
 
     private static ResponseEntity<Object> answer(

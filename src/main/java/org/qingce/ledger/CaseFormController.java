@@ -9,6 +9,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.SheetDate;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CaseFormController {
 
     private static final String CELL = "cell.";
+    private static final String DAY = "effectiveOn";
     private static final List<String> ACTS = List.of("correct", "reclassify", "remove");
 
     private final Ledger ledger;
@@ -74,8 +76,7 @@ class CaseFormController {
         rights.require(CaseRights.WRITE, campaign.id());
         var unit = scope.unit().isBlank() ? signedIn.require().place().code() : scope.unit();
         var cells = cells(campaign, sent);
-        var outcome = ledger.add(
-                campaign.id(), unit, cells, accepted(sent), sent.containsKey("secondSite"), act(campaign, sent));
+        var outcome = ledger.add(campaign.id(), unit, cells, accepted(sent), sent.containsKey("secondSite"), act(sent));
         return answer(outcome, filled("new", null, campaign, sent), sent, words, redirect);
     }
 
@@ -116,7 +117,7 @@ class CaseFormController {
         rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
         var cells = cells(campaign, sent);
-        var how = act(campaign, sent);
+        var how = act(sent);
         var outcome = switch (act) {
             case "correct" -> ledger.correct(rights.reach(), id, version, cells, accepted(sent), how);
             case "reclassify" ->
@@ -135,7 +136,8 @@ class CaseFormController {
                         Notice.FLASH, Notice.good(words.get("ledger.done." + form.act(), after.value("name"))));
                 yield new ModelAndView("redirect:/ledger/cases/" + after.id());
             }
-            case Refused(var faults) -> {
+            case Refused(var found) -> {
+                var faults = told(found, sent);
                 var texts = forms.faults(form.campaign(), faults, words);
                 var answer = Answer.refused(texts, CaseRules.acceptable(faults), sent.containsKey("accept"));
                 yield drawn(form, answer, HttpStatus.UNPROCESSABLE_CONTENT, words);
@@ -154,6 +156,22 @@ class CaseFormController {
         };
     }
 
+    /** Of a day that is blank or cannot be read, just that. */
+    private List<Fault> told(List<Fault> found, Map<String, String> sent) {
+        var day = day(sent);
+        if (day instanceof SheetDate.Read) {
+            return found;
+        }
+        var typed = sent.getOrDefault(DAY, "");
+        return found.stream()
+                .map(fault -> !fault.code().equals("effective.future")
+                        ? fault
+                        : day instanceof SheetDate.Blank
+                                ? Fault.error("required", DAY, "")
+                                : Fault.error("date.unreadable", DAY, typed))
+                .toList();
+    }
+
     private ModelAndView drawn(Filled form, Words words) {
         return drawn(form, Answer.NONE, HttpStatus.OK, words);
     }
@@ -170,7 +188,7 @@ class CaseFormController {
                 shown,
                 campaign,
                 cells(campaign, sent),
-                sent.getOrDefault("effectiveOn", ""),
+                sent.getOrDefault(DAY, ""),
                 sent.getOrDefault("reason", ""));
     }
 
@@ -189,15 +207,16 @@ class CaseFormController {
         return sent.containsKey("accept") ? List.of("creditCode") : List.of();
     }
 
-    /** A day that cannot be read is one that has not come: the form says so at its field. */
-    private Act act(Campaign campaign, Map<String, String> sent) {
-        var day = SheetDate.read(
-                RawCell.text(sent.getOrDefault("effectiveOn", "")),
-                campaign.documentDate().getYear());
-        var effectiveOn = day instanceof SheetDate.Read(var read) ? read : LocalDate.MAX;
+    private SheetDate day(Map<String, String> sent) {
+        return SheetDate.read(
+                RawCell.text(sent.getOrDefault(DAY, "")), show.today().getYear());
+    }
+
+    /** A day that cannot be read is refused as one that has not come, so that all faults are found at once; {@link #told} says so. */
+    private Act act(Map<String, String> sent) {
         return new Act(
                 signedIn.require().actor(),
-                effectiveOn,
+                day(sent) instanceof SheetDate.Read(var read) ? read : LocalDate.MAX,
                 sent.getOrDefault("reason", "").strip(),
                 Act.BY_HAND);
     }

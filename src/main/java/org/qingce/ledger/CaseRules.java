@@ -104,6 +104,12 @@ final class CaseRules {
                 : List.of();
     }
 
+    /** The fault of a case that was taken out: it stays as it was on that day. */
+    static List<Fault> inLedger(LedgerCase before) {
+        var gone = before.removedOn();
+        return gone == null ? List.of() : List.of(Fault.error("case.removed", null, "", gone.toString()));
+    }
+
     /** The fault of a stage that the campaign no longer has since its pack is another: nothing is guessed about such a case. */
     static List<Fault> known(Campaign campaign, String stage) {
         return campaign.stage(stage).isPresent() || stage.equals("removed")

@@ -41,10 +41,11 @@ public interface Intake {
 
     /**
      * Compares all anew for storing them in the caller's transaction: until that ends, nobody else stores rows of the same
-     * campaign within the reach of the unit, so that what comes second is compared with what came first.
+     * campaign within the reach of the unit, or changes a case that rows are to change, so that what comes second is compared
+     * with what came first.
      */
-    default Summary matchToStore(long intake) {
-        return match(intake);
+    default Matched matchToStore(long intake) {
+        return new Matched(match(intake), 0);
     }
 
     /** Compares a row that was restaged or decided anew, and with it the rows that are, or were, the same site as it. */
@@ -135,6 +136,12 @@ public interface Intake {
      * @param refused reserved ones among them
      */
     record Summary(int fresh, int changed, int unchanged, int ambiguous, int duplicate, int refused) {}
+
+    /**
+     * @param otherwise how many rows would now be stored, or stored otherwise than when they were last compared: the ledger has
+     *     changed meanwhile, and whoever decided about them has not seen it
+     */
+    record Matched(Summary summary, int otherwise) {}
 
     /** @param verdicts of the rows that were compared, no others having changed */
     record Rematched(Summary summary, List<Verdict> verdicts) {}

@@ -130,9 +130,10 @@ class IntakeRepository {
      *
      * @param reserved stages at which a sheet gives no case another class
      * @param rows numbers of those to compare, with every row that may be the same site as one of them; null for all
+     * @return how many stand otherwise than before and are to be stored
      */
-    void match(long intake, Opened opened, ScopePath reach, List<String> reserved, @Nullable List<Integer> rows) {
-        jdbc.sql("""
+    int match(long intake, Opened opened, ScopePath reach, List<String> reserved, @Nullable List<Integer> rows) {
+        return jdbc.sql("""
                         with met as (
                             select r.ctid as spot, r.row, r.refused, r.decision, r.kept, r.credit_code, k.id as case_id,
                                    k.same_site, k.exact,
@@ -226,17 +227,21 @@ class IntakeRepository {
                                         when kept then 'KEPT'
                                         when reserved then 'RESERVED'
                                         else 'CHANGED' end as standing
-                              from compared)
-                        update ledger.intake_row r
-                           set duplicate_of = v.duplicate_of,
-                               case_id = v.case_id,
-                               changes = v.changes,
-                               kept_code = v.kept_code,
-                               standing = v.standing
-                          from verdict v
-                         where r.ctid = v.spot
-                           and (r.duplicate_of, r.case_id, r.changes, r.kept_code, r.standing)
-                               is distinct from (v.duplicate_of, v.case_id, v.changes, v.kept_code, v.standing)
+                              from compared),
+                        stood as (
+                            update ledger.intake_row r
+                               set duplicate_of = v.duplicate_of,
+                                   case_id = v.case_id,
+                                   changes = v.changes,
+                                   kept_code = v.kept_code,
+                                   standing = v.standing
+                              from verdict v
+                             where r.ctid = v.spot
+                               and (r.duplicate_of, r.case_id, r.changes, r.kept_code, r.standing)
+                                   is distinct from (v.duplicate_of, v.case_id, v.changes, v.kept_code, v.standing)
+                            returning r.standing)
+                        select count(*) filter (where standing in ('NEW', 'CHANGED'))
+                          from stood
                         """)
                 .param("campaign", opened.campaign())
                 .param("columns", opened.columns().toArray(String[]::new))
@@ -246,7 +251,24 @@ class IntakeRepository {
                 .param("to", reach.end())
                 .param("reserved", reserved.toArray(String[]::new))
                 .param("typed", CaseValues.TYPED.toArray(String[]::new))
-                .update();
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keeps others from changing the cases that rows are to change, until the transaction ends; in the order of their ids. */
+    int holdChanged(long intake) {
+        return jdbc.sql("""
+                        with held as (
+                            select c.id
+                              from ledger.remediation_case c
+                             where c.id in (select case_id
+                                              from ledger.intake_row
+                                             where intake_id = :intake and standing = 'CHANGED')
+                             order by c.id
+                               for update)
+                        select count(*)
+                          from held
+                        """).param("intake", intake).query(Integer.class).single();
     }
 
     /**

@@ -92,12 +92,17 @@ class IntakeService implements Intake {
     }
 
     @Override
-    public Summary matchToStore(long intake) {
+    public Matched matchToStore(long intake) {
         var opened = rows.opened(intake);
         rows.holdOthersOff(opened.campaign(), required(opened.unit()).path());
-        match(intake, null);
+        var held = rows.holdChanged(intake);
+        int otherwise = match(intake, null);
+        if (held == 0 && rows.holdChanged(intake) > 0) {
+            // found only now: somebody may have changed them between
+            match(intake, null);
+        }
         rows.compared(intake, true);
-        return rows.summary(intake);
+        return new Matched(rows.summary(intake), otherwise);
     }
 
     @Override
@@ -107,10 +112,10 @@ class IntakeService implements Intake {
         return new Rematched(rows.summary(intake), rows.verdicts(intake, touched));
     }
 
-    private void match(long intake, @Nullable List<Integer> wanted) {
+    private int match(long intake, @Nullable List<Integer> wanted) {
         var opened = rows.opened(intake);
         var reserved = campaigns.require(opened.campaign()).lifecycle().reserved();
-        rows.match(intake, opened, required(opened.unit()).path(), reserved, wanted);
+        return rows.match(intake, opened, required(opened.unit()).path(), reserved, wanted);
     }
 
     @Override

@@ -70,21 +70,63 @@ class LedgerRepository {
                 .list();
     }
 
-    /** Of all campaigns, those that are in the ledger within reach under one of these names or codes; by name and number. */
-    List<LedgerCase> ofEnterprises(ScopePath reach, Collection<String> nameKeys, Collection<String> creditCodes) {
+    /** @param key what was asked: a name key, or a code as it is kept */
+    record Listed(String key, LedgerCase found) {}
+
+    /**
+     * Those that are in the ledger within reach under one of these names, codes or old numbers; by name and number.
+     *
+     * @param most so many for each name or code at most
+     */
+    List<Listed> ofEnterprises(
+            ScopePath reach,
+            Collection<String> campaigns,
+            Collection<String> nameKeys,
+            Collection<String> codes,
+            int most) {
         return jdbc.sql("""
-                        select %s
-                          from ledger.remediation_case c
-                         where (c.name_key = any (:names) or c.credit_code = any (:codes))
-                           and c.progress <> 'removed' and c.scope_path >= :from and c.scope_path < :to
+                        with asked as (
+                            select k.key, c.id
+                              from unnest(:names::text[]) as k (key)
+                             cross join lateral (
+                                   select id
+                                     from ledger.remediation_case
+                                    where campaign = any (:campaigns) and name_key = k.key and progress <> 'removed'
+                                      and scope_path >= :from and scope_path < :to
+                                    order by number
+                                    limit :most) as c
+                             union
+                            select k.key, c.id
+                              from unnest(:codes::text[]) as k (key)
+                             cross join lateral (
+                                   select id
+                                     from ledger.remediation_case
+                                    where campaign = any (:campaigns) and credit_code = k.key and progress <> 'removed'
+                                      and scope_path >= :from and scope_path < :to
+                                    order by number
+                                    limit :most) as c
+                             union
+                            select k.key, c.id
+                              from unnest(:codes::text[]) as k (key)
+                             cross join lateral (
+                                   select id
+                                     from ledger.remediation_case
+                                    where campaign = any (:campaigns) and credit = k.key and credit >= 'old:' and credit < 'old;'
+                                      and progress <> 'removed' and scope_path >= :from and scope_path < :to
+                                    order by number
+                                    limit :most) as c)
+                        select %s, a.key
+                          from asked a
+                          join ledger.remediation_case c on c.id = a.id
                          order by c.name, c.number
-                         limit 1000
                         """.formatted(CaseMapper.COLUMNS))
+                .param("campaigns", campaigns.toArray(String[]::new))
                 .param("names", nameKeys.toArray(String[]::new))
-                .param("codes", creditCodes.toArray(String[]::new))
+                .param("codes", codes.toArray(String[]::new))
                 .param("from", reach.value())
                 .param("to", reach.end())
-                .query(CASE)
+                .param("most", most)
+                .query((row, number) -> new Listed(row.getString(29), CASE.mapRow(row, number)))
                 .list();
     }
 

@@ -199,6 +199,7 @@ class LedgerService implements Ledger {
         faults.addAll(
                 CaseRules.act(act, moved ? cases.sinceWhen(id) : LocalDate.MIN, today(), moved || !accepted.isEmpty()));
         faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
+        faults.addAll(CaseRules.inLedger(before));
         faults.addAll(CaseRules.known(campaign, before.stage()));
         if (moved && !approved) {
             faults.addAll(CaseRules.reserved(campaign, before.stage()));
@@ -586,6 +587,7 @@ class LedgerService implements Ledger {
         var category = values.getOrDefault("category", before.category());
         var due = values.getOrDefault("due", "");
         var progress = progress(campaign, stage);
+        var removed = progress.equals("removed");
         return new LedgerCase(
                 before.id(),
                 before.number(),
@@ -602,9 +604,9 @@ class LedgerService implements Ledger {
                 before.scope(),
                 due.isEmpty() ? null : LocalDate.parse(due),
                 before.listedOn(),
-                since(before.claimedOn(), !progress.equals("open"), act),
-                since(before.verifiedOn(), progress.equals("verified"), act),
-                progress.equals("removed") ? act.effectiveOn() : null,
+                removed ? before.claimedOn() : since(before.claimedOn(), !progress.equals("open"), act),
+                removed ? before.verifiedOn() : since(before.verifiedOn(), progress.equals("verified"), act),
+                removed ? act.effectiveOn() : null,
                 before.source(),
                 before.version() + 1,
                 clock.instant(),

@@ -85,6 +85,7 @@ class StandingController {
         return new StandingPage.Row(
                 one.asked(),
                 one.cases().stream().map(shown -> one(shown, words)).toList(),
+                one.more() ? words.get("ledger.standing.more", one.cases().size()) : "",
                 one.elsewhere().isEmpty()
                         ? ""
                         : words.get(

@@ -12,8 +12,11 @@ import java.util.List;
  */
 public record StandingPage(String typed, String fault, List<Row> rows, int known) {
 
-    /** @param elsewhere units to ask, in words; or blank */
-    public record Row(String asked, List<One> cases, String elsewhere) {}
+    /**
+     * @param more what is said where more cases are listed than shown; or blank
+     * @param elsewhere units to ask, in words; or blank
+     */
+    public record Row(String asked, List<One> cases, String more, String elsewhere) {}
 
     /** @param href blank where the person may not open the file of the case */
     public record One(

@@ -1,26 +1,35 @@
 package org.qingce.ledger;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.CreditCode;
 import org.qingce.kernel.CreditCodeReading;
 import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.LedgerRepository.Listed;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
 class StandingService implements Standings {
+
+    /** So many cases are told of each. */
+    private static final int SHOWN = 20;
+
+    /** Of each text that was asked, so much is on the record. */
+    private static final int LONGEST = 100;
 
     private final LedgerRepository cases;
     private final Elsewhere elsewhere;
@@ -37,36 +46,68 @@ class StandingService implements Standings {
     @Override
     @Transactional
     public List<Standing> of(List<String> asked, ScopePath reach, Actor by) {
-        var codes = new LinkedHashMap<String, String>();
-        var names = new LinkedHashMap<String, String>();
-        for (var text : asked) {
-            if (CreditCode.read(text) instanceof CreditCodeReading.Sound(var code)) {
-                codes.put(text, code.value());
-            } else {
-                names.put(text, EnterpriseName.key(text));
-            }
-        }
-        var found = cases.ofEnterprises(reach, Set.copyOf(names.values()), Set.copyOf(codes.values()));
-        var beyond = beyond(reach, Set.copyOf(codes.values()));
-        var standings = new ArrayList<Standing>();
-        for (var text : asked) {
-            var code = codes.get(text);
-            var name = names.get(text);
-            standings.add(new Standing(
-                    text,
-                    found.stream()
-                            .filter(one -> code == null
-                                    ? EnterpriseName.key(one.value("name")).equals(name)
-                                    : one.value("creditCode").equals(code))
-                            .toList(),
-                    code == null ? List.of() : List.copyOf(beyond.getOrDefault(code, Set.of()))));
-        }
+        var keys = new LinkedHashMap<String, Keys>();
+        asked.forEach(text -> keys.put(text, Keys.of(text)));
+        var codes = keys.values().stream()
+                .map(Keys::code)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        var names = keys.values().stream()
+                .map(Keys::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        var found = cases
+                .ofEnterprises(reach, campaigns.all().stream().map(Campaign::id).toList(), names, codes, SHOWN + 1)
+                .stream()
+                .collect(Collectors.groupingBy(Listed::key, Collectors.mapping(Listed::found, Collectors.toList())));
+        var beyond = beyond(reach, codes);
+        var standings = asked.stream()
+                .map(text -> standing(text, Objects.requireNonNull(keys.get(text)), found, beyond))
+                .toList();
         audit.record(
                 by,
                 "ledger.standing",
                 "enterprises:" + asked.size(),
-                Detail.empty().with("asked", String.join("、", asked)));
+                Detail.empty()
+                        .with("asked", asked.stream().map(StandingService::told).collect(Collectors.joining("、"))));
         return standings;
+    }
+
+    private static String told(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    private static Standing standing(
+            String text, Keys keys, Map<String, List<LedgerCase>> found, Map<String, Set<Unit>> beyond) {
+        var cases = Stream.of(keys.code(), keys.name())
+                .flatMap(key -> found.getOrDefault(key, List.of()).stream())
+                .distinct()
+                .toList();
+        return new Standing(
+                text,
+                cases.stream().limit(SHOWN).toList(),
+                cases.size() > SHOWN,
+                List.copyOf(beyond.getOrDefault(keys.code(), Set.of())));
+    }
+
+    /**
+     * Under what a text is looked up.
+     *
+     * @param code as the ledger keeps it, at fault or not; blank where the text is none
+     * @param name blank where the text is a code beyond doubt
+     */
+    private record Keys(String code, String name) {
+
+        static Keys of(String text) {
+            return switch (CreditCode.read(text)) {
+                case CreditCodeReading.Sound sound -> new Keys(sound.kept(), "");
+                case CreditCodeReading.Suspect suspect -> new Keys(suspect.kept(), "");
+                case CreditCodeReading.OldNumber old -> new Keys(old.kept(), "");
+                // stands in the ledger as it is where somebody has accepted it
+                case CreditCodeReading.Invalid invalid -> new Keys(invalid.kept(), EnterpriseName.key(text));
+                default -> new Keys("", EnterpriseName.key(text));
+            };
+        }
     }
 
     private Map<String, Set<Unit>> beyond(ScopePath reach, Set<String> codes) {

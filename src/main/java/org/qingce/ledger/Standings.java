@@ -20,10 +20,11 @@ public interface Standings {
 
     /**
      * @param asked as typed
-     * @param cases of any campaign within reach, those taken out left out
+     * @param cases of any campaign within reach, those taken out left out; the first of them, where there are many
+     * @param more whether there are more
      * @param elsewhere units to ask about one that is listed beyond the reach; told by credit code alone
      */
-    record Standing(String asked, List<LedgerCase> cases, List<Unit> elsewhere) {
+    record Standing(String asked, List<LedgerCase> cases, boolean more, List<Unit> elsewhere) {
 
         public boolean isKnown() {
             return !cases.isEmpty() || !elsewhere.isEmpty();

@@ -17,7 +17,7 @@ public final class Rounds {
     private final Duration first;
     private final Duration every;
     private final Runnable round;
-    private @Nullable ScheduledExecutorService clockwork;
+    private volatile @Nullable ScheduledExecutorService clockwork;
 
     /** @param name of the thread, and of what is done */
     public Rounds(String name, Duration first, Duration every, Runnable round) {
@@ -40,6 +40,9 @@ public final class Rounds {
             Reach.everything(name).run(round);
         } catch (RuntimeException e) {
             log.warn("The round of {} was not made this time", name, e);
+        } catch (Error e) {
+            // whatever gets out ends all rounds to come, without a word
+            log.error("The round of {} was not made this time", name, e);
         }
     }
 

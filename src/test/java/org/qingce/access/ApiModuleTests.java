@@ -420,6 +420,16 @@ class ApiModuleTests {
                 .extractingPath("$.faults[*].code")
                 .asArray()
                 .contains("required");
+        var writing = token("ledger.read", "ledger.write");
+        var listed = post("/api/v1/cases", writing, workshop("缺格示例家具厂"))
+                .getResponse()
+                .getHeader("Location");
+        for (var cells : List.of("{\"note\": null}", "{\"adress\": \"某路\"}", "null")) {
+            assertThat(post(listed + "/correct", writing, "{\"version\": 1, \"cells\": %s}".formatted(cells)))
+                    .as(cells)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .hasContentType("application/problem+json");
+        }
         assertThat(post("/api/v1/cases", token("ledger.write"), "{"))
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .hasContentType("application/problem+json");

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -22,10 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
 import org.qingce.exchange.InlineWork.Hand.Manner;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerQuery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -53,6 +59,12 @@ class ImportPageModuleTests {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Units units;
 
     @Autowired
     AuditBook book;
@@ -321,6 +333,56 @@ class ImportPageModuleTests {
                 .contains("已入账 107 行", "退回的 53 行没有写入")
                 .doesNotContain("name=\"cell.");
         assertThat(get("/imports?" + SCOPE, "jiangjin-clerk")).bodyText().contains("已入账");
+    }
+
+    /** What somebody corrected between the preview and the storing is never undone unseen. */
+    @Test
+    void whatTheLedgerHasChangedMeanwhileIsShownBeforeItIsStored() throws Exception {
+        var sheet = """
+                企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                改期家具厂,91500116MAMADPDR9R,三号路,正常,废气,①,③,2021-12-31,,
+                """.getBytes(StandardCharsets.UTF_8);
+        post(send("先.csv", sheet) + "/commit", "x", "");
+        var address = send("后.csv", sheet);
+        assertThat(get(address, "jiangjin-clerk")).bodyText().contains("入账 0 行");
+        var shown = ledger
+                .page(LedgerQuery.of(
+                        "chongqing-2020", units.find("500116").orElseThrow().path(), LocalDate.of(2021, 9, 25)))
+                .rows()
+                .stream()
+                .filter(one -> one.value("name").equals("改期家具厂"))
+                .findFirst()
+                .orElseThrow();
+        var act = new Act(new Actor("hand", "500116"), LocalDate.of(2021, 9, 25), "", Act.BY_HAND);
+        ledger.correct(shown.scope(), shown.id(), shown.version(), Map.of("due", "2022-06-30"), List.of(), act);
+
+        post(address + "/commit", "x", "");
+
+        assertThat(get(address + "?view=changed", "jiangjin-clerk"))
+                .bodyText()
+                .contains("看过预览以后，台账又有改动，有 1 行", "2022-06-30");
+        assertThat(ledger.find(shown.scope(), shown.id()).orElseThrow().due()).isEqualTo("2022-06-30");
+
+        post(address + "/commit", "x", "");
+
+        assertThat(ledger.find(shown.scope(), shown.id()).orElseThrow().due())
+                .as("now that it was seen")
+                .isEqualTo("2021-12-31");
+    }
+
+    @Test
+    void whatASheetTellsOfWorkshopsHasHappened() {
+        assertThat(browser.post()
+                        .uri("/imports?campaign=chongqing-2020")
+                        .multipart()
+                        .file("file", new byte[] {1})
+                        .param("unit", "500116")
+                        .param("effectiveOn", LocalDate.now(clock).plusDays(30).toString())
+                        .with(user("jiangjin-clerk"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("生效日：晚于今天");
     }
 
     @Test

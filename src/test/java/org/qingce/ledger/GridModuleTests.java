@@ -138,6 +138,28 @@ class GridModuleTests {
                 .doesNotContain("value=\"2021-06-30\"");
     }
 
+    /** A day is read in the year in which it is typed, and one that cannot be read is not one that lies ahead. */
+    @Test
+    void aDayThatCannotBeReadIsToldAsThat() {
+        var listed = listed(furniture());
+
+        for (var day : List.of("昨天", "")) {
+            assertThat(browser.post()
+                            .uri("/ledger/cases/" + listed.id() + "/correct")
+                            .param("version", "1")
+                            .param("cell.note", "已约谈")
+                            .param("effectiveOn", day)
+                            .with(user(CLERK))
+                            .with(csrf())
+                            .exchange())
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains(day.isEmpty() ? "必填" : "读不出是哪一天")
+                    .doesNotContain("晚于今天");
+        }
+        assertThat(now(listed).version()).isEqualTo(1);
+    }
+
     @Test
     void anotherClassAsksForAReasonAndIsToldAsOne() {
         var listed = listed(furniture());

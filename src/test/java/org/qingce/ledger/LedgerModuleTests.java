@@ -289,7 +289,11 @@ class LedgerModuleTests {
 
         assertThat(codes(unreasoned)).containsExactly("reason.required");
         assertThat(removed.removedOn()).isEqualTo("2021-02-01");
+        assertThat(removed.claimedOn()).as("nobody has claimed anything").isNull();
         assertThat(ledger.page(query()).rows()).isEmpty();
+        var late = ledger.correct(
+                REACH, listed.id(), removed.version(), Map.of("note", "补记"), List.of(), by(CHEN, "2021-03-01"));
+        assertThat(codes(late)).as("it stays as it was on that day").containsExactly("case.removed");
         assertThat(ledger.history(REACH, listed.id())).hasSize(2);
         assertThat(tasks.about(subject)).extracting(Task::isOpen).isNotEmpty().doesNotContain(true);
     }

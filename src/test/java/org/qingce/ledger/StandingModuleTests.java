@@ -74,6 +74,39 @@ class StandingModuleTests {
                 .contains("enterprises:4", "没有的厂", CODE);
     }
 
+    /** Whoever has a code of a kind that warns, or that somebody has accepted, is no less on the list. */
+    @Test
+    void aCodeThatIsNotSoundIsFoundAsItStandsInTheLedger() {
+        var pilot = "91350200M000000510";
+        var old = "110108000000016";
+        var wrong = "91500116MAMADPDR9X";
+        listed(COUNTY, "状态示例丁家具厂", pilot);
+        listed(COUNTY, "状态示例戊家具厂", old);
+        listed(COUNTY, "状态示例己家具厂", wrong);
+        var reach = units.find(COUNTY).orElseThrow().path();
+
+        var found = standings.of(List.of(pilot, old, wrong), reach, new Actor("luo", COUNTY));
+
+        assertThat(found)
+                .extracting(one ->
+                        one.cases().stream().map(shown -> shown.value("name")).collect(Collectors.joining()))
+                .containsExactly("状态示例丁家具厂", "状态示例戊家具厂", "状态示例己家具厂");
+    }
+
+    @Test
+    void ofANameThatManyHaveSoManyAreShownAndThatThereAreMore() {
+        for (var i = 0; i < 21; i++) {
+            listed(COUNTY, "状态示例庚家具厂", "无", "某镇三村" + i + "组");
+        }
+        listed(COUNTY, "状态示例辛家具厂", "无");
+        var reach = units.find(COUNTY).orElseThrow().path();
+
+        var found = standings.of(List.of("状态示例庚家具厂", "状态示例辛家具厂"), reach, new Actor("luo", COUNTY));
+
+        assertThat(found).extracting(one -> one.cases().size()).containsExactly(20, 1);
+        assertThat(found).extracting(Standings.Standing::more).containsExactly(true, false);
+    }
+
     @Test
     void anOfficialWhoMayNotReadTheLedgerIsToldTheStageAndNoMore() {
         var shown = listed(COUNTY, "状态示例丙家具厂", CODE);
@@ -121,18 +154,14 @@ class StandingModuleTests {
     }
 
     private LedgerCase listed(String unit, String name, String code) {
+        return listed(unit, name, code, "某镇二村2组" + name);
+    }
+
+    private LedgerCase listed(String unit, String name, String code, String address) {
         var cells = Workshops.with(
-                Workshops.furniture(),
-                "name",
-                name,
-                "creditCode",
-                code,
-                "address",
-                "某镇二村2组" + name,
-                "emissions",
-                "喷漆废气");
-        var act = new Act(new Actor("chen", unit), LocalDate.of(2020, 12, 9), "", Act.BY_HAND);
-        var outcome = ledger.add("chongqing-2020", unit, cells, List.of(), false, act);
+                Workshops.furniture(), "name", name, "creditCode", code, "address", address, "emissions", "喷漆废气");
+        var act = new Act(new Actor("chen", unit), LocalDate.of(2020, 12, 9), "执照原件如此", Act.BY_HAND);
+        var outcome = ledger.add("chongqing-2020", unit, cells, List.of("creditCode"), true, act);
         assertThat(outcome).isInstanceOf(CaseOutcome.Stored.class);
         return ((CaseOutcome.Stored) outcome).after();
     }
