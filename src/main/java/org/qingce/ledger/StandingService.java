@@ -28,9 +28,6 @@ class StandingService implements Standings {
     /** So many cases are told of each. */
     private static final int SHOWN = 20;
 
-    /** Of each text that was asked, so much is on the record. */
-    private static final int LONGEST = 100;
-
     private final LedgerRepository cases;
     private final Elsewhere elsewhere;
     private final Campaigns campaigns;
@@ -52,29 +49,22 @@ class StandingService implements Standings {
                 .map(Keys::code)
                 .filter(code -> !code.isEmpty())
                 .collect(Collectors.toSet());
-        var names = keys.values().stream()
+        var nameKeys = keys.values().stream()
                 .map(Keys::name)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         var found = cases
-                .ofEnterprises(reach, campaigns.all().stream().map(Campaign::id).toList(), names, codes, SHOWN + 1)
+                .ofEnterprises(reach, campaigns.all().stream().map(Campaign::id).toList(), nameKeys, codes, SHOWN + 1)
                 .stream()
                 .collect(Collectors.groupingBy(Listed::key, Collectors.mapping(Listed::found, Collectors.toList())));
         var beyond = beyond(reach, codes);
         var standings = asked.stream()
                 .map(text -> standing(text, Objects.requireNonNull(keys.get(text)), found, beyond))
                 .toList();
-        audit.record(
-                by,
-                "ledger.standing",
-                "enterprises:" + asked.size(),
-                Detail.empty()
-                        .with("asked", asked.stream().map(StandingService::told).collect(Collectors.joining("、"))));
+        var names = Detail.empty();
+        asked.forEach(text -> names.with("asked", text));
+        audit.record(by, "ledger.standing", "enterprises:" + asked.size(), names);
         return standings;
-    }
-
-    private static String told(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
     private static Standing standing(
