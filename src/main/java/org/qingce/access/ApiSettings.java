@@ -25,7 +25,8 @@ class ApiSettings {
     @Bean
     @Order(1)
     SecurityFilterChain doorForScripts(
-            HttpSecurity http, TokenService tokens, SignedInService signedIn, RateRules rates) throws Exception {
+            HttpSecurity http, TokenService tokens, SignedInService signedIn, Refusals refusals, RateRules rates)
+            throws Exception {
         AuthenticationEntryPoint unknown = (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             ApiProblem.write(request, response, 401);
@@ -46,6 +47,7 @@ class ApiSettings {
                                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                                 ApiProblem.write(request, response, 401);
                             } else {
+                                refusals.refused(request, denied);
                                 ApiProblem.write(request, response, 403);
                             }
                         }));

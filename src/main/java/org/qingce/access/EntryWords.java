@@ -48,6 +48,7 @@ public class EntryWords {
             "origin", List.of("remediation.source.", "remediation.signal.", "remediation.objection.source."),
             "finding", List.of("remediation.finding."),
             "role", List.of("access.role."),
+            "right", List.of("access.right."),
             "kind", List.of("access.kind.", "work.task."));
 
     private final Campaigns campaigns;

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.RequiresRight;
 import org.springdoc.webmvc.api.OpenApiResource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
@@ -25,8 +24,9 @@ class RightsInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof ResourceHttpRequestHandler) && !may(rightOf(handler))) {
-            throw new AccessDeniedException(request.getMethod() + " " + request.getRequestURI());
+        var right = rightOf(handler);
+        if (!(handler instanceof ResourceHttpRequestHandler) && !may(right)) {
+            throw new NoRight(right == null ? "" : right);
         }
         return true;
     }

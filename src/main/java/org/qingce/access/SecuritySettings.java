@@ -7,7 +7,6 @@ import java.io.IOException;
 import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
-import org.qingce.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -56,7 +55,12 @@ class SecuritySettings {
     @ConditionalOnWebApplication
     @Bean
     SecurityFilterChain doorkeeper(
-            HttpSecurity http, SignInService signIns, SignedInService signedIn, OidcSettings oidc, RateRules rates)
+            HttpSecurity http,
+            SignInService signIns,
+            SignedInService signedIn,
+            Refusals refusals,
+            OidcSettings oidc,
+            RateRules rates)
             throws Exception {
         var toSignIn = new SignInEntryPoint(signedIn);
         var toThePageAskedFor = toThePageAskedFor();
@@ -88,8 +92,8 @@ class SecuritySettings {
                                 response.sendRedirect(request.getContextPath() + SIGN_IN + "?out=yes")))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(toSignIn)
-                        .accessDeniedHandler(
-                                (request, response, denied) -> deny(toSignIn, signedIn, request, response, denied)))
+                        .accessDeniedHandler((request, response, denied) ->
+                                deny(toSignIn, signedIn, refusals, request, response, denied)))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), geolocation=(self), microphone=()")));
@@ -129,11 +133,12 @@ class SecuritySettings {
 
     /**
      * Whose session or account has ended gets the sign-in page, also where a form's token has ended with it; who still has
-     * something to do before getting in is led there.
+     * something to do before getting in is led there. A right that is wanting is on the record.
      */
     private static void deny(
             AuthenticationEntryPoint toSignIn,
             SignedIn signedIn,
+            Refusals refusals,
             HttpServletRequest request,
             HttpServletResponse response,
             AccessDeniedException denied)
@@ -142,6 +147,7 @@ class SecuritySettings {
             PAGES_ASKED_FOR.saveRequest(request, response);
             toSignIn.commence(request, response, new InsufficientAuthenticationException("Nobody is signed in"));
         } else {
+            refusals.refused(request, denied);
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
     }
@@ -174,12 +180,12 @@ class SecuritySettings {
     }
 
     @Bean
-    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn, AuditTrail audit) {
+    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn, Refusals refusals) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RightsInterceptor(signedIn)).order(Integer.MIN_VALUE);
-                registry.addInterceptor(new MissesInterceptor(signedIn, audit)).order(Integer.MIN_VALUE + 1);
+                registry.addInterceptor(new RefusalsInterceptor(refusals)).order(Integer.MIN_VALUE + 1);
             }
         };
     }

@@ -140,7 +140,7 @@ final class Import implements Callable<Integer> {
                         strict,
                         source,
                         painted,
-                        new Actor("cli", region),
+                        new Actor(House.operator().person(), region),
                         Locale.CHINESE));
     }
 

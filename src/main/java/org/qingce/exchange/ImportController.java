@@ -19,6 +19,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportJobs.Outcome;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.SheetDate;
@@ -312,7 +313,7 @@ class ImportController {
                 typed.put(name.substring(5), text);
             }
         });
-        return answer(job, number, jobs.correct(job, number, typed), parameters, words, request, answer);
+        return answer(job, number, jobs.correct(job, number, typed, actor()), parameters, words, request, answer);
     }
 
     @PostMapping("/imports/{id}/rows/{number}/accept")
@@ -326,7 +327,7 @@ class ImportController {
             HtmxRequest request,
             HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.accept(job, number, reason), parameters, words, request, answer);
+        return answer(job, number, jobs.accept(job, number, reason, actor()), parameters, words, request, answer);
     }
 
     @PostMapping("/imports/{id}/rows/{number}/decide")
@@ -340,7 +341,7 @@ class ImportController {
             HtmxRequest request,
             HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.decide(job, number, decision), parameters, words, request, answer);
+        return answer(job, number, jobs.decide(job, number, decision, actor()), parameters, words, request, answer);
     }
 
     /** Chooses between the ledger's values and the sheet's in a changed row. */
@@ -355,7 +356,7 @@ class ImportController {
             HtmxRequest request,
             HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, number, jobs.keep(job, number, kept), parameters, words, request, answer);
+        return answer(job, number, jobs.keep(job, number, kept, actor()), parameters, words, request, answer);
     }
 
     /** The same for all changed rows. */
@@ -369,7 +370,7 @@ class ImportController {
             HtmxRequest request,
             HttpServletResponse answer) {
         var job = required(id);
-        return answer(job, 0, jobs.keepAll(job, kept), parameters, words, request, answer);
+        return answer(job, 0, jobs.keepAll(job, kept, actor()), parameters, words, request, answer);
     }
 
     private ModelAndView answer(
@@ -426,7 +427,7 @@ class ImportController {
             HttpServletResponse answer) {
         var job = required(id);
         var view = view(job, parameters);
-        return switch (jobs.undo(job)) {
+        return switch (jobs.undo(job, actor())) {
             case Outcome.Done done ->
                 request.isHtmxRequest()
                         ? draw(done.job(), view.undoing(done.row()), words, request, HttpStatus.OK)
@@ -436,6 +437,10 @@ class ImportController {
             case Outcome.ReasonMissing _, Outcome.NoSuchRow _ ->
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    private Actor actor() {
+        return signedIn.require().actor();
     }
 
     private static ImportShow.View view(ImportJob job, Map<String, String> parameters) {
@@ -461,14 +466,14 @@ class ImportController {
                 keys.put(name.substring(7), key);
             }
         });
-        jobs.choose(job, keys, signedIn.require().actor());
+        jobs.choose(job, keys, actor());
         return "redirect:/imports/" + id;
     }
 
     @PostMapping("/imports/{id}/stop")
     @RequiresRight(RIGHT)
     String stop(@PathVariable long id, Words words, RedirectAttributes flash) {
-        if (!jobs.stop(required(id), signedIn.require().actor())) {
+        if (!jobs.stop(required(id), actor())) {
             flash.addFlashAttribute(
                     Notice.FLASH, Notice.warn(words.get("exchange.stop.late"), words.get("exchange.stop.late.how")));
         }
@@ -478,7 +483,7 @@ class ImportController {
     @PostMapping("/imports/{id}/commit")
     @RequiresRight(RIGHT)
     String commit(@PathVariable long id, Words words, RedirectAttributes flash) {
-        if (!jobs.commit(required(id), signedIn.require().actor())) {
+        if (!jobs.commit(required(id), actor())) {
             flash.addFlashAttribute(
                     Notice.FLASH,
                     Notice.warn(words.get("exchange.commit.late"), words.get("exchange.commit.late.how")));
@@ -490,7 +495,7 @@ class ImportController {
     @RequiresRight(RIGHT)
     String discard(@PathVariable long id, Words words, RedirectAttributes flash) {
         var job = required(id);
-        jobs.discard(job, signedIn.require().actor());
+        jobs.discard(job, actor());
         flash.addFlashAttribute(Notice.FLASH, Notice.good(words.get("exchange.discarded", job.fileName())));
         return "redirect:/imports";
     }
@@ -502,7 +507,7 @@ class ImportController {
         if (!job.hasRows()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        download.send(job, signedIn.require().actor(), words, answer);
+        download.send(job, actor(), words, answer);
     }
 
     private ImportJob required(long id) {

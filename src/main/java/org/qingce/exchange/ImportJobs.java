@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
@@ -231,8 +233,8 @@ class ImportJobs {
     }
 
     /** Puts other texts in the place of cells, reads the row again and compares what it touches anew. */
-    Outcome correct(ImportJob job, int number, Map<String, String> typed) {
-        return change(job, number, row -> {
+    Outcome correct(ImportJob job, int number, Map<String, String> typed, Actor actor) {
+        return change(job, number, "exchange.correct", actor, row -> {
             var fixes = new HashMap<>(row.fixes());
             typed.forEach((key, text) -> fixes.put(key, IdentityCard.mask(text)));
             return reread(job, row, fixes, typed, row.accepted(), row.acceptReason());
@@ -240,13 +242,13 @@ class ImportJobs {
     }
 
     /** Accepts a credit code at fault, for a reason that is kept with the case. */
-    Outcome accept(ImportJob job, int number, String reason) {
+    Outcome accept(ImportJob job, int number, String reason, Actor actor) {
         if (reason.isBlank()) {
             return rows.find(job.id(), number)
                     .<Outcome>map(row -> new Outcome.ReasonMissing(job, row))
                     .orElseGet(Outcome.NoSuchRow::new);
         }
-        return change(job, number, row -> {
+        return change(job, number, "exchange.accept", actor, row -> {
             var accepted = row.faults().stream()
                     .filter(f -> f.code().equals("uscc.invalid") && f.column() != null)
                     .map(f -> String.valueOf(f.column()))
@@ -286,8 +288,8 @@ class ImportJobs {
     }
 
     /** Decides what a known enterprise's other address is: a correction of the site, or a second one. */
-    Outcome decide(ImportJob job, int number, Intake.Decision decision) {
-        return change(job, number, row -> {
+    Outcome decide(ImportJob job, int number, Intake.Decision decision, Actor actor) {
+        return change(job, number, "exchange.decideRow", actor, row -> {
             targets.require(job.target()).intake().decide(job.intake(), number, decision);
             return new ImportRow(
                     row.number(),
@@ -305,22 +307,29 @@ class ImportJobs {
     }
 
     /** In a changed row, keeps the values of the ledger, or takes those of the sheet (以台账为准、以表格为准). */
-    Outcome keep(ImportJob job, int number, boolean kept) {
+    Outcome keep(ImportJob job, int number, boolean kept, Actor actor) {
         return open(job, now -> {
             if (rows.find(now.id(), number).isEmpty()) {
                 return new Outcome.NoSuchRow();
             }
-            return keep(now, List.of(number), kept);
+            return keep(now, List.of(number), kept, actor);
         });
     }
 
     /** The same in all changed rows at once. */
-    Outcome keepAll(ImportJob job, boolean kept) {
-        return open(job, now -> keep(now, rows.changed(now.id()), kept));
+    Outcome keepAll(ImportJob job, boolean kept, Actor actor) {
+        return open(job, now -> keep(now, rows.changed(now.id()), kept, actor));
     }
 
     /** Only these rows stand otherwise: nothing has to be compared anew. */
-    private Outcome keep(ImportJob job, List<Integer> numbers, boolean kept) {
+    private Outcome keep(ImportJob job, List<Integer> numbers, boolean kept, Actor actor) {
+        audit.record(
+                actor,
+                "exchange.keepKnown",
+                "import:" + job.id(),
+                told(job)
+                        .with("kept", kept)
+                        .with("rows", numbers.stream().map(String::valueOf).collect(Collectors.joining(" "))));
         var intake = targets.require(job.target()).intake();
         imports.summarise(job.id(), intake.keep(job.intake(), numbers, kept));
         for (int from = 0; from < numbers.size(); from += 5 * BATCH) {
@@ -339,7 +348,8 @@ class ImportJobs {
         ImportRow of(ImportRow row);
     }
 
-    private Outcome change(ImportJob job, int number, RowChange change) {
+    /** What somebody does to a row before it is stored is on the record with it, and kept with the row. */
+    private Outcome change(ImportJob job, int number, String act, Actor actor, RowChange change) {
         return open(job, now -> {
             var row = rows.find(now.id(), number);
             if (row.isEmpty()) {
@@ -347,8 +357,9 @@ class ImportJobs {
             }
             var changed = change.of(row.get());
             if (!changed.isCorrectedAs(row.get())) {
-                rows.remember(now.id(), now.scope(), isOfPersons(now), row.get());
+                rows.remember(now.id(), now.scope(), isOfPersons(now), row.get(), actor);
             }
+            audit.record(actor, act, "import:" + now.id(), told(now, row.get(), changed));
             return done(now, number, put(now, changed));
         });
     }
@@ -367,7 +378,7 @@ class ImportJobs {
     }
 
     /** Takes the last correction back, or the last acceptance; pressed again, the one before. */
-    Outcome undo(ImportJob job) {
+    Outcome undo(ImportJob job, Actor actor) {
         return open(job, now -> {
             int number = rows.lastCorrected(now.id());
             var row = rows.find(now.id(), number);
@@ -376,6 +387,7 @@ class ImportJobs {
             }
             var before = rows.takeBack(now.id(), row.get());
             var again = reread(now, row.get(), before.fixes(), Map.of(), before.accepted(), before.acceptReason());
+            audit.record(actor, "exchange.undo", "import:" + now.id(), told(now, row.get(), again));
             return done(now, number, put(now, again));
         });
     }
@@ -397,8 +409,13 @@ class ImportJobs {
     /** Says which column of the sheet is which of the form, for this unit from now on, and reads all rows again. */
     void choose(ImportJob job, Map<String, String> keysByLabel, Actor actor) {
         var unit = unit(job.unit());
-        keysByLabel.forEach((label, key) -> imports.choose(
-                unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor));
+        var told = told(job);
+        keysByLabel.forEach((label, key) -> {
+            imports.choose(
+                    unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor);
+            told.changed("column", label, key);
+        });
+        audit.record(actor, "exchange.chooseColumns", "import:" + job.id(), told);
         readAgain(job, () -> reread(job, unit));
     }
 
@@ -513,8 +530,41 @@ class ImportJobs {
                         .with("on", job.effectiveOn())
                         .with("fresh", summary.fresh())
                         .with("changed", summary.changed())
-                        .with("refused", summary.refused() + summary.duplicate()));
+                        .with("refused", summary.refused() + summary.duplicate())
+                        .with("corrected", String.join("; ", rows.correctors(job.id()))));
         intake.drop(job.intake());
+    }
+
+    /** What became of a row: of its cells that were corrected, of what was accepted in it and why, and of what was decided. */
+    private Detail told(ImportJob job, ImportRow before, ImportRow after) {
+        var target = targets.require(job.target());
+        var positions = new HashMap<String, Integer>();
+        job.requireAbout().columns().keys().forEach((position, key) -> positions.put(key, position));
+        var told = Detail.empty().with("campaign", job.campaign()).with("line", after.number());
+        var corrected = new TreeSet<>(before.fixes().keySet());
+        corrected.addAll(after.fixes().keySet());
+        for (var key : corrected) {
+            var was = before.cell(key, positions.get(key)).text();
+            var is = after.cell(key, positions.get(key)).text();
+            if (!was.equals(is)) {
+                told.changed(key, target.masked(key, was), target.masked(key, is));
+            }
+        }
+        if (!before.accepted().isEmpty() || !after.accepted().isEmpty()) {
+            told.changed("accepted", codes(before, positions), codes(after, positions))
+                    .changed("reason", before.acceptReason(), after.acceptReason());
+        }
+        if (before.decision() != null || after.decision() != null) {
+            told.changed("decision", before.decision(), after.decision());
+        }
+        return told;
+    }
+
+    /** The codes at fault that a person accepts in the row. */
+    private static String codes(ImportRow row, Map<String, Integer> positions) {
+        return row.accepted().stream()
+                .map(key -> row.cell(key, positions.get(key)).text())
+                .collect(Collectors.joining(" "));
     }
 
     private static Detail told(ImportJob job) {

@@ -33,15 +33,16 @@ class ImportRepository {
     }
 
     /** Files an import that was done in one go, whose rows were not kept. */
-    void recordRun(ImportRequest request, Unit unit, String source, SheetAbout about, Intake.Summary summary) {
+    long recordRun(ImportRequest request, Unit unit, String source, SheetAbout about, Intake.Summary summary) {
         var now = now();
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on,
                        state, rows_read, fresh, changed, unchanged, ambiguous, refused, about, person, person_unit,
                        received_at, worked_at, committed_at, cleared_at)
                 values (:campaign, :unit, :scope, :target, :file, :size, :source, :effective,
                        'COMMITTED', :rows, :fresh, :changed, :unchanged, :ambiguous, :refused, :about::jsonb, :person,
                        :personUnit, :now, :now, :now, :now)
+                returning id
                 """)
                 .param("campaign", request.campaign())
                 .param("unit", unit.code())
@@ -61,7 +62,8 @@ class ImportRepository {
                 .param("person", request.actor().person())
                 .param("personUnit", request.actor().unit())
                 .param("now", now)
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     /** @param worker number of the process that will check it */

@@ -3,6 +3,8 @@ package org.qingce.exchange;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
@@ -26,11 +29,13 @@ class ImportRowRepository {
     private final JdbcClient jdbc;
     private final PersonalJson personal;
     private final DataSource source;
+    private final Clock clock;
 
-    ImportRowRepository(JdbcClient jdbc, PersonalJson personal, DataSource source) {
+    ImportRowRepository(JdbcClient jdbc, PersonalJson personal, DataSource source, Clock clock) {
         this.jdbc = jdbc;
         this.personal = personal;
         this.source = source;
+        this.clock = clock;
     }
 
     /**
@@ -234,14 +239,14 @@ class ImportRowRepository {
     }
 
     /**
-     * Keeps how a row stood before it is corrected.
+     * Keeps how a row stood before it is corrected, and who corrects it.
      *
      * @param ofPersons whether it is kept encrypted
      */
-    void remember(long importId, ScopePath scope, boolean ofPersons, ImportRow row) {
+    void remember(long importId, ScopePath scope, boolean ofPersons, ImportRow row, Actor by) {
         jdbc.sql("""
-                insert into exchange.import_correction (import_id, scope_path, number, fixes, accepted, accept_reason)
-                values (:id, :scope, :number, :fixes::jsonb, :accepted::text[], :reason)
+                insert into exchange.import_correction (import_id, scope_path, number, fixes, accepted, accept_reason, person, unit, at)
+                values (:id, :scope, :number, :fixes::jsonb, :accepted::text[], :reason, :person, :unit, :now)
                 """)
                 .param("id", importId)
                 .param("scope", scope.value())
@@ -253,7 +258,22 @@ class ImportRowRepository {
                                 : SheetJson.fixes(row.fixes()))
                 .param("accepted", array(row.accepted().stream()))
                 .param("reason", row.acceptReason())
+                .param("person", by.person())
+                .param("unit", by.unit())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Who corrected which rows or accepted what stands in them, each in a line: {@code chen: 12 27}. */
+    List<String> correctors(long importId) {
+        return jdbc.sql("""
+                select person || ': ' || string_agg(number::text, ' ' order by number)
+                  from (select distinct person, number
+                          from exchange.import_correction
+                         where import_id = :id) as corrected
+                 group by person
+                 order by person
+                """).param("id", importId).query((row, _) -> row.getString(1)).list();
     }
 
     /** Number of the row that was corrected last; 0 where none was. */

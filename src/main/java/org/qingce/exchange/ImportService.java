@@ -16,6 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
@@ -42,6 +44,7 @@ class ImportService implements Imports {
     private final TransactionTemplate transaction;
     private final ImportWork work;
     private final Clock clock;
+    private final AuditTrail audit;
 
     ImportService(
             SheetTargets targets,
@@ -51,7 +54,8 @@ class ImportService implements Imports {
             Messages messages,
             TransactionTemplate transaction,
             ImportWork work,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
@@ -60,6 +64,7 @@ class ImportService implements Imports {
         this.transaction = transaction;
         this.work = work;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -161,6 +166,9 @@ class ImportService implements Imports {
         }
 
         ImportResult go() throws SheetRefused {
+            if (target.isOfPersons()) {
+                recordSeen();
+            }
             var intake = target.intake();
             var keys = new HashSet<>(table.columns().keys().values());
             long id = intake.open(campaign.id(), unit.code(), keys);
@@ -175,6 +183,15 @@ class ImportService implements Imports {
             } finally {
                 intake.drop(id);
             }
+        }
+
+        /** What is wrong with a row is told with what stands in it, and a painted sheet is the sender's own: neither is masked. */
+        private void recordSeen() {
+            audit.record(
+                    request.actor(),
+                    "access.revealContacts",
+                    "unit:" + unit.code(),
+                    Detail.empty().with("campaign", campaign.id()).with("file", request.name()));
         }
 
         private TableReader.Account read() {
@@ -224,7 +241,20 @@ class ImportService implements Imports {
             if (commits) {
                 var source = request.source().isBlank() ? request.name() : request.source();
                 intake.commit(id, new Act(request.actor(), request.effectiveOn(), "", source));
-                imports.recordRun(request, unit, source, about, summary);
+                var stored = imports.recordRun(request, unit, source, about, summary);
+                audit.record(
+                        request.actor(),
+                        "exchange.commit",
+                        "import:" + stored,
+                        Detail.empty()
+                                .with("campaign", campaign.id())
+                                .with("unit", unit.code())
+                                .with("file", request.name())
+                                .with("source", source)
+                                .with("on", request.effectiveOn())
+                                .with("fresh", summary.fresh())
+                                .with("changed", summary.changed())
+                                .with("refused", refused));
             }
             return new Settled(summary, commits);
         }

@@ -122,6 +122,12 @@ class ApiModuleTests {
                 .extractingPath("$.code")
                 .isEqualTo("forbidden");
         assertThat(token("account.write")).as("a right that the owner has not").isEmpty();
+        assertThat(jdbc.sql("""
+                        select subject || ' ' || detail
+                          from audit.entry
+                         where act = 'access.refused' and person = 'api-clerk'
+                        """).query(String.class).single())
+                .isEqualTo("path:/api/v1/cases method: POST\nright: ledger.write");
     }
 
     @Test

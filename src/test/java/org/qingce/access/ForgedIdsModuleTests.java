@@ -376,7 +376,7 @@ class ForgedIdsModuleTests {
                         .param("person", CLERK)
                         .query(String.class)
                         .list())
-                .containsExactly("POST unit 500117");
+                .containsExactly("method: POST\nunit: 500117");
     }
 
     private List<String> missed() {

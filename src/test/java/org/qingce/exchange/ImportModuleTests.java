@@ -240,7 +240,7 @@ class ImportModuleTests {
     void aRowCorrectedInPlaceIsNewAndNoMoreRefused() throws Exception {
         var job = received(DIRTY);
 
-        var outcome = jobs.correct(job, 12, Map.of("measures", "①"));
+        var outcome = jobs.correct(job, 12, Map.of("measures", "①"), CHEN);
 
         assertThat(outcome).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
             assertThat(row(job, 12).standing()).isEqualTo(Intake.Standing.NEW);
@@ -248,18 +248,30 @@ class ImportModuleTests {
             assertThat(done.job().refused()).isEqualTo(52);
             assertThat(done.job().fresh()).isEqualTo(108);
         });
+        assertThat(recorded("exchange.correct", job)).contains("line: 12", "measures: ", "→ ①");
         assertThat(numbers(job, "refused", "")).contains(12);
         assertThat(numbers(job, "refused", "measures.required")).doesNotContain(12);
+    }
+
+    /** What the record tells of the one act of CHEN on an import. */
+    private String recorded(String act, ImportJob job) {
+        return jdbc.sql("select detail from audit.entry where act = :act and subject = :import and person = :chen")
+                .param("act", act)
+                .param("import", "import:" + job.id())
+                .param("chen", CHEN.person())
+                .query(String.class)
+                .single();
     }
 
     @Test
     void aCodeAtFaultIsAcceptedOnlyForAReason() throws Exception {
         var job = received(DIRTY);
 
-        assertThat(jobs.accept(job, 27, " ")).isInstanceOf(ImportJobs.Outcome.ReasonMissing.class);
-        assertThat(jobs.accept(job, 27, "执照原件如此")).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+        assertThat(jobs.accept(job, 27, " ", CHEN)).isInstanceOf(ImportJobs.Outcome.ReasonMissing.class);
+        assertThat(jobs.accept(job, 27, "执照原件如此", CHEN)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
             assertThat(row(job, 27).standing()).isEqualTo(Intake.Standing.NEW);
             assertThat(row(job, 27).acceptReason()).isEqualTo("执照原件如此");
+            assertThat(recorded("exchange.accept", job)).contains("line: 27", "accepted: — → ", "reason: — → 执照原件如此");
             assertThat(done.job().refused()).isEqualTo(52);
         });
     }
@@ -271,7 +283,7 @@ class ImportModuleTests {
         Files.writeString(path, HEADER + invalid);
         var job = received(path);
         assertThat(job.refused()).isEqualTo(1);
-        jobs.accept(job, 2, "执照原件如此");
+        jobs.accept(job, 2, "执照原件如此", CHEN);
         jobs.commit(again(job), CHEN);
 
         assertThat(jdbc.sql("""
@@ -311,7 +323,7 @@ class ImportModuleTests {
     @Test
     void whatIsCommittedFromThePreviewIsUnchangedTheNextTime() throws Exception {
         var job = received(DIRTY);
-        jobs.correct(job, 12, Map.of("measures", "①"));
+        jobs.correct(job, 12, Map.of("measures", "①"), CHEN);
 
         assertThat(jobs.commit(again(job), CHEN)).isTrue();
         assertThat(jobs.commit(again(job), CHEN)).isFalse();
@@ -319,7 +331,9 @@ class ImportModuleTests {
         var done = again(job);
         assertThat(done.state()).isEqualTo(ImportJob.State.COMMITTED);
         assertThat(done.written()).isEqualTo(108);
-        assertThat(jobs.correct(done, 20, Map.of("due", "2021-12-31"))).isInstanceOf(ImportJobs.Outcome.NotOpen.class);
+        assertThat(recorded("exchange.commit", job)).contains("fresh: 108", "corrected: " + CHEN.person() + ": 12");
+        assertThat(jobs.correct(done, 20, Map.of("due", "2021-12-31"), CHEN))
+                .isInstanceOf(ImportJobs.Outcome.NotOpen.class);
         assertThat(imports.run(request(DIRTY)).unchanged()).isEqualTo(107);
     }
 
@@ -349,13 +363,13 @@ class ImportModuleTests {
         var job = received(path);
         assertThat(job.changed()).isEqualTo(2);
 
-        assertThat(jobs.keep(job, 2, true)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+        assertThat(jobs.keep(job, 2, true, CHEN)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
             assertThat(done.job().changed()).isEqualTo(1);
             assertThat(done.job().unchanged()).isEqualTo(1);
         });
         assertThat(row(job, 2).standing()).isEqualTo(Intake.Standing.KEPT);
         assertThat(numbers(job, "changed", "")).containsExactly(2, 3);
-        jobs.correct(again(job), 3, Map.of("production", "间歇"));
+        jobs.correct(again(job), 3, Map.of("production", "间歇"), CHEN);
         assertThat(row(job, 2).standing()).as("after all was compared anew").isEqualTo(Intake.Standing.KEPT);
 
         assertThat(jobs.commit(again(job), CHEN)).isTrue();
@@ -373,11 +387,11 @@ class ImportModuleTests {
         Files.writeString(path, HEADER + WORKSHOPS.replace("正常", "停产"));
         var job = received(path);
 
-        assertThat(jobs.keepAll(job, true))
+        assertThat(jobs.keepAll(job, true, CHEN))
                 .isInstanceOfSatisfying(
                         ImportJobs.Outcome.Done.class,
                         done -> assertThat(done.job().written()).isZero());
-        assertThat(jobs.keepAll(job, false))
+        assertThat(jobs.keepAll(job, false, CHEN))
                 .isInstanceOfSatisfying(
                         ImportJobs.Outcome.Done.class,
                         done -> assertThat(done.job().written()).isEqualTo(2));
@@ -407,23 +421,23 @@ class ImportModuleTests {
     @Test
     void theLastCorrectionIsTakenBackAndThenTheOneBefore() throws Exception {
         var job = received(DIRTY);
-        jobs.correct(job, 12, Map.of("measures", "①"));
-        jobs.accept(job, 27, "执照原件如此");
-        jobs.correct(job, 12, Map.of("measures", "②"));
+        jobs.correct(job, 12, Map.of("measures", "①"), CHEN);
+        jobs.accept(job, 27, "执照原件如此", CHEN);
+        jobs.correct(job, 12, Map.of("measures", "②"), CHEN);
 
-        assertThat(jobs.undo(job)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
+        assertThat(jobs.undo(job, CHEN)).isInstanceOfSatisfying(ImportJobs.Outcome.Done.class, done -> {
             assertThat(done.row()).isEqualTo(12);
             assertThat(done.job().refused()).isEqualTo(51);
         });
         assertThat(row(job, 12).fixes()).containsEntry("measures", "①");
-        assertThat(jobs.undo(job))
+        assertThat(jobs.undo(job, CHEN))
                 .isInstanceOfSatisfying(
                         ImportJobs.Outcome.Done.class,
                         done -> assertThat(done.row()).isEqualTo(27));
-        jobs.undo(job);
+        jobs.undo(job, CHEN);
         assertThat(row(job, 12).fixes()).isEmpty();
         assertThat(again(job).refused()).isEqualTo(53);
-        assertThat(jobs.undo(job)).isInstanceOf(ImportJobs.Outcome.NoSuchRow.class);
+        assertThat(jobs.undo(job, CHEN)).isInstanceOf(ImportJobs.Outcome.NoSuchRow.class);
     }
 
     @Test

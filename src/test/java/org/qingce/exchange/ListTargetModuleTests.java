@@ -94,6 +94,12 @@ class ListTargetModuleTests {
                 .extracting(Contact::name)
                 .containsExactly("赵某", "钱某", "孙某", "");
         assertThat(imports.run(request(sheet, "contacts")).unchanged()).isEqualTo(3);
+        assertThat(jdbc.sql(
+                                "select detail from audit.entry where act = 'access.revealContacts' and subject = 'unit:500116'")
+                        .query(String.class)
+                        .list())
+                .as("what is told of rows of persons is not masked at the machine, and on the record")
+                .contains("campaign: chongqing-2020\nfile: " + sheet.getFileName());
     }
 
     /** What is stored here stays: it is stored where no other test counts. */
