@@ -1,9 +1,12 @@
 package org.qingce.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditBook.Flaw;
 import org.qingce.audit.AuditBook.Verdict;
+import org.qingce.audit.Vouched;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +31,10 @@ final class Audit implements Callable<Integer> {
 
     @Command(
             name = "verify",
-            description = "Walk the chain of the record, and name the first link that does not hold.",
+            description = {
+                "Walk the chain of the record, and name the first link that does not hold.",
+                "Then hold what entries vouch for against its tables, and name the entries whose word these no longer keep."
+            },
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
@@ -54,7 +60,7 @@ final class Audit implements Callable<Integer> {
                         if (letGo > 0) {
                             out.printf("%d entries were let go after their time of keeping%n", letGo);
                         }
-                        yield Main.DONE;
+                        yield vouched(context, out) ? Main.DONE : Main.INPUT_AT_FAULT;
                     }
                     case Verdict.Broken(long position, long entry, Flaw flaw) -> {
                         out.printf("The record is broken at link %d (entry %d): %s%n", position, entry, inWords(flaw));
@@ -62,6 +68,23 @@ final class Audit implements Callable<Integer> {
                     }
                 };
             });
+        }
+
+        private static boolean vouched(ApplicationContext context, PrintWriter out) {
+            var holds = true;
+            for (var table : context.getBeansOfType(Vouched.class).values()) {
+                var held = table.hold();
+                held.differing()
+                        .forEach(entry -> out.printf(
+                                "The %s is not what the record says: entry %d (%s, %s by %s)%n",
+                                table.title(), entry.id(), entry.subject(), entry.at(), entry.person()));
+                if (held.differing().isEmpty()) {
+                    out.printf("The %s holds: %d entries vouch for it%n", table.title(), held.entries());
+                } else {
+                    holds = false;
+                }
+            }
+            return holds;
         }
 
         private static String inWords(Flaw flaw) {

@@ -273,7 +273,10 @@ class ImportRowRepository {
                          where import_id = :id) as corrected
                  group by person
                  order by person
-                """).param("id", importId).query((row, _) -> row.getString(1)).list();
+                """)
+                .param("id", importId)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Number of the row that was corrected last; 0 where none was. */

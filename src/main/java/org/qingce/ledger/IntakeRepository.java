@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake.AcceptedCode;
 import org.qingce.ledger.Intake.Decision;
@@ -606,6 +607,34 @@ class IntakeRepository {
                              where e.credit_code = f.credit_code and e.id <> f.enterprise_id
                             """).update();
         }
+    }
+
+    boolean hasEvents(String campaign, Instant at) {
+        return jdbc.sql("""
+                        select exists (select from ledger.case_event where campaign = :campaign and recorded_at = :at)
+                        """)
+                .param("campaign", campaign)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The events that somebody's commit wrote at this time: their number, and one SHA-256 over all of them. */
+    String history(String campaign, Instant at, Actor by) {
+        return jdbc.sql("""
+                        select count(*) || ' ' || encode(sha256(coalesce(string_agg(
+                                   sha256(convert_to(jsonb_build_array(case_id, version, scope_path, what, effective_on, reason,
+                                                                       source, changes)::text, 'UTF8')),
+                                   ''::bytea order by case_id, version), ''::bytea)), 'hex')
+                          from ledger.case_event
+                         where campaign = :campaign and recorded_at = :at and person = :person and unit = :unit
+                        """)
+                .param("campaign", campaign)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", by.person())
+                .param("unit", by.unit())
+                .query(String.class)
+                .single();
     }
 
     /** Brings the changed rows to their cases: the case, its event, and its spans where the category is another. */

@@ -29,6 +29,7 @@ class IntakeService implements Intake {
     private final Units units;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final IntakeHistory history;
     private final Clock clock;
 
     IntakeService(
@@ -38,6 +39,7 @@ class IntakeService implements Intake {
             Units units,
             AuditTrail audit,
             ApplicationEventPublisher events,
+            IntakeHistory history,
             Clock clock) {
         this.rows = rows;
         this.staging = staging;
@@ -45,6 +47,7 @@ class IntakeService implements Intake {
         this.units = units;
         this.audit = audit;
         this.events = events;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -151,7 +154,7 @@ class IntakeService implements Intake {
         if (!rows.isCompared(intake)) {
             matchToStore(intake);
         }
-        var at = clock.instant();
+        var at = history.ownTime(opened.campaign());
         rows.keepPlans();
         var listed = rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);
@@ -161,13 +164,14 @@ class IntakeService implements Intake {
         var summary = rows.summary(intake);
         audit.record(
                 act.actor(),
-                "ledger.intake",
+                IntakeHistory.ACT,
                 "campaign:" + opened.campaign(),
                 Detail.empty()
                         .with("unit", opened.unit())
                         .with("fresh", summary.fresh())
                         .with("changed", summary.changed())
-                        .because(act));
+                        .because(act)
+                        .and(history.bound(opened.campaign(), at, act.actor())));
         return summary;
     }
 

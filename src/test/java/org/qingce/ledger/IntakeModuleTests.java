@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.qingce.TwoAtOnce;
+import org.qingce.audit.AuditEntry;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake.Row;
 import org.qingce.ledger.Intake.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +55,9 @@ class IntakeModuleTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    IntakeHistory history;
+
     @Test
     void ofACorrectedRowOnlyWhatItTouchesIsComparedAnew() {
         var id = staged(
@@ -70,6 +77,39 @@ class IntakeModuleTests {
         assertThat(partly).extracting(Verdict::duplicateOf).containsExactly(null, null, 2, null, 1);
         intake.match(id);
         assertThat(verdicts(id)).isEqualTo(partly);
+    }
+
+    /** Whoever rules the database changes one event of an import behind the application's back, and puts it back. */
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void theEventsOfACommitAreBoundIntoItsEntryOnTheRecord(@Autowired @Qualifier("ownerDataSource") DataSource owner) {
+        var ruler = JdbcClient.create(owner);
+        var binder = new Actor("binder", DAZHU);
+        var before = history.hold().entries();
+        var id = intake.open(ELSEWHERE, DAZHU, Set.of("name", "address", "category"));
+        intake.stage(id, List.of(row(1, "入链家具厂", "九村9组")).iterator());
+        intake.commit(id, by(binder, "2021-07-01"));
+        intake.drop(id);
+
+        assertThat(history.hold().entries()).isEqualTo(before + 1);
+        assertThat(differing(binder)).isEmpty();
+        ruler.sql("update ledger.case_event set source = source || '!' where person = 'binder'")
+                .update();
+        try {
+            assertThat(differing(binder))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.detail()).contains("fresh: 1", "history: 1 "));
+        } finally {
+            ruler.sql("update ledger.case_event set source = rtrim(source, '!') where person = 'binder'")
+                    .update();
+        }
+        assertThat(differing(binder)).isEmpty();
+    }
+
+    private List<AuditEntry> differing(Actor by) {
+        return history.hold().differing().stream()
+                .filter(entry -> entry.person().equals(by.person()))
+                .toList();
     }
 
     @Test
