@@ -140,19 +140,23 @@ public class EntryWords {
         };
     }
 
-    /** Of what a mark speaks: {@code plan:comply}. */
+    /** Of what a mark speaks: {@code plan:comply}, {@code exempt:closure:power}. */
     private static String about(String subject, @Nullable Campaign campaign, Words words) {
         var colon = subject.indexOf(':');
         var key = "workbench.told.about." + subject.substring(0, Math.max(colon, 0));
         var name = subject.substring(colon + 1);
-        var label = campaign == null
-                ? name
-                : campaign.planRules()
+        return !words.has(key)
+                ? subject
+                : words.get(key, name.indexOf(':') < 0 ? item(name, campaign, words) : about(name, campaign, words));
+    }
+
+    private static String item(String name, @Nullable Campaign campaign, Words words) {
+        return Optional.ofNullable(campaign)
+                .flatMap(one -> one.planRules()
                         .item(name)
                         .map(PlanRules.Item::label)
-                        .or(() -> campaign.closureRules().item(name).map(ClosureRules.Item::label))
-                        .map(one -> one.in(words.locale()))
-                        .orElse(name);
-        return words.has(key) ? words.get(key, label) : subject;
+                        .or(() -> one.closureRules().item(name).map(ClosureRules.Item::label)))
+                .map(label -> label.in(words.locale()))
+                .orElse(name);
     }
 }

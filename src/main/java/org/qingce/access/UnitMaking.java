@@ -201,12 +201,12 @@ class UnitMaking {
                 what,
                 "unit:" + after.code(),
                 Detail.empty()
-                        .changed("name", before == null ? "" : before.name(), after.name())
-                        .changed("kind", before == null ? "" : before.kind(), after.kind())
-                        .changed("function", before == null ? "" : before.function(), after.function())
-                        .changed("parent", before == null ? "" : before.parent(), after.parent())
-                        .changed("answersFor", before == null ? "" : answersFor(before), answersFor(after))
-                        .changed("row", before == null ? "" : before.row(), after.row())
+                        .changed("name", before == null ? null : before.name(), after.name())
+                        .changed("kind", before == null ? null : before.kind(), after.kind())
+                        .changed("function", before == null ? null : before.function(), after.function())
+                        .changed("parent", before == null ? null : before.parent(), after.parent())
+                        .changed("answersFor", before == null ? null : answersFor(before), answersFor(after))
+                        .changed("row", before == null ? null : before.row(), after.row())
                         .because(act));
         units.forget();
     }

@@ -60,8 +60,15 @@ public final class Detail {
         return this;
     }
 
-    /** What was and what is: {@code due: 2021-06-30 → 2021-12-31}. Where both are the same, what is. */
+    /**
+     * What was and what is: {@code due: 2021-06-30 → 2021-12-31}. Where both are the same, what is.
+     *
+     * @param before blank where it was blank, which is told; null where there was nothing that it could have stood in
+     */
     public Detail changed(String field, @Nullable Object before, @Nullable Object after) {
+        if (before == null) {
+            return with(field, after);
+        }
         var was = written(before);
         var is = written(after);
         return was.equals(is) ? with(field, is) : with(field, was, is);

@@ -3,6 +3,8 @@ package org.qingce.remediation;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.Detail;
 
@@ -11,7 +13,7 @@ final class PlanChanges {
 
     static Detail between(@Nullable Plan before, Plan after) {
         var told = Detail.empty();
-        told.changed("category", before == null ? "" : before.category(), after.category());
+        told.changed("category", before == null ? null : before.category(), after.category());
         var entries = new TreeSet<>(after.entries().keySet());
         var items = new LinkedHashSet<String>();
         if (before != null) {
@@ -20,40 +22,41 @@ final class PlanChanges {
         }
         after.items().forEach(item -> items.add(item.key()));
         for (var key : entries) {
-            changed(told, "entry", entry(before, key), entry(after, key));
+            changed(told, "entry", before == null ? null : entry(before, key), entry(after, key));
         }
         for (var key : items) {
-            changed(told, "item", item(before, key), item(after, key));
+            changed(told, "item", before == null ? null : item(before, key), item(after, key));
         }
         return told;
     }
 
-    private static void changed(Detail told, String field, String was, String is) {
-        if (!was.equals(is)) {
+    private static void changed(Detail told, String field, @Nullable String was, String is) {
+        if (!is.equals(was)) {
             told.changed(field, was, is);
         }
     }
 
-    private static String entry(@Nullable Plan plan, String key) {
-        var text = plan == null ? null : plan.entries().get(key);
-        return text == null || text.isBlank() ? "" : key + " = " + text;
+    private static String entry(Plan plan, String key) {
+        var text = plan.entries().getOrDefault(key, "");
+        return text.isBlank() ? "" : key + " = " + text;
     }
 
-    private static String item(@Nullable Plan plan, String key) {
-        return plan == null ? "" : plan.item(key).map(PlanChanges::written).orElse("");
+    private static String item(Plan plan, String key) {
+        return plan.item(key).map(PlanChanges::written).orElse("");
     }
 
     private static String written(PlanItem item) {
-        return String.join(
-                " | ",
-                item.key(),
-                item.label(),
-                item.standard(),
-                item.unit(),
-                item.person(),
-                Objects.toString(item.due(), ""),
-                item.accepting(),
-                item.milestone());
+        return Stream.of(
+                        item.key(),
+                        item.label(),
+                        item.standard(),
+                        item.unit(),
+                        item.person(),
+                        Objects.toString(item.due(), ""),
+                        item.accepting(),
+                        item.milestone())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" | "));
     }
 
     private PlanChanges() {}

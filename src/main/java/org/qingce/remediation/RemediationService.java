@@ -328,11 +328,11 @@ class RemediationService implements Remediation {
                 "case:" + now.id(),
                 told(now)
                         .with("about", asked.subject())
-                        .changed("state", known == null ? "" : known.state(), asked.state())
-                        .changed("code", known == null ? "" : known.code(), asked.code())
-                        .changed("words", known == null ? "" : known.words(), asked.words())
-                        .changed("signer", known == null ? "" : known.signer(), asked.signer())
-                        .changed("on", known == null ? "" : known.effectiveOn(), asked.effectiveOn()));
+                        .changed("state", known == null ? null : known.state(), asked.state())
+                        .changed("code", known == null ? null : known.code(), asked.code())
+                        .changed("words", known == null ? null : known.words(), asked.words())
+                        .changed("signer", known == null ? null : known.signer(), asked.signer())
+                        .changed("on", known == null ? null : known.effectiveOn(), asked.effectiveOn()));
     }
 
     private static boolean saysTheSame(Mark known, MarkRequest asked, Mover mover) {
@@ -418,7 +418,7 @@ class RemediationService implements Remediation {
                 "remediation.plan",
                 "case:" + caseId,
                 told(seen)
-                        .changed("version", before == null ? "" : before.version(), plan.version())
+                        .changed("version", before == null ? null : before.version(), plan.version())
                         .with("reason", plan.why())
                         .and(PlanChanges.between(before, plan)));
         supervision.mended(work(seen), mover.actor());

@@ -13,10 +13,11 @@ class DetailTests {
     void anEntryTellsWhatWasAndWhatIsALineForEachField() {
         var told = Detail.of("500116-000123")
                 .changed("stage", "planned", "claimed")
-                .changed("due", null, LocalDate.of(2021, 6, 30))
+                .changed("due", "", LocalDate.of(2021, 6, 30))
+                .changed("words", null, "已拆除")
                 .with("signer", "");
 
-        assertThat(told).hasToString("500116-000123 stage: planned → claimed\ndue: — → 2021-06-30");
+        assertThat(told).hasToString("500116-000123 stage: planned → claimed\ndue: — → 2021-06-30\nwords: 已拆除");
     }
 
     @Test

@@ -277,7 +277,7 @@ class RemediationModuleTests {
         assertThat(work(shown).isMarked("exempt:plan:comply", "done")).isTrue();
         assertThat(recorded("remediation.mark", shown))
                 .last(STRING)
-                .contains("about: exempt:plan:comply", "state: — → done", "words: — → 监测点位不具备条件", "signer: — → 李局");
+                .contains("about: exempt:plan:comply", "state: done", "words: 监测点位不具备条件", "signer: 李局");
     }
 
     /** N1-10, N1-11, N4-13: no work without the enterprise heard, a plan, its units and persons. */
