@@ -280,7 +280,14 @@ class BulkController {
         var bulk = required(id);
         var sheet = show.refused(signedIn.require().reach(), bulk, words);
         return sender.send(
-                new Sent(sheet, Format.XLSX, sheet.title(), "bulk:" + id, bulk.move(), "refused", "/acceptance/runs/" + id),
+                new Sent(
+                        sheet,
+                        Format.XLSX,
+                        sheet.title(),
+                        "bulk:" + id,
+                        bulk.move(),
+                        "refused",
+                        "/acceptance/runs/" + id),
                 response,
                 words,
                 redirect);
