@@ -83,8 +83,10 @@
           return;
         }
         if (one.length === 3) {
-          if (field.value === one[1]) {
+          if (field.value === one[1] && field.checked !== one[2]) {
             field.checked = one[2];
+            // what follows from a choice follows again
+            field.dispatchEvent(new Event("change", { bubbles: true }));
           }
         } else {
           field.value = one[1];

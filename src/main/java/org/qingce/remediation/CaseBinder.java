@@ -372,12 +372,7 @@ class CaseBinder {
                 var entries = campaign.planRules().entries(plan.category()).stream()
                         .map(entry -> new Fact(
                                 entry.label().in(words.locale()),
-                                orDash(clear(entry.options().stream()
-                                        .filter(option -> option.code()
-                                                .equals(plan.entries().get(entry.key())))
-                                        .map(option -> option.label().in(words.locale()))
-                                        .findFirst()
-                                        .orElse(plan.entries().getOrDefault(entry.key(), ""))))))
+                                orDash(clear(PlanController.value(entry, plan, words)))))
                         .toList();
                 if (!entries.isEmpty()) {
                     blocks.add(new Block.Facts(entries));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
 import org.qingce.kernel.Actor;
@@ -120,7 +121,7 @@ class GroundOpinions {
                     by,
                     "remediation.askOpinion",
                     subject(about),
-                    one.department().code());
+                    Detail.empty().with("unit", one.department().code()).with("ground", grounds));
         });
         return wanted.isPresent();
     }
@@ -130,7 +131,11 @@ class GroundOpinions {
     boolean answer(StoredSurvey about, Actor by, String words) {
         var answered = tasks.done(TASK, subject(about), by.unit(), by, words);
         if (answered) {
-            audit.record(by, "remediation.groundOpinion", subject(about), by.unit());
+            audit.record(
+                    by,
+                    "remediation.groundOpinion",
+                    subject(about),
+                    Detail.empty().with("unit", by.unit()).with("words", words));
         }
         return answered;
     }

@@ -40,13 +40,7 @@ class LifePapers {
         var campaign = work.campaign();
         var rows = new ArrayList<Row>();
         for (var entry : campaign.planRules().entries(plan.category())) {
-            var value = plan.entries().getOrDefault(entry.key(), "");
-            var said = entry.options().stream()
-                    .filter(option -> option.code().equals(value))
-                    .map(option -> option.label().zh())
-                    .findFirst()
-                    .orElse(value);
-            rows.add(row("", entry.label().zh(), said, "", "", "", ""));
+            rows.add(row("", entry.label().zh(), PlanController.value(entry, plan, words), "", "", "", ""));
         }
         var number = 0;
         for (var item : plan.items()) {
@@ -86,20 +80,20 @@ class LifePapers {
         rows.add(line("remediation.paper.why", problems(work)));
         rows.add(line("remediation.paper.rule", campaign.document() + "　" + category.clause()));
         rows.add(line("remediation.paper.class", category.label().zh() + criteria(work)));
-        for (var item : work.items()) {
-            rows.add(line(
-                    "remediation.paper.standard",
-                    item.label() + "：" + item.standard()
-                            + (item.due() == null ? "" : "（" + words.day(item.due()) + "）")));
-        }
-        for (var item : campaign.closureRules().items(shown.category())) {
-            rows.add(line(
-                    "remediation.paper.closure",
-                    item.label().zh()
-                            + (item.condition().isBlank()
-                                    ? ""
-                                    : "（" + item.condition().zh() + "）")));
-        }
+        rows.addAll(lines(
+                "remediation.paper.standard",
+                work.items().stream()
+                        .map(item -> item.label() + "：" + item.standard()
+                                + (item.due() == null ? "" : "（" + words.day(item.due()) + "）"))
+                        .toList()));
+        rows.addAll(lines(
+                "remediation.paper.closure",
+                campaign.closureRules().items(shown.category()).stream()
+                        .map(item -> item.label().zh()
+                                + (item.condition().isBlank()
+                                        ? ""
+                                        : "（" + item.condition().zh() + "）"))
+                        .toList()));
         rows.add(line("remediation.paper.due", words.day(shown.due())));
         var notice = campaign.planRules().notice();
         if (notice != null) {
@@ -156,9 +150,19 @@ class LifePapers {
         return new Annex(
                 "",
                 title,
-                List.of(List.of(
-                        Line.of(words.get("remediation.paper.enterprise", shown.value("name"))),
-                        Line.of(words.get("remediation.paper.case", shown.number())))),
+                List.of(
+                        List.of(
+                                Line.of(words.get("remediation.paper.enterprise", shown.value("name"))),
+                                Line.of(words.get("remediation.paper.case", shown.number()))),
+                        List.of(
+                                Line.of(words.get("remediation.paper.address", shown.value("address"))),
+                                Line.of(words.get(
+                                        "remediation.paper.category",
+                                        work.campaign()
+                                                .category(shown.category())
+                                                .map(category ->
+                                                        category.label().zh())
+                                                .orElse(""))))),
                 columns,
                 Annex.Rows.of(rows),
                 rows.size(),
@@ -175,6 +179,18 @@ class LifePapers {
 
     private Row line(String key, String text) {
         return row(words.get(key), text);
+    }
+
+    /** Several texts under one label, which stands beside all of them. */
+    private List<Row> lines(String key, List<String> texts) {
+        var rows = new ArrayList<Row>();
+        for (var text : texts) {
+            rows.add(
+                    rows.isEmpty()
+                            ? Row.of(List.of(Cell.text(words.get(key)).over(1, texts.size()), Cell.text(text)))
+                            : row(text));
+        }
+        return rows;
     }
 
     private static Row row(String... texts) {

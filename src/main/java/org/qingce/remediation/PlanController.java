@@ -114,7 +114,8 @@ class PlanController {
                 .toList();
     }
 
-    private static String value(PlanRules.Entry entry, Plan plan, Words words) {
+    /** What a plan says for an entry, in words: of a code its label. */
+    static String value(PlanRules.Entry entry, Plan plan, Words words) {
         var value = plan.entries().getOrDefault(entry.key(), "");
         return options(entry, words).stream()
                 .filter(option -> option.code().equals(value))

@@ -232,7 +232,8 @@ class SurveyController {
             SurveyScreens.fact(
                     facts,
                     "remediation.survey.place",
-                    place.longitude() + ", " + place.latitude() + " ±" + place.accuracy() + " m",
+                    place.longitude() + ", " + place.latitude()
+                            + (place.accuracy() == 0 ? "" : " ±" + place.accuracy() + " m"),
                     words);
         }
         places.areas(place, survey.surveyedOn()).ifPresent(areas -> facts.add(area(areas, words)));

@@ -30,7 +30,7 @@ class SurveyPlaces {
     void note(Survey survey, LedgerCase listed, Act act) {
         var place = survey.place();
         point(place).ifPresent(point -> {
-            var accuracy = place == null ? null : (double) place.accuracy();
+            var accuracy = place == null || place.accuracy() == 0 ? null : (double) place.accuracy();
             var found = new SitePosition(point, accuracy, Means.SURVEY, survey.surveyedOn(), act.actor(), act.reason());
             sites.locate(listed.scope(), listed.id(), found, act);
         });

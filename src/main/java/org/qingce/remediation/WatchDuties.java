@@ -77,7 +77,7 @@ class WatchDuties {
     void round() {
         for (var campaign : campaigns.all()) {
             stored.toAsk(campaign.id(), today().plusDays(rules.ahead()), AT_ONCE)
-                    .forEach(watch -> alone("case " + watch.caseId(), () -> visit(watch.caseId())));
+                    .forEach(watch -> alone("case " + watch.caseId(), () -> ask(watch.caseId())));
             if (campaign.watchRules().draw() != null) {
                 stored.lastDraws(campaign.id())
                         .forEach(last -> alone("draw " + last.scope(), () -> draw(campaign, last)));
@@ -94,7 +94,7 @@ class WatchDuties {
     }
 
     /** Looked at again behind the lock: a visit may have been told meanwhile. A visit that is wanted sooner moves its task. */
-    private void visit(long caseId) {
+    void ask(long caseId) {
         stored.lock(caseId);
         var watch = stored.underWay(ScopePath.ALL, caseId).orElse(null);
         var shown = ledger.find(ScopePath.ALL, caseId).orElse(null);

@@ -114,6 +114,12 @@ final class Desk {
         return this;
     }
 
+    /** The page is gone and is opened anew, as when a browser was closed over it. */
+    Desk losesThePage() {
+        window.page().reload();
+        return this;
+    }
+
     Desk isTold(String words) {
         assertThat(page.locator("main .notice").first()).containsText(words);
         return this;

@@ -70,6 +70,8 @@ class HuachuanJourneyBrowserTests {
                 .fills(Map.of(
                         "cell.responsibleUnit", "悦来镇人民政府", "cell.responsiblePerson", "石示例", "cell.due", DUE.toString()))
                 .fills(Map.of("signature.looked", "石示例", "signature.signed", "邹示例", "signature.responsible", "喻示例"))
+                .losesThePage()
+                .sees("已找回上次没有提交的内容")
                 .presses("保存")
                 .isTold("已列入台账：示例桦川塑料厂");
     }

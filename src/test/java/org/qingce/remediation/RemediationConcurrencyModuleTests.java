@@ -42,6 +42,9 @@ class RemediationConcurrencyModuleTests {
     ClassChanges changes;
 
     @Autowired
+    WatchDuties duties;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -143,6 +146,29 @@ class RemediationConcurrencyModuleTests {
 
         assertThat(codes(second)).containsExactly("class.decided");
         assertThat(now(shown).category()).isEqualTo("UPGRADE");
+    }
+
+    @Test
+    void aVisitThatTwoProcessesFindDueAtTheSameMomentIsAskedForOnce() throws Exception {
+        var shown = made(move(listed(6), "assign", "assigned"));
+        jdbc.sql("""
+                insert into remediation.watch (case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk)
+                values (:case, 0, :scope, :campaign, :category, date '2021-08-02', 0, date '2021-09-02', false)
+                """)
+                .param("case", shown.id())
+                .param("scope", shown.scope().value())
+                .param("campaign", shown.campaign())
+                .param("category", shown.category())
+                .update();
+
+        var second = twoAtOnce().second(() -> duties.ask(shown.id()), () -> {
+            duties.ask(shown.id());
+            return tasks.about("case:" + shown.id());
+        });
+
+        assertThat(second)
+                .filteredOn(task -> task.kind().equals(WatchService.VISIT))
+                .hasSize(1);
     }
 
     private TwoAtOnce twoAtOnce() {
