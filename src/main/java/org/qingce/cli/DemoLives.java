@@ -272,7 +272,7 @@ class DemoLives {
                 MarkRequest.of(work.shown().id(), subject, state, on).saying(code, words), clerk(work.shown()), true));
     }
 
-    Mover clerk(LedgerCase shown) {
+    private Mover clerk(LedgerCase shown) {
         return Mover.of(named(unit(shown), "clerk", "demo-clerk"), unit(shown), shown.scope(), "clerk");
     }
 

@@ -2,6 +2,7 @@ package org.qingce.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ import org.springframework.stereotype.Component;
 class DemoRecords implements Preparation {
 
     private static final String INVENTED = "（示例）";
+
+    /** So begin names by which nobody signs in. */
+    private static final String NOBODY = "demo-";
+
     private static final List<String> ROLES = List.of("clerk", "reviewer", "signer", "acceptor", "supervisor");
 
     private final Filings filings;
@@ -97,21 +102,23 @@ class DemoRecords implements Preparation {
             return;
         }
         var campaign = campaigns.require(plan.campaign());
-        plan.accounts().stream()
-                .map(DemoPlan.DemoAccount::unit)
-                .filter(unit -> !unit.equals(plan.region()))
+        // where few may do something, before the region as a whole
+        var places =
+                plan.accounts().stream().map(DemoPlan.DemoAccount::unit).filter(unit -> !unit.equals(plan.region()));
+        Stream.concat(places, Stream.of(plan.region()))
+                .distinct()
                 .flatMap(unit -> units.find(unit).stream())
-                .map(unit -> works(campaign, unit.path()))
-                .filter(works -> works.size() > campaign.filingRules().kinds().size())
+                .map(unit -> listed(campaign, unit.path()))
+                .filter(cases -> cases.size() > campaign.filingRules().kinds().size())
                 .findFirst()
-                .ifPresent(works -> invent(campaign, works));
+                .ifPresent(cases -> invent(campaign, remediation.works(cases)));
     }
 
-    /** The first cases of a unit that are on the list and have been for some weeks. */
-    private List<CaseWork> works(Campaign campaign, ScopePath within) {
-        return remediation.works(ledger.page(LedgerQuery.of(campaign.id(), within, today())).rows().stream()
+    /** The first cases of a unit that have been on the list for some weeks. */
+    private List<LedgerCase> listed(Campaign campaign, ScopePath within) {
+        return ledger.page(LedgerQuery.of(campaign.id(), within, today())).rows().stream()
                 .filter(one -> one.listedOn().isBefore(today().minusDays(60)))
-                .toList());
+                .toList();
     }
 
     private void invent(Campaign campaign, List<CaseWork> works) {
@@ -174,7 +181,7 @@ class DemoRecords implements Preparation {
             }
             var raised = objections.raise(
                     new ObjectionRequest(shown.id(), "demo", source, "某经营者" + INVENTED, on, "认为不应列入，请复核" + INVENTED),
-                    lives.clerk(shown),
+                    clerk(shown),
                     true);
             if (raised instanceof Refused) {
                 continue;
@@ -234,7 +241,7 @@ class DemoRecords implements Preparation {
         return changes.ask(
                 new ClassChangeRequest(
                         shown.id(), shown.version(), code, cells, "现场情况有变" + INVENTED, "现场核查记录" + INVENTED),
-                lives.clerk(shown),
+                clerk(shown),
                 true);
     }
 
@@ -249,14 +256,18 @@ class DemoRecords implements Preparation {
         }
     }
 
-    /** The nearest, from the unit that answers upwards, who may. */
+    private Mover clerk(LedgerCase shown) {
+        return somebody(shown, mover -> mover.roles().contains("clerk")).orElseThrow();
+    }
+
+    /** The nearest who may, from the unit that answers upwards; one who can sign in before a mere name. */
     private Optional<Mover> somebody(LedgerCase shown, Predicate<Mover> may) {
         return units.line(shown.unit()).reversed().stream()
                 .flatMap(unit -> Stream.concat(Stream.of(unit), units.departments(unit.code()).stream()))
                 .flatMap(unit -> ROLES.stream()
-                        .map(role -> Mover.of(lives.named(unit, role, "demo-" + role), unit, shown.scope(), role)))
+                        .map(role -> Mover.of(lives.named(unit, role, NOBODY + role), unit, shown.scope(), role)))
                 .filter(may)
-                .findFirst();
+                .min(Comparator.comparing(mover -> mover.actor().person().startsWith(NOBODY)));
     }
 
     private LocalDate today() {
