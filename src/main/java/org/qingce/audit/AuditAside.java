@@ -12,15 +12,23 @@ public final class AuditAside {
     /** Adds one entry, signed as any other; the application seals it when it runs. */
     public static void record(
             DataDirectory data, DataSource database, Actor by, String act, String subject, String detail) {
-        var key = System.getProperty("QINGCE_AUDIT_KEY", System.getenv().getOrDefault("QINGCE_AUDIT_KEY", ""));
+        var entries = AuditRepository.on(database);
+        var key = new AuditKey(data, given("QINGCE_AUDIT_KEY"), given("QINGCE_AUDIT_FORMER_KEYS"));
+        if (entries.keepsSigningKeys()) {
+            new KeyAgreement(entries, key).prepare();
+        }
         new AuditService(
-                        AuditRepository.on(database),
-                        new AuditKey(data, key, ""),
+                        entries,
+                        key,
                         new SealFile(data),
                         HouseClock.beside(data),
                         0,
                         new DataSourceTransactionManager(database))
                 .record(by, act, subject, detail);
+    }
+
+    private static String given(String name) {
+        return System.getProperty(name, System.getenv().getOrDefault(name, ""));
     }
 
     private AuditAside() {}

@@ -50,6 +50,26 @@ class AuditRepository {
 
     record Link(long position, long entryId, Instant at, String entryHash, String hash) {}
 
+    /** Whether the database is one that keeps the names of keys: a command may meet one that is not brought up to date yet. */
+    boolean keepsSigningKeys() {
+        return jdbc.sql("select to_regclass('audit.signing_key') is not null")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Names of the keys with which entries of this database are signed. */
+    List<String> signingKeys() {
+        return jdbc.sql("select key_id from audit.signing_key order by key_id")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    void addSigningKey(String id) {
+        jdbc.sql("insert into audit.signing_key (key_id) values (:id) on conflict (key_id) do nothing")
+                .param("id", id)
+                .update();
+    }
+
     /** Entries of one act of one person, in this order. */
     void add(List<SignedEntry> entries) {
         var one = entries.getFirst();

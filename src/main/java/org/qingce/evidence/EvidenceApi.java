@@ -160,13 +160,11 @@ class EvidenceApi {
         var about = required(item.subject());
         EvidenceController.requireToWrite(signedIn.require(), about);
         var reason = EvidenceController.note(Objects.requireNonNullElse(wanted.reason(), ""));
-        var fault = EvidenceService.withdrawalFault(about, reason);
-        if (fault != null) {
-            return ApiProblem.refused(request, List.of(fault), words).answer();
-        }
         var person = signedIn.require();
-        evidences.withdraw(person.reach(), id, reason, person.actor());
-        return ResponseEntity.ok(EvidenceBody.of(required(id)));
+        return evidences.withdraw(person.reach(), id, reason, person.actor())
+                        instanceof WithdrawOutcome.Refused(var fault)
+                ? ApiProblem.refused(request, List.of(fault), words).answer()
+                : ResponseEntity.ok(EvidenceBody.of(required(id)));
     }
 
     private EvidenceSubject required(String key) {

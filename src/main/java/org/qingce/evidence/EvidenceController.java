@@ -176,10 +176,10 @@ class EvidenceController {
     @GetMapping("/evidence/{id}")
     @RequiresRight(READ)
     ModelAndView item(@PathVariable long id, Words words) {
-        return item(id, "", words);
+        return item(id, "", "", words);
     }
 
-    private ModelAndView item(long id, String fault, Words words) {
+    private ModelAndView item(long id, String fault, String reason, Words words) {
         var person = signedIn.require();
         var item = required(id);
         var about = requiredSubject(item.subject());
@@ -205,7 +205,9 @@ class EvidenceController {
                                                 .orElse(like.seen().subject())))
                         .toList(),
                 fault,
-                item.withdrawn() == null && person.may(WRITE, about.campaign()));
+                reason,
+                item.withdrawn() == null && person.may(WRITE, about.campaign()),
+                about.reliesOn(item.receivedAt()));
         var answer = new ModelAndView("evidence/item", "page", page);
         answer.setStatus(fault.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
@@ -221,18 +223,19 @@ class EvidenceController {
         var item = required(id);
         var about = requiredSubject(item.subject());
         requireToWrite(about);
-        var fault = EvidenceService.withdrawalFault(about, reason);
-        if (fault != null) {
-            return item(id, words.fault(fault, ""), words);
-        }
         var person = signedIn.require();
-        var done = evidences.withdraw(person.reach(), id, note(reason), person.actor());
-        redirect.addFlashAttribute(
-                Notice.FLASH,
-                done
-                        ? Notice.good(words.get("evidence.withdrawn", item.name()))
-                        : Notice.warn(words.get("evidence.withdrawn.before", item.name()), ""));
-        return new ModelAndView("redirect:" + item.href());
+        return switch (evidences.withdraw(person.reach(), id, note(reason), person.actor())) {
+            case WithdrawOutcome.Refused(var fault) -> item(id, words.fault(fault, ""), reason, words);
+            case WithdrawOutcome.Withdrawn() -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("evidence.withdrawn", item.name())));
+                yield new ModelAndView("redirect:" + item.href());
+            }
+            case WithdrawOutcome.Gone() -> {
+                redirect.addFlashAttribute(
+                        Notice.FLASH, Notice.warn(words.get("evidence.withdrawn.before", item.name()), ""));
+                yield new ModelAndView("redirect:" + item.href());
+            }
+        };
     }
 
     @GetMapping("/evidence/{id}/thumbnail")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who handed it in
  * @param withdrawnBy who withdrew it, or blank
  * @param fault what is wrong with the form below, or blank
+ * @param reason as it was typed there
+ * @param reliedOn whether somebody relies on it, so that it cannot be withdrawn
  */
 public record EvidencePage(
         EvidenceItem item,
@@ -20,7 +22,9 @@ public record EvidencePage(
         String withdrawnBy,
         List<Like> likes,
         String fault,
-        boolean mayWithdraw) {
+        String reason,
+        boolean mayWithdraw,
+        boolean reliedOn) {
 
     /** @param seen null where the other one is beyond the reach of who asks */
     public record Like(int bits, @Nullable EvidenceItem seen, String subject) {}

@@ -266,33 +266,28 @@ class EvidenceService implements Evidences {
         return items.find(ScopePath.ALL, id).orElseThrow();
     }
 
-    /** Why nothing of a subject can be withdrawn for this reason; null where it can. */
-    static @Nullable Fault withdrawalFault(EvidenceSubject about, String reason) {
-        if (about.settled()) {
-            return Fault.error("evidence.reliedOn", null, "");
-        }
-        return reason.isBlank() ? Fault.error("evidence.reason", null, "") : null;
-    }
-
     @Override
-    public boolean withdraw(ScopePath reach, long id, String reason, Actor by) {
+    public WithdrawOutcome withdraw(ScopePath reach, long id, String reason, Actor by) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("A withdrawal says why");
+            return new WithdrawOutcome.Refused(Fault.error("evidence.reason", null, ""));
         }
-        return Boolean.TRUE.equals(together.execute(_ -> {
-            var item = items.find(reach, id);
-            if (item.isEmpty() || !items.withdraw(reach, id, IdentityCard.mask(reason), by, clock.instant())) {
-                return false;
+        var outcome = together.<WithdrawOutcome>execute(_ -> {
+            var item = items.find(reach, id).orElse(null);
+            if (item == null) {
+                return new WithdrawOutcome.Gone();
             }
-            audit.record(
-                    by,
-                    "evidence.withdraw",
-                    item.get().subject(),
-                    told(item.get()).with("reason", reason));
-            events.publishEvent(
-                    new EvidenceChanged(item.get().subject(), item.get().purpose(), by));
-            return true;
-        }));
+            var about = subjects.hold(item.subject());
+            if (about.filter(subject -> subject.reliesOn(item.receivedAt())).isPresent()) {
+                return new WithdrawOutcome.Refused(Fault.error("evidence.reliedOn", null, ""));
+            }
+            if (!items.withdraw(reach, id, IdentityCard.mask(reason), by, clock.instant())) {
+                return new WithdrawOutcome.Gone();
+            }
+            audit.record(by, "evidence.withdraw", item.subject(), told(item).with("reason", reason));
+            events.publishEvent(new EvidenceChanged(item.subject(), item.purpose(), by));
+            return new WithdrawOutcome.Withdrawn();
+        });
+        return Objects.requireNonNull(outcome);
     }
 
     @Override

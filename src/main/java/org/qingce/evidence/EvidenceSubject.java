@@ -1,6 +1,8 @@
 package org.qingce.evidence;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 
@@ -14,7 +16,8 @@ import org.qingce.kernel.ScopePath;
  * @param scope whose it is; its evidence is of the same scope
  * @param site where it lies, as far as that is known
  * @param open whether evidence may be added still
- * @param settled whether somebody relies on it: the case has been claimed, accepted or signed off; nothing is withdrawn then
+ * @param reliedOnUntil what was handed in until then is relied on and is not withdrawn: the case was claimed with it, accepted or
+ *     signed off; null where nobody has relied on anything
  */
 public record EvidenceSubject(
         String key,
@@ -24,4 +27,10 @@ public record EvidenceSubject(
         ScopePath scope,
         Optional<GeoPoint> site,
         boolean open,
-        boolean settled) {}
+        @Nullable Instant reliedOnUntil) {
+
+    /** Whether somebody relies on what was handed in at that time. */
+    boolean reliesOn(Instant recordedAt) {
+        return reliedOnUntil != null && !recordedAt.isAfter(reliedOnUntil);
+    }
+}

@@ -46,8 +46,8 @@ public interface Evidences {
     /** Keeps a file. The very same file for the same subject, purpose and phase is kept once. */
     EvidenceOutcome keep(NewEvidence evidence, InputStream content) throws IOException;
 
-    /** @return whether it was there and is withdrawn by this; a reason is required */
-    boolean withdraw(ScopePath reach, long id, String reason, Actor by);
+    /** Withdraws it, for a reason; it stays to be seen. Nothing is withdrawn that somebody relies on. */
+    WithdrawOutcome withdraw(ScopePath reach, long id, String reason, Actor by);
 
     /** The file as it was sent. */
     InputStream original(EvidenceItem item) throws IOException;

@@ -12,6 +12,9 @@ public interface SubjectSource {
     /** @return empty where there is none within the present reach, or whoever asks may not read it */
     Optional<EvidenceSubject> find(String id);
 
+    /** Keeps it as it is until the transaction ends, so that nobody comes to rely on evidence that is being withdrawn. */
+    default void hold(String id) {}
+
     /** What a purpose of evidence is called (佐证用途), such as "断电" for {@code closure:power}; empty where it is not known. */
     default Optional<String> purpose(String id, String purpose, Locale locale) {
         return Optional.empty();

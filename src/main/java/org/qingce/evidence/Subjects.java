@@ -30,6 +30,15 @@ class Subjects {
                 : Optional.empty();
     }
 
+    /** The same, which nobody changes until the transaction ends. */
+    Optional<EvidenceSubject> hold(String key) {
+        var read = KEY.matcher(key);
+        if (read.matches() && sources.containsKey(read.group("kind"))) {
+            Objects.requireNonNull(sources.get(read.group("kind"))).hold(read.group("id"));
+        }
+        return find(key);
+    }
+
     static boolean isPurpose(String purpose) {
         return PURPOSE.matcher(purpose).matches();
     }

@@ -1,8 +1,13 @@
 package org.qingce.ledger;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.evidence.EvidenceSubject;
 import org.qingce.evidence.SubjectSource;
@@ -16,6 +21,8 @@ class CaseSubject implements SubjectSource {
     private static final int LONGEST = 18;
 
     /** From the claim on, others judge by what has been handed in. */
+    private static final Set<String> JUDGED = Set.of("claim");
+
     private static final Set<String> RELIED_ON = Set.of("claim", "done", "watch");
 
     private final Ledger ledger;
@@ -53,14 +60,34 @@ class CaseSubject implements SubjectSource {
                         found.scope(),
                         sites.position(found.site()).map(SitePosition::point),
                         found.removedOn() == null,
-                        isSettled(found)));
+                        reliedOnUntil(found)));
     }
 
-    private boolean isSettled(LedgerCase found) {
-        return campaigns
-                .find(found.campaign())
-                .flatMap(campaign -> campaign.stage(found.stage()))
-                .filter(stage -> RELIED_ON.contains(stage.phase()))
+    @Override
+    public void hold(String id) {
+        find(id).ifPresent(found -> ledger.hold(found.scope(), List.of(Long.valueOf(id))));
+    }
+
+    /**
+     * While a claim is judged, and once the case is taken out, on all; otherwise on what was there when it was last claimed, accepted
+     * or signed off. What was seen at a visit after that may be withdrawn.
+     */
+    private @Nullable Instant reliedOnUntil(LedgerCase found) {
+        var campaign = campaigns.find(found.campaign()).orElse(null);
+        if (found.removedOn() != null || campaign == null || isIn(campaign, found.stage(), JUDGED)) {
+            return Instant.MAX;
+        }
+        return ledger.history(found.scope(), found.id()).stream()
+                .filter(event -> event.changes().stream()
+                        .anyMatch(change -> change.key().equals("stage") && isIn(campaign, change.after(), RELIED_ON)))
+                .map(CaseEvent::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean isIn(Campaign campaign, String stage, Set<String> phases) {
+        return campaign.stage(stage)
+                .filter(known -> phases.contains(known.phase()))
                 .isPresent();
     }
 }

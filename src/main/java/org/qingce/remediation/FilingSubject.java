@@ -38,6 +38,6 @@ class FilingSubject implements SubjectSource {
                         filing.scope(),
                         Optional.empty(),
                         true,
-                        false));
+                        null));
     }
 }

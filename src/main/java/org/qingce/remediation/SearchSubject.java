@@ -38,7 +38,7 @@ class SearchSubject implements SubjectSource {
                         found.scope(),
                         Optional.empty(),
                         true,
-                        false));
+                        null));
     }
 
     static Optional<Long> number(String id) {

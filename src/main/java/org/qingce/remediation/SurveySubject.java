@@ -36,6 +36,6 @@ class SurveySubject implements SubjectSource {
                         found.scope(),
                         SurveyPlaces.point(found.survey().place()),
                         true,
-                        false));
+                        null));
     }
 }

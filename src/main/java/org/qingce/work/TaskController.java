@@ -117,7 +117,9 @@ class TaskController {
             Words words,
             RedirectAttributes redirect) {
         var pause = what.equals("pause");
-        var outcome = desk.ask(id, day(wanted), pause, reason.strip(), signedIn.require());
+        var outcome = isUnreadable(wanted)
+                ? new DeskOutcome.Refused(List.of(Fault.error("date.unreadable", "wanted", wanted)))
+                : desk.ask(id, day(wanted), pause, reason.strip(), signedIn.require());
         return answer(id, "", outcome, new Typed(wanted, reason, List.of()), "askedMore", words, redirect);
     }
 
@@ -176,7 +178,10 @@ class TaskController {
             RedirectAttributes redirect) {
         var errand = new Errand(
                 title, to, person, day(due), note.strip(), scope.campaign(), link.isBlank() ? "" : Links.within(link));
-        return switch (desk.entrust(errand, signedIn.require())) {
+        var outcome = isUnreadable(due)
+                ? new DeskOutcome.Refused(List.of(Fault.error("date.unreadable", "due", due)))
+                : desk.entrust(errand, signedIn.require());
+        return switch (outcome) {
             case DeskOutcome.Done(var task) -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("work.told.entrusted", task.title())));
                 yield new ModelAndView("redirect:/inbox/" + task.id());
@@ -307,6 +312,10 @@ class TaskController {
     private Give give(Task task, Person person, String chosen, Words words) {
         var choices = show.units(task, person, chosen);
         return new Give(choices, chosen, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
+    }
+
+    private static boolean isUnreadable(String written) {
+        return !written.isBlank() && day(written) == null;
     }
 
     private static @Nullable LocalDate day(String written) {

@@ -165,7 +165,10 @@ class TaskDesk {
             if (lender == null || !mayTakeBack(task, person)) {
                 return refused("task.notDelegated");
             }
-            var unit = units.find(lender.unit()).orElseThrow();
+            var unit = units.find(lender.unit()).orElse(null);
+            if (unit == null) {
+                return refused("task.lenderGone");
+            }
             tasks.give(id, unit, lender.person(), task.scope(), null);
             return told(task, "takenBack", person, note, event -> event.to(lender.unit(), lender.person()));
         });

@@ -33,7 +33,8 @@ class TaskRepository {
     }
 
     boolean hasOpen(String unit) {
-        return jdbc.sql("select exists (select from work.task where unit = :unit and state = 'open')")
+        return jdbc.sql(
+                        "select exists (select from work.task where (unit = :unit or lender_unit = :unit) and state = 'open')")
                 .param("unit", unit)
                 .query(Boolean.class)
                 .single();

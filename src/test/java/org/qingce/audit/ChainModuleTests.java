@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.qingce.audit.AuditBook.Flaw;
 import org.qingce.audit.AuditBook.Verdict;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.CannotStart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChainModuleTests {
 
     private static final Actor CHEN = new Actor("chen", "500116");
+
+    @Autowired
+    KeyAgreement agreement;
 
     @Autowired
     AuditTrail trail;
@@ -150,6 +154,20 @@ class ChainModuleTests {
                 .as("a key of one's own does not help")
                 .extracting(Verdict.Broken::flaw)
                 .isEqualTo(Flaw.KEY_UNKNOWN);
+    }
+
+    @Test
+    void anInstanceThatLacksAKeyOfTheRecordIsStoppedBeforeItsFirstEntry() {
+        agreement.prepare();
+        ruler.sql("insert into audit.signing_key (key_id) values ('deadbeef')").update();
+        try {
+            assertThatThrownBy(agreement::prepare)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("deadbeef")
+                    .hasMessageContaining("QINGCE_AUDIT_KEY");
+        } finally {
+            ruler.sql("delete from audit.signing_key where key_id = 'deadbeef'").update();
+        }
     }
 
     @Test

@@ -42,9 +42,11 @@ final class Drills {
                 .with("QINGCE_DB_PASSWORD", "drill");
     }
 
-    /** On a database outside, with the key that all instances on it name. */
+    /** On a database outside, with the keys that all instances on it name. */
     static Installation on(ForeignServer server, Installation house) {
-        return alone(server, house).with("QINGCE_CIPHER_KEYS", "1:00112233445566778899aabbccddeeff");
+        return alone(server, house)
+                .with("QINGCE_CIPHER_KEYS", "1:00112233445566778899aabbccddeeff")
+                .with("QINGCE_AUDIT_KEY", "0123456789abcdef".repeat(4));
     }
 
     /** Signs in again as soon as the house answers again. */

@@ -108,7 +108,7 @@ class EvidenceModuleTests {
                 found.scope(),
                 Optional.of(SITE),
                 found.open(),
-                found.settled());
+                found.reliedOnUntil());
     }
 
     private EvidenceItem kept(String subject, String purpose, Phase phase, byte[] content) throws IOException {
@@ -203,12 +203,12 @@ class EvidenceModuleTests {
                 .bodyText()
                 .contains("已撤回", "拍错了厂");
         assertThat(get("/evidence/" + item.id() + "/original", CLERK)).hasStatusOk();
-        assertThat(evidences.withdraw(NANCHUAN, item.id(), "again", LUO)).isFalse();
+        assertThat(evidences.withdraw(NANCHUAN, item.id(), "again", LUO)).isInstanceOf(WithdrawOutcome.Gone.class);
         assertThat(kept(here, "visit:1", Phase.DURING, Photos.jpeg(106)).id()).isNotEqualTo(item.id());
     }
 
     @Test
-    void whatHasBeenClaimedWithStaysUntilTheCaseIsSentBack() throws IOException {
+    void whatHasBeenClaimedWithStaysAlsoWhenTheCaseIsSentBack() throws IOException {
         var item = kept(here, "", Phase.AFTER, Photos.jpeg(109));
         var id = Long.parseLong(here.substring("case:".length()));
         var act = new Act(LUO, LocalDate.parse("2021-03-01"), "", Act.BY_HAND);
@@ -219,9 +219,21 @@ class EvidenceModuleTests {
         assertThat(post("/evidence/" + item.id() + "/withdrawal", CLERK, "reason", "换一张"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("已申请验收，佐证不能撤回");
+                .contains("已有人以此为据，佐证不能撤回");
         assertThat(evidences.find(NANCHUAN, item.id()).orElseThrow().withdrawn())
                 .isNull();
+
+        var claimed = ledger.find(NANCHUAN, id).orElseThrow();
+        var later = new Act(new Actor("tan", LUO.unit()), LocalDate.parse("2021-03-02"), "照片不清", Act.BY_HAND);
+        assertThat(ledger.advance(NANCHUAN, id, claimed.version(), "sent-back", later))
+                .isInstanceOf(Stored.class);
+        var next = kept(here, "", Phase.AFTER, Photos.jpeg(110));
+        assertThat(evidences.withdraw(NANCHUAN, item.id(), "换一张", LUO))
+                .as("the claim was made with it")
+                .isInstanceOf(WithdrawOutcome.Refused.class);
+        assertThat(evidences.withdraw(NANCHUAN, next.id(), "换一张", LUO))
+                .as("nobody has claimed anything with it yet")
+                .isInstanceOf(WithdrawOutcome.Withdrawn.class);
     }
 
     @Test
@@ -238,7 +250,7 @@ class EvidenceModuleTests {
         assertThat(get("/evidence/" + one.id(), NEIGHBOUR)).bodyText().contains("别处也有一张几乎一样的照片");
         assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().contains("疑似重复");
 
-        assertThat(evidences.withdraw(NANCHUAN, other.id(), "用错了", LUO)).isTrue();
+        assertThat(evidences.withdraw(NANCHUAN, other.id(), "用错了", LUO)).isInstanceOf(WithdrawOutcome.Withdrawn.class);
         assertThat(evidences.find(QIJIANG, one.id()))
                 .map(EvidenceItem::likenesses)
                 .contains(0);

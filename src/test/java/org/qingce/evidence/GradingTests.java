@@ -39,7 +39,7 @@ class GradingTests {
                 new ScopePath("50.500116."),
                 Optional.ofNullable(site),
                 true,
-                false);
+                null);
         return new NewEvidence(
                 subject, "", Phase.AFTER, "x.jpg", "", device, accuracy, shotAt, new Actor("chen", "500116"));
     }

@@ -61,7 +61,7 @@ class FreeTextTests {
                 NewTask.of("work.errand", "errand:1", TYPED, "/inbox", "c", ScopePath.ALL, "u")
                         .saying(TYPED),
                 NewEvidence.file(
-                        new EvidenceSubject("case:1", "", "/", "c", ScopePath.ALL, Optional.empty(), true, false),
+                        new EvidenceSubject("case:1", "", "/", "c", ScopePath.ALL, Optional.empty(), true, null),
                         "",
                         Phase.BEFORE,
                         TYPED + ".jpg",

@@ -16,6 +16,7 @@ import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.evidence.EvidenceChanged;
 import org.qingce.evidence.Evidences;
+import org.qingce.evidence.WithdrawOutcome;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -317,7 +318,7 @@ class WatchModuleTests {
                         insert into evidence.item (scope_path, subject, purpose, phase, name, type, digest, size, width, height, grade,
                                reasons, camera, note, person, unit, received_at)
                         values (:scope, :subject, :purpose, 'AFTER', '巡查.jpg', 'JPEG', repeat('0', 64), 1, 1, 1, 'A', '{}', '', '',
-                               'chen', :unit, now())
+                               'chen', :unit, clock_timestamp())
                         returning id
                         """)
                 .param("scope", ledger.find(reach(), id).orElseThrow().scope().value())
@@ -331,7 +332,8 @@ class WatchModuleTests {
     }
 
     private void withdrawn(long photo) {
-        assertThat(evidences.withdraw(reach(), photo, "拍错了地方", clerk().actor())).isTrue();
+        assertThat(evidences.withdraw(reach(), photo, "拍错了地方", clerk().actor()))
+                .isInstanceOf(WithdrawOutcome.Withdrawn.class);
     }
 
     @Test
