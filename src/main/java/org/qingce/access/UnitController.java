@@ -17,6 +17,7 @@ import org.qingce.access.UnitPage.ContactList;
 import org.qingce.access.UnitPage.ContactRow;
 import org.qingce.access.UnitPage.Link;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
@@ -106,7 +107,11 @@ class UnitController {
     }
 
     private void recordRevealed(Campaign campaign, Unit unit) {
-        audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + unit.code(), campaign.id());
+        audit.record(
+                signedIn.require().actor(),
+                "access.revealContacts",
+                "unit:" + unit.code(),
+                Detail.empty().with("campaign", campaign.id()));
     }
 
     /** @param revealed the campaign whose contacts are shown in full; blank for none */

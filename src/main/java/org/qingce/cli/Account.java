@@ -7,6 +7,7 @@ import org.qingce.access.Accounts;
 import org.qingce.access.Accounts.AccountOutcome;
 import org.qingce.access.Role;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.web.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,14 @@ final class Account {
                     .create(account, name, password, unit, roles)) {
                 case AccountOutcome.Created(var made) -> {
                     context.getBean(AuditTrail.class)
-                            .record(House.operator(), "cli.addAccount", "account:" + made, unit + " " + roles);
+                            .record(
+                                    House.operator(),
+                                    "cli.addAccount",
+                                    "account:" + made,
+                                    Detail.empty()
+                                            .with("name", name)
+                                            .with("unit", unit)
+                                            .with("roles", roles));
                     spec.commandLine().getErr().println("Made the account " + made);
                     yield Main.DONE;
                 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.Printer.Format;
@@ -82,7 +83,11 @@ final class Form implements Callable<Integer> {
                         House.operator(),
                         "report.print",
                         "form:" + campaign + "/" + name,
-                        region + " " + Objects.requireNonNullElse(asked, "today") + " " + out.getFileName());
+                        Detail.empty()
+                                .with("campaign", campaign)
+                                .with("unit", region)
+                                .with("period", Objects.requireNonNullElse(asked, "today"))
+                                .with("file", out.getFileName()));
     }
 
     /** Written aside and moved into place: nobody finds half an annex. */

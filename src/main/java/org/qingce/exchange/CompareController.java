@@ -13,6 +13,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ComparisonDesk.Deciding;
 import org.qingce.exchange.ComparisonDesk.Handed;
@@ -276,7 +277,11 @@ class CompareController {
         var out = new ByteArrayOutputStream();
         return switch (printer.print(note, format, out)) {
             case Printer.PrintOutcome.Printed _ -> {
-                audit.record(signedIn.require().actor(), "exchange.print", "comparison:" + id, ending);
+                audit.record(
+                        signedIn.require().actor(),
+                        "exchange.print",
+                        "comparison:" + id,
+                        Detail.empty().with("format", ending));
                 yield ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(format.mediaType()))
                         .header(

@@ -89,7 +89,11 @@ class ComparisonDesk {
                 aside,
                 by);
         kept.keepRows(id, unit.path(), lists.pairs());
-        audit.record(by, "exchange.compare", "comparison:" + id, a.file() + " / " + b.file());
+        audit.record(
+                by,
+                "exchange.compare",
+                "comparison:" + id,
+                told(campaign.id(), unit.code()).with("file", a.file()).with("file", b.file()));
         var differing = lists.pairs().stream()
                 .filter(pair -> pair.kind() != ComparedLists.Kind.AGREE)
                 .count();
@@ -135,6 +139,10 @@ class ComparisonDesk {
                     told(allowed, choice).with("reason", reason));
         }
         return new Deciding.Decided(allowed.size());
+    }
+
+    private static Detail told(String campaign, String unit) {
+        return Detail.empty().with("campaign", campaign).with("unit", unit);
     }
 
     /** Which rows, apart by what had been decided on them before. */
@@ -195,7 +203,15 @@ class ComparisonDesk {
                 by,
                 clock.instant());
         kept.taken(id, comparison.scope(), taking);
-        audit.record(by, "exchange.take", "comparison:" + id, source);
+        audit.record(
+                by,
+                "exchange.take",
+                "comparison:" + id,
+                told(comparison.campaign(), comparison.unit())
+                        .with("source", source)
+                        .with("fresh", taking.fresh())
+                        .with("changed", taking.changed())
+                        .with("refused", taking.refused()));
         return new TakingOutcome.Taken(taking);
     }
 

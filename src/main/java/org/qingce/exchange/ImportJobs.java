@@ -88,7 +88,11 @@ class ImportJobs {
         targets.require(upload.target());
         var unit = unit(upload.unit());
         var id = imports.receive(upload, unit, work.worker());
-        audit.record(upload.actor(), "exchange.receive", "import:" + id, upload.fileName());
+        audit.record(
+                upload.actor(),
+                "exchange.receive",
+                "import:" + id,
+                Detail.empty().with("file", upload.fileName()));
         var taken = work.start(id, Reach.within(unit.path()), () -> {
             try {
                 guarded(id, State.FAILED, () -> check(id, upload, unit));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.paper.Printer;
 import org.qingce.web.Words;
@@ -38,7 +39,11 @@ class PaintedDownload {
             try (var out = Files.newOutputStream(laid)) {
                 jobs.paint(job, words, personal.areMasked(job), out);
             }
-            audit.record(by, "exchange.paint", "import:" + job.id(), job.fileName());
+            audit.record(
+                    by,
+                    "exchange.paint",
+                    "import:" + job.id(),
+                    Detail.empty().with("campaign", job.campaign()).with("file", job.fileName()));
             personal.recordSeen(job);
             answer.setContentType(Printer.Format.XLSX.mediaType());
             answer.setContentLengthLong(Files.size(laid));

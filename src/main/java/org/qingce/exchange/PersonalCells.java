@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import java.util.List;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,7 +56,7 @@ class PersonalCells {
                     signedIn.require().actor(),
                     "access.revealContacts",
                     "unit:" + job.unit(),
-                    job.campaign() + " import:" + job.id());
+                    Detail.empty().with("campaign", job.campaign()).with("import", job.id()));
         }
     }
 }

@@ -121,7 +121,11 @@ class GroundOpinions {
                     by,
                     "remediation.askOpinion",
                     subject(about),
-                    Detail.empty().with("unit", one.department().code()).with("ground", grounds));
+                    Detail.empty()
+                            .with("campaign", survey.campaign())
+                            .with("name", survey.cell("name"))
+                            .with("unit", one.department().code())
+                            .with("ground", grounds));
         });
         return wanted.isPresent();
     }
@@ -135,7 +139,11 @@ class GroundOpinions {
                     by,
                     "remediation.groundOpinion",
                     subject(about),
-                    Detail.empty().with("unit", by.unit()).with("words", words));
+                    Detail.empty()
+                            .with("campaign", about.survey().campaign())
+                            .with("name", about.survey().cell("name"))
+                            .with("unit", by.unit())
+                            .with("words", words));
         }
         return answered;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyOutcome.KnownPlace;
@@ -133,7 +134,7 @@ class LeadController {
                 signedIn.require().actor(),
                 "remediation.revealInformant",
                 "lead:" + id,
-                found.lead().campaign());
+                Detail.empty().with("campaign", found.lead().campaign()));
         return draw(found, true, words);
     }
 

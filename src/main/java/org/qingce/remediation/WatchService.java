@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -430,7 +431,13 @@ class WatchService implements Watches {
                 by,
                 "remediation.draw",
                 "campaign:" + campaign,
-                "%d of %d, seed %s".formatted(draw.chosen().size(), candidates.size(), draw.seed()));
+                Detail.empty()
+                        .with("drawn", draw.chosen().size())
+                        .with("candidates", candidates.size())
+                        .with("seed", draw.seed())
+                        .with(
+                                "cases",
+                                draw.chosen().stream().map(String::valueOf).collect(Collectors.joining(" "))));
         return new DrawOutcome.Drawn(draw.seed(), candidates.size(), draw.chosen());
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Form;
@@ -171,9 +172,17 @@ class FormApi {
                 actor,
                 "report.print",
                 "form:" + asked.campaign() + "/" + asked.form(),
-                asked.unit() + " " + Objects.requireNonNullElse(asked.period(), "today") + " " + format);
+                Detail.empty()
+                        .with("campaign", asked.campaign())
+                        .with("unit", asked.unit())
+                        .with("period", Objects.requireNonNullElse(asked.period(), "today"))
+                        .with("format", format));
         if (asked.revealed()) {
-            audit.record(actor, "access.revealContacts", "unit:" + asked.unit(), asked.campaign());
+            audit.record(
+                    actor,
+                    "access.revealContacts",
+                    "unit:" + asked.unit(),
+                    Detail.empty().with("campaign", asked.campaign()));
         }
     }
 

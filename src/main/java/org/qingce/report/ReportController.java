@@ -15,6 +15,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Form;
@@ -133,7 +134,11 @@ class ReportController {
     }
 
     private void recordRevealed(Scope scope) {
-        audit.record(signedIn.require().actor(), "access.revealContacts", "unit:" + scope.unit(), scope.campaign());
+        audit.record(
+                signedIn.require().actor(),
+                "access.revealContacts",
+                "unit:" + scope.unit(),
+                Detail.empty().with("campaign", scope.campaign()));
     }
 
     @GetMapping("/{form}/xlsx")
@@ -173,7 +178,11 @@ class ReportController {
                 signedIn.require().actor(),
                 "report.print",
                 "form:" + scope.campaign() + "/" + name,
-                scope.unit() + " " + period(scope) + " " + format.ending());
+                Detail.empty()
+                        .with("campaign", scope.campaign())
+                        .with("unit", scope.unit())
+                        .with("period", period(scope))
+                        .with("format", format.ending()));
         if (revealed) {
             recordRevealed(scope);
         }
