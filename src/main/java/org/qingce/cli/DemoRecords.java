@@ -117,7 +117,7 @@ class DemoRecords implements Preparation {
     /** The first cases of a unit that have been on the list for some weeks. */
     private List<LedgerCase> listed(Campaign campaign, ScopePath within) {
         return ledger.page(LedgerQuery.of(campaign.id(), within, today())).rows().stream()
-                .filter(one -> one.listedOn().isBefore(today().minusDays(60)))
+                .filter(one -> one.listedOn().isBefore(today().minusDays(30)))
                 .toList();
     }
 

@@ -147,6 +147,8 @@ class LifePapers {
     private Annex paper(String title, CaseWork work, List<Column> columns, List<Row> rows, List<String> notes) {
         var shown = work.shown();
         var unit = units.find(shown.unit()).map(Unit::name).orElse(shown.unit());
+        // not every ledger has one
+        var address = shown.value("address");
         return new Annex(
                 "",
                 title,
@@ -155,7 +157,7 @@ class LifePapers {
                                 Line.of(words.get("remediation.paper.enterprise", shown.value("name"))),
                                 Line.of(words.get("remediation.paper.case", shown.number()))),
                         List.of(
-                                Line.of(words.get("remediation.paper.address", shown.value("address"))),
+                                Line.of(address.isEmpty() ? "" : words.get("remediation.paper.address", address)),
                                 Line.of(words.get(
                                         "remediation.paper.category",
                                         work.campaign()
