@@ -72,6 +72,22 @@ class PostRepository {
                 .list();
     }
 
+    /** How many people have a post in the unit on the day, or will have one. */
+    int manning(String unit, LocalDate day) {
+        return jdbc.sql("""
+                select count(distinct p.account)
+                  from access.post p
+                  join access.account a on a.account = p.account
+                 where p.unit = :unit and p.superseded_at is null
+                   and (p.effective_until is null or p.effective_until > :day)
+                   and (a.effective_until is null or a.effective_until > :day)
+                """)
+                .param("unit", unit)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those of the units in which somebody holds a post of one of these roles on a day. */
     List<String> manned(List<String> units, List<String> roles, LocalDate day) {
         return jdbc.sql("""

@@ -122,12 +122,15 @@ class UnitMaking {
                 draft.answersFor(),
                 draft.row());
         var faults = faults(after);
+        if (isOtherwise(before)) {
+            faults.add(Fault.error("unit.changedMeanwhile", "code", before.code()));
+        }
         if (act.reason().isBlank()) {
             faults.add(Fault.error("required", "reason", ""));
         }
         if (faults.isEmpty()) {
             var changed = unit(after, before.region(), before.path());
-            stored.end(before.code(), act.effectiveOn(), clock.instant());
+            stored.end(before.code(), act.effectiveOn(), clock.instant(), act);
             stored.insert(changed, act.effectiveOn(), clock.instant(), act);
             done("access.changeUnit", before, changed, act);
         }
@@ -139,12 +142,14 @@ class UnitMaking {
     List<Fault> close(Unit unit, Act act) {
         stored.waitForTurn();
         var faults = new ArrayList<Fault>();
-        var beneath = units.subtree(unit.code()).size() - 1;
+        if (isOtherwise(unit)) {
+            faults.add(Fault.error("unit.changedMeanwhile", "code", unit.code()));
+        }
+        int beneath = stored.beneath(unit);
         if (beneath > 0) {
             faults.add(Fault.error("unit.hasUnits", "code", unit.code(), Integer.toString(beneath)));
         }
-        var people = posts.holders(List.of(unit.code()), "", LocalDate.now(clock), 1000)
-                .size();
+        int people = posts.manning(unit.code(), LocalDate.now(clock));
         if (people > 0) {
             faults.add(Fault.error("unit.hasPeople", "code", unit.code(), Integer.toString(people)));
         }
@@ -153,10 +158,15 @@ class UnitMaking {
             faults.add(Fault.error("required", "reason", ""));
         }
         if (faults.isEmpty()) {
-            stored.end(unit.code(), act.effectiveOn(), clock.instant());
+            stored.end(unit.code(), act.effectiveOn(), clock.instant(), act);
             done("access.closeUnit", unit, unit, act);
         }
         return faults;
+    }
+
+    /** Whether somebody has changed or closed it while ours was being typed. */
+    private boolean isOtherwise(Unit seen) {
+        return stored.current(seen.code()).filter(seen::equals).isEmpty();
     }
 
     private List<Fault> faults(UnitDraft draft) {

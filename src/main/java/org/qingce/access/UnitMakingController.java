@@ -105,7 +105,9 @@ class UnitMakingController {
         var why = faults.stream()
                 .map(fault -> words.fault(fault, words.get("access.unit." + fault.column())))
                 .toList();
-        return refused(form(code, above, as(unit), Map.of(), why, words));
+        var again = new HashMap<>(as(unit));
+        again.put("closeReason", typed.getOrDefault("reason", ""));
+        return refused(form(code, above, again, Map.of(), why, words));
     }
 
     private static Map<String, String> as(Unit unit) {

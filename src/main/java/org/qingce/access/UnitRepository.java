@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
@@ -38,23 +39,55 @@ class UnitRepository {
                 """).param("day", day).query(UnitRepository::unit).list();
     }
 
-    /** What stood until the day is superseded, and kept as having held until then. */
-    void end(String code, LocalDate day, Instant at) {
+    /** As it stands in the table at this moment, whatever the tree of units remembers; empty where it holds no more. */
+    Optional<Unit> current(String code) {
+        return jdbc.sql("""
+                select code, name, kind, function, region, parent, path, answers_for, own_row
+                  from access.unit
+                 where code = :code and superseded_at is null and effective_until is null
+                """).param("code", code).query(UnitRepository::unit).optional();
+    }
+
+    /** How many hold beneath it, or will. */
+    int beneath(Unit unit) {
+        return jdbc.sql("""
+                select count(distinct code)
+                  from access.unit
+                 where path > :path and path < :end and superseded_at is null and effective_until is null
+                """)
+                .param("path", unit.path().value())
+                .param("end", unit.path().end())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * What stood until the day is superseded, and kept as having held until then.
+     *
+     * @param act by which it ends; null where the packs no longer name it
+     */
+    void end(String code, LocalDate day, Instant at, @Nullable Act act) {
         jdbc.sql("""
                 with ended as (
                     update access.unit
                        set superseded_at = :at
                      where code = :code and superseded_at is null and effective_until is null
-                 returning code, name, kind, function, region, parent, path, answers_for, own_row, effective_from)
+                 returning code, name, kind, function, region, parent, path, answers_for, own_row, effective_from, person,
+                           acting_unit, reason)
                 insert into access.unit (code, name, kind, function, region, parent, path, answers_for, own_row,
-                                         effective_from, effective_until, recorded_at)
-                select code, name, kind, function, region, parent, path, answers_for, own_row, effective_from, :day, :at
+                                         effective_from, effective_until, recorded_at, person, acting_unit, reason, ended_by,
+                                         ended_for, end_reason)
+                select code, name, kind, function, region, parent, path, answers_for, own_row, effective_from, :day, :at, person,
+                       acting_unit, reason, :endedBy, :endedFor, :why
                   from ended
                  where effective_from is null or effective_from < :day
                 """)
                 .param("code", code)
                 .param("day", day)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("endedBy", act == null ? null : act.actor().person(), java.sql.Types.VARCHAR)
+                .param("endedFor", act == null ? null : act.actor().unit(), java.sql.Types.VARCHAR)
+                .param("why", act == null ? null : act.reason().strip(), java.sql.Types.VARCHAR)
                 .update();
     }
 

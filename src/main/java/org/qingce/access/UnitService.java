@@ -89,7 +89,7 @@ class UnitService implements Units, Preparation {
                 if (before == null) {
                     units.insert(unit, null, clock.instant(), null);
                 } else if (!before.equals(unit)) {
-                    units.end(unit.code(), today, clock.instant());
+                    units.end(unit.code(), today, clock.instant(), null);
                     units.insert(unit, today, clock.instant(), null);
                 }
             }

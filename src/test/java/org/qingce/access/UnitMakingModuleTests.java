@@ -156,8 +156,35 @@ class UnitMakingModuleTests {
         assertThat(post("/units/520323-BM/close", Map.of("reason", "撤并")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("还有下级单位 1 个", "还有 1 人任职");
+                .contains("还有下级单位 1 个", "还有 1 人任职", "value=\"撤并\"");
         assertThat(units.find("520323-BM")).isPresent();
+    }
+
+    /** What is judged is what stands there once our turn has come, not what the page has shown. */
+    @Test
+    void ofTwoWhoChangeOneUnitTheSecondIsTold() {
+        post("/units", park("520323-TG"));
+        var seen = units.find("520323-TG").orElseThrow();
+        post("/units/520323-TG/change", park("", "name", "绥阳示例新园"));
+
+        assertThat(codes(making.close(seen, act("撤并")))).containsExactly("unit.changedMeanwhile");
+        assertThat(units.find("520323-TG")).map(Unit::name).contains("绥阳示例新园");
+    }
+
+    @Test
+    void whoClosedAUnitAndWhyStandsWithIt() {
+        post("/units", park("520323-TH"));
+        jdbc.sql("update access.unit set effective_from = effective_from - 10 where code = '520323-TH'")
+                .update();
+
+        post("/units/520323-TH/close", Map.of("reason", "并入县工业园"));
+
+        assertThat(jdbc.sql("""
+                                select person || ' ' || reason || ', ' || ended_by || ' ' || end_reason
+                                  from access.unit
+                                 where code = '520323-TH' and effective_until is not null
+                                """).query(String.class).single())
+                .isEqualTo(ADMIN + " 县编委会〔2021〕12 号, " + ADMIN + " 并入县工业园");
     }
 
     @Test
