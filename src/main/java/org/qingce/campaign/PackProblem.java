@@ -21,10 +21,17 @@ public record PackProblem(String file, int line, String code, List<String> argum
 
     /** The reason, in the reader's language. */
     public String message(Locale locale) {
+        return new MessageFormat(text(code, locale), locale).format(arguments.toArray());
+    }
+
+    /** What is said of a pack that has none. */
+    public static String none(Locale locale) {
+        return text("inOrder", locale);
+    }
+
+    private static String text(String code, Locale locale) {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        var text =
-                ResourceBundle.getBundle("messages.campaign", locale, control).getString("campaign.pack." + code);
-        return new MessageFormat(text, locale).format(arguments.toArray());
+        return ResourceBundle.getBundle("messages.campaign", locale, control).getString("campaign.pack." + code);
     }
 
     /** File, line, code and reason in one line, as compilers write them. */

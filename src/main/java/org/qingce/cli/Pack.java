@@ -2,8 +2,8 @@ package org.qingce.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.qingce.campaign.PackProblem;
 import org.qingce.campaign.Packs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +37,11 @@ final class Pack {
                 spec.commandLine().getErr().println("There is no folder " + folder);
                 return Main.WRONG_USAGE;
             }
+            var language = Terminal.language(System.getenv());
             var problems = Packs.check(folder);
-            problems.forEach(problem -> spec.commandLine().getOut().println(problem.print(Locale.getDefault())));
+            problems.forEach(problem -> spec.commandLine().getOut().println(problem.print(language)));
             if (problems.isEmpty()) {
-                spec.commandLine().getErr().println("The pack is in order.");
+                spec.commandLine().getErr().println(PackProblem.none(language));
             }
             return problems.isEmpty() ? Main.DONE : Main.INPUT_AT_FAULT;
         }
