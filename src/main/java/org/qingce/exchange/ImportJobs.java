@@ -277,36 +277,14 @@ class ImportJobs {
         asTyped.putAll(typed);
         var checked = judge.judge(row.sheetRow(), asTyped, accepted);
         target.intake().restage(job.intake(), List.of(checked.forIntake(accepted.isEmpty() ? "" : reason)));
-        return new ImportRow(
-                row.number(),
-                row.hidden(),
-                row.cells(),
-                fixes,
-                checked.reading().faults(),
-                checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
-                null,
-                accepted,
-                accepted.isEmpty() ? "" : reason,
-                null,
-                null);
+        return row.read(checked, fixes, accepted, reason);
     }
 
     /** Decides what a known enterprise's other address is: a correction of the site, or a second one. */
     Outcome decide(ImportJob job, int number, Intake.Decision decision, Actor actor) {
         return change(job, number, "exchange.decideRow", actor, row -> {
             targets.require(job.target()).intake().decide(job.intake(), number, decision);
-            return new ImportRow(
-                    row.number(),
-                    row.hidden(),
-                    row.cells(),
-                    row.fixes(),
-                    row.faults(),
-                    row.standing(),
-                    row.duplicateOf(),
-                    row.accepted(),
-                    row.acceptReason(),
-                    decision,
-                    row.keptCode());
+            return row.decided(decision);
         });
     }
 
@@ -460,20 +438,7 @@ class ImportJobs {
             var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
             batch.add(checked.forIntake(row.acceptReason()));
             rows.put(
-                    job.id(),
-                    target.isOfPersons(),
-                    new ImportRow(
-                            row.number(),
-                            row.hidden(),
-                            row.cells(),
-                            row.fixes(),
-                            checked.reading().faults(),
-                            checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
-                            null,
-                            row.accepted(),
-                            row.acceptReason(),
-                            null,
-                            null));
+                    job.id(), target.isOfPersons(), row.read(checked, row.fixes(), row.accepted(), row.acceptReason()));
             if (batch.size() == BATCH) {
                 intake.stage(intakeId, List.copyOf(batch).iterator());
                 batch.clear();

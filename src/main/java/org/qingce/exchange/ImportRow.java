@@ -52,6 +52,43 @@ record ImportRow(
         return fixes.equals(other.fixes) && accepted.equals(other.accepted) && acceptReason.equals(other.acceptReason);
     }
 
+    /** As it stands once it has been read anew, with what people have corrected and accepted in it. */
+    ImportRow read(CheckedRow checked, Map<String, String> corrected, List<String> acceptedNow, String reason) {
+        return new ImportRow(
+                number,
+                hidden,
+                cells,
+                corrected,
+                checked.reading().faults(),
+                checked.reading().isRefused() ? Intake.Standing.REFUSED : Intake.Standing.NEW,
+                null,
+                acceptedNow,
+                acceptedNow.isEmpty() ? "" : reason,
+                null,
+                null);
+    }
+
+    /** With other corrections and acceptances, not read anew. */
+    ImportRow corrected(Map<String, String> corrected, List<String> acceptedNow, String reason) {
+        return new ImportRow(
+                number,
+                hidden,
+                cells,
+                corrected,
+                faults,
+                standing,
+                duplicateOf,
+                acceptedNow,
+                reason,
+                decision,
+                keptCode);
+    }
+
+    ImportRow decided(Intake.Decision now) {
+        return new ImportRow(
+                number, hidden, cells, fixes, faults, standing, duplicateOf, accepted, acceptReason, now, keptCode);
+    }
+
     /** What stands in a column now. */
     RawCell cell(String key, @Nullable Integer position) {
         var fixed = fixes.get(key);

@@ -305,18 +305,10 @@ class ImportRowRepository {
                 """)
                 .param("id", importId)
                 .param("number", row.number())
-                .query((before, n) -> new ImportRow(
-                        row.number(),
-                        row.hidden(),
-                        row.cells(),
+                .query((before, n) -> row.corrected(
                         SheetJson.fixesOf(personal.read(PersonalJson.CORRECTION, before.getString("fixes"))),
-                        row.faults(),
-                        row.standing(),
-                        row.duplicateOf(),
                         List.of((String[]) before.getArray("accepted").getArray()),
-                        before.getString("accept_reason"),
-                        row.decision(),
-                        row.keptCode()))
+                        before.getString("accept_reason")))
                 .single();
     }
 
