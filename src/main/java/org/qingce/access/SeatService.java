@@ -71,6 +71,7 @@ class SeatService {
         }
         var before = seats.of(campaign.id()).stream()
                 .filter(seat -> seat.seat().equals(wanted.seat()) && seat.isOpen(wanted.from()))
+                .filter(seat -> until == null || seat.from().isBefore(until))
                 .toList();
         before.stream()
                 .filter(seat -> !seat.from().isBefore(wanted.from()))

@@ -1,5 +1,6 @@
 package org.qingce.audit;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.qingce.kernel.Actor;
 import org.qingce.runtime.DataDirectory;
@@ -15,7 +16,11 @@ public final class AuditAside {
         var entries = AuditRepository.on(database);
         var key = new AuditKey(data, given("QINGCE_AUDIT_KEY"), given("QINGCE_AUDIT_FORMER_KEYS"));
         if (entries.keepsSigningKeys()) {
-            new KeyAgreement(entries, key).prepare();
+            new KeyAgreement(
+                            entries,
+                            key,
+                            List.of(given("QINGCE_AUDIT_LOST_KEYS").split(",")))
+                    .prepare();
         }
         new AuditService(
                         entries,

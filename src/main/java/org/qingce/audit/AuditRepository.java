@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -57,11 +58,11 @@ class AuditRepository {
                 .single();
     }
 
-    /** Names of the keys with which entries of this database are signed. */
-    List<String> signingKeys() {
-        return jdbc.sql("select key_id from audit.signing_key order by key_id")
+    /** Name of the key that came last to this database; empty where nobody has signed anything. */
+    Optional<String> latestKey() {
+        return jdbc.sql("select key_id from audit.signing_key order by recorded_at desc, key_id limit 1")
                 .query((row, _) -> row.getString(1))
-                .list();
+                .optional();
     }
 
     void addSigningKey(String id) {

@@ -33,8 +33,8 @@ public final class Detail {
     /** What stands for a side of a change on which there was or is nothing. */
     private static final String NOTHING = "—";
 
-    private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9]*): (.*)");
-    private static final Pattern BREAKS = Pattern.compile("\\s+");
+    private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9]*): (.*)", Pattern.DOTALL);
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
 
     private final String head;
     private final List<String> lines = new ArrayList<>();

@@ -1,26 +1,35 @@
 package org.qingce.audit;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import org.qingce.runtime.CannotStart;
 import org.qingce.runtime.Preparation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * All who write the record of one database sign it with keys that the others know (留痕密钥一致): the first one leaves the name of its
- * key there. An instance, or a command, that lacks a key is stopped before its first entry, which the others would take for forged.
+ * All who write the record of one database sign it with keys that the others know (留痕密钥一致): whoever comes first, or has a new key
+ * beside the one of before, leaves its name there. An instance, or a command, that lacks the key that came last is stopped before its
+ * first entry, which the others would take for forged. A key that is lost for good is named in {@code QINGCE_AUDIT_LOST_KEYS}: then
+ * it goes on with a new one, and what the lost one signed stays unproven.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class KeyAgreement implements Preparation {
 
+    private static final Logger log = LoggerFactory.getLogger(KeyAgreement.class);
+
     private final AuditRepository entries;
     private final AuditKey key;
+    private final List<String> lost;
 
-    KeyAgreement(AuditRepository entries, AuditKey key) {
+    KeyAgreement(AuditRepository entries, AuditKey key, @Value("${QINGCE_AUDIT_LOST_KEYS:}") List<String> lost) {
         this.entries = entries;
         this.key = key;
+        this.lost = lost;
     }
 
     @Override
@@ -30,12 +39,14 @@ class KeyAgreement implements Preparation {
 
     @Override
     public void prepare() {
-        var unknown =
-                entries.signingKeys().stream().filter(id -> !key.knows(id)).collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
+        var unknown = entries.latestKey().filter(id -> !key.knows(id)).orElse(null);
+        if (unknown != null && !lost.contains(unknown)) {
             throw CannotStart.because(
-                    "The record of this database is signed with a key that is not here (%s). Give this instance the key of the others: QINGCE_AUDIT_KEY, keys of before in QINGCE_AUDIT_FORMER_KEYS, or the file audit.key of the data directory that was restored or moved"
-                            .formatted(unknown));
+                    "The record of this database is signed with a key that is not here (%s). Give this instance the key of the others: QINGCE_AUDIT_KEY, keys of before in QINGCE_AUDIT_FORMER_KEYS, or the file audit.key of the data directory that was restored or moved. Where it is lost for good, QINGCE_AUDIT_LOST_KEYS=%s goes on without it"
+                            .formatted(unknown, unknown));
+        }
+        if (unknown != null) {
+            log.warn("Key {} of the record is lost: what it signed cannot be proven any more", unknown);
         }
         entries.addSigningKey(key.id());
     }

@@ -194,6 +194,9 @@ class DemoRecords implements Preparation {
 
     private void answer(CaseWork work) {
         var shown = work.shown();
+        if (work.notices().open().isEmpty()) {
+            return;
+        }
         var open = work.notices().open().getFirst();
         somebody(shown, mover -> objections.mayAnswer(work, mover))
                 .ifPresent(mover -> objections.answer(

@@ -60,9 +60,11 @@ class IntakeHistory implements Vouched {
         Reach.everything("holding the history to the record")
                 .run(() -> book.each(new AuditQuestion("", "", ACT, null, null, null, 0), entry -> {
                     var told = Detail.read(entry.detail()).orElse(null);
-                    if (told != null && !told.value("history").isEmpty()) {
+                    if (told == null
+                            ? entry.detail().contains("history: ")
+                            : !told.value("history").isEmpty()) {
                         entries.incrementAndGet();
-                        if (!holds(entry, told)) {
+                        if (told == null || !holds(entry, told)) {
                             differing.add(entry);
                         }
                     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,14 @@ class SiteApi {
             return ApiProblem.refused(request, List.of(Fault.error("position.unreadable", "lon", "")), words)
                     .answer();
         }
+        var faults = new ArrayList<>(CaseRules.inLedger(located));
+        var accuracy = found.accuracy();
+        if (accuracy != null && !SiteController.isAccuracy(accuracy)) {
+            faults.add(Fault.error("position.accuracy", "accuracy", accuracy.toString()));
+        }
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
+        }
         var today = LocalDate.now(clock);
         var act = new Act(
                 signedIn.require().actor(),
@@ -107,7 +116,7 @@ class SiteApi {
                 Act.BY_HAND);
         var position = new SitePosition(
                 point,
-                found.accuracy(),
+                accuracy,
                 Objects.requireNonNullElse(found.means(), Means.MAP),
                 today,
                 act.actor(),

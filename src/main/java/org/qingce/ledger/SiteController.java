@@ -109,10 +109,15 @@ class SiteController {
         return new SitePage.In(area.name(), area.clause(), area.invented());
     }
 
+    /** Whether a position can be that exact, in metres. */
+    static boolean isAccuracy(double metres) {
+        return metres >= 0 && metres < 1e6;
+    }
+
     private static @Nullable Double metres(String text) {
         try {
             var metres = Double.parseDouble(text.strip());
-            return metres >= 0 && metres < 1e6 ? metres : null;
+            return isAccuracy(metres) ? metres : null;
         } catch (NumberFormatException e) {
             return null;
         }

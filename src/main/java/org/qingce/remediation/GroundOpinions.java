@@ -82,14 +82,13 @@ class GroundOpinions {
         var asked = tasks.about(subject(about));
         var opinions = new ArrayList<Opinion>();
         grounds.forEach((function, known) -> {
-            var department = steps.unitOf(survey.unit(), List.of(function));
-            if (department.function().equals(function)) {
+            steps.department(survey.unit(), function).ifPresent(department -> {
                 var task = asked.stream()
                         .filter(one -> one.kind().equals(TASK) && one.unit().equals(department.code()))
                         .findFirst()
                         .orElse(null);
                 opinions.add(new Opinion(function, department, known, task));
-            }
+            });
         });
         return opinions;
     }

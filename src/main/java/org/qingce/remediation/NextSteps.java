@@ -264,6 +264,13 @@ class NextSteps {
         return unitOf(about.unit(), functions);
     }
 
+    /** The department of a function at the place of a unit; empty where there is none there, or the unit is no more. */
+    Optional<Unit> department(String answering, String function) {
+        return units.find(answering)
+                .map(_ -> unitOf(answering, List.of(function)))
+                .filter(unit -> unit.function().equals(function));
+    }
+
     Unit unitOf(String answering, List<String> functions) {
         var office = units.find(answering).orElseThrow();
         if (functions.isEmpty() || functions.contains(Responsibilities.OFFICE)) {

@@ -222,6 +222,13 @@ class PlanApi {
     ResponseEntity<Object> write(
             @PathVariable long id, @RequestBody WantedPlan wanted, HttpServletRequest request, Words words) {
         var work = screens.required(id);
+        var faults = ApiAnswers.nulls(wanted.entries());
+        if (wanted.items() != null && wanted.items().stream().anyMatch(Objects::isNull)) {
+            faults.add(Fault.error("required", "items", ""));
+        }
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
+        }
         var draft = new PlanDraft(
                 wanted.version(),
                 Objects.requireNonNullElse(wanted.entries(), Map.of()),

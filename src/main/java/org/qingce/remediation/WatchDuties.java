@@ -154,19 +154,19 @@ class WatchDuties {
         var items = evidences.of(ScopePath.ALL, changed.subject());
         var lacking = watches.visits(ScopePath.ALL, caseId).stream()
                 .filter(visit -> visit.round() == watch.round() && !visit.isProven(asked, items))
-                .findFirst();
-        if (lacking.isEmpty()) {
-            tasks.done(WatchService.PROOF, changed.subject(), changed.by(), "");
-        } else if (tasks.about(changed.subject()).stream()
-                .noneMatch(task -> task.kind().equals(WatchService.PROOF) && task.isOpen())) {
-            tasks.open(
-                    WatchService.task(
-                                    WatchService.PROOF,
-                                    shown,
-                                    lacking.get().by().unit())
-                            .dueOn(today()),
-                    changed.by());
-        }
+                .toList();
+        lacking.stream()
+                .filter(visit -> changed.purpose().equals(visit.purpose()))
+                .forEach(visit -> tasks.open(
+                        WatchService.task(WatchService.PROOF, shown, visit.by().unit())
+                                .dueOn(today()),
+                        changed.by()));
+        // what one unit's visits lack is no matter of another one
+        tasks.about(changed.subject()).stream()
+                .filter(task -> task.kind().equals(WatchService.PROOF) && task.isOpen())
+                .filter(task ->
+                        lacking.stream().noneMatch(visit -> visit.by().unit().equals(task.unit())))
+                .forEach(task -> tasks.done(WatchService.PROOF, changed.subject(), task.unit(), changed.by(), ""));
     }
 
     private LocalDate today() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -393,6 +394,25 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$[0].lon")
                 .isEqualTo(106.26);
+    }
+
+    /** What a form cannot send is told too, and is no fault of ours. */
+    @Test
+    void whatIsNullOrOutOfBoundsIsRefused() {
+        var token = token("ledger.read", "ledger.write");
+        var path = listed("空值示例家具厂", token);
+        var sent = Map.of(
+                "/plan", List.of("""
+                        {"version": 0, "entries": {"x": null}}""", """
+                        {"version": 0, "items": [null]}"""),
+                "/class-changes", List.of("""
+                        {"version": 1, "category": "①", "cells": {"note": null}}""", """
+                        {"version": 1, "category": "①", "cells": {"nott": "x"}}"""),
+                "/positions", List.of("""
+                        {"lon": 106.26, "lat": 29.29, "accuracy": -1}""", """
+                        {"lon": 106.26, "lat": 29.29, "accuracy": 1e300}"""));
+        sent.forEach((to, bodies) -> bodies.forEach(
+                body -> assertThat(post(path + to, token, body)).as(body).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)));
     }
 
     /** @return path of a workshop in the ledger */

@@ -29,6 +29,12 @@ class ChainModuleTests {
     KeyAgreement agreement;
 
     @Autowired
+    AuditRepository entries;
+
+    @Autowired
+    AuditKey key;
+
+    @Autowired
     AuditTrail trail;
 
     @Autowired
@@ -165,6 +171,10 @@ class ChainModuleTests {
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("deadbeef")
                     .hasMessageContaining("QINGCE_AUDIT_KEY");
+            new KeyAgreement(entries, key, List.of("deadbeef")).prepare();
+            ruler.sql("update audit.signing_key set recorded_at = '2020-01-01' where key_id = 'deadbeef'")
+                    .update();
+            agreement.prepare();
         } finally {
             ruler.sql("delete from audit.signing_key where key_id = 'deadbeef'").update();
         }

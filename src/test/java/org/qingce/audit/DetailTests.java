@@ -3,6 +3,7 @@ package org.qingce.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
@@ -78,6 +79,19 @@ class DetailTests {
         assertThat(Detail.read("SM3 66c7f0f4 select 1")).isEmpty();
         assertThat(Detail.read("500116 CLERK 2021-06-30")).isEmpty();
         assertThat(Detail.read("")).isEmpty();
+    }
+
+    /** No character that somebody types takes an entry from those that are read again. */
+    @Test
+    void noBreakOfALineIsKept() {
+        for (var broken : List.of("\n", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b")) {
+            var kept = Detail.empty()
+                    .with("source", "一" + broken + "二")
+                    .with("history", "3")
+                    .toString();
+            assertThat(Detail.read(kept).orElseThrow().value("history")).isEqualTo("3");
+            assertThat(Detail.read(kept).orElseThrow().value("source")).isEqualTo("一 二");
+        }
     }
 
     /** GM/T 0004, first example. */

@@ -312,6 +312,22 @@ class WatchModuleTests {
         assertThat(open(id, WatchService.PROOF)).as("it has gone again").hasSize(1);
     }
 
+    @Test
+    void whatOneUnitsVisitLacksIsNoMatterOfAnotherOne() {
+        var id = signedOff(32);
+        var office = units.children(COUNTY).getFirst();
+        var town = Mover.of("zhen", office, reach(), "clerk");
+        var own = (Noted) visit(id, LocalDate.now(clock).toString(), Finding.AS_SIGNED_OFF, "", clerk());
+        visit(id, LocalDate.now(clock).toString(), Finding.AS_SIGNED_OFF, "", town);
+        assertThat(open(id, WatchService.PROOF))
+                .extracting(Task::unit)
+                .containsExactlyInAnyOrder(COUNTY, office.code());
+
+        photo(id, "visit:" + own.visit());
+
+        assertThat(open(id, WatchService.PROOF)).extracting(Task::unit).containsExactly(office.code());
+    }
+
     /** A picture of the grade that the pack asks for: how one is taken is the business of other tests. */
     private long photo(long id, String purpose) {
         var kept = jdbc.sql("""
