@@ -2,6 +2,7 @@ package org.qingce.ledger;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +27,9 @@ import tools.jackson.core.type.TypeReference;
 /** All SQL on rows that are on their way into the ledger. */
 @Repository
 class IntakeRepository {
+
+    /** So many rows are made ready before they are copied. */
+    private static final int AT_ONCE = 2_000;
 
     private static final TypeReference<List<CaseEvent.Change>> CHANGES = new TypeReference<>() {};
 
@@ -73,8 +77,22 @@ class IntakeRepository {
                 .update();
     }
 
-    /** Needs a transaction: the copy goes through its connection. */
+    /**
+     * Needs a transaction: the copy goes through its connection. While it runs, nothing else can: rows are therefore made ready before,
+     * so many at a time, for whoever makes them may have to ask the database.
+     */
     void stage(long intake, Iterator<StagedRow> rows) {
+        var ready = new ArrayList<StagedRow>(AT_ONCE);
+        while (rows.hasNext()) {
+            ready.add(rows.next());
+            if (ready.size() == AT_ONCE || !rows.hasNext()) {
+                copy(intake, ready);
+                ready.clear();
+            }
+        }
+    }
+
+    private void copy(long intake, List<StagedRow> rows) {
         var connection = DataSourceUtils.getConnection(source);
         try (var copy = new CopyText(connection, """
                 copy ledger.intake_row_in (intake_id, row, refused, unit, scope_path, area, place, place_path, name, name_key,
@@ -82,8 +100,7 @@ class IntakeRepository {
                     accepted, standing, changes)
                 from stdin
                 """)) {
-            while (rows.hasNext()) {
-                var row = rows.next();
+            for (var row : rows) {
                 copy.field(intake)
                         .field(row.row())
                         .field(row.refused())

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.qingce.TwoAtOnce;
 import org.qingce.audit.AuditEntry;
 import org.qingce.kernel.Actor;
@@ -25,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many rows at once, compared in a real PostgreSQL. */
 @SpringBootTest
@@ -77,6 +80,25 @@ class IntakeModuleTests {
         assertThat(partly).extracting(Verdict::duplicateOf).containsExactly(null, null, 2, null, 1);
         intake.match(id);
         assertThat(verdicts(id)).isEqualTo(partly);
+    }
+
+    /** On the connection of the copy: a question within it would wait for ever. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void whoeverMakesTheRowsMayAskTheDatabaseForEach(@Autowired PlatformTransactionManager transactions) {
+        var rows = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> {
+                    jdbc.sql("select 1").query(Integer.class).single();
+                    return row(i, "问库家具厂" + i, i + "村9组");
+                })
+                .iterator();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            var id = intake.open(ELSEWHERE, DAZHU, Set.of("name", "address", "category"));
+            intake.stage(id, rows);
+            assertThat(intake.match(id).fresh()).isEqualTo(3);
+            status.setRollbackOnly();
+        });
     }
 
     /** Whoever rules the database changes one event of an import behind the application's back, and puts it back. */
