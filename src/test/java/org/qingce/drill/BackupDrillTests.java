@@ -56,7 +56,7 @@ class BackupDrillTests {
             house.begin("serve", List.of());
             assertThat(house.ended())
                     .as("invented data and their passwords are not served for real, wherever they came from")
-                    .isEqualTo(1);
+                    .isEqualTo(3);
             house.demonstrate();
             assertThat(house.run("audit", "verify").code())
                     .as("the record holds")
