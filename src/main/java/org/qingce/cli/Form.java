@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Form.Content;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.Printer.Format;
@@ -76,22 +78,30 @@ final class Form implements Callable<Integer> {
         });
     }
 
-    /** Before the file is there; who asks at the machine has phones and mail in full. */
+    /** Before the file is there; who asks at the machine has phones and mail in full, and is on the record for it as on the page. */
     private void record(ApplicationContext context, @Nullable Period asked) {
-        context.getBean(AuditTrail.class)
-                .record(
-                        House.operator(),
-                        "report.print",
-                        "form:" + campaign + "/" + name,
-                        Detail.empty()
-                                .with("campaign", campaign)
-                                .with("unit", region)
-                                .with("period", Objects.requireNonNullElse(asked, "today"))
-                                .with("file", out.getFileName()));
+        var audit = context.getBean(AuditTrail.class);
+        audit.record(
+                House.operator(),
+                "report.print",
+                "form:" + campaign + "/" + name,
+                Detail.empty()
+                        .with("campaign", campaign)
+                        .with("unit", region)
+                        .with("period", Objects.requireNonNullElse(asked, "today"))
+                        .with("file", out.getFileName()));
+        var form = context.getBean(Campaigns.class).require(campaign).form(name);
+        if (form.filter(known -> known.content() == Content.CONTACTS).isPresent()) {
+            audit.record(
+                    House.operator(),
+                    "access.revealContacts",
+                    "unit:" + region,
+                    Detail.empty().with("campaign", campaign));
+        }
     }
 
     /** Written aside and moved into place: nobody finds half an annex. */
-    private int print(ApplicationContext context, Format format, @Nullable Period asked) {
+    int print(ApplicationContext context, Format format, @Nullable Period asked) {
         var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "", true);
         try {
             var folder = out.toAbsolutePath().getParent();
