@@ -62,17 +62,25 @@ class SiteController {
             RedirectAttributes redirect) {
         var located = rights.required(id);
         rights.require(CaseRights.WRITE, located);
+        var gone = CaseRules.inLedger(located);
+        if (!gone.isEmpty()) {
+            return refused(located, point, gcj02, words.fault(gone.getFirst(), ""), words);
+        }
         var read = GeoPoint.read(point, gcj02).orElse(null);
         if (read == null) {
-            var answer = drawn(located, point, gcj02, words.get("ledger.position.unreadable"), words);
-            answer.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return answer;
+            return refused(located, point, gcj02, words.get("ledger.position.unreadable"), words);
         }
         var act = new Act(signedIn.require().actor(), today(), reason.strip(), Act.BY_HAND);
         var found = new SitePosition(read, metres(accuracy), means, today(), act.actor(), act.reason());
         sites.locate(rights.reach(), id, found, act);
         redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("ledger.position.noted", read.written())));
         return new ModelAndView("redirect:/ledger/cases/" + id + "/position");
+    }
+
+    private ModelAndView refused(LedgerCase located, String typed, boolean gcj02, String fault, Words words) {
+        var answer = drawn(located, typed, gcj02, fault, words);
+        answer.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return answer;
     }
 
     private ModelAndView drawn(LedgerCase located, String typed, boolean gcj02, String fault, Words words) {

@@ -533,6 +533,21 @@ class EvidenceModuleTests {
                 .contains("\"grade\":\"A\"");
     }
 
+    @Test
+    void whereACaseThatWasTakenOutLiesIsNotNotedAnyMore() {
+        var id = Long.parseLong(here.substring(5));
+        var act = new Act(LUO, LocalDate.parse("2021-02-01"), "不属于整治范围", Act.BY_HAND);
+        var version = ledger.find(NANCHUAN, id).orElseThrow().version();
+        assertThat(ledger.remove(NANCHUAN, id, version, act)).isInstanceOf(Stored.class);
+
+        var path = "/ledger/cases/" + id + "/position";
+        assertThat(post(path, CLERK, "point", "107.0991, 29.1566"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("2021-02-01");
+        assertThat(get(path, CLERK)).bodyText().doesNotContain("107.099100");
+    }
+
     private String opened() {
         try {
             return JsonPath.read(
