@@ -35,18 +35,25 @@ import org.qingce.remediation.Objections;
 import org.qingce.remediation.Remediation;
 import org.qingce.runtime.Preparation;
 import org.qingce.runtime.Reach;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Invented entries beside the way of the cases, a handful of each campaign: what its pack lets be put on file, objections with and
- * without answer, another class that was asked for. Whatever a pack does not know is left out.
+ * without answer, another class that was asked for. Whatever a pack does not know is left out. A demonstration that somebody has
+ * played with may have no place for them any more: it starts without.
  */
 @Component
 @Order(1002)
 @ConditionalOnProperty("qingce.demo")
 class DemoRecords implements Preparation {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoRecords.class);
 
     private static final String INVENTED = "（示例）";
 
@@ -65,6 +72,9 @@ class DemoRecords implements Preparation {
     private final DemoLives lives;
     private final Clock clock;
 
+    /** Those of a campaign are there all together or not at all. */
+    private final TransactionTemplate whole;
+
     DemoRecords(
             Filings filings,
             Objections objections,
@@ -74,7 +84,8 @@ class DemoRecords implements Preparation {
             Campaigns campaigns,
             Units units,
             DemoLives lives,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.filings = filings;
         this.objections = objections;
         this.changes = changes;
@@ -84,6 +95,7 @@ class DemoRecords implements Preparation {
         this.units = units;
         this.lives = lives;
         this.clock = clock;
+        this.whole = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -94,7 +106,15 @@ class DemoRecords implements Preparation {
     @Override
     public void prepare() {
         Reach.everything("inventing the demonstration")
-                .run(() -> DemoLoader.plans().forEach(this::invent));
+                .run(() -> DemoLoader.plans().forEach(this::attempt));
+    }
+
+    private void attempt(DemoPlan plan) {
+        try {
+            whole.executeWithoutResult(_ -> invent(plan));
+        } catch (RuntimeException e) {
+            log.error("The demonstration of {} starts without invented records", plan.campaign(), e);
+        }
     }
 
     private void invent(DemoPlan plan) {
