@@ -38,6 +38,8 @@ class GroundOpinionController {
         screens.requireWrite(survey.survey().campaign());
         if (opinions.ask(survey, function, signedIn.require().actor())) {
             redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.ground-opinion.sent")));
+        } else if (opinions.of(survey).stream().anyMatch(GroundOpinions.Opinion::settled)) {
+            redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.ground-opinion.settled"), ""));
         }
         return back(id);
     }

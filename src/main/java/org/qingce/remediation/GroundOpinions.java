@@ -51,12 +51,19 @@ class GroundOpinions {
      *
      * @param grounds that it knows, of those that were found
      * @param task by which it was asked; null where it was not
+     * @param settled whether a later survey has settled the one that it is about
      */
     record Opinion(
             String function,
             Unit department,
             List<SurveyRules.Ground> grounds,
-            @Nullable Task task) {
+            @Nullable Task task,
+            boolean settled) {
+
+        /** What is settled needs nobody's opinion any more, and nobody is asked twice. */
+        boolean mayBeAsked() {
+            return task == null && !settled;
+        }
 
         boolean isOpen() {
             return task != null && task.isOpen();
@@ -80,6 +87,7 @@ class GroundOpinions {
             }
         }
         var asked = tasks.about(subject(about));
+        var settled = asked.stream().anyMatch(one -> one.kind().equals(SurveyService.SETTLE) && !one.isOpen());
         var opinions = new ArrayList<Opinion>();
         grounds.forEach((function, known) -> {
             steps.department(survey.unit(), function).ifPresent(department -> {
@@ -87,17 +95,17 @@ class GroundOpinions {
                         .filter(one -> one.kind().equals(TASK) && one.unit().equals(department.code()))
                         .findFirst()
                         .orElse(null);
-                opinions.add(new Opinion(function, department, known, task));
+                opinions.add(new Opinion(function, department, known, task, settled));
             });
         });
         return opinions;
     }
 
-    /** Asks the department of a function; one that is asked already is not asked again. */
+    /** Asks the department of a function; one that is asked already is not asked again, and none about what is settled. */
     @Transactional
     boolean ask(StoredSurvey about, String function, Actor by) {
         var wanted = of(about).stream()
-                .filter(one -> one.function().equals(function) && one.task() == null)
+                .filter(one -> one.function().equals(function) && one.mayBeAsked())
                 .findFirst();
         wanted.ifPresent(one -> {
             var survey = about.survey();

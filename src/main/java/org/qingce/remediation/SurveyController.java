@@ -294,7 +294,7 @@ class SurveyController {
                         .map(ground -> ground.label().in(words.locale()))
                         .toList(),
                 "/surveys/" + id + "/opinions",
-                task == null && screens.mayWrite(survey.campaign()) ? one.function() : "",
+                one.mayBeAsked() && screens.mayWrite(survey.campaign()) ? one.function() : "",
                 task == null ? "" : task.isOpen() ? "open" : "done",
                 task == null
                         ? ""

@@ -240,4 +240,24 @@ class SurveyPageModuleTests {
                 .hasStatus3xxRedirection();
         assertThat(get(survey)).bodyText().contains("手续可补办", "已答复");
     }
+
+    @Test
+    void nobodyIsAskedAboutASurveyThatALaterOneHasSettled() {
+        assertThat(post("/surveys/new?" + OWN, SURVEYED)).hasStatus3xxRedirection();
+        var survey = filed().getFirst();
+        var later = new HashMap<>(SURVEYED);
+        later.put("verdict", "out-of-scope");
+        assertThat(post("/surveys/new?" + OWN + "&prior=" + survey, later)).hasStatus3xxRedirection();
+
+        assertThat(get("/surveys/" + survey)).bodyText().contains("知情部门的意见").doesNotContain("请出具意见");
+        var asked = post("/surveys/" + survey + "/opinions", Map.of("function", "planning"));
+        assertThat(asked).hasStatus3xxRedirection();
+        assertThat(asked.getMvcResult().getFlashMap().get("notice")).asString().contains("不再征求意见");
+        assertThat(jdbc.sql("select count(*) from work.task where subject = :survey and kind = :kind")
+                        .param("survey", "survey:" + survey)
+                        .param("kind", GroundOpinions.TASK)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
 }
