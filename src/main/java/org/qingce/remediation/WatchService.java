@@ -381,15 +381,16 @@ class WatchService implements Watches {
         if (number < rule.signals()) {
             return false;
         }
-        var due = watch.dueOn();
-        watches.raise(shown.id(), today(), due != null && due.isBefore(today()) ? due : today());
+        var before = watch.dueOn();
+        var due = before != null && before.isBefore(today()) ? before : today();
+        watches.raise(shown.id(), today(), due);
         above(shown.unit())
                 .ifPresent(unit -> tasks.open(task(RAISED, shown, unit).dueOn(today()), mover.actor()));
         audit.record(
                 mover.actor(),
                 "remediation.raise",
                 "case:" + shown.id(),
-                Detail.of(shown.number()).with("signals", number).changed("due", due, today()));
+                Detail.of(shown.number()).with("signals", number).changed("due", before, due));
         return true;
     }
 

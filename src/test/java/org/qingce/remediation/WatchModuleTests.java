@@ -228,6 +228,23 @@ class WatchModuleTests {
     }
 
     @Test
+    void aLevelThatIsRaisedWhileAVisitIsLateLeavesTheLateDayAndTellsIt() {
+        var id = signedOff(7);
+        var today = LocalDate.now(clock);
+        for (var days = 1; days <= 3; days++) {
+            watches.signal(id, SignalSource.POWER, today.minusDays(days), "夜间用电", clerk());
+        }
+
+        assertThat(watches.of(reach(), id).orElseThrow().dueOn()).isEqualTo("2021-09-02");
+        assertThat(jdbc.sql("select detail from audit.entry where act = 'remediation.raise' and subject = :case")
+                        .param("case", "case:" + id)
+                        .query(String.class)
+                        .single())
+                .contains("due: 2021-09-02")
+                .doesNotContain(today.toString());
+    }
+
+    @Test
     void aDrawTakesThePacksShareAndIsServedByAVisitAfterIt() {
         for (var i = 10; i < 15; i++) {
             signedOff(i);
