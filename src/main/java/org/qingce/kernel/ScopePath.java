@@ -38,6 +38,11 @@ public record ScopePath(String value) implements Comparable<ScopePath> {
         return value.isEmpty() ? List.of() : List.of(value.split("\\."));
     }
 
+    /** Code of the unit whose path it is; blank above every unit. */
+    public String unit() {
+        return value.isEmpty() ? "" : codes().getLast();
+    }
+
     @Override
     public int compareTo(ScopePath other) {
         return value.compareTo(other.value);

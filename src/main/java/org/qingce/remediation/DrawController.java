@@ -115,7 +115,7 @@ class DrawController {
         return new Drawn(
                 words.day(draw.on()),
                 people.called(draw.by().person(), words),
-                screens.unitName(draw.unit()),
+                screens.unitName(draw.scope().unit()),
                 draw.seed(),
                 draw.candidates().size(),
                 draw.chosen().size(),
@@ -168,7 +168,7 @@ class DrawController {
                 words.get("remediation.draws.sheet", words.day(draw.on())),
                 List.of(List.of(
                         Annex.Line.of(campaign.title().in(words.locale())),
-                        Annex.Line.of(screens.unitName(draw.unit())))),
+                        Annex.Line.of(screens.unitName(draw.scope().unit())))),
                 List.of(
                         new Column(words.get("remediation.draws.place"), "", 10, Align.CENTER),
                         new Column(words.get("remediation.draws.id"), "", 14, Align.CENTER),

@@ -120,14 +120,14 @@ class WatchDuties {
                 || stored.candidates(last.scope(), campaign.id()).isEmpty()) {
             return;
         }
-        var drawn = last.scope().codes().getLast();
+        var drawn = last.scope().unit();
         var link = Links.to("/watch", Map.of("campaign", campaign.id(), "unit", drawn));
-        var name = units.find(drawn).map(unit -> unit.name()).orElse(drawn);
+        var name = units.find(drawn).map(unit -> unit.name() + "：").orElse("");
         tasks.open(
                 NewTask.of(
                                 WatchService.DRAW,
                                 WatchService.drawing(campaign.id(), last.scope()),
-                                name + "：" + campaign.title().zh(),
+                                name + campaign.title().zh(),
                                 link,
                                 campaign.id(),
                                 last.scope(),

@@ -85,21 +85,18 @@ class WatchRepository {
     /** The last draw of each reach of a campaign. */
     List<LastDraw> lastDraws(String campaign) {
         return jdbc.sql("""
-                select distinct on (scope_path) scope_path, drawn_on, unit
+                select distinct on (scope_path) scope_path, unit
                   from remediation.draw
                  where campaign = :campaign
                  order by scope_path, drawn_on desc, id desc
                 """)
                 .param("campaign", campaign)
-                .query((row, number) -> new LastDraw(
-                        new ScopePath(row.getString("scope_path")),
-                        row.getObject("drawn_on", LocalDate.class),
-                        row.getString("unit")))
+                .query((row, number) -> new LastDraw(new ScopePath(row.getString("scope_path")), row.getString("unit")))
                 .list();
     }
 
     /** @param unit of whoever drew */
-    record LastDraw(ScopePath scope, LocalDate on, String unit) {}
+    record LastDraw(ScopePath scope, String unit) {}
 
     List<FormerDraw> draws(ScopePath reach, String campaign, int limit) {
         return jdbc.sql("""

@@ -82,13 +82,7 @@ public interface Watches {
             String seed,
             List<Long> candidates,
             List<Long> chosen,
-            Actor by) {
-
-        /** Code of the unit within whose reach it was drawn. */
-        String unit() {
-            return scope.codes().isEmpty() ? "" : scope.codes().getLast();
-        }
-    }
+            Actor by) {}
 
     /** What came of asking for a draw. */
     sealed interface DrawOutcome {

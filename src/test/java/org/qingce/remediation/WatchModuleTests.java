@@ -424,8 +424,25 @@ class WatchModuleTests {
         assertThat(asked()).isEmpty();
     }
 
+    @Test
+    void aDrawOverAllUnitsIsAskedForAgainToo() {
+        signedOff(35);
+        jdbc.sql(
+                        "insert into remediation.draw (scope_path, campaign, seed, drawn_on, candidates, chosen, person, unit, recorded_at)"
+                                + " values ('', :campaign, 'long-ago', date '2021-01-01', '{}', '{}', 'tang', :unit, now())")
+                .param("campaign", CAMPAIGN)
+                .param("unit", COUNTY)
+                .update();
+        duties.round();
+        assertThat(asked(ScopePath.ALL)).hasSize(1);
+    }
+
     private List<Task> asked() {
-        return tasks.about(WatchService.drawing(CAMPAIGN, reach())).stream()
+        return asked(reach());
+    }
+
+    private List<Task> asked(ScopePath reach) {
+        return tasks.about(WatchService.drawing(CAMPAIGN, reach)).stream()
                 .filter(Task::isOpen)
                 .toList();
     }
