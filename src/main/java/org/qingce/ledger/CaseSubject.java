@@ -20,9 +20,9 @@ class CaseSubject implements SubjectSource {
 
     private static final int LONGEST = 18;
 
-    /** From the claim on, others judge by what has been handed in. */
     private static final Set<String> JUDGED = Set.of("claim");
 
+    /** From the claim on, others judge by what has been handed in. */
     private static final Set<String> RELIED_ON = Set.of("claim", "done", "watch");
 
     private final Ledger ledger;
