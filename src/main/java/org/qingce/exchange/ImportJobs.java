@@ -155,7 +155,8 @@ class ImportJobs {
 
     /** Ends a check: until then, whoever stops it is not kept waiting. */
     private void checked(long id, Intake intake, long intakeId, SheetAbout about) {
-        var summary = match(id, intake, intakeId);
+        var summary = intake.match(intakeId);
+        stand(id, intake, intakeId);
         imports.found(id, about, intakeId);
         imports.summarise(id, summary);
         goOn(imports.move(id, State.CHECKING, State.CHECKED));
@@ -195,9 +196,8 @@ class ImportJobs {
         batch.clear();
     }
 
-    /** Compares all rows anew, among themselves and with the ledger, in the caller's transaction. */
-    private Intake.Summary match(long id, Intake intake, long intakeId) {
-        var summary = intake.match(intakeId);
+    /** Has all rows of the preview stand as they were found when they were last compared, in the caller's transaction. */
+    private void stand(long id, Intake intake, long intakeId) {
         var batch = new ArrayList<Intake.Verdict>();
         var verdicts = new ArrayList<List<Intake.Verdict>>();
         intake.verdicts(intakeId, verdict -> {
@@ -215,7 +215,6 @@ class ImportJobs {
         });
         verdicts.add(batch);
         verdicts.forEach(v -> rows.stand(id, v));
-        return summary;
     }
 
     /** What came of changing a row or an import in the preview. */
@@ -478,13 +477,14 @@ class ImportJobs {
             throw new IllegalStateException(
                     "The staged rows of import " + job.id() + " are gone; they are staged again at the next look");
         }
-        int otherwise = intake.matchToStore(job.intake()).otherwise();
-        if (otherwise > 0) {
-            imports.summarise(job.id(), match(job.id(), intake, job.intake()));
+        var matched = intake.matchToStore(job.intake());
+        if (matched.otherwise() > 0) {
+            stand(job.id(), intake, job.intake());
+            imports.summarise(job.id(), matched.summary());
             imports.problem(
                     job.id(),
                     State.CHECKED,
-                    Fault.error("import.changedMeanwhile", null, "", Integer.toString(otherwise)));
+                    Fault.error("import.changedMeanwhile", null, "", Integer.toString(matched.otherwise())));
             return;
         }
         var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
