@@ -108,7 +108,7 @@ class SheetApi {
     @Operation(
             summary = "上传 Send a sheet",
             description = "xlsx, xls or csv. It is checked in the background: ask for it until it is checked.")
-    ResponseEntity<?> send(
+    ResponseEntity<Object> send(
             @RequestParam MultipartFile file,
             @RequestParam String campaign,
             @RequestParam String unit,
