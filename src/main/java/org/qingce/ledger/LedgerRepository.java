@@ -70,63 +70,52 @@ class LedgerRepository {
                 .list();
     }
 
-    /** @param key what was asked: a name key, or a code as it is kept */
+    /** @param key one of those that were asked */
     record Listed(String key, LedgerCase found) {}
 
     /**
-     * Those that are in the ledger within reach under one of these names, codes or old numbers; by name and number.
+     * Those that are in the ledger within reach under one of these keys; by name and number.
      *
-     * @param most so many for each name or code at most
+     * @param keys keys of names, and codes and old numbers as they are kept
+     * @param most so many for each key as a name, as a code and as an old number at most
      */
-    List<Listed> ofEnterprises(
-            ScopePath reach,
-            Collection<String> campaigns,
-            Collection<String> nameKeys,
-            Collection<String> codes,
-            int most) {
+    List<Listed> ofEnterprises(ScopePath reach, Collection<String> campaigns, Collection<String> keys, int most) {
         return jdbc.sql("""
                         with asked as (
                             select k.key, c.id
-                              from unnest(:names::text[]) as k (key)
+                              from unnest(:keys::text[]) as k (key)
                              cross join lateral (
-                                   select id
-                                     from ledger.remediation_case
-                                    where campaign = any (:campaigns) and name_key = k.key and progress <> 'removed'
-                                      and scope_path >= :from and scope_path < :to
-                                    order by number
-                                    limit :most) as c
-                             union
-                            select k.key, c.id
-                              from unnest(:codes::text[]) as k (key)
-                             cross join lateral (
-                                   select id
-                                     from ledger.remediation_case
-                                    where campaign = any (:campaigns) and credit_code = k.key and progress <> 'removed'
-                                      and scope_path >= :from and scope_path < :to
-                                    order by number
-                                    limit :most) as c
-                             union
-                            select k.key, c.id
-                              from unnest(:codes::text[]) as k (key)
-                             cross join lateral (
-                                   select id
-                                     from ledger.remediation_case
-                                    where campaign = any (:campaigns) and credit = k.key and credit >= 'old:' and credit < 'old;'
-                                      and progress <> 'removed' and scope_path >= :from and scope_path < :to
-                                    order by number
-                                    limit :most) as c)
+                                   (select id
+                                      from ledger.remediation_case
+                                     where campaign = any (:campaigns) and name_key = k.key and progress <> 'removed'
+                                       and scope_path >= :from and scope_path < :to
+                                     order by number
+                                     limit :most)
+                                    union
+                                   (select id
+                                      from ledger.remediation_case
+                                     where campaign = any (:campaigns) and credit_code = k.key and progress <> 'removed'
+                                       and scope_path >= :from and scope_path < :to
+                                     order by number
+                                     limit :most)
+                                    union
+                                   (select id
+                                      from ledger.remediation_case
+                                     where campaign = any (:campaigns) and credit = k.key and credit >= 'old:' and credit < 'old;'
+                                       and progress <> 'removed' and scope_path >= :from and scope_path < :to
+                                     order by number
+                                     limit :most)) as c)
                         select %s, a.key
                           from asked a
                           join ledger.remediation_case c on c.id = a.id
                          order by c.name, c.number
                         """.formatted(CaseMapper.COLUMNS))
                 .param("campaigns", campaigns.toArray(String[]::new))
-                .param("names", nameKeys.toArray(String[]::new))
-                .param("codes", codes.toArray(String[]::new))
+                .param("keys", keys.toArray(String[]::new))
                 .param("from", reach.value())
                 .param("to", reach.end())
                 .param("most", most)
-                .query((row, number) -> new Listed(row.getString(29), CASE.mapRow(row, number)))
+                .query((row, number) -> new Listed(row.getString("key"), CASE.mapRow(row, number)))
                 .list();
     }
 

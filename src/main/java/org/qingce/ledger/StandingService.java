@@ -49,14 +49,17 @@ class StandingService implements Standings {
                 .map(Keys::code)
                 .filter(code -> !code.isEmpty())
                 .collect(Collectors.toSet());
-        var nameKeys = keys.values().stream()
-                .map(Keys::name)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
-        var found = cases
-                .ofEnterprises(reach, campaigns.all().stream().map(Campaign::id).toList(), nameKeys, codes, SHOWN + 1)
-                .stream()
-                .collect(Collectors.groupingBy(Listed::key, Collectors.mapping(Listed::found, Collectors.toList())));
+        var all = keys.values().stream().flatMap(Keys::all).collect(Collectors.toSet());
+        var found =
+                cases
+                        .ofEnterprises(
+                                reach,
+                                campaigns.all().stream().map(Campaign::id).toList(),
+                                all,
+                                SHOWN + 1)
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Listed::key, Collectors.mapping(Listed::found, Collectors.toList())));
         var beyond = beyond(reach, codes);
         var standings = asked.stream()
                 .map(text -> standing(text, Objects.requireNonNull(keys.get(text)), found, beyond))
@@ -69,7 +72,7 @@ class StandingService implements Standings {
 
     private static Standing standing(
             String text, Keys keys, Map<String, List<LedgerCase>> found, Map<String, Set<Unit>> beyond) {
-        var cases = Stream.of(keys.code(), keys.name())
+        var cases = keys.all()
                 .flatMap(key -> found.getOrDefault(key, List.of()).stream())
                 .distinct()
                 .toList();
@@ -97,6 +100,10 @@ class StandingService implements Standings {
                 case CreditCodeReading.Invalid invalid -> new Keys(invalid.kept(), EnterpriseName.key(text));
                 default -> new Keys("", EnterpriseName.key(text));
             };
+        }
+
+        Stream<String> all() {
+            return Stream.of(code, name).filter(key -> !key.isEmpty());
         }
     }
 
