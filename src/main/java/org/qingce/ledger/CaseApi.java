@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +28,7 @@ import org.qingce.ledger.LedgerQuery.Cursor;
 import org.qingce.ledger.LedgerQuery.Sort;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -250,21 +250,13 @@ class CaseApi {
         return answer(outcome, HttpStatus.OK, request, words);
     }
 
-    /** What a script can get wrong with cells and a form cannot: none at all, no text in one, or a column that is not there. */
+    /** What a script can get wrong with cells and a form cannot, none at all too. */
     private List<Fault> faults(String campaign, @Nullable Map<String, String> cells) {
         if (cells == null) {
             return List.of(Fault.error("required", "cells", ""));
         }
         var columns = campaigns.require(campaign);
-        var faults = new ArrayList<Fault>();
-        cells.forEach((key, text) -> {
-            if (columns.column(key).isEmpty()) {
-                faults.add(Fault.error("column.unknown", key, ""));
-            } else if (text == null) {
-                faults.add(Fault.error("cell.null", key, ""));
-            }
-        });
-        return faults;
+        return SentTexts.faults(cells, key -> columns.column(key).isPresent());
     }
 
     private static ResponseEntity<Object> answer(

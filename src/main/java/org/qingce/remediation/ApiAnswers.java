@@ -1,9 +1,7 @@
 package org.qingce.remediation;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +47,4 @@ final class ApiAnswers {
     }
 
     private ApiAnswers() {}
-
-    /** A text that is null where a form would send an empty one; to add to. */
-    static List<Fault> nulls(@Nullable Map<String, String> texts) {
-        var faults = new ArrayList<Fault>();
-        if (texts != null) {
-            texts.forEach((key, text) -> {
-                if (text == null) {
-                    faults.add(Fault.error("cell.null", key, ""));
-                }
-            });
-        }
-        return faults;
-    }
 }

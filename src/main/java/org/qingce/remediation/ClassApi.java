@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ClassProposal;
-import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -140,10 +140,8 @@ class ClassApi {
     ResponseEntity<Object> ask(
             @PathVariable long id, @RequestBody WantedChange wanted, HttpServletRequest request, Words words) {
         var work = screens.required(id);
-        var faults = ApiAnswers.nulls(wanted.cells());
-        Objects.requireNonNullElse(wanted.cells(), Map.<String, String>of()).keySet().stream()
-                .filter(key -> work.campaign().column(key).isEmpty())
-                .forEach(key -> faults.add(Fault.error("column.unknown", key, "")));
+        var faults = SentTexts.faults(
+                wanted.cells(), key -> work.campaign().column(key).isPresent());
         if (!faults.isEmpty()) {
             return ApiProblem.refused(request, faults, words).answer();
         }

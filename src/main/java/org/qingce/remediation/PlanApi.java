@@ -14,6 +14,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -222,7 +223,7 @@ class PlanApi {
     ResponseEntity<Object> write(
             @PathVariable long id, @RequestBody WantedPlan wanted, HttpServletRequest request, Words words) {
         var work = screens.required(id);
-        var faults = ApiAnswers.nulls(wanted.entries());
+        var faults = SentTexts.faults(wanted.entries(), _ -> true);
         if (wanted.items() != null && wanted.items().stream().anyMatch(Objects::isNull)) {
             faults.add(Fault.error("required", "items", ""));
         }
