@@ -9,7 +9,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
-import org.qingce.remediation.FilingRepository.LateRow;
+import org.qingce.remediation.SupervisionRepository.LateRow;
 import org.qingce.work.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ class Supervision {
     /** More than a round can tell waits for the next. */
     private static final int AT_ONCE = 200;
 
-    private final FilingRepository filings;
+    private final SupervisionRepository stored;
     private final Campaigns campaigns;
     private final Ledger ledger;
     private final NextSteps steps;
@@ -42,14 +42,14 @@ class Supervision {
     private final TransactionTemplate each;
 
     Supervision(
-            FilingRepository filings,
+            SupervisionRepository stored,
             Campaigns campaigns,
             Ledger ledger,
             NextSteps steps,
             Tasks tasks,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.filings = filings;
+        this.stored = stored;
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.steps = steps;
@@ -67,13 +67,12 @@ class Supervision {
         var rules = campaign.filingRules();
         var milestones = rules.milestones();
         if (milestones != null) {
-            filings.late(campaign.id(), today(), AT_ONCE)
+            stored.late(campaign.id(), today(), AT_ONCE)
                     .forEach(row -> alone(row.caseId(), () -> milestone(row, milestones)));
         }
         var overdue = rules.overdue();
         if (overdue != null) {
-            filings.overdue(campaign.id(), today(), AT_ONCE)
-                    .forEach(id -> alone(id, () -> overdue(id, overdue.duty())));
+            stored.overdue(campaign.id(), today(), AT_ONCE).forEach(id -> alone(id, () -> overdue(id, overdue.duty())));
         }
     }
 
@@ -87,7 +86,7 @@ class Supervision {
 
     private void milestone(LateRow row, Duty duty) {
         var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
-        if (shown != null && filings.supervise(shown.id(), shown.scope(), "milestone", row.last(), clock.instant())) {
+        if (shown != null && stored.supervise(shown.id(), shown.scope(), "milestone", row.last(), clock.instant())) {
             open(MILESTONE, shown, duty, row.items() + " × " + row.since());
         }
     }
@@ -97,7 +96,7 @@ class Supervision {
         var due = shown == null ? null : shown.due();
         if (shown != null
                 && due != null
-                && filings.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
+                && stored.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
             open(OVERDUE, shown, duty, due.toString());
         }
     }

@@ -38,7 +38,7 @@ class WatchDuties {
 
     private final Watches watches;
     private final WatchRepository stored;
-    private final FilingRepository supervised;
+    private final SupervisionRepository supervised;
     private final Campaigns campaigns;
     private final Ledger ledger;
     private final Units units;
@@ -51,7 +51,7 @@ class WatchDuties {
     WatchDuties(
             Watches watches,
             WatchRepository stored,
-            FilingRepository supervised,
+            SupervisionRepository supervised,
             Campaigns campaigns,
             Ledger ledger,
             Units units,

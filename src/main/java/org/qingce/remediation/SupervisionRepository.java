@@ -1,0 +1,101 @@
+package org.qingce.remediation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.qingce.kernel.ScopePath;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL on what is supervised by itself: what is late, and what was told already. */
+@Repository
+class SupervisionRepository {
+
+    private final JdbcClient jdbc;
+
+    SupervisionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A case with items of its plan that are past their day and not reported as carried out.
+     *
+     * @param items how many
+     * @param since the earliest of their days
+     * @param last the latest of them
+     */
+    record LateRow(long caseId, int items, LocalDate since, LocalDate last) {}
+
+    /** Of what is under work and was not told before for the same items. */
+    List<LateRow> late(String campaign, LocalDate today, int limit) {
+        return jdbc.sql("""
+                        with late as (
+                            select c.id, i ->> 'key' as item, (i ->> 'due')::date as due
+                              from ledger.pub_case c
+                              join remediation.file f on f.case_id = c.id
+                              join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
+                             cross join lateral jsonb_array_elements(p.items) as i
+                             where c.campaign = :campaign and c.progress = 'open' and i ->> 'due' is not null
+                               and (i ->> 'due')::date < :today),
+                        open as (
+                            select l.id, l.due
+                              from late l
+                             where coalesce((select m.state
+                                               from remediation.mark m
+                                              where m.case_id = l.id and m.subject = 'plan:' || l.item
+                                              order by m.id desc
+                                              limit 1), '') <> 'done')
+                        select o.id, count(*), min(o.due), max(o.due)
+                          from open o
+                         group by o.id
+                        having not exists (select from remediation.supervised s
+                                            where s.case_id = o.id and s.what = 'milestone' and s.day >= max(o.due))
+                         order by min(o.due), o.id
+                         limit :limit
+                        """)
+                .param("campaign", campaign)
+                .param("today", today)
+                .param("limit", limit)
+                .query((row, _) -> new LateRow(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+    }
+
+    /** Cases past their deadline that nobody has claimed, and that were not told before for the same deadline. */
+    List<Long> overdue(String campaign, LocalDate today, int limit) {
+        return jdbc.sql("""
+                        select c.id
+                          from ledger.pub_case c
+                         where c.campaign = :campaign and c.progress = 'open' and c.due_on < :today
+                           and not exists (select from remediation.supervised s
+                                            where s.case_id = c.id and s.what = 'overdue' and s.day >= c.due_on)
+                         order by c.due_on, c.id
+                         limit :limit
+                        """)
+                .param("campaign", campaign)
+                .param("today", today)
+                .param("limit", limit)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** @return whether it was not told before */
+    boolean supervise(long caseId, ScopePath scope, String what, LocalDate day, Instant at) {
+        return jdbc.sql("""
+                        insert into remediation.supervised (case_id, scope_path, what, day, recorded_at)
+                        values (:case, :scope, :what, :day, :at)
+                            on conflict (case_id, what, day) do nothing
+                        """)
+                        .param("case", caseId)
+                        .param("scope", scope.value())
+                        .param("what", what)
+                        .param("day", day)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+}
