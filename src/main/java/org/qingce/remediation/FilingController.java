@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
@@ -27,6 +28,7 @@ import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.SheetDate;
 import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.FilingFormPage.Choice;
 import org.qingce.remediation.FilingListPage.Make;
 import org.qingce.remediation.FilingOutcome.Filed;
@@ -97,7 +99,7 @@ class FilingController {
                 screens.head(work, LifeTabs.FILINGS, words),
                 List.of(),
                 makes(work.campaign(), About.CASE, "&case=" + id, words),
-                rows.stream().map(one -> row(one, words)).toList(),
+                rows(rows, words),
                 false);
         return new ModelAndView("remediation/filings", "page", page);
     }
@@ -106,7 +108,7 @@ class FilingController {
     @RequiresRight("ledger.read")
     ModelAndView list(@RequestParam(defaultValue = "") String kind, Scope scope, Words words) {
         var campaign = required(scope.campaign());
-        var rows = filings.list(reach(scope), campaign.id(), kind, LISTED + 1);
+        var found = filings.list(reach(scope), campaign.id(), kind, LISTED + 1);
         var tabs = new ArrayList<Tab>();
         tabs.add(Tab.of(words.get("remediation.filings.all"), "/filings", kind.isEmpty()));
         campaign.filingRules()
@@ -119,8 +121,8 @@ class FilingController {
                 null,
                 tabs,
                 makes(campaign, About.UNIT, "", words),
-                rows.stream().limit(LISTED).map(one -> row(one, words)).toList(),
-                rows.size() > LISTED);
+                rows(found.stream().limit(LISTED).toList(), words),
+                found.size() > LISTED);
         return new ModelAndView("remediation/filings", "page", page);
     }
 
@@ -133,14 +135,21 @@ class FilingController {
                 .toList();
     }
 
-    private FilingListPage.Row row(Filing one, Words words) {
+    private List<FilingListPage.Row> rows(List<Filing> filed, Words words) {
+        var abouts = abouts(filed);
+        return filed.stream()
+                .map(one -> row(one, abouts.getOrDefault(one.id(), ""), words))
+                .toList();
+    }
+
+    private FilingListPage.Row row(Filing one, String about, Words words) {
         var kind = filings.kind(one).orElse(null);
         return new FilingListPage.Row(
                 "/filings/" + one.id(),
                 words.day(one.on()),
                 label(one, kind, words),
                 ground(one, kind, words),
-                about(one),
+                about,
                 one.words(),
                 one.number(),
                 people.called(one.by().person(), words),
@@ -162,12 +171,18 @@ class FilingController {
                         .orElse("");
     }
 
-    /** Name of the enterprise, or of the unit. */
-    private String about(Filing one) {
-        var caseId = one.caseId();
-        return caseId == null
-                ? screens.unitName(one.unit())
-                : ledger.find(reach(), caseId).map(shown -> shown.value("name")).orElse("");
+    /** By filing, the name of its enterprise, or of its unit. */
+    private Map<Long, String> abouts(List<Filing> filed) {
+        var cases =
+                filed.stream().flatMap(one -> Stream.ofNullable(one.caseId())).collect(Collectors.toSet());
+        var names = ledger.find(reach(), cases).stream()
+                .collect(Collectors.toMap(LedgerCase::id, shown -> shown.value("name")));
+        return filed.stream()
+                .collect(Collectors.toMap(
+                        Filing::id,
+                        one -> one.caseId() == null
+                                ? screens.unitName(one.unit())
+                                : names.getOrDefault(one.caseId(), "")));
     }
 
     @GetMapping("/filings/new")
@@ -302,10 +317,11 @@ class FilingController {
 
     private ModelAndView shown(Filing one, Map<String, String> typed, List<Fault> faults, Words words) {
         var kind = filings.kind(one).orElse(null);
+        var about = abouts(List.of(one)).getOrDefault(one.id(), "");
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
                 words.get(one.caseId() == null ? "remediation.filing.unit" : "remediation.filing.enterprise"),
-                about(one),
+                about,
                 one.caseId() == null ? "" : "/ledger/cases/" + one.caseId()));
         fact(facts, "remediation.filing.on", words.day(one.on()), words);
         fact(facts, "remediation.filing.ground", ground(one, kind, words), words);
@@ -319,7 +335,7 @@ class FilingController {
         var page = new FilingPage(
                 one.id(),
                 label(one, kind, words),
-                about(one),
+                about,
                 one.caseId() == null ? "/filings" : "/cases/" + one.caseId() + "/filings",
                 facts,
                 outcome == null && kind != null && kind.opens() != null,

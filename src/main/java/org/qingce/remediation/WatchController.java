@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
@@ -19,6 +21,8 @@ import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.VisitOutcome.Noted;
 import org.qingce.remediation.Watches.DrawOutcome;
 import org.qingce.remediation.Watches.Show;
@@ -49,7 +53,7 @@ class WatchController {
 
     private final Watches watches;
     private final CaseScreens screens;
-    private final Remediation remediation;
+    private final Ledger ledger;
     private final Evidences evidences;
     private final Campaigns campaigns;
     private final Units units;
@@ -59,7 +63,7 @@ class WatchController {
     WatchController(
             Watches watches,
             CaseScreens screens,
-            Remediation remediation,
+            Ledger ledger,
             Evidences evidences,
             Campaigns campaigns,
             Units units,
@@ -67,7 +71,7 @@ class WatchController {
             SignedIn signedIn) {
         this.watches = watches;
         this.screens = screens;
-        this.remediation = remediation;
+        this.ledger = ledger;
         this.evidences = evidences;
         this.campaigns = campaigns;
         this.units = units;
@@ -86,10 +90,7 @@ class WatchController {
         var campaign = required(scope);
         var reach = reach(scope);
         var counts = watches.counts(reach, campaign.id());
-        var rows = watches.underWatch(reach, campaign.id(), show, LISTED).stream()
-                .flatMap(watch ->
-                        remediation.find(reach, watch.caseId()).stream().map(work -> row(watch, work, words)))
-                .toList();
+        var rows = rows(watches.underWatch(reach, campaign.id(), show, LISTED), campaign, reach, words);
         var next = watches.nextDraw(reach, campaign.id())
                 .filter(day -> day.isAfter(screens.today()))
                 .map(words::day)
@@ -116,24 +117,31 @@ class WatchController {
                 words.get("remediation.watch.show." + which), "/watch?show=" + which, (long) count, which == chosen);
     }
 
-    private WatchListPage.Row row(Watch watch, CaseWork work, Words words) {
-        var shown = work.shown();
-        var last = watches.visits(watch.scope(), watch.caseId()).stream().findFirst();
+    private List<WatchListPage.Row> rows(List<Watch> listed, Campaign campaign, ScopePath reach, Words words) {
+        var ids = listed.stream().map(Watch::caseId).toList();
+        var cases = ledger.find(reach, ids).stream().collect(Collectors.toMap(LedgerCase::id, one -> one));
+        var visits = watches.lastVisits(reach, ids);
+        return listed.stream()
+                .flatMap(watch -> Stream.ofNullable(cases.get(watch.caseId()))
+                        .map(shown -> row(watch, campaign, shown, visits.get(watch.caseId()), words)))
+                .toList();
+    }
+
+    private WatchListPage.Row row(Watch watch, Campaign campaign, LedgerCase shown, @Nullable Visit last, Words words) {
         return new WatchListPage.Row(
                 "/cases/" + shown.id() + "/watch",
                 "/cases/" + shown.id() + "/visit",
                 shown.value("name"),
                 shown.number(),
                 units.find(shown.unit()).map(Unit::name).orElse(shown.unit()),
-                work.campaign()
-                        .category(shown.category())
+                campaign.category(shown.category())
                         .map(one -> one.label().in(words.locale()))
                         .orElse(""),
                 words.day(watch.nextOn()),
-                light(work.campaign(), watch),
-                last.map(visit -> words.day(visit.visitedOn()) + " "
-                                + words.get("remediation.finding." + visit.finding()))
-                        .orElse(""),
+                light(campaign, watch),
+                last == null
+                        ? ""
+                        : words.day(last.visitedOn()) + " " + words.get("remediation.finding." + last.finding()),
                 watch.round(),
                 watch.raisedOn() != null,
                 watch.drawnUntil() != null);

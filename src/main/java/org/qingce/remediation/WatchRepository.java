@@ -346,6 +346,24 @@ class WatchRepository {
                 .list();
     }
 
+    /** By case, the last of its visits. */
+    Map<Long, Visit> lastVisits(ScopePath reach, Collection<Long> cases) {
+        var last = new HashMap<Long, Visit>();
+        jdbc.sql("""
+                select distinct on (case_id) case_id, id, round, visited_on, due_on, finding, words, person, unit, recorded_at
+                  from remediation.visit
+                 where case_id = any (:cases) and scope_path >= :from and scope_path < :until
+                 order by case_id, visited_on desc, id desc
+                """)
+                .param("cases", cases.toArray(Long[]::new))
+                .param("from", reach.value())
+                .param("until", reach.end())
+                .query(row -> {
+                    last.put(row.getLong("case_id"), visit(row, 0));
+                });
+        return last;
+    }
+
     List<Signal> signals(ScopePath reach, long caseId) {
         return jdbc.sql("""
                 select s.id, s.round, s.source, s.seen_on, s.words, s.person, s.unit

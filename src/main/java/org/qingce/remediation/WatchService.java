@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +218,11 @@ class WatchService implements Watches {
     @Override
     public List<Visit> visits(ScopePath reach, long caseId) {
         return watches.visits(reach, caseId);
+    }
+
+    @Override
+    public Map<Long, Visit> lastVisits(ScopePath reach, Collection<Long> cases) {
+        return watches.lastVisits(reach, cases);
     }
 
     @Override

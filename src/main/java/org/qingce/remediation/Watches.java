@@ -1,7 +1,9 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
@@ -26,6 +28,9 @@ public interface Watches {
 
     /** Of all rounds, the last first. */
     List<Visit> visits(ScopePath reach, long caseId);
+
+    /** By case, the last visit to it. */
+    Map<Long, Visit> lastVisits(ScopePath reach, Collection<Long> cases);
 
     /** Of the present round, the last first. */
     List<Signal> signals(ScopePath reach, long caseId);

@@ -482,6 +482,9 @@ class WatchModuleTests {
                         .param("finding", "AS_SIGNED_OFF"))
                 .hasRedirectedUrl("/cases/" + id + "/watch");
         assertThat(get("/cases/" + id + "/watch")).bodyText().contains("缺佐证：至少 1 件 A 级");
+        assertThat(get("/watch?show=ALL&campaign=" + CAMPAIGN))
+                .bodyText()
+                .containsSubsequence("回头看示例家具厂6", "2021-08-20", "保持销号时的样子");
         assertThat(browser.get().uri("/cases/" + id + "/watch").with(user("watch-elsewhere")))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
