@@ -127,9 +127,9 @@ class BulkController {
             @RequestParam Map<String, String> sent,
             Words words) {
         var asked = asked(scope, move, picked, sent);
-        var day = MoveForm.day(sent, screens.today()).orElse(null);
+        var day = MoveForm.DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return form(asked, key, sent, MoveForm.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
+            return form(asked, key, sent, MoveForm.DAY.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
         var request = MoveForm.request(0, 0, move, key, day, sent);
         var faults = new ArrayList<>(tooMany(asked));

@@ -1,6 +1,5 @@
 package org.qingce.remediation;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +22,8 @@ import org.qingce.campaign.FilingRules.Kind;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
-import org.qingce.kernel.SheetDate;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.FilingFormPage.Choice;
@@ -55,6 +52,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class FilingController {
 
+    private static final DayField DAY = new DayField("on");
     private static final int LISTED = 200;
 
     private final Filings filings;
@@ -212,9 +210,9 @@ class FilingController {
         var campaign = caseId == 0
                 ? requiredToAct(scope.campaign())
                 : screens.requiredToAct(caseId).campaign().id();
-        var day = day(sent);
+        var day = DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return form(caseId, kind, scope, sent, unreadable(sent), words);
+            return form(caseId, kind, scope, sent, DAY.unreadable(sent), words);
         }
         var asked = new FilingRequest(
                 campaign,
@@ -301,9 +299,9 @@ class FilingController {
             @PathVariable long id, @RequestParam Map<String, String> sent, Words words, RedirectAttributes redirect) {
         var filing = required(id);
         requiredToAct(filing.campaign());
-        var day = day(sent);
+        var day = DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return shown(filing, sent, unreadable(sent), words);
+            return shown(filing, sent, DAY.unreadable(sent), words);
         }
         return switch (filings.close(id, day, sent.getOrDefault("words", "").strip(), screens.mover())) {
             case Filed _ -> {
@@ -401,19 +399,5 @@ class FilingController {
                 .map(Unit::path)
                 .filter(path -> reach().contains(path))
                 .orElseGet(this::reach);
-    }
-
-    /** Today, where nothing was typed; null where it cannot be read. */
-    private @Nullable LocalDate day(Map<String, String> sent) {
-        return switch (SheetDate.read(
-                RawCell.text(sent.getOrDefault("on", "")), screens.today().getYear())) {
-            case SheetDate.Read(var day) -> day;
-            case SheetDate.Blank() -> screens.today();
-            case SheetDate.Unreadable() -> null;
-        };
-    }
-
-    private static List<Fault> unreadable(Map<String, String> sent) {
-        return List.of(Fault.error("date.unreadable", "on", sent.getOrDefault("on", "")));
     }
 }

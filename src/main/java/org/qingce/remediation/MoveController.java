@@ -70,10 +70,17 @@ class MoveController {
         if (!screens.mover().is(wanted.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var day = MoveForm.day(sent, screens.today()).orElse(null);
+        var day = MoveForm.DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
             return form(
-                    work, wanted, key, sent, MoveForm.unreadable(sent), false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+                    work,
+                    wanted,
+                    key,
+                    sent,
+                    MoveForm.DAY.unreadable(sent),
+                    false,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    words);
         }
         var request = MoveForm.request(id, version, move, key, day, sent);
         return switch (remediation.make(request, screens.mover())) {
@@ -140,14 +147,15 @@ class MoveController {
             Words words,
             RedirectAttributes redirect) {
         var work = screens.requiredToAct(id);
-        var day = MoveForm.day(sent, screens.today()).orElse(null);
+        var day = MoveForm.DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
             redirect.addFlashAttribute(
                     Notice.FLASH,
                     Notice.bad(
                             words.get("remediation.move.refused"),
                             words.fault(
-                                    MoveForm.unreadable(sent).getFirst(), words.get("remediation.move.effective"))));
+                                    MoveForm.DAY.unreadable(sent).getFirst(),
+                                    words.get("remediation.move.effective"))));
             return marked(id, back);
         }
         var request = new MarkRequest(

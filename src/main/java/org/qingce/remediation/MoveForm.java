@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.RawCell;
-import org.qingce.kernel.SheetDate;
 import org.qingce.remediation.MovePage.Choice;
 import org.qingce.web.Words;
 
 /** What the form of a move asks, and how what was typed into it is read: for one case as for many. */
 final class MoveForm {
+
+    /** Since when the move holds. */
+    static final DayField DAY = new DayField("effectiveOn");
 
     /** What the pack has the form ask, as its fields are named. */
     static List<String> asks(Move move) {
@@ -29,19 +29,6 @@ final class MoveForm {
         return campaign.lifecycle().reasons().stream()
                 .map(reason -> new Choice(reason.code(), reason.label().in(words.locale())))
                 .toList();
-    }
-
-    /** Today, where nothing was typed; empty where it cannot be read. */
-    static Optional<LocalDate> day(Map<String, String> sent, LocalDate today) {
-        return switch (SheetDate.read(RawCell.text(sent.getOrDefault("effectiveOn", "")), today.getYear())) {
-            case SheetDate.Read(var day) -> Optional.of(day);
-            case SheetDate.Blank() -> Optional.of(today);
-            case SheetDate.Unreadable() -> Optional.empty();
-        };
-    }
-
-    static List<Fault> unreadable(Map<String, String> sent) {
-        return List.of(Fault.error("date.unreadable", "effectiveOn", sent.getOrDefault("effectiveOn", "")));
     }
 
     static MoveRequest request(

@@ -1,6 +1,5 @@
 package org.qingce.remediation;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.SheetDate;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
@@ -37,6 +34,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Public notice, notice to the enterprise, objections and their answers, on one page of the case. */
 @Controller
 class NoticeController {
+
+    private static final DayField RAISED = new DayField("raisedOn");
+    private static final DayField ANSWERED = new DayField("on");
 
     private final CaseScreens screens;
     private final Objections objections;
@@ -66,9 +66,9 @@ class NoticeController {
             Words words,
             RedirectAttributes redirect) {
         var work = screens.required(id);
-        var day = day(sent, "raisedOn");
+        var day = RAISED.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return unreadable(work, sent, "raisedOn", words);
+            return drawn(work, sent, RAISED.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
         var asked = new ObjectionRequest(
                 id,
@@ -91,9 +91,9 @@ class NoticeController {
             Words words,
             RedirectAttributes redirect) {
         var work = screens.requiredToAct(id);
-        var day = day(sent, "on");
+        var day = ANSWERED.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return unreadable(work, sent, "on", words);
+            return drawn(work, sent, ANSWERED.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
         var asked = new AnswerRequest(
                 id,
@@ -119,21 +119,6 @@ class NoticeController {
             }
             case Refused(var faults) -> drawn(work, sent, faults, HttpStatus.UNPROCESSABLE_CONTENT, words);
             case Stale _, NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        };
-    }
-
-    private ModelAndView unreadable(CaseWork work, Map<String, String> sent, String field, Words words) {
-        var fault = Fault.error("date.unreadable", field, sent.getOrDefault(field, ""));
-        return drawn(work, sent, List.of(fault), HttpStatus.UNPROCESSABLE_CONTENT, words);
-    }
-
-    /** Today, where nothing was typed; null where it cannot be read. */
-    private @Nullable LocalDate day(Map<String, String> sent, String field) {
-        return switch (SheetDate.read(
-                RawCell.text(sent.getOrDefault(field, "")), screens.today().getYear())) {
-            case SheetDate.Read(var day) -> day;
-            case SheetDate.Blank() -> screens.today();
-            case SheetDate.Unreadable() -> null;
         };
     }
 

@@ -1,7 +1,5 @@
 package org.qingce.remediation;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +47,8 @@ class WatchController {
 
     private static final String VISIT = "evidence.write";
     private static final String DRAW = "ledger.verify";
+    private static final DayField SEEN = new DayField("seenOn");
+    private static final DayField VISITED = new DayField("visitedOn");
     private static final int LISTED = 200;
 
     private final Watches watches;
@@ -186,9 +186,9 @@ class WatchController {
             Words words,
             RedirectAttributes redirect) {
         var work = required(id);
-        var day = day(sent.getOrDefault("seenOn", ""));
+        var day = SEEN.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return drawn(work, sent, List.of(Fault.error("watch.unreadable", null, "")), words);
+            return drawn(work, sent, SEEN.unreadable(sent), words);
         }
         var said = sent.getOrDefault("words", "").strip();
         return switch (watches.signal(id, source, day, said, screens.mover())) {
@@ -220,20 +220,23 @@ class WatchController {
     @RequiresRight(VISIT)
     ModelAndView visit(
             @PathVariable long id,
+            @RequestParam String key,
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "") String finding,
             Words words,
             RedirectAttributes redirect) {
         var work = required(id);
-        var day = day(sent.getOrDefault("visitedOn", ""));
+        var day = VISITED.read(sent, screens.today()).orElse(null);
         var found = finding(finding);
-        var key = sent.getOrDefault("key", "");
-        if (day == null || found == null || key.isBlank()) {
-            return visitForm(
-                    work,
-                    sent,
-                    List.of(Fault.error(found == null ? "watch.finding" : "watch.unreadable", null, "")),
-                    words);
+        if (day == null || found == null) {
+            var faults = new ArrayList<Fault>();
+            if (day == null) {
+                faults.addAll(VISITED.unreadable(sent));
+            }
+            if (found == null) {
+                faults.add(Fault.error("watch.finding", null, ""));
+            }
+            return visitForm(work, sent, faults, words);
         }
         var asked = new VisitRequest(
                 id, key, day, found, sent.getOrDefault("words", "").strip());
@@ -269,7 +272,7 @@ class WatchController {
                 typed.getOrDefault("visitedOn", ""),
                 typed.getOrDefault("finding", ""),
                 typed.getOrDefault("words", ""),
-                faults.stream().map(fault -> words.fault(fault, "")).toList());
+                told(faults, "remediation.watch.on", words));
         return answer("remediation/visit", page, faults);
     }
 
@@ -308,7 +311,7 @@ class WatchController {
                         .toList(),
                 typed.getOrDefault("seenOn", screens.today().toString()),
                 typed.getOrDefault("words", ""),
-                faults.stream().map(fault -> words.fault(fault, "")).toList(),
+                told(faults, "remediation.signal.on", words),
                 may && watch != null);
         return answer("remediation/watch", page, faults);
     }
@@ -329,6 +332,11 @@ class WatchController {
                         ? "/evidence/subjects/case:" + caseId + "/camera?purpose=" + visit.purpose()
                                 + "&phase=AFTER&back=" + here
                         : "");
+    }
+
+    /** @param day what the page calls the day that is typed into it */
+    private static List<String> told(List<Fault> faults, String day, Words words) {
+        return faults.stream().map(fault -> words.fault(fault, words.get(day))).toList();
     }
 
     private static ModelAndView answer(String view, Object page, List<Fault> faults) {
@@ -358,14 +366,6 @@ class WatchController {
                 .map(Unit::path)
                 .filter(path -> reach().contains(path))
                 .orElseGet(this::reach);
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static @Nullable Finding finding(String text) {

@@ -478,7 +478,17 @@ class WatchModuleTests {
                         .with(csrf())
                         .with(user("watch-reviewer"))
                         .param("key", "page")
-                        .param("visitedOn", "2021-08-20")
+                        .param("visitedOn", "八月中旬")
+                        .param("finding", "AS_SIGNED_OFF"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("读不出是哪一天");
+        assertThat(browser.post()
+                        .uri("/cases/" + id + "/visit")
+                        .with(csrf())
+                        .with(user("watch-reviewer"))
+                        .param("key", "page")
+                        .param("visitedOn", "2021年8月20日")
                         .param("finding", "AS_SIGNED_OFF"))
                 .hasRedirectedUrl("/cases/" + id + "/watch");
         assertThat(get("/cases/" + id + "/watch")).bodyText().contains("缺佐证：至少 1 件 A 级");
