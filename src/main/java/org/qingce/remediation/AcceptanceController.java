@@ -53,7 +53,7 @@ class AcceptanceController {
     ModelAndView one(@PathVariable long id, Words words) {
         var work = screens.required(id);
         var page = new AcceptancePage(
-                show.one(work, LifeTabs.ACCEPTANCE, words), AcceptanceShow.reasons(work.campaign(), words));
+                show.one(work, LifeTabs.ACCEPTANCE, words), MoveForm.reasons(work.campaign(), words));
         return new ModelAndView("remediation/acceptance", "page", page);
     }
 

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.remediation.MovePage.Choice;
 
 /**
  * Joint acceptance of one case, on its own page or open on the desk.
@@ -27,6 +28,4 @@ public record AcceptancePage(One one, List<Choice> reasons) {
             String state,
             String told,
             boolean mine) {}
-
-    public record Choice(String code, String label) {}
 }

@@ -1,14 +1,11 @@
 package org.qingce.remediation;
 
-import java.util.List;
 import java.util.Optional;
 import org.qingce.access.People;
-import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Acceptance;
 import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Proof;
-import org.qingce.remediation.AcceptancePage.Choice;
 import org.qingce.remediation.AcceptancePage.Item;
 import org.qingce.remediation.AcceptancePage.One;
 import org.qingce.web.Words;
@@ -93,11 +90,5 @@ class AcceptanceShow {
     private String told(Mark mark, Words words) {
         return words.day(mark.effectiveOn()) + " " + people.called(mark.by().person(), words)
                 + (mark.signer().isBlank() ? "" : "（" + mark.signer() + " " + mark.words() + "）");
-    }
-
-    static List<Choice> reasons(Campaign campaign, Words words) {
-        return campaign.lifecycle().reasons().stream()
-                .map(reason -> new Choice(reason.code(), reason.label().in(words.locale())))
-                .toList();
     }
 }

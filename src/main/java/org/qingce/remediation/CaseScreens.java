@@ -11,6 +11,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
@@ -200,6 +201,13 @@ class CaseScreens {
         return campaign.stage(code)
                 .map(stage -> stage.label().in(words.locale()))
                 .orElse(code);
+    }
+
+    /** A department, or the unit that answers. */
+    static String whoActs(Campaign campaign, String function, Words words) {
+        return function.equals(Responsibilities.OFFICE)
+                ? words.get("remediation.production.office")
+                : department(campaign, function, words);
     }
 
     static String department(Campaign campaign, String function, Words words) {

@@ -136,8 +136,8 @@ class DeskController {
                 found.next() == null ? "" : link(parameters, "after", found.next()),
                 open.stream()
                         .filter(work -> work.campaign().lifecycle().acceptance() != null)
-                        .map(work -> new AcceptancePage(
-                                show.one(work, "desk", words), AcceptanceShow.reasons(campaign, words)))
+                        .map(work ->
+                                new AcceptancePage(show.one(work, "desk", words), MoveForm.reasons(campaign, words)))
                         .toList(),
                 bulks.recent(signedIn.require().reach(), campaign.id(), RECENT).stream()
                         .map(bulk -> new Recent(

@@ -19,7 +19,6 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.CodeItem;
 import org.qingce.campaign.FilingRules.About;
 import org.qingce.campaign.FilingRules.Kind;
-import org.qingce.campaign.Responsibilities;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
@@ -261,19 +260,13 @@ class FilingController {
                 duty == null
                         ? ""
                         : duty.functions().stream()
-                                .map(function -> department(campaign, function, words))
+                                .map(function -> CaseScreens.whoActs(campaign, function, words))
                                 .collect(Collectors.joining(words.english() ? ", " : "、")),
                 typed.getOrDefault("key", ""),
                 caseId == 0 ? "/filings" : "/cases/" + caseId + "/filings",
                 typed,
                 told(faults, words));
         return answer("remediation/filing-form", page, faults);
-    }
-
-    private static String department(Campaign campaign, String function, Words words) {
-        return function.equals(Responsibilities.OFFICE)
-                ? words.get("remediation.production.office")
-                : CaseScreens.department(campaign, function, words);
     }
 
     /** The offices within reach: of the place itself and of what lies beneath it. */

@@ -2,7 +2,6 @@ package org.qingce.remediation;
 
 import java.util.stream.Collectors;
 import org.qingce.access.People;
-import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
@@ -44,9 +43,7 @@ class ProductionController {
                         .map(stage -> CaseScreens.stage(campaign, stage, words))
                         .collect(Collectors.joining(and)),
                 gate.functions().stream()
-                        .map(function -> function.equals(Responsibilities.OFFICE)
-                                ? words.get("remediation.production.office")
-                                : CaseScreens.department(campaign, function, words))
+                        .map(function -> CaseScreens.whoActs(campaign, function, words))
                         .collect(Collectors.joining(and)),
                 gate.within() == null
                         ? ""
