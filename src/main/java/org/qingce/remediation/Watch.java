@@ -13,7 +13,6 @@ import org.qingce.kernel.ScopePath;
  * @param highRisk whether it rebounded before, or signals became many
  * @param raisedOn when the higher level was told
  * @param drawnUntil last day for the visit of a spot draw
- * @param endedOn when it rebounded
  */
 public record Watch(
         long caseId,
@@ -26,8 +25,7 @@ public record Watch(
         @Nullable LocalDate dueOn,
         boolean highRisk,
         @Nullable LocalDate raisedOn,
-        @Nullable LocalDate drawnUntil,
-        @Nullable LocalDate endedOn) {
+        @Nullable LocalDate drawnUntil) {
 
     /** By when somebody has to go there, whatever for. */
     public @Nullable LocalDate nextOn() {

@@ -34,8 +34,7 @@ class WatchRepository {
 
     Optional<Watch> underWay(ScopePath reach, long caseId) {
         return jdbc.sql("""
-                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
-                       ended_on
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until
                   from remediation.watch
                  where case_id = :case and ended_on is null and scope_path >= :from and scope_path < :until
                 """)
@@ -49,8 +48,7 @@ class WatchRepository {
     /** The last round, under way or ended. */
     Optional<Watch> latest(ScopePath reach, long caseId) {
         return jdbc.sql("""
-                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
-                       ended_on
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until
                   from remediation.watch
                  where case_id = :case and scope_path >= :from and scope_path < :until
                  order by round desc
@@ -66,8 +64,7 @@ class WatchRepository {
     /** Whose next visit is due by a day and has not been asked for. */
     List<Watch> toAsk(String campaign, LocalDate until, int limit) {
         return jdbc.sql("""
-                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
-                       ended_on
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until
                   from remediation.watch w
                  where campaign = :campaign and ended_on is null and due_on <= :until
                    and not exists (select from remediation.supervised s
@@ -387,8 +384,7 @@ class WatchRepository {
 
     List<Watch> underWatch(ScopePath reach, String campaign, Show show, LocalDate soon, int limit) {
         return jdbc.sql("""
-                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until,
-                       ended_on
+                select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until
                   from remediation.watch
                  where campaign = :campaign and ended_on is null and scope_path >= :from and scope_path < :until
                    and (:show = 'ALL'
@@ -459,8 +455,7 @@ class WatchRepository {
                 row.getObject("due_on", LocalDate.class),
                 row.getBoolean("high_risk"),
                 row.getObject("raised_on", LocalDate.class),
-                row.getObject("drawn_until", LocalDate.class),
-                row.getObject("ended_on", LocalDate.class));
+                row.getObject("drawn_until", LocalDate.class));
     }
 
     private static Visit visit(ResultSet row, int number) throws SQLException {

@@ -144,7 +144,6 @@ class WatchService implements Watches {
                     plan(campaign, shown.category(), round > 0, began).due(0),
                     round > 0,
                     null,
-                    null,
                     null));
         }
         watches.begin(begun);
