@@ -2,12 +2,10 @@ package org.qingce.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
 import org.qingce.access.SecondFactorRepository.Factor;
 import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.Sha256;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -188,13 +187,7 @@ class SecondFactorService {
 
     /** Of 80 random bits one pass is enough; a slow hash is for what people make up. */
     private static String hash(String account, String code) {
-        try {
-            var plain = account + " " + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-            var digest = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(account + " " + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
     }
 
     /** What an app shows as 123 456; blank where there are letters too. */

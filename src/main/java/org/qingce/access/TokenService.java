@@ -1,14 +1,10 @@
 package org.qingce.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +14,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.Sha256;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,7 +83,7 @@ class TokenService {
                 owner.account(),
                 owner.unit().code(),
                 title.strip(),
-                hash(token),
+                Sha256.hex(token),
                 token.substring(0, SHOWN),
                 rights,
                 clock.instant(),
@@ -108,7 +105,7 @@ class TokenService {
         if (!token.startsWith(BEGINNING) || token.length() > 100) {
             return Optional.empty();
         }
-        var found = tokens.find(hash(token)).filter(one -> one.opens(now));
+        var found = tokens.find(Sha256.hex(token)).filter(one -> one.opens(now));
         found.ifPresent(one -> tokens.used(one, now));
         return found;
     }
@@ -132,15 +129,6 @@ class TokenService {
         var revoked = tokens.revokeAll(account, clock.instant());
         if (revoked > 0) {
             audit.record(by, "access.revokeToken", "account:" + account, "all: " + revoked);
-        }
-    }
-
-    private static String hash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

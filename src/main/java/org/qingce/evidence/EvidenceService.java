@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,6 +28,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.Sha256;
 import org.qingce.runtime.DataDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -175,7 +174,7 @@ class EvidenceService implements Evidences {
 
     /** Reads no further than a file may be large, so that nobody fills the disk. */
     private String taken(InputStream content, Path place) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (var out = Files.newOutputStream(place);
                 var in = new DigestInputStream(content, digest)) {
             var left = rules.largest().toBytes() + 1;
@@ -343,13 +342,5 @@ class EvidenceService implements Evidences {
                 ? kept
                 : kept.substring(kept.offsetByCodePoints(kept.length(), -LONGEST_NAME));
         return shortened.isBlank() || shortened.chars().allMatch(c -> c == '.') ? "file" : shortened;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.qingce.exchange;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.qingce.campaign.RowReading;
 import org.qingce.kernel.CellText;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
+import org.qingce.kernel.Sha256;
 
 /**
  * What a painted sheet says of each of its rows in a hidden column (退回标记): how the row read when it was handed back, and
@@ -57,13 +56,9 @@ final class ReturnMark {
             });
         }
         texts.values().removeIf(String::isEmpty);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((key, text) -> digest.update((key + "=" + text + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        texts.forEach((key, text) -> digest.update((key + "=" + text + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
     /**

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +20,7 @@ import org.qingce.audit.Detail;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.Sha256;
 import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.PrintOutcome;
 import org.qingce.remediation.CaseBinder.Bound;
@@ -195,17 +194,9 @@ class CaseFileController {
 
     private static String put(ZipOutputStream zip, String name, Writing content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        var digest = sha256();
+        var digest = Sha256.digest();
         content.to(new DigestOutputStream(zip, digest));
         zip.closeEntry();
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

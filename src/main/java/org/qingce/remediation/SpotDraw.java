@@ -1,11 +1,8 @@
 package org.qingce.remediation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import org.qingce.kernel.Sha256;
 
 /**
  * A spot draw (抽查): whoever has the seed and the list draws the same again, with nothing but SHA-256: cases in the order of the
@@ -24,17 +21,8 @@ record SpotDraw(String seed, List<Long> candidates, List<Long> chosen) {
 
     static List<Ranked> ranked(String seed, List<Long> candidates) {
         return candidates.stream()
-                .map(id -> new Ranked(id, digest(seed + ":" + id)))
+                .map(id -> new Ranked(id, Sha256.hex(seed + ":" + id)))
                 .sorted(Comparator.comparing(Ranked::digest))
                 .toList();
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,18 +6,18 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.qingce.kernel.Sha256;
 
 /** SHA-256 over what passes by. */
 final class Digests {
 
     static DigestOutputStream over(OutputStream out) {
-        return new DigestOutputStream(out, sha256());
+        return new DigestOutputStream(out, Sha256.digest());
     }
 
     static DigestInputStream over(InputStream in) {
-        return new DigestInputStream(in, sha256());
+        return new DigestInputStream(in, Sha256.digest());
     }
 
     static String of(InputStream in) throws IOException {
@@ -29,14 +29,6 @@ final class Digests {
 
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Digests() {}
