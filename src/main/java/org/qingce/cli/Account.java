@@ -9,6 +9,8 @@ import org.qingce.access.Role;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.web.Messages;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +57,24 @@ final class Account {
 
         @Override
         public Integer call() {
-            return house.enter(context -> switch (context.getBean(Accounts.class)
-                    .create(account, name, password, unit, roles)) {
+            return house.enter(context -> switch (added(context)) {
                 case AccountOutcome.Created(var made) -> {
+                    spec.commandLine().getErr().println("Made the account " + made);
+                    yield Main.DONE;
+                }
+                case AccountOutcome.Refused(var faults) -> {
+                    var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
+                    faults.forEach(fault -> spec.commandLine().getErr().println(words.fault(fault, "")));
+                    yield Main.INPUT_AT_FAULT;
+                }
+            });
+        }
+
+        /** There is no account that is not on the record. */
+        private AccountOutcome added(ApplicationContext context) {
+            return context.getBean(TransactionTemplate.class).execute(_ -> {
+                var outcome = context.getBean(Accounts.class).create(account, name, password, unit, roles);
+                if (outcome instanceof AccountOutcome.Created(var made)) {
                     context.getBean(AuditTrail.class)
                             .record(
                                     House.operator(),
@@ -67,14 +84,8 @@ final class Account {
                                             .with("name", name)
                                             .with("unit", unit)
                                             .with("roles", roles));
-                    spec.commandLine().getErr().println("Made the account " + made);
-                    yield Main.DONE;
                 }
-                case AccountOutcome.Refused(var faults) -> {
-                    var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
-                    faults.forEach(fault -> spec.commandLine().getErr().println(words.fault(fault, "")));
-                    yield Main.INPUT_AT_FAULT;
-                }
+                return outcome;
             });
         }
     }
