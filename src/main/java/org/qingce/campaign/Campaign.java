@@ -138,6 +138,11 @@ public record Campaign(
 
         /** The work is done, seen and signed for (销号). */
         public static final String SIGNED_OFF = "signed-off";
+
+        /** What was claimed, accepted or signed off was so in its class: that stands until the case is sent back or rebounds. */
+        public boolean keepsClass() {
+            return List.of("claim", "done", "watch").contains(phase);
+        }
     }
 
     /**

@@ -62,6 +62,10 @@ final class LifeChecker {
         var reclassification = lifecycle.reclassification();
         if (reclassification != null) {
             stages(reclassification, "stages", reclassification.stages());
+            campaign.stages().stream()
+                    .filter(stage ->
+                            stage.keepsClass() && reclassification.stages().contains(stage.code()))
+                    .forEach(stage -> at(reclassification).problemAt("stages", "stage.keepsClass", stage.code()));
             who(reclassification.who());
             for (var need : reclassification.needs()) {
                 if (!List.of(Need.REASON, Need.VERDICT, Need.DEPARTMENT_OPINIONS, Need.ENTERPRISE_OPINION, Need.GUARD)

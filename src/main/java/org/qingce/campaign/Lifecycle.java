@@ -50,11 +50,6 @@ public record Lifecycle(
         return reclassification != null && reclassification.stages().contains(stage);
     }
 
-    /** The stages at which another class takes an approval of its own. */
-    public List<String> reserved() {
-        return reclassification == null ? List.of() : reclassification.stages();
-    }
-
     /**
      * A way from one stage to another (办理动作).
      *
@@ -176,7 +171,7 @@ public record Lifecycle(
     /**
      * Another class after the list was published (类型调整审批): an approval of its own, asked for by one and given by another.
      *
-     * @param stages at which the class is changed by no other way
+     * @param stages at which the class is changed by no other way; at none of them does the case keep its class whatever is asked
      * @param who may approve or refuse
      * @param needs beside what the class itself asks for: the reason, and what marks and papers show
      */

@@ -93,7 +93,8 @@ class CaseController {
                         .toList(),
                 tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),
-                rights.may(CaseRights.WRITE, shown) && !campaign.lifecycle().reserves(shown.stage()),
+                rights.may(CaseRights.WRITE, shown)
+                        && CaseRules.classChange(campaign, shown.stage(), false).isEmpty(),
                 shown.removedOn() != null);
         return new ModelAndView("ledger/case", "page", page);
     }

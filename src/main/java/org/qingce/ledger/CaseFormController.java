@@ -97,8 +97,9 @@ class CaseFormController {
         rights.require(CaseRights.WRITE, shown);
         var campaign = campaigns.require(shown.campaign());
         var form = new Filled(act, shown, campaign, forms.typed(campaign, shown), today(), "");
-        if (act.equals("reclassify") && campaign.lifecycle().reserves(shown.stage())) {
-            var told = forms.faults(campaign, CaseRules.reserved(campaign, shown.stage()), words);
+        var reserved = CaseRules.classChange(campaign, shown.stage(), false);
+        if (act.equals("reclassify") && !reserved.isEmpty()) {
+            var told = forms.faults(campaign, reserved, words);
             return drawn(form, Answer.refused(told, false, false), HttpStatus.OK, words);
         }
         return drawn(form, words);

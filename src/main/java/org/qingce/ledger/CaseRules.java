@@ -97,9 +97,15 @@ final class CaseRules {
         return faults;
     }
 
-    /** The fault of a change of class that the pack reserves for an approval; none where it may be made as any other. */
-    static List<Fault> reserved(Campaign campaign, String stage) {
-        return campaign.lifecycle().reserves(stage)
+    /**
+     * The fault of a change of class: nobody gives another one to what was claimed or signed off, and once the list is published
+     * the pack reserves it for an approval. None where it may be made as any other.
+     */
+    static List<Fault> classChange(Campaign campaign, String stage, boolean approved) {
+        if (campaign.stage(stage).filter(Campaign.Stage::keepsClass).isPresent()) {
+            return List.of(Fault.error("class.settled", "category", ""));
+        }
+        return !approved && campaign.lifecycle().reserves(stage)
                 ? List.of(Fault.error("class.needsApproval", "category", ""))
                 : List.of();
     }

@@ -12,6 +12,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.springframework.context.ApplicationEventPublisher;
@@ -117,7 +118,11 @@ class IntakeService implements Intake {
 
     private int match(long intake, @Nullable List<Integer> wanted) {
         var opened = rows.opened(intake);
-        var reserved = campaigns.require(opened.campaign()).lifecycle().reserved();
+        var campaign = campaigns.require(opened.campaign());
+        var reserved = campaign.stages().stream()
+                .map(Campaign.Stage::code)
+                .filter(stage -> !CaseRules.classChange(campaign, stage, false).isEmpty())
+                .toList();
         return rows.match(intake, opened, required(opened.unit()).path(), reserved, wanted);
     }
 

@@ -201,8 +201,8 @@ class LedgerService implements Ledger {
         faults.addAll(reading.faults().stream().filter(Fault::isError).toList());
         faults.addAll(CaseRules.inLedger(before));
         faults.addAll(CaseRules.known(campaign, before.stage()));
-        if (moved && !approved) {
-            faults.addAll(CaseRules.reserved(campaign, before.stage()));
+        if (moved) {
+            faults.addAll(CaseRules.classChange(campaign, before.stage(), approved));
         }
         if (!faults.isEmpty()) {
             return new Refused(faults);

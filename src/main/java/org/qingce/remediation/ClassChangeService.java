@@ -81,7 +81,11 @@ class ClassChangeService implements ClassChanges {
         var moves = new MoveRules(work, today());
         var because = MoveRequest.of(work.shown().id(), work.shown().version(), "", "", today())
                 .because("", asked.reason());
-        var faults = new LinkedHashSet<>(moves.guard(asked.to()));
+        var faults = new LinkedHashSet<Fault>();
+        if (isSettled(work)) {
+            faults.add(settled());
+        }
+        faults.addAll(moves.guard(asked.to()));
         for (var need : rules.needs()) {
             if (need != Need.GUARD) {
                 faults.addAll(moves.missing(need, because, mover));
@@ -109,7 +113,9 @@ class ClassChangeService implements ClassChanges {
         }
         var rules = work.campaign().lifecycle().reclassification();
         var faults = new ArrayList<Fault>();
-        if (rules == null || !isReserved(work)) {
+        if (isSettled(work)) {
+            faults.add(settled());
+        } else if (rules == null || !isReserved(work)) {
             faults.add(Fault.error("class.notReserved", null, ""));
         }
         if (!mayWrite) {
@@ -240,6 +246,18 @@ class ClassChangeService implements ClassChanges {
             case CaseOutcome.Stale stale -> new Stale(stale.current());
             case CaseOutcome.Known _, CaseOutcome.NotFound _ -> new NotFound();
         };
+    }
+
+    /** What was claimed or signed off keeps its class: it is sent back, or rebounds, before anybody gives it another. */
+    private static boolean isSettled(CaseWork work) {
+        return work.campaign()
+                .stage(work.shown().stage())
+                .filter(Campaign.Stage::keepsClass)
+                .isPresent();
+    }
+
+    private static Fault settled() {
+        return Fault.error("class.settled", null, "");
     }
 
     private @Nullable CaseWork locked(Mover mover, long caseId) {

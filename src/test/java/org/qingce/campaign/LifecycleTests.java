@@ -33,6 +33,22 @@ class LifecycleTests {
         }
     }
 
+    /** Whoever verifies looks at the plan of the present class, carried out. */
+    @Test
+    void nothingIsAcceptedOrSignedOffWithoutThePlanOfItsClassCarriedOut() {
+        for (var id : ALL) {
+            var campaign = ShippedPacks.campaign(id);
+            var done = campaign.lifecycle().moves().stream()
+                    .filter(move ->
+                            campaign.stage(move.to()).orElseThrow().phase().equals("done"))
+                    .toList();
+
+            assertThat(done)
+                    .isNotEmpty()
+                    .allSatisfy(move -> assertThat(move.needs()).contains(Need.PLAN, Need.ITEMS_DONE));
+        }
+    }
+
     /** N3-39: put right, checked, signed off; and never by the hand that carried out. */
     @Test
     void whoeverSignsOffIsAnotherHandAndGivesNumberAndSigner() {

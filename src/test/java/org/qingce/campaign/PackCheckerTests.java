@@ -73,6 +73,11 @@ class PackCheckerTests {
                     "needs: [reason], clause: 三、（二）依法",
                     "needs: [plan], clause: 三、（二）依法",
                     "need.unmet"),
+            new Mistake(
+                    "lifecycle.yaml",
+                    "reclassification: { stages: [assigned, ",
+                    "reclassification: { stages: [claimed, ",
+                    "stage.keepsClass"),
             new Mistake("filings.yaml", "overdue: { kind: investigation", "overdue: { kind: looking", "ground.unknown"),
             new Mistake(
                     "filings.yaml",

@@ -170,6 +170,58 @@ class ClassChangeModuleTests {
                 .isEqualTo("CLOSE");
     }
 
+    /** What counts as verified was verified in its class: neither a form nor a sheet nor an approval makes another of it. */
+    @Test
+    void whatWasClaimedOrSignedOffKeepsItsClassUntilItIsSentBackOrRebounds() {
+        var claimed = advanced(assigned(9), "received", "in-work", "claimed");
+        var signedOff = advanced(assigned(10), "received", "in-work", "claimed", "signed-off");
+        var watched = advanced(assigned(11), "received", "in-work", "claimed", "signed-off", "watched");
+
+        for (var shown : List.of(claimed, signedOff, watched)) {
+            assertThat(codes(ask(shown, "CLOSE", "复核", "笔录", clerk("chen")))).containsExactly("class.settled");
+            assertThat(codes(ledger.reclassify(
+                            shown.scope(), shown.id(), shown.version(), "③", NO_MEASURES, because("复核"))))
+                    .containsExactly("class.settled");
+            assertThat(codes(ledger.reclassifyApproved(
+                            shown.scope(), shown.id(), shown.version(), "③", NO_MEASURES, because("复核"))))
+                    .containsExactly("class.settled");
+        }
+        var sheet = intake.open(CAMPAIGN, COUNTY, Set.of("name", "creditCode", "address", "category", "measures"));
+        intake.stage(sheet, List.of(row(1, 10, "CLOSE")).iterator());
+        assertThat(intake.match(sheet)).isEqualTo(new Intake.Summary(0, 0, 0, 0, 0, 1));
+        var rebounded = advanced(watched, "rebound");
+        assertThat(ask(rebounded, "CLOSE", "反弹后无法达标", "笔录", clerk("chen"))).isInstanceOf(Made.class);
+    }
+
+    @Test
+    void whatWasAskedForBeforeAClaimIsNotApprovedBehindIt() {
+        var shown = advanced(assigned(12), "received", "in-work");
+        ask(shown, "CLOSE", "复核", "笔录", clerk("chen"));
+        var request = changes.open(shown.scope(), shown.id()).orElseThrow().id();
+        guard(shown);
+        var claimed = advanced(now(shown), "claimed");
+
+        assertThat(codes(changes.approve(shown.id(), request, "同意", reviewer())))
+                .containsExactly("class.settled");
+
+        advanced(claimed, "sent-back");
+        assertThat(changes.approve(shown.id(), request, "同意", reviewer())).isInstanceOf(Made.class);
+        assertThat(now(shown).category()).isEqualTo("CLOSE");
+    }
+
+    /** Along these stages; what each move needs is the business of other tests. */
+    private LedgerCase advanced(LedgerCase shown, String... stages) {
+        var now = shown;
+        for (var stage : stages) {
+            var person = stage.equals("signed-off") ? "tang" : "chen";
+            var act = new Act(new Actor(person, COUNTY), DAY, "复核", Act.BY_HAND);
+            var outcome = ledger.advance(now.scope(), now.id(), now.version(), stage, act);
+            assertThat(outcome).isInstanceOf(CaseOutcome.Stored.class);
+            now = ((CaseOutcome.Stored) outcome).after();
+        }
+        return now;
+    }
+
     @Test
     void aRefusalHasAReasonStandsInTheHistoryAndLeavesTheClass() {
         var shown = assigned(6);
