@@ -19,6 +19,8 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
 import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -249,6 +251,35 @@ class ReachModuleTests {
                           from ledger.remediation_case
                          where campaign = 'chongqing-2020' and progress <> 'removed'
                         """).query(Long.class).single());
+    }
+
+    @Test
+    void aProblemIsLookedForWithinTheReachHoweverFarItIsAskedFor() {
+        var asked = new LedgerQuery(
+                CAMPAIGN,
+                new ScopePath("50."),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "NO_FACILITY",
+                "",
+                false,
+                LocalDate.parse("2021-09-18"),
+                LedgerQuery.Sort.NUMBER,
+                false,
+                null,
+                false,
+                50);
+
+        var found = HECHUAN.call(() -> ledger.page(asked)).rows();
+
+        assertThat(found).extracting(LedgerCase::id).contains(there).doesNotContain(here);
+        assertThat(found).extracting(LedgerCase::scope).allMatch(new ScopePath("50.500117.")::contains);
+        assertThat(Reach.NOTHING.call(() -> ledger.page(asked)).rows()).isEmpty();
+        assertThat(Reach.NOTHING.call(() -> ledger.count(asked)).number()).isZero();
     }
 
     @Test

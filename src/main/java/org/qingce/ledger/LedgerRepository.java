@@ -435,6 +435,25 @@ class LedgerRepository {
                 .list();
     }
 
+    /**
+     * Of the next cases in the order of names, those whose names have the text.
+     *
+     * @param toTheEnd whether there are no further ones
+     */
+    record Stretch(List<Long> named, boolean toTheEnd) {}
+
+    /** @param most how many names are looked at */
+    Stretch stretch(LedgerQuery query, Terms terms, int most) {
+        return filled(PageStatement.stretch(query, terms), query, terms)
+                .param("limit", most)
+                .query((row, _) -> {
+                    var named = row.getArray(1);
+                    return new Stretch(
+                            named == null ? List.of() : List.of((Long[]) named.getArray()), row.getLong(2) < most);
+                })
+                .single();
+    }
+
     /** In a transaction, for only so is the answer fetched in portions. */
     void each(LedgerQuery query, Terms terms, Consumer<LedgerCase> row) {
         try (var rows = filled(PageStatement.of(query, terms), query, terms)
@@ -497,6 +516,15 @@ class LedgerRepository {
                 .list();
     }
 
+    /** What problems of a case occur together with this one, as the index has them. */
+    List<String> problemsWith(String campaign, String problem) {
+        return jdbc.sql("select ledger.problems_with(:campaign, :problem)")
+                .param("campaign", campaign)
+                .param("problem", problem)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private static String like(String text) {
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
@@ -521,7 +549,7 @@ class LedgerRepository {
                 .param("today", query.today())
                 .param("yellow", terms.lights().yellow())
                 .param("orange", terms.lights().orange())
-                .param("problem", query.problem())
+                .param("problems", terms.problems().toArray(String[]::new))
                 .param("progress", query.removed() ? "removed" : query.progress())
                 .param("afterValue", after == null ? null : after.value())
                 .param("afterId", after == null ? 0L : after.id());

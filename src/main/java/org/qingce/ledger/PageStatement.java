@@ -2,6 +2,7 @@ package org.qingce.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerQuery.Sort;
 
@@ -14,19 +15,41 @@ final class PageStatement {
 
     static String of(LedgerQuery query, Terms terms) {
         var column = column(query, terms);
-        var downwards = query.descending() != query.backwards();
         var clauses = clauses(query, terms);
-        if (query.after() != null) {
-            clauses.add("(%s, c.id) %s (:afterValue::%s, :afterId)"
-                    .formatted(column, downwards ? "<" : ">", type(query.sort())));
-        }
+        behind(query, column, clauses);
         return """
                 select %1$s
                   from ledger.remediation_case c
                  where %2$s
                  order by %3$s %4$s, c.id %4$s
                  limit :limit
-                """.formatted(CaseMapper.COLUMNS, all(clauses), column, downwards ? "desc" : "asc");
+                """.formatted(CaseMapper.COLUMNS, all(clauses), column, isDownwards(query) ? "desc" : "asc");
+    }
+
+    /** Of the next cases in the order of names, no more than the limit: which of their names have the text, and how many they are. */
+    static String stretch(LedgerQuery query, Terms terms) {
+        var column = column(Sort.NAME);
+        var clauses = reach(terms);
+        behind(query, column, clauses);
+        return """
+                select array_agg(id) filter (where name %1$s :like), count(*)
+                  from (select c.id, c.name
+                          from ledger.remediation_case c
+                         where %2$s
+                         order by %3$s %4$s, c.id %4$s
+                         limit :limit) as next
+                """.formatted(like(query), all(clauses), column, isDownwards(query) ? "desc" : "asc");
+    }
+
+    private static boolean isDownwards(LedgerQuery query) {
+        return query.descending() != query.backwards();
+    }
+
+    private static void behind(LedgerQuery query, String column, List<String> clauses) {
+        if (query.after() != null) {
+            clauses.add("(%s, c.id) %s (:afterValue::%s, :afterId)"
+                    .formatted(column, isDownwards(query) ? "<" : ">", type(query.sort())));
+        }
     }
 
     /** No further than the limit, and of those how many are claimed, verified and late. */
@@ -47,22 +70,25 @@ final class PageStatement {
         return String.join("\n   and ", clauses);
     }
 
-    private static List<String> clauses(LedgerQuery query, Terms terms) {
+    private static List<String> reach(Terms terms) {
         var clauses = new ArrayList<String>();
         clauses.add("c.campaign = :campaign");
         // one of the two: told both, the planner believes in a few cases where there are many
         clauses.add(terms.area().isEmpty() ? "c.scope_path >= :from and c.scope_path < :to" : "c.area = :area");
+        return clauses;
+    }
+
+    private static List<String> clauses(LedgerQuery query, Terms terms) {
+        var clauses = reach(terms);
         if (!query.placePath().isEmpty()) {
             clauses.add("c.place_path >= :placeFrom and c.place_path < :placeTo");
         }
         if (!query.text().isBlank()) {
-            clauses.add(terms.frequent() ? """
-                    (c.name ilike :like
+            clauses.add(
+                    """
+                    (%s
                          or c.credit_code >= :text and c.credit_code < :textTo
-                         or c.number >= :text and c.number < :textTo)""" : """
-                    (c.id = any(:named)
-                         or c.credit_code >= :text and c.credit_code < :textTo
-                         or c.number >= :text and c.number < :textTo)""");
+                         or c.number >= :text and c.number < :textTo)""".formatted(terms.frequent() ? "c.name %s :like".formatted(like(query)) : "c.id = any(:named)"));
         }
         if (!query.category().isEmpty()) {
             clauses.add("c.category = :category");
@@ -71,7 +97,7 @@ final class PageStatement {
             clauses.add("c.stage = :stage");
         }
         if (!query.problem().isEmpty()) {
-            clauses.add("c.problems ~ ('(^|,)' || :problem || '($|[,:])')");
+            clauses.add("c.problem_codes = any(:problems)");
         }
         clauses.add(
                 switch (query.removed() ? "removed" : query.progress()) {
@@ -84,6 +110,11 @@ final class PageStatement {
         return clauses;
     }
 
+    /** Where letters have no case, as in Chinese, nothing has to be made small for each name: a fifth of the time. */
+    private static String like(LedgerQuery query) {
+        return query.text().toLowerCase(Locale.ROOT).equals(query.text().toUpperCase(Locale.ROOT)) ? "like" : "ilike";
+    }
+
     /**
      * By the expression that the index of deadlines has. In the order of deadlines, what lies behind the cursor keeps one of the
      * bounds by itself; told again, it would be where the index begins to be read.
@@ -91,9 +122,8 @@ final class PageStatement {
     private static void light(LedgerQuery query, List<String> clauses) {
         var due = column(Sort.DUE);
         var behind = query.sort() == Sort.DUE && query.after() != null;
-        var downwards = query.descending() != query.backwards();
-        var from = behind && !downwards ? "" : due + " > ";
-        var until = behind && downwards ? "" : due + " <= ";
+        var from = behind && !isDownwards(query) ? "" : due + " > ";
+        var until = behind && isDownwards(query) ? "" : due + " <= ";
         switch (query.light()) {
             case "" -> {}
             case "none" -> clauses.add("c.progress = 'verified'");
@@ -126,7 +156,8 @@ final class PageStatement {
 
     /**
      * What was looked up by name is few and is sorted, whatever index has the order. Of a frequent text this holds in the order of
-     * names: names that have it may stand together at one end, far from where the other end begins.
+     * names: names that have it may stand together at one end, far from where the other end begins. Nearer ones are found by
+     * {@link #stretch} before.
      */
     private static String column(LedgerQuery query, Terms terms) {
         var sorted = !query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME);
@@ -175,8 +206,15 @@ final class PageStatement {
      * @param area the one that the reach is, so that the indexes by area serve; blank where it is wider or narrower
      * @param named ids of the cases whose names have the text; unused where it is frequent
      * @param frequent whether more names have it than are worth looking up one by one
+     * @param problems what problems occur together with the one asked for, itself among them; unused where none is
      */
-    record Terms(Thresholds lights, String area, List<Long> named, boolean frequent) {}
+    record Terms(Thresholds lights, String area, List<Long> named, boolean frequent, List<String> problems) {
+
+        /** The same, as if no other names had the text. */
+        Terms among(List<Long> some) {
+            return new Terms(lights, area, some, false, problems);
+        }
+    }
 
     private PageStatement() {}
 }

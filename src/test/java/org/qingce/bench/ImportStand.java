@@ -118,13 +118,28 @@ final class ImportStand implements AutoCloseable {
                 owner.unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyOut(
-                                "copy (select * from ledger.%s where %s) to stdout"
-                                        .formatted(table.getKey(), table.getValue()),
+                                "copy (select %s from ledger.%s where %s) to stdout"
+                                        .formatted(columns(table.getKey()), table.getKey(), table.getValue()),
                                 out);
             }
             files.put(table.getKey(), file);
         }
         return files;
+    }
+
+    /** Those that COPY reads: what the table derives from others is not among them. */
+    private String columns(String table) throws SQLException {
+        try (var statement = owner.prepareStatement("""
+                select string_agg(quote_ident(attname), ', ' order by attnum)
+                  from pg_attribute
+                 where attrelid = ('ledger.' || ?)::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                """)) {
+            statement.setString(1, table);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
     }
 
     /** In one transaction, as the role that owns the tables: no check of rows slows it down. */

@@ -142,8 +142,9 @@ final class InventedCases {
                             then (array[date '2020-12-31', date '2021-06-30', date '2021-09-30', date '2021-10-15',
                                         date '2021-12-31', date '2022-06-30', date '2022-11-30'])[1 + pg_temp.pick(t.i, 10, 7)]
                             else date '2020-12-01' + pg_temp.pick(t.i, 11, 720) end as due_on,
-                       (array['NO_FACILITY', 'FUGITIVE', 'MISFIT', 'NO_FACILITY,FUGITIVE', 'FUGITIVE,MISFIT',
-                              'OTHER:现场堆放混乱'])[1 + pg_temp.pick(t.i, 12, 6)] as problems,
+                       case when mod(t.i, 1999) = 0 then 'OTHER:现场堆放混乱' || mod(t.i, 71) || '处'
+                            else (array['NO_FACILITY', 'FUGITIVE', 'MISFIT', 'NO_FACILITY,FUGITIVE', 'FUGITIVE,MISFIT'])
+                                 [1 + pg_temp.pick(t.i, 12, 5)] end as problems,
                        least(date '2021-09-17', t.listed_on + 10 + pg_temp.pick(t.i, 13, 120)) as claim,
                        pg_temp.pick(t.i, 14, 60) as then_days
                   from thrown t

@@ -573,7 +573,7 @@ class LedgerModuleTests {
     /** Beneath a policy on rows an index is searched only by what cannot leak: seen where the planner has no other choice. */
     @Test
     void anIndexIsSearchedForWhereAPageBegins() {
-        var terms = new PageStatement.Terms(new Thresholds(15, 7), "", List.of(), false);
+        var terms = new PageStatement.Terms(new Thresholds(15, 7), "", List.of(), false, List.of());
         for (var way : List.of("seqscan", "bitmapscan", "sort")) {
             jdbc.sql("set local enable_" + way + " = off").update();
         }
@@ -597,7 +597,7 @@ class LedgerModuleTests {
     @Test
     void aTextThatManyNamesHaveIsFoundInTheOrderItself() {
         var listed = listed(furniture());
-        var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true);
+        var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true, List.of());
         for (var sort : LedgerQuery.Sort.values()) {
             var asked = new LedgerQuery(
                     CAMPAIGN,
@@ -621,6 +621,49 @@ class LedgerModuleTests {
             assertThat(cases.page(asked, many)).extracting(LedgerCase::id).containsExactly(listed.id());
             assertThat(cases.count(asked, many, 10).all()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aTextThatManyNamesHaveIsLookedForAmongTheNextNamesFirst() {
+        var first = listed(furniture());
+        var second = listed(
+                with(furniture(), "name", "示例乙家具厂", "creditCode", "无", "address", "江津区白沙镇三村1组9号", "problems", "②"));
+        listed(with(furniture(), "name", "示例丙砖瓦厂", "creditCode", "无", "address", "江津区白沙镇三村1组11号"));
+        var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true, List.of());
+        var asked = new LedgerQuery(
+                CAMPAIGN,
+                REACH,
+                "家具",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                LocalDate.parse("2021-09-18"),
+                LedgerQuery.Sort.NAME,
+                true,
+                null,
+                false,
+                50);
+
+        var all = cases.stretch(asked, many, 10);
+        var some = cases.stretch(asked, many, 2);
+        var next = cases.page(asked, many).getFirst();
+        var behind =
+                following(asked, asked.sort(), true, new LedgerQuery.Cursor(next.value("name"), next.id()), false, 50);
+
+        assertThat(all.named()).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(all.toTheEnd()).isTrue();
+        assertThat(some.named()).hasSizeLessThanOrEqualTo(2);
+        assertThat(some.toTheEnd()).isFalse();
+        assertThat(cases.page(asked, many.among(all.named())))
+                .extracting(LedgerCase::id)
+                .containsExactlyElementsOf(
+                        cases.page(asked, many).stream().map(LedgerCase::id).toList());
+        assertThat(cases.stretch(behind, many, 10).named()).hasSize(1).doesNotContain(next.id());
     }
 
     private static LedgerQuery following(
@@ -677,6 +720,52 @@ class LedgerModuleTests {
         assertThat(filtered("", "", "", "open")).containsExactlyInAnyOrder(late.id(), far.id());
         assertThat(filtered("", "", "", "claimed")).isEmpty();
         assertThat(ledger.count(query()).number()).isEqualTo(2);
+    }
+
+    @Test
+    void aProblemIsFoundBesideOthersAndNotInTheDescriptionOfOne() {
+        var one = listed(with(furniture(), "problems", "①②"));
+        var described = listed(with(
+                furniture(),
+                "name",
+                "示例己砖瓦厂",
+                "creditCode",
+                "无",
+                "address",
+                "江津区李市镇四村9组",
+                "problems",
+                "③、④其他：FUGITIVE,NO_FACILITY"));
+
+        assertThat(filtered("", "", "NO_FACILITY", "")).containsExactly(one.id());
+        assertThat(filtered("", "", "FUGITIVE", "")).containsExactly(one.id());
+        assertThat(filtered("", "", "MISFIT", "")).containsExactly(described.id());
+        assertThat(filtered("", "", "OTHER", "")).containsExactly(described.id());
+        assertThat(filtered("", "", "FUGI", "")).isEmpty();
+
+        stored(ledger.correct(
+                REACH, one.id(), one.version(), Map.of("problems", "③"), List.of(), by(CHEN, "2021-03-01")));
+
+        assertThat(filtered("", "", "FUGITIVE", "")).isEmpty();
+        assertThat(filtered("", "", "MISFIT", "")).containsExactlyInAnyOrder(one.id(), described.id());
+    }
+
+    /** Beneath a policy on rows, too: what few cases have is not looked for among all of them. */
+    @Test
+    void whatFewCasesHaveIsSearchedForByItsIndex() {
+        jdbc.sql("set local enable_seqscan = off").update();
+
+        assertThat(searched("c.problem_codes = any(array['FUGITIVE', 'OTHER'])"))
+                .anyMatch(line -> line.contains("Index Cond") && line.contains("problem_codes"));
+        assertThat(searched("c.progress = 'removed'")).anyMatch(line -> line.contains("case_by_progress"));
+    }
+
+    private List<String> searched(String condition) {
+        return jdbc.sql(
+                        "explain (costs off) select c.id from ledger.remediation_case c where c.campaign = :campaign and "
+                                + condition)
+                .param("campaign", CAMPAIGN)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test
