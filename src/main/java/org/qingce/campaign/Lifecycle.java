@@ -107,7 +107,9 @@ public record Lifecycle(
         /** Every department has accepted its items (N1-23). */
         ACCEPTANCE,
         /** The days of the public notice are over, and no objection is open. */
-        NOTICE_OVER
+        NOTICE_OVER,
+        /** The number of the case that stays, where one is merged into it (并案). */
+        MERGED_INTO
     }
 
     /**

@@ -387,17 +387,8 @@ class DemoLoader implements Preparation {
     }
 
     private void remove(DemoPlan plan, LedgerCase gone) {
-        ledger.remove(
-                gone.scope(),
-                gone.id(),
-                gone.version(),
-                new Act(
-                        new Actor("demo-clerk", gone.unit()),
-                        gone.listedOn().plusDays(20).isAfter(today())
-                                ? today()
-                                : gone.listedOn().plusDays(20),
-                        plan.removed().reason(),
-                        SOURCE));
+        var day = gone.listedOn().plusDays(20);
+        lives.lead(gone, "removed", day.isAfter(today()) ? today() : day, plan.removed().reason());
     }
 
     private LocalDate today() {

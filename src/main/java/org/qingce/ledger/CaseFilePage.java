@@ -38,6 +38,16 @@ public record CaseFilePage(
         boolean mayReclassify,
         boolean removed) {
 
+    /** The moves that lead on, or back. */
+    public List<CaseMoves.Next> leading() {
+        return moves.stream().filter(move -> !move.aside()).toList();
+    }
+
+    /** Those that take it out of the ledger. */
+    public List<CaseMoves.Next> aside() {
+        return moves.stream().filter(CaseMoves.Next::aside).toList();
+    }
+
     /** A stage of the road: {@code done}, {@code here}, or blank for what is to come; {@code wait} where it is only claimed. */
     public record Step(String label, String state, String when) {}
 

@@ -39,7 +39,7 @@ class CaseFormController {
 
     private static final String CELL = "cell.";
     private static final String DAY = "effectiveOn";
-    private static final List<String> ACTS = List.of("correct", "reclassify", "remove");
+    private static final List<String> ACTS = List.of("correct", "reclassify");
 
     private final Ledger ledger;
     private final LedgerShow show;
@@ -123,7 +123,6 @@ class CaseFormController {
             case "correct" -> ledger.correct(rights.reach(), id, version, cells, accepted(sent), how);
             case "reclassify" ->
                 ledger.reclassify(rights.reach(), id, version, cells.getOrDefault("category", ""), cells, how);
-            case "remove" -> ledger.remove(rights.reach(), id, version, how);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
         return answer(outcome, filled(act, shown, campaign, sent), sent, words, redirect);

@@ -78,7 +78,7 @@ class CaseForms implements CaseFields {
                 elsewhere(campaign, form.cells().getOrDefault("creditCode", ""), words),
                 form.effectiveOn(),
                 form.reason(),
-                List.of("reclassify", "remove").contains(form.act()),
+                form.act().equals("reclassify"),
                 answer,
                 shown == null ? "/ledger" : "/ledger/cases/" + shown.id());
     }
@@ -107,7 +107,7 @@ class CaseForms implements CaseFields {
                 campaign, signedIn.require().reach(), show.canonical(campaign, "creditCode", typed), words);
     }
 
-    /** A class is changed with what depends on it; taking out asks for no cells. */
+    /** A class is changed with what depends on it. */
     private static boolean isAsked(Filled form, Column column) {
         return switch (form.act()) {
             case "new" -> true;

@@ -23,6 +23,9 @@ public interface CaseMoves {
     /** @param tone of a tag: good, warn, bad */
     record Sign(String label, String tone, String href) {}
 
-    /** @param missing what must be done before, in words; empty where it can be done at once */
-    record Next(String label, String href, boolean primary, List<String> missing) {}
+    /**
+     * @param missing what must be done before, in words; empty where it can be done at once
+     * @param aside whether it takes the case out of the ledger: offered apart from what leads on
+     */
+    record Next(String label, String href, boolean primary, List<String> missing, boolean aside) {}
 }

@@ -72,13 +72,20 @@ public interface Ledger {
      */
     Map<Long, CaseOutcome> advance(List<LedgerCase> held, String stage, Map<String, String> cells, Act act);
 
-    /** The same for taking them out of the ledger, as {@link #remove} does it with one. */
-    Map<Long, CaseOutcome> remove(List<LedgerCase> held, Act act);
+    /**
+     * The same for taking them out of the ledger, as {@link #remove} does it with one.
+     *
+     * @param stage in which they end: removed, merged
+     */
+    Map<Long, CaseOutcome> remove(List<LedgerCase> held, String stage, Act act);
 
     /** Takes the case out of the ledger, with a reason; its history stays, and what was still to do about it is taken back. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);
 
     Optional<LedgerCase> find(ScopePath scope, long id);
+
+    /** The case of a campaign that has this number (编号). */
+    Optional<LedgerCase> numbered(ScopePath scope, String campaign, String number);
 
     /** Those of these cases that lie within the scope, by their ids. */
     List<LedgerCase> find(ScopePath scope, Collection<Long> ids);

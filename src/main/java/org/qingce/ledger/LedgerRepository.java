@@ -31,6 +31,20 @@ class LedgerRepository {
         this.jdbc = jdbc;
     }
 
+    Optional<LedgerCase> numbered(ScopePath reach, String campaign, String number) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.campaign = :campaign and c.number = :number and c.scope_path >= :from and c.scope_path < :to
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("campaign", campaign)
+                .param("number", number)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query(CASE)
+                .optional();
+    }
+
     Optional<LedgerCase> find(ScopePath reach, long id) {
         return jdbc.sql("""
                         select %s

@@ -229,7 +229,7 @@ class LedgerService implements Ledger {
 
     @Override
     public CaseOutcome remove(ScopePath scope, long id, int version, Act act) {
-        return heldAt(scope, id, version, held -> remove(held, act));
+        return heldAt(scope, id, version, held -> remove(held, "removed", act));
     }
 
     private CaseOutcome heldAt(
@@ -285,7 +285,7 @@ class LedgerService implements Ledger {
     }
 
     @Override
-    public Map<Long, CaseOutcome> remove(List<LedgerCase> held, Act act) {
+    public Map<Long, CaseOutcome> remove(List<LedgerCase> held, String stage, Act act) {
         if (held.isEmpty()) {
             return Map.of();
         }
@@ -294,14 +294,14 @@ class LedgerService implements Ledger {
         var outcomes = led(
                 held,
                 campaign,
-                "removed",
-                "removed",
+                stage,
+                stage.equals("removed") ? "removed" : "advanced",
                 act,
                 before -> {
                     var faults = new ArrayList<>(
                             CaseRules.act(act, since.getOrDefault(before.id(), LocalDate.MIN), today(), true));
                     if (before.removedOn() != null) {
-                        faults.add(Fault.error("stage.notAllowed", null, "removed", before.stage()));
+                        faults.add(Fault.error("stage.notAllowed", null, stage, before.stage()));
                     }
                     return faults;
                 },
@@ -379,6 +379,12 @@ class LedgerService implements Ledger {
     @Transactional(readOnly = true)
     public Optional<LedgerCase> find(ScopePath scope, long id) {
         return cases.find(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<LedgerCase> numbered(ScopePath scope, String campaign, String number) {
+        return cases.numbered(scope, campaign, number);
     }
 
     @Override

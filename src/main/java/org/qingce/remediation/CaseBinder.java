@@ -626,7 +626,7 @@ class CaseBinder {
                             watches.of(scope, id)
                                     .map(one -> words.day(one.beganOn()))
                                     .orElse("—")),
-                    fact("rebounds", Integer.toString(watches.rebounds(id))))));
+                    fact("rebounds", Integer.toString(work.rebounds())))));
             var visits = watches.visits(scope, id).reversed().stream()
                     .map(visit -> List.of(
                             words.day(visit.visitedOn()),

@@ -139,12 +139,21 @@ class CaseScreens {
     }
 
     List<CaseHead.Next> next(CaseWork work, Words words) {
+        return next(work, false, words);
+    }
+
+    /** The ways out of the ledger that the pack has for the person: taken from the file of the case alone, one by one. */
+    List<CaseHead.Next> aside(CaseWork work, Words words) {
+        return next(work, true, words);
+    }
+
+    private List<CaseHead.Next> next(CaseWork work, boolean aside, Words words) {
         if (!may(Mover.RIGHT, work)) {
             return List.of();
         }
         var mover = mover();
         return remediation.moves(work, mover).stream()
-                .filter(move -> !work.phase(move.to()).equals("aside"))
+                .filter(move -> work.phase(move.to()).equals("aside") == aside)
                 .map(move -> next(work, move, mover, words))
                 .toList();
     }

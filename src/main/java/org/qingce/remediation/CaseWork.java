@@ -57,6 +57,13 @@ public record CaseWork(
                 .orElse(null);
     }
 
+    /** So often it has rebounded (反弹次数). */
+    public int rebounds() {
+        return (int) moves.stream()
+                .filter(move -> phase(move.to()).equals("again"))
+                .count();
+    }
+
     public boolean isMarked(String subject, String state) {
         return mark(subject).filter(mark -> mark.is(state)).isPresent();
     }

@@ -70,7 +70,9 @@ class LifeTabs implements CaseTabs, CaseMoves {
         }
         var moves = new ArrayList<Next>();
         screens.next(work, words)
-                .forEach(next -> moves.add(new Next(next.label(), next.href(), next.primary(), next.missing())));
+                .forEach(next -> moves.add(new Next(next.label(), next.href(), next.primary(), next.missing(), false)));
+        screens.aside(work, words)
+                .forEach(next -> moves.add(new Next(next.label(), next.href(), false, next.missing(), true)));
         if (shown.removedOn() == null
                 && work.campaign().lifecycle().reserves(shown.stage())
                 && screens.mayWrite(work)) {
@@ -78,7 +80,8 @@ class LifeTabs implements CaseTabs, CaseMoves {
                     words.get("remediation.change.ask"),
                     "/cases/" + shown.id() + "/" + CLASS + "#reclassification",
                     false,
-                    List.of()));
+                    List.of(),
+                    false));
         }
         return moves;
     }

@@ -59,7 +59,7 @@ final class MoveForm {
         return switch (fault.code()) {
             case "reason.required" -> "reason";
             case "move.reasonCode" -> "reasonCode";
-            case "move.number" -> "number";
+            case "move.number", "merge.number", "merge.unknown", "merge.itself" -> "number";
             case "move.signer" -> "signer";
             default ->
                 fault.code().startsWith("effective.") || "effectiveOn".equals(fault.column())

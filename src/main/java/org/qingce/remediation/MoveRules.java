@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.ClassRules.Guard;
 import org.qingce.campaign.Label;
@@ -11,6 +12,7 @@ import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Fault;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.work.Due;
 
 /** Whether a move may be made (办理条件): decides, and touches nothing. Whatever is missing is told at once. */
@@ -55,7 +57,7 @@ final class MoveRules {
 
     static boolean isOfForm(Need need) {
         return switch (need) {
-            case REASON, REASON_CODE, DUE, NUMBER, SIGNER -> true;
+            case REASON, REASON_CODE, DUE, NUMBER, SIGNER, MERGED_INTO -> true;
             case VERDICT, DEPARTMENT_OPINIONS, ENTERPRISE_OPINION, GUARD, PLAN, PLAN_UNITS, ITEMS_DONE, CLOSURE ->
                 false;
             case EVIDENCE, OTHER_HAND, ACCEPTANCE, NOTICE_OVER -> false;
@@ -95,6 +97,7 @@ final class MoveRules {
                         .map(part -> about("acceptance.open", department(part.function())))
                         .toList();
             case NOTICE_OVER -> noticeOver();
+            case MERGED_INTO -> asked.number().isBlank() ? of("merge.number") : List.of();
         };
     }
 
@@ -220,6 +223,13 @@ final class MoveRules {
                 .open()
                 .forEach(objection -> faults.add(Fault.error("notice.objection", null, "", objection.words())));
         return faults;
+    }
+
+    /** @param into the case of that number; null where there is none within reach */
+    List<Fault> merged(MoveRequest asked, @Nullable LedgerCase into) {
+        return into == null || into.removedOn() != null
+                ? List.of(Fault.error("merge.unknown", null, "", asked.number()))
+                : into.id() == work.shown().id() ? of("merge.itself") : List.of();
     }
 
     private String whose(Who who) {

@@ -16,6 +16,7 @@ import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
@@ -193,7 +194,14 @@ class RemediationService implements Remediation {
         if (now.version() != asked.version()) {
             return new Stale(now);
         }
-        var faults = new MoveRules(work, today()).faults(move, asked, mover);
+        var rules = new MoveRules(work, today());
+        var faults = rules.faults(move, asked, mover);
+        if (move.needs(Need.MERGED_INTO) && !asked.number().isBlank()) {
+            faults.addAll(rules.merged(
+                    asked,
+                    ledger.numbered(mover.reach(), now.campaign(), asked.number())
+                            .orElse(null)));
+        }
         return faults.isEmpty() ? null : new Refused(faults);
     }
 
@@ -214,8 +222,8 @@ class RemediationService implements Remediation {
         var act =
                 new Act(mover.actor(), asked.effectiveOn(), reason(first.work().campaign(), asked), Act.BY_HAND);
         var held = passing.stream().map(one -> one.work().shown()).toList();
-        var led = move.to().equals("removed")
-                ? ledger.remove(held, act)
+        var led = first.work().phase(move.to()).equals("aside")
+                ? ledger.remove(held, move.to(), act)
                 : ledger.advance(held, move.to(), asked.due().isBlank() ? Map.of() : Map.of("due", asked.due()), act);
         var outcomes = new HashMap<Long, MoveOutcome>();
         var moved = new ArrayList<NextSteps.Moved>();

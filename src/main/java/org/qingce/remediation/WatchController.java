@@ -299,7 +299,7 @@ class WatchController {
                 watch == null ? Light.NO_DEADLINE : light(work.campaign(), watch),
                 watch == null || watch.drawnUntil() == null ? "" : words.day(watch.drawnUntil()),
                 watch == null || watch.raisedOn() == null ? "" : words.day(watch.raisedOn()),
-                watches.rebounds(id),
+                work.rebounds(),
                 watch != null && watch.highRisk(),
                 visits,
                 watches.signals(reach(), id).stream()

@@ -174,13 +174,6 @@ class WatchRepository {
                         .list());
     }
 
-    int rebounds(long caseId) {
-        return jdbc.sql("select count(*) from remediation.watch where case_id = :case and ended_on is not null")
-                .param("case", caseId)
-                .query(Integer.class)
-                .single();
-    }
-
     /** By case, how often it was under watch before. */
     Map<Long, Integer> rounds(Collection<Long> cases) {
         var rounds = new HashMap<Long, Integer>();

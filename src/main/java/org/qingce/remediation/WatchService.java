@@ -210,11 +210,6 @@ class WatchService implements Watches {
     }
 
     @Override
-    public int rebounds(long caseId) {
-        return watches.rebounds(caseId);
-    }
-
-    @Override
     public List<Visit> visits(ScopePath reach, long caseId) {
         return watches.visits(reach, caseId);
     }

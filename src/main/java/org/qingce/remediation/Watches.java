@@ -23,9 +23,6 @@ public interface Watches {
     /** What proof the pack asks of each visit of such a watch. */
     Proof proof(Watch watch);
 
-    /** So often the case has rebounded. */
-    int rebounds(long caseId);
-
     /** Of all rounds, the last first. */
     List<Visit> visits(ScopePath reach, long caseId);
 
