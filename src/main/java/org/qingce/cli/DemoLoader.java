@@ -388,7 +388,11 @@ class DemoLoader implements Preparation {
 
     private void remove(DemoPlan plan, LedgerCase gone) {
         var day = gone.listedOn().plusDays(20);
-        lives.lead(gone, "removed", day.isAfter(today()) ? today() : day, plan.removed().reason());
+        lives.lead(
+                gone,
+                "removed",
+                day.isAfter(today()) ? today() : day,
+                plan.removed().reason());
     }
 
     private LocalDate today() {

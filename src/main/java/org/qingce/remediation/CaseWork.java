@@ -59,9 +59,8 @@ public record CaseWork(
 
     /** So often it has rebounded (反弹次数). */
     public int rebounds() {
-        return (int) moves.stream()
-                .filter(move -> phase(move.to()).equals("again"))
-                .count();
+        return (int)
+                moves.stream().filter(move -> phase(move.to()).equals("again")).count();
     }
 
     public boolean isMarked(String subject, String state) {

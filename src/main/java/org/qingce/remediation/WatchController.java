@@ -22,6 +22,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.VisitOutcome.Sequel;
 import org.qingce.remediation.Watches.DrawOutcome;
 import org.qingce.remediation.Watches.Show;
 import org.qingce.web.Light;
@@ -195,7 +196,7 @@ class WatchController {
             case Noted noted -> {
                 redirect.addFlashAttribute(
                         Notice.FLASH,
-                        noted.raised()
+                        noted.sequel() == Sequel.RAISED
                                 ? Notice.warn(words.get("remediation.watch.raised"), "")
                                 : Notice.good(words.get("remediation.watch.signalled")));
                 yield new ModelAndView("redirect:/cases/" + id + "/watch");
@@ -251,12 +252,14 @@ class WatchController {
     }
 
     private static Notice noticed(Noted noted, Words words) {
-        if (noted.rebound()) {
-            return Notice.warn(words.get("remediation.watch.rebound"), words.get("remediation.watch.rebound.more"));
-        }
-        return noted.raised()
-                ? Notice.warn(words.get("remediation.watch.raised"), "")
-                : Notice.good(words.get("remediation.watch.visited"));
+        return switch (noted.sequel()) {
+            case NONE -> Notice.good(words.get("remediation.watch.visited"));
+            case RAISED -> Notice.warn(words.get("remediation.watch.raised"), "");
+            case REBOUND ->
+                Notice.warn(words.get("remediation.watch.rebound"), words.get("remediation.watch.rebound.more"));
+            case REBOUND_TOLD ->
+                Notice.warn(words.get("remediation.watch.rebound.told"), words.get("remediation.watch.visited"));
+        };
     }
 
     private ModelAndView visitForm(CaseWork work, Map<String, String> typed, List<Fault> faults, Words words) {

@@ -20,6 +20,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
@@ -28,6 +29,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.VisitOutcome.Noted;
+import org.qingce.remediation.VisitOutcome.Sequel;
 import org.qingce.remediation.WatchSettings.WatchTimes;
 import org.qingce.work.Due;
 import org.qingce.work.NewTask;
@@ -47,9 +49,10 @@ class WatchService implements Watches {
     static final String VISIT = "remediation.visit-due";
     static final String PROOF = "remediation.visit-proof";
     static final String DRAW = "remediation.draw-due";
+    static final String REBOUND_SEEN = "remediation.rebound-seen";
 
     /** What is asked for about a case while it is watched. */
-    private static final List<String> WATCHED = List.of(RAISED, DRAWN, VISIT);
+    private static final List<String> WATCHED = List.of(RAISED, DRAWN, VISIT, REBOUND_SEEN);
 
     private static final int SOON_DAYS = 7;
 
@@ -109,6 +112,9 @@ class WatchService implements Watches {
         } else if (!underWay.isEmpty()) {
             watches.end(underWay, today());
             var subjects = underWay.stream().map(id -> "case:" + id).toList();
+            if (phase.equals("again")) {
+                tasks.done(REBOUND_SEEN, subjects, moved.by(), "");
+            }
             WATCHED.forEach(kind -> tasks.drop(kind, subjects, moved.by(), ""));
             if (phase.equals("again")) {
                 cases.stream()
@@ -240,7 +246,7 @@ class WatchService implements Watches {
         watches.lock(asked.caseId());
         var before = watches.visit(asked.caseId(), asked.key());
         if (before.isPresent()) {
-            return new Noted(before.get().id(), false, before.get().finding() == Finding.REBOUND);
+            return new Noted(before.get().id(), told(before.get(), asked.caseId(), mover));
         }
         var watch = watches.underWay(mover.reach(), asked.caseId()).orElse(null);
         var work = remediation.find(mover.reach(), asked.caseId()).orElse(null);
@@ -255,39 +261,67 @@ class WatchService implements Watches {
         }
         return switch (asked.finding()) {
             case REBOUND -> rebound(watch, work, asked, mover);
-            case NO_ENTRY -> new Noted(note(watch, work.shown(), asked, null, mover), false, false);
+            case NO_ENTRY -> new Noted(note(watch, work.shown(), asked, null, mover), Sequel.NONE);
             case SIGNS -> {
                 var id = planned(watch, work, asked, mover);
                 var now = watches.underWay(mover.reach(), asked.caseId()).orElseThrow();
-                yield new Noted(
-                        id, signalled(now, work, SignalSource.VISIT, asked.visitedOn(), asked.words(), mover), false);
+                yield new Noted(id, signalled(now, work, SignalSource.VISIT, asked.visitedOn(), asked.words(), mover));
             }
-            case AS_SIGNED_OFF -> new Noted(planned(watch, work, asked, mover), false, false);
+            case AS_SIGNED_OFF -> {
+                var id = planned(watch, work, asked, mover);
+                if (findsRebounds(work).filter(move -> mover.is(move.who())).isPresent()) {
+                    tasks.done(REBOUND_SEEN, "case:" + asked.caseId(), mover.actor(), asked.words());
+                }
+                yield new Noted(id, Sequel.NONE);
+            }
         };
     }
 
-    /** The move comes first: where it is refused, nothing is noted. */
-    private VisitOutcome rebound(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
-        var move = work.campaign().lifecycle().moves().stream()
-                .filter(one -> work.phase(one.to()).equals("again"))
-                .filter(one -> one.from().contains(work.shown().stage()))
+    /** What a sending that is sent again was told. */
+    private Sequel told(Visit before, long caseId, Mover mover) {
+        return before.finding() != Finding.REBOUND
+                ? Sequel.NONE
+                : watches.underWay(mover.reach(), caseId)
+                                .filter(watch -> watch.round() == before.round())
+                                .isPresent()
+                        ? Sequel.REBOUND_TOLD
+                        : Sequel.REBOUND;
+    }
+
+    /** The pack's way to a rebound from where the case stands. */
+    private static Optional<Move> findsRebounds(CaseWork work) {
+        return work.campaign().lifecycle().from(work.shown().stage()).stream()
+                .filter(move -> work.phase(move.to()).equals("again"))
                 .findFirst();
-        if (move.isEmpty()) {
+    }
+
+    /** The move comes first: where it is refused, nothing is noted. Who may not make it is heard all the same. */
+    private VisitOutcome rebound(Watch watch, CaseWork work, VisitRequest asked, Mover mover) {
+        var move = findsRebounds(work).orElse(null);
+        if (move == null) {
             return VisitOutcome.Refused.because("watch.noRebound");
         }
+        if (!mover.is(move.who())) {
+            return new Noted(seen(watch, work, move, asked, mover), Sequel.REBOUND_TOLD);
+        }
         var request = MoveRequest.of(
-                        asked.caseId(),
-                        work.shown().version(),
-                        move.get().key(),
-                        "visit-" + asked.key(),
-                        asked.visitedOn())
+                        asked.caseId(), work.shown().version(), move.key(), "visit-" + asked.key(), asked.visitedOn())
                 .because("", asked.words());
         return switch (remediation.make(request, mover)) {
-            case Made made -> new Noted(note(watch, made.after(), asked, watch.dueOn(), mover), false, true);
+            case Made made -> new Noted(note(watch, made.after(), asked, watch.dueOn(), mover), Sequel.REBOUND);
             case MoveOutcome.Refused(var faults) -> new VisitOutcome.Refused(faults);
             case MoveOutcome.Stale _ -> VisitOutcome.Refused.because("watch.stale");
             case MoveOutcome.NotFound _ -> new VisitOutcome.NotFound();
         };
+    }
+
+    /** N4-26: whoever patrols sees it first; whom the pack names finds the rebound today, and looks himself where he doubts it. */
+    private long seen(Watch watch, CaseWork work, Move move, VisitRequest asked, Mover mover) {
+        var id = planned(watch, work, asked, mover);
+        var shown = work.shown();
+        var owing = steps.owing(work.campaign(), shown.unit(), move.who());
+        tasks.open(task(REBOUND_SEEN, shown, owing.code()).dueOn(today()).saying(asked.words()), mover.actor());
+        return id;
     }
 
     /** A visit at which something was seen: it serves for the plan, and for a draw or a raised level that came before it. */
@@ -355,11 +389,11 @@ class WatchService implements Watches {
                         && one.seenOn().equals(seenOn)
                         && one.words().equals(said)
                         && one.by().equals(mover.actor()));
-        return new Noted(0, !again && signalled(watch, work, source, seenOn, said, mover), false);
+        return new Noted(0, again ? Sequel.NONE : signalled(watch, work, source, seenOn, said, mover));
     }
 
     /** @return whether with this one they are so many that the level is raised */
-    private boolean signalled(
+    private Sequel signalled(
             Watch watch, CaseWork work, SignalSource source, LocalDate seenOn, String words, Mover mover) {
         var shown = work.shown();
         watches.add(watch, source, seenOn, words, mover.actor(), clock.instant());
@@ -373,14 +407,14 @@ class WatchService implements Watches {
                         .with("on", seenOn));
         var rule = work.campaign().watchRules().escalation();
         if (rule == null || watch.raisedOn() != null) {
-            return false;
+            return Sequel.NONE;
         }
         var number = watches.signals(mover.reach(), shown.id()).stream()
                 .filter(signal ->
                         !rule.within().from(signal.seenOn(), this::workingDay).isBefore(today()))
                 .count();
         if (number < rule.signals()) {
-            return false;
+            return Sequel.NONE;
         }
         var before = watch.dueOn();
         var due = before != null && before.isBefore(today()) ? before : today();
@@ -392,7 +426,7 @@ class WatchService implements Watches {
                 "remediation.raise",
                 "case:" + shown.id(),
                 Detail.of(shown.number()).with("signals", number).changed("due", before, due));
-        return true;
+        return Sequel.RAISED;
     }
 
     private Optional<String> above(String unit) {

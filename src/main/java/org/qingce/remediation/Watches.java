@@ -39,7 +39,8 @@ public interface Watches {
 
     /**
      * Notes a visit; the same sending is noted once. A rebound goes the way that the pack has for it, and what is missing for
-     * that is told; then nothing is noted.
+     * that is told; then nothing is noted. From whom the pack does not name for it the visit is noted, and whom it names is asked
+     * to find the rebound today.
      */
     VisitOutcome visit(VisitRequest asked, Mover mover);
 

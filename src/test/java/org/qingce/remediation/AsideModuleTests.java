@@ -65,9 +65,7 @@ class AsideModuleTests {
         var here = "/ledger/cases/" + shown.id();
         var remove = "/cases/" + shown.id() + "/moves/remove";
 
-        assertThat(browser.get().uri(here).with(user("aside-clerk")))
-                .bodyText()
-                .doesNotContain("/remove\"", "移出、并案");
+        assertThat(browser.get().uri(here).with(user("aside-clerk"))).bodyText().doesNotContain("/remove\"", "移出、并案");
         assertThat(browser.get().uri(here + "/remove").with(user("aside-clerk")))
                 .as("the form of former days")
                 .hasStatus(HttpStatus.NOT_FOUND);
@@ -82,9 +80,7 @@ class AsideModuleTests {
         assertThat(browser.get().uri(here).with(user("aside-reviewer")))
                 .bodyText()
                 .contains("移出、并案", remove, "/cases/" + shown.id() + "/moves/merge");
-        assertThat(browser.get()
-                        .uri("/cases/" + shown.id() + "/moves/merge")
-                        .with(user("aside-reviewer")))
+        assertThat(browser.get().uri("/cases/" + shown.id() + "/moves/merge").with(user("aside-reviewer")))
                 .bodyText()
                 .contains("留下的那一件的编号");
         assertThat(browser.post()
@@ -136,8 +132,7 @@ class AsideModuleTests {
         var asked = MoveRequest.of(shown.id(), now(shown).version(), move, move + number, DAY)
                 .because("", "同一户")
                 .signed(number, "");
-        return remediation.make(
-                asked, Mover.of("tang", units.find(COUNTY).orElseThrow(), reach(), "reviewer"));
+        return remediation.make(asked, Mover.of("tang", units.find(COUNTY).orElseThrow(), reach(), "reviewer"));
     }
 
     private static List<String> codes(MoveOutcome outcome) {

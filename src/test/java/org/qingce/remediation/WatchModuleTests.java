@@ -26,6 +26,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.VisitOutcome.Noted;
 import org.qingce.remediation.VisitOutcome.Refused;
+import org.qingce.remediation.VisitOutcome.Sequel;
 import org.qingce.remediation.Watches.DrawOutcome;
 import org.qingce.remediation.Watches.Show;
 import org.qingce.work.Task;
@@ -179,14 +180,9 @@ class WatchModuleTests {
     @Test
     void aReboundOpensTheSameCaseAgainAndCallsTogetherWhoActsJointly() {
         var id = signedOff(4);
-        assertThat(visit(id, "2021-08-20", Finding.REBOUND, "机器又开了", clerk()))
-                .as("who may find it is said by the pack")
-                .isInstanceOf(Refused.class);
-        assertThat(watches.visits(reach(), id)).isEmpty();
-
         assertThat(visit(id, "2021-08-21", Finding.REBOUND, "机器又开了", reviewer()))
                 .isInstanceOfSatisfying(
-                        Noted.class, noted -> assertThat(noted.rebound()).isTrue());
+                        Noted.class, noted -> assertThat(noted.sequel()).isEqualTo(Sequel.REBOUND));
 
         assertThat(ledger.find(reach(), id).orElseThrow().stage()).isEqualTo("rebound");
         assertThat(watches.of(reach(), id)).isEmpty();
@@ -199,20 +195,118 @@ class WatchModuleTests {
                         ledger.find(reach(), id).orElseThrow().unit(), "50-STHJ");
     }
 
+    /** N4-26: the town patrols, the bureaus find; neither waits for the other to fill in a form. */
+    @Test
+    void aReboundThatATownClerkOfHuachuanSeesIsNotedAndItsBureauAskedToFindItToday() {
+        var shown = signedOffInHuachuan();
+        var town = units.find(shown.unit()).orElseThrow();
+        var clerk = Mover.of("shi", town, town.path(), "clerk");
+        var environment = units.find("230826-STHJ").orElseThrow();
+        var reviewer =
+                Mover.of("zou", environment, units.find("230826").orElseThrow().path(), "reviewer");
+        accounts.createForDemonstration(
+                "finds-rebounds", "邹示例", "Correct-horse-9", "230826-STHJ", Set.of(Role.REVIEWER));
+        var seen = new VisitRequest(shown.id(), "town-saw-it", LocalDate.of(2021, 8, 20), Finding.REBOUND, "机器又开了");
+
+        var noted = watches.visit(seen, clerk);
+
+        assertThat(noted)
+                .isInstanceOfSatisfying(
+                        Noted.class, one -> assertThat(one.sequel()).isEqualTo(Sequel.REBOUND_TOLD));
+        assertThat(watches.visit(seen, clerk)).as("sent twice").isEqualTo(noted);
+        assertThat(watches.visits(town.path(), shown.id()))
+                .extracting(Visit::finding)
+                .containsExactly(Finding.REBOUND);
+        assertThat(ledger.find(shown.scope(), shown.id()).orElseThrow().stage()).isEqualTo("signed-off");
+        assertThat(told(shown.id())).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo("230826-STHJ");
+            assertThat(task.due()).isEqualTo(LocalDate.now(clock));
+            assertThat(task.isOpen()).isTrue();
+        });
+
+        var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+        var found = MoveRequest.of(shown.id(), now.version(), "report-rebound", "found", LocalDate.of(2021, 8, 21))
+                .because("", "现场核实");
+        assertThat(remediation.make(found, reviewer)).isInstanceOf(Made.class);
+        assertThat(told(shown.id())).noneMatch(Task::isOpen);
+        assertThat(tasks.about("case:" + shown.id()))
+                .filteredOn(task -> task.kind().equals(WatchService.JOINT_ACTION))
+                .extracting(Task::unit)
+                .contains(shown.unit(), "230826-STHJ", "230826-GXJ", "230826-SCJG", "230826-GAJ");
+    }
+
+    @Test
+    void aReboundThatWasSeenIsSettledWhereWhoFindsReboundsLooksAndSeesNone() {
+        var shown = signedOffInHuachuan();
+        var town = units.find(shown.unit()).orElseThrow();
+        var environment = units.find("230826-STHJ").orElseThrow();
+        var reviewer =
+                Mover.of("zou", environment, units.find("230826").orElseThrow().path(), "reviewer");
+        var clerk = Mover.of("shi", town, town.path(), "clerk");
+        watches.visit(new VisitRequest(shown.id(), "saw", LocalDate.of(2021, 8, 20), Finding.REBOUND, "有响声"), clerk);
+        watches.visit(
+                new VisitRequest(shown.id(), "saw-not", LocalDate.of(2021, 8, 20), Finding.AS_SIGNED_OFF, ""), clerk);
+        assertThat(told(shown.id())).singleElement().matches(Task::isOpen, "no word of who cannot find one closes it");
+
+        watches.visit(
+                new VisitRequest(shown.id(), "looked", LocalDate.of(2021, 8, 20), Finding.AS_SIGNED_OFF, ""), reviewer);
+
+        assertThat(told(shown.id())).noneMatch(Task::isOpen);
+        assertThat(watches.of(shown.scope(), shown.id())).isPresent();
+    }
+
+    private List<Task> told(long id) {
+        return tasks.about("case:" + id).stream()
+                .filter(task -> task.kind().equals(WatchService.REBOUND_SEEN))
+                .toList();
+    }
+
+    private LedgerCase signedOffInHuachuan() {
+        var cells = Map.of(
+                "place", "悦来镇",
+                "name", "回头看示例木材加工点",
+                "creditCode", "无",
+                "basis", "未办理环评手续",
+                "category", "关停取缔",
+                "measures", "取缔",
+                "responsibleUnit", "悦来镇人民政府",
+                "responsiblePerson", "示例",
+                "due", "2021-12-31");
+        var act = new Act(new Actor("shi", "230826"), LocalDate.of(2021, 7, 10), "", Act.BY_HAND);
+        var now = ((CaseOutcome.Stored) ledger.add("huachuan-2021", "230826", cells, List.of(), false, act)).after();
+        var scope = now.scope();
+        var office = units.find(now.unit()).orElseThrow();
+        remediation.mark(
+                MarkRequest.of(now.id(), "fact:fitsPolicy", "NO", SIGNED_OFF),
+                Mover.of("shi", office, scope, "clerk"),
+                true);
+        var before = now;
+        for (var stage : List.of("published", "in-work", "claimed", "first-check", "signed-off")) {
+            before = now;
+            var by = new Actor(stage.equals("signed-off") ? "zou" : "shi", "230826");
+            now = ((CaseOutcome.Stored) ledger.advance(
+                            scope, now.id(), now.version(), stage, new Act(by, SIGNED_OFF, "", Act.BY_HAND)))
+                    .after();
+        }
+        events.publishEvent(
+                new CasesMoved("sign-off", List.of(new CasesMoved.Moved(before, now)), new Actor("zou", "230826")));
+        return now;
+    }
+
     @Test
     void threeSignalsRaiseTheLevel() {
         var id = signedOff(5);
         var today = LocalDate.now(clock);
         assertThat(watches.signal(id, SignalSource.POWER, today.minusDays(200), "夜间用电", clerk()))
-                .isEqualTo(new Noted(0, false, false));
+                .isEqualTo(new Noted(0, Sequel.NONE));
         assertThat(watches.signal(id, SignalSource.POWER, today.minusDays(30), "夜间用电", clerk()))
-                .isEqualTo(new Noted(0, false, false));
+                .isEqualTo(new Noted(0, Sequel.NONE));
         assertThat(watches.signal(id, SignalSource.COMPLAINT, today.minusDays(3), "有异味", clerk()))
                 .as("the first was too long ago")
-                .isEqualTo(new Noted(0, false, false));
+                .isEqualTo(new Noted(0, Sequel.NONE));
         assertThat(visit(id, today.toString(), Finding.SIGNS, "门口有新料", clerk()))
                 .isInstanceOfSatisfying(
-                        Noted.class, noted -> assertThat(noted.raised()).isTrue());
+                        Noted.class, noted -> assertThat(noted.sequel()).isEqualTo(Sequel.RAISED));
 
         assertThat(watches.of(reach(), id)).hasValueSatisfying(watch -> {
             assertThat(watch.highRisk()).isTrue();
