@@ -39,6 +39,12 @@ class KeyAgreement implements Preparation {
 
     @Override
     public void prepare() {
+        requireKnown();
+        entries.addSigningKey(key.id());
+    }
+
+    /** Stops whoever lacks the key that came last, and has not named it as lost. */
+    void requireKnown() {
         var unknown = entries.latestKey().filter(id -> !key.knows(id)).orElse(null);
         if (unknown != null && !lost.contains(unknown)) {
             throw CannotStart.because(
@@ -48,6 +54,5 @@ class KeyAgreement implements Preparation {
         if (unknown != null) {
             log.warn("Key {} of the record is lost: what it signed cannot be proven any more", unknown);
         }
-        entries.addSigningKey(key.id());
     }
 }

@@ -40,6 +40,7 @@ final class Restore implements Callable<Integer> {
         return switch (org.qingce.runtime.Restore.of(
                 file,
                 data,
+                AuditAside.keyFirst(data),
                 database -> AuditAside.record(
                         data, database, House.operator(), "cli.restore", "database:qingce", file.toString()))) {
             case Outcome.Restored(var found) -> {

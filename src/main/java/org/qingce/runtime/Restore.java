@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +45,15 @@ public final class Restore {
         record Refused(String why) implements Outcome {}
     }
 
+    /**
+     * What is asked of the rows of one table as soon as they are there, before those of any other, so that a backup that cannot be
+     * used is not read for hours (先行检查). Throws where the answer is no. A backup that does not have the table is not asked.
+     *
+     * @param table as {@code audit.signing_key}; its rows refer to no other
+     * @param check is given the database with these rows, in the transaction of the restoring
+     */
+    public record Early(String table, Consumer<DataSource> check) {}
+
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -61,15 +72,15 @@ public final class Restore {
     }
 
     public static Outcome of(Path file, DataDirectory data) {
-        return of(file, data, _ -> {});
+        return of(file, data, new Early("", _ -> {}), _ -> {});
     }
 
     /** @param last what is done with the database, as its owner, when all is restored */
-    public static Outcome of(Path file, DataDirectory data, Consumer<DataSource> last) {
+    public static Outcome of(Path file, DataDirectory data, Early early, Consumer<DataSource> last) {
         try (var zip = new ZipFile(file.toFile())) {
             var manifest = checked(zip, file);
             refuseFull(data);
-            return restored(zip, manifest, data, last);
+            return restored(zip, manifest, data, early, last);
         } catch (Refusal e) {
             return e.outcome();
         } catch (NoSuchFileException e) {
@@ -145,7 +156,8 @@ public final class Restore {
         }
     }
 
-    private static Outcome restored(ZipFile zip, BackupManifest manifest, DataDirectory data, Consumer<DataSource> last)
+    private static Outcome restored(
+            ZipFile zip, BackupManifest manifest, DataDirectory data, Early early, Consumer<DataSource> last)
             throws IOException, Refusal {
         var done = false;
         try (var database = Database.open(data)) {
@@ -156,9 +168,11 @@ public final class Restore {
                 ServingGrants.prepare(owner);
                 Migrations.run(owner, last(manifest));
                 refuseOther(manifest, Migrations.applied(connection));
-                load(zip, manifest, connection);
+                // the keys, which lie at the top, are needed for what is asked first
+                files(zip, manifest, data, Restore::isAtTop);
+                load(zip, manifest, connection, early);
             }
-            files(zip, manifest, data);
+            files(zip, manifest, data, path -> !isAtTop(path));
             Migrations.run(owner, Map.of());
             last.accept(owner);
             done = true;
@@ -204,7 +218,7 @@ public final class Restore {
     }
 
     /** All rows in one transaction; triggers that follow changes (the tally's, the reach's) rest, for what they made is in the backup. */
-    private static void load(ZipFile zip, BackupManifest manifest, Connection connection)
+    private static void load(ZipFile zip, BackupManifest manifest, Connection connection, Early early)
             throws IOException, SQLException, Refusal {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
@@ -224,8 +238,18 @@ public final class Restore {
             if (!here.isEmpty()) {
                 statement.execute("truncate %s cascade".formatted(String.join(", ", here)));
             }
-            for (var table : inOrder(manifest.tables(), connection)) {
-                load(zip, table, connection);
+            var order = inOrder(manifest.tables(), connection);
+            var first = order.stream()
+                    .filter(table -> isNamed(table, early.table()))
+                    .findFirst();
+            if (first.isPresent()) {
+                load(zip, first.get(), connection);
+                early.check().accept(new SingleConnectionDataSource(connection, true));
+            }
+            for (var table : order) {
+                if (!isNamed(table, early.table())) {
+                    load(zip, table, connection);
+                }
             }
             for (var each : here) {
                 statement.execute("alter table %s enable trigger user".formatted(each));
@@ -291,8 +315,21 @@ public final class Restore {
         order.add(name);
     }
 
-    private static void files(ZipFile zip, BackupManifest manifest, DataDirectory data) throws IOException, Refusal {
+    private static boolean isNamed(BackupManifest.Table table, String name) {
+        return name.equals(table.schema() + "." + table.name());
+    }
+
+    private static boolean isAtTop(Path path) {
+        return path.getNameCount() == 1;
+    }
+
+    /** @param wanted judges by the path within the data directory */
+    private static void files(ZipFile zip, BackupManifest manifest, DataDirectory data, Predicate<Path> wanted)
+            throws IOException, Refusal {
         for (var stored : manifest.files()) {
+            if (!wanted.test(Path.of(stored.path()))) {
+                continue;
+            }
             var target = data.path().resolve(stored.path()).normalize();
             if (!target.startsWith(data.path())) {
                 throw new Refusal("The backup names a file outside of its folder: " + stored.path());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.QingceApplication;
+import org.qingce.audit.AuditAside;
 import org.qingce.cli.Main;
 import org.qingce.drill.DrillSheet;
 import org.qingce.exchange.ImportRequest;
@@ -27,6 +28,7 @@ import org.qingce.exchange.Imports;
 import org.qingce.kernel.Actor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A backup of an installation with cases, taken while more comes in; restored inside and outside, compared table by table. */
 class BackupTests {
@@ -238,6 +240,31 @@ class BackupTests {
     void theVersionIsThatOfTheBuildFile() throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<artifactId>qingce</artifactId>\n  <version>" + Program.VERSION + "</version>");
+    }
+
+    /** Whoever keeps the key apart from the data directory and forgets it is told before hours of reading. */
+    @Test
+    void aBackupWithoutTheKeyOfItsRecordIsRefusedBeforeItsRowsAreRead() throws IOException {
+        var keyless = changed(
+                "keyless.zip",
+                "manifest.json",
+                words -> words.replaceFirst("\\{[^{}]*\"path\":\"audit\\.key\"[^{}]*\\},?", "")
+                        .replace(",]", "]"));
+        var data = new DataDirectory(folder.resolve("keyless"));
+        var key = AuditAside.keyFirst(data);
+        var early = new Restore.Early(key.table(), database -> {
+            assertThat(JdbcClient.create(database)
+                            .sql("select count(*) from ledger.enterprise")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            key.check().accept(database);
+        });
+
+        assertThatThrownBy(() -> inside(() -> Restore.of(keyless, data, early, _ -> {})))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("QINGCE_AUDIT_KEY");
+        assertThat(data.path()).isEmptyDirectory();
     }
 
     private static void assertRefused(Path backup, Path data, String why) {
