@@ -160,13 +160,6 @@ class UploadRepository {
                 .single();
     }
 
-    long begunBy(String person) {
-        return jdbc.sql("select count(*) from evidence.upload where person = :person")
-                .param("person", person)
-                .query(Long.class)
-                .single();
-    }
-
     int removeBegunBy(String person) {
         return jdbc.sql("delete from evidence.upload where person = :person")
                 .param("person", person)

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.runtime.Reach;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,7 +85,7 @@ class UploadService {
 
     /** Whether the person has begun so much that another file has to wait. */
     private @Nullable Fault full(NewEvidence said, long size) {
-        var unfinished = uploads.unfinished(said.by().person(), clock.instant().minus(rules.kept()));
+        var unfinished = ofPerson(said.by());
         var most = rules.unfinishedBytes();
         return unfinished.files() >= rules.unfinished() || unfinished.bytes() + size > most.toBytes()
                 ? Fault.error(
@@ -97,15 +98,18 @@ class UploadService {
                 : null;
     }
 
-    /** Files of a person that are not whole, about anything within reach. */
+    /** Files of a person that are not whole, in whatever post they were begun. */
     long unfinished(Actor by) {
-        return uploads.begunBy(by.person());
+        return ofPerson(by).files();
     }
 
-    /** Throws away what a person has begun and not finished, about anything within reach. */
-    @Transactional
+    private UploadRepository.Unfinished ofPerson(Actor by) {
+        return uploads.unfinished(by.person(), clock.instant().minus(rules.kept()));
+    }
+
+    /** Throws away what a person has begun and not finished, in whatever post: they are counted so, and fill the same room. */
     int drop(Actor by) {
-        return uploads.removeBegunBy(by.person());
+        return Reach.everything("throwing away what a person has begun").call(() -> uploads.removeBegunBy(by.person()));
     }
 
     private @Nullable Fault wrong(NewEvidence said, long size) {

@@ -468,12 +468,31 @@ class EvidenceModuleTests {
         assertThat(announced(CLERK, "又一张大的.jpg", 200_000_000)).hasStatusOk();
     }
 
+    @Test
+    void whatAPersonBeganInAnotherPostIsThrownAwayWithTheRest() {
+        assertThat(announced(CLERK, here, "此处.jpg", 1_000)).hasStatusOk();
+        assertThat(announced(NEIGHBOUR, there, "别处.jpg", 1_000)).hasStatusOk();
+        jdbc.sql("update evidence.upload set person = :clerk where person = :neighbour")
+                .param("clerk", CLERK)
+                .param("neighbour", NEIGHBOUR)
+                .update();
+
+        assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().contains("您有 2 个文件没有传完");
+        assertThat(post("/evidence/uploads/drop", CLERK, "back", "/evidence/subjects/" + here))
+                .hasRedirectedUrl("/evidence/subjects/" + here);
+        assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().doesNotContain("没有传完");
+    }
+
     private MvcTestResult announced(String who, String name, long size) {
+        return announced(who, here, name, size);
+    }
+
+    private MvcTestResult announced(String who, String subject, String name, long size) {
         return browser.post()
                 .uri("/evidence/uploads")
                 .with(csrf())
                 .with(user(who))
-                .param("subject", here)
+                .param("subject", subject)
                 .param("phase", "AFTER")
                 .param("name", name)
                 .param("size", Long.toString(size))
