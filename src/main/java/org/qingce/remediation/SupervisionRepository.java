@@ -85,15 +85,24 @@ class SupervisionRepository {
 
     /** @return whether it was not told before */
     boolean supervise(long caseId, ScopePath scope, String what, LocalDate day, Instant at) {
+        return supervise(caseId, scope, what, day, 0, at);
+    }
+
+    /**
+     * @param round of the watch: what was told in a former one is told again
+     * @return whether it was not told before
+     */
+    boolean supervise(long caseId, ScopePath scope, String what, LocalDate day, int round, Instant at) {
         return jdbc.sql("""
-                        insert into remediation.supervised (case_id, scope_path, what, day, recorded_at)
-                        values (:case, :scope, :what, :day, :at)
-                            on conflict (case_id, what, day) do nothing
+                        insert into remediation.supervised (case_id, scope_path, what, day, round, recorded_at)
+                        values (:case, :scope, :what, :day, :round, :at)
+                            on conflict (case_id, what, day, round) do nothing
                         """)
                         .param("case", caseId)
                         .param("scope", scope.value())
                         .param("what", what)
                         .param("day", day)
+                        .param("round", round)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;

@@ -103,7 +103,7 @@ class WatchDuties {
                 || shown == null
                 || due == null
                 || due.isAfter(today().plusDays(rules.ahead()))
-                || !supervised.supervise(caseId, watch.scope(), "visit", due, clock.instant())) {
+                || !supervised.supervise(caseId, watch.scope(), "visit", due, watch.round(), clock.instant())) {
             return;
         }
         if (tasks.move(WatchService.VISIT, "case:" + caseId, due, Actor.SYSTEM, "") == 0) {

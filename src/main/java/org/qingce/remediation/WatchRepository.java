@@ -68,7 +68,8 @@ class WatchRepository {
                   from remediation.watch w
                  where campaign = :campaign and ended_on is null and due_on <= :until
                    and not exists (select from remediation.supervised s
-                                    where s.case_id = w.case_id and s.what = 'visit' and s.day = w.due_on)
+                                    where s.case_id = w.case_id and s.what = 'visit' and s.day = w.due_on
+                                      and s.round = w.round)
                  order by due_on, case_id
                  limit :limit
                 """)

@@ -406,6 +406,27 @@ class WatchModuleTests {
         assertThat(open(id, WatchService.VISIT)).as("the next is far off").isEmpty();
     }
 
+    /** N4-26: after a rebound the plan begins anew, and may come to a day of the former round. */
+    @Test
+    void aVisitOfAnotherRoundIsAskedForOnTheDayOfAFormerOne() {
+        var id = signedOff(36);
+        duties.round();
+        visit(id, "2021-08-21", Finding.REBOUND, "机器又开了", reviewer());
+        assertThat(open(id, WatchService.VISIT)).isEmpty();
+        jdbc.sql("""
+                        insert into remediation.watch (case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on,
+                               high_risk)
+                        select case_id, 1, scope_path, campaign, category, began_on, 0, date '2021-09-02', true
+                          from remediation.watch
+                         where case_id = :case
+                        """).param("case", id).update();
+
+        duties.round();
+        duties.round();
+
+        assertThat(open(id, WatchService.VISIT)).hasSize(1);
+    }
+
     @Test
     void theEvidenceThatAVisitLacksIsAskedForUntilItIsThere() {
         var id = signedOff(31);
