@@ -90,13 +90,12 @@ class ReportRepository {
                          where s.campaign = :campaign and s.scope_path >= :from and s.scope_path < :end
                            and s.recorded_to = 'infinity' and s.effective_from <= :day and s.effective_to > :day
                            and s.progress = any(:progress) and (:any or s.category = any(:categories))
-                           and s.case_id > :after and s.case_id <= :last
+                           and s.case_id > :after
                          order by s.case_id
                          limit :most
                         """)
                 .param("day", day)
                 .param("after", which.after())
-                .param("last", which.last())
                 .param("most", which.most())
                 .query(ReportRepository::countedCase)
                 .list();
@@ -118,7 +117,7 @@ class ReportRepository {
                                and recorded_to = 'infinity' and progress = any(:progress)
                                and (:any or category = any(:categories))
                                and effective_from <= :day and effective_to > :before
-                               and case_id > :after and case_id <= :last),
+                               and case_id > :after),
                         moved as (
                             select case_id, bool_or(before) as gone
                               from counted
@@ -135,7 +134,6 @@ class ReportRepository {
                 .param("before", before)
                 .param("day", day)
                 .param("after", which.after())
-                .param("last", which.last())
                 .param("most", which.most())
                 .query(ReportRepository::countedCase)
                 .list();
@@ -179,7 +177,6 @@ class ReportRepository {
                           from ledger.pub_point
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
                            and surveyed_on >= :first and surveyed_on <= :last and id > :after
-                           and (:ofCase = 0 or case_id = :ofCase)
                          order by id
                          limit :most
                         """)
@@ -188,8 +185,7 @@ class ReportRepository {
                 .param("end", within.end())
                 .param("first", first)
                 .param("last", last)
-                .param("after", which.afterId())
-                .param("ofCase", which.ofCase())
+                .param("after", which.after())
                 .param("most", which.most())
                 .query(ReportRepository::point)
                 .list();
@@ -253,29 +249,55 @@ class ReportRepository {
 
     record Moved(long came, long left) {}
 
+    /** Which of the rows that a figure counts, in the order of their ids: so many at most after this one. */
+    record Which(long after, int most) {}
+
     /**
-     * Which of the rows that a figure counts, in the order of their ids.
+     * A category and progress that a case had.
      *
-     * @param ofCase of this case alone, or 0
+     * @param before whether it had them on the first of the two days that were asked
+     * @param after whether it had them on the second
      */
-    record Which(long afterId, int most, long ofCase) {
+    record Stood(String category, String progress, boolean before, boolean after) {}
 
-        static Which after(long id, int most) {
-            return new Which(id, most, 0);
-        }
+    /** How a case stood on two days. */
+    List<Stood> stood(String campaign, ScopePath within, long caseId, LocalDate before, LocalDate day) {
+        return jdbc.sql("""
+                        select category, progress,
+                               effective_from <= :before and effective_to > :before as before,
+                               effective_from <= :day and effective_to > :day as after
+                          from ledger.pub_case_span
+                         where case_id = :case and campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and recorded_to = 'infinity' and effective_from <= :day and effective_to > :before
+                        """)
+                .param("case", caseId)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("before", before)
+                .param("day", day)
+                .query((row, _) -> new Stood(
+                        row.getString("category"),
+                        row.getString("progress"),
+                        row.getBoolean("before"),
+                        row.getBoolean("after")))
+                .list();
+    }
 
-        static Which of(long caseId) {
-            return new Which(0, 1, caseId);
-        }
-
-        /** The id of a case after which they begin. */
-        long after() {
-            return ofCase == 0 ? afterId : ofCase - 1;
-        }
-
-        /** The id of a case with which they end. */
-        long last() {
-            return ofCase == 0 ? Long.MAX_VALUE : ofCase;
-        }
+    /** The days on which a case was surveyed, up to one. */
+    List<LocalDate> surveyed(String campaign, ScopePath within, long caseId, LocalDate last) {
+        return jdbc.sql("""
+                        select surveyed_on
+                          from ledger.pub_point
+                         where case_id = :case and campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and surveyed_on <= :last
+                        """)
+                .param("case", caseId)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("last", last)
+                .query((row, _) -> row.getObject("surveyed_on", LocalDate.class))
+                .list();
     }
 }

@@ -27,6 +27,7 @@ import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
 import org.qingce.paper.Printer.PrintOutcome;
 import org.qingce.report.Appearance.Figure;
+import org.qingce.report.CaseDays.Counting;
 import org.qingce.report.CaseRows.Standing;
 import org.qingce.report.Metric.What;
 import org.qingce.report.OpenedCell.CountedRow;
@@ -291,7 +292,7 @@ class ReportService implements Reports {
         var period = period(request.form());
         var quarter = isQuarter(row);
         var moved = moved(wanted, metric, period, quarter);
-        var rows = rows(wanted, metric, period, quarter, Which.after(request.after(), request.most() + 1));
+        var rows = rows(wanted, metric, period, quarter, new Which(request.after(), request.most() + 1));
         var whole = metric.share() ? denominator(wanted, period) : null;
         var more = rows.size() > request.most();
         var shown = more ? rows.subList(0, request.most()) : rows;
@@ -348,16 +349,33 @@ class ReportService implements Reports {
     @Transactional(readOnly = true)
     public List<Appearance> appearances(LedgerCase shown) {
         var campaign = campaigns.require(shown.campaign());
+        var period = Period.of(LocalDate.now(clock));
         return units.find(shown.unit()).stream()
-                .flatMap(unit -> campaign.forms().stream().map(form -> new Found.Wanted(campaign, form, unit)))
-                .flatMap(wanted -> appearance(wanted, shown).stream())
+                .flatMap(unit -> {
+                    var days = days(shown, unit, period);
+                    return campaign.forms().stream()
+                            .flatMap(form -> appearance(new Found.Wanted(campaign, form, unit), shown, days).stream());
+                })
                 .toList();
     }
 
-    private Optional<Appearance> appearance(Found.Wanted wanted, LedgerCase shown) {
-        var period = Period.of(LocalDate.now(clock));
+    private CaseDays days(LedgerCase shown, Unit unit, Period period) {
+        var last = period.lastDay();
+        return new CaseDays(
+                period,
+                reports.stood(
+                        shown.campaign(),
+                        unit.path(),
+                        shown.id(),
+                        period.previous().lastDay(),
+                        last),
+                reports.surveyed(shown.campaign(), unit.path(), shown.id(), last));
+    }
+
+    private static Optional<Appearance> appearance(Found.Wanted wanted, LedgerCase shown, CaseDays days) {
+        var period = days.period();
         var unit = wanted.unit();
-        var figures = figures(wanted, period, shown);
+        var figures = figures(wanted, days);
         var stands = switch (wanted.form().content()) {
             case CONTACTS -> false;
             case SUMMARY -> !figures.isEmpty();
@@ -366,15 +384,17 @@ class ReportService implements Reports {
         return stands ? Optional.of(new Appearance(wanted.form(), unit.code(), period, figures)) : Optional.empty();
     }
 
-    private List<Figure> figures(Found.Wanted wanted, Period period, LedgerCase shown) {
+    private static List<Figure> figures(Found.Wanted wanted, CaseDays days) {
         var figures = new ArrayList<Figure>();
         for (var row : wanted.form().periods()) {
             for (var column : wanted.form().columns()) {
-                Metric.of(wanted.campaign(), column.source()).stream()
-                        .flatMap(metric -> rows(wanted, metric, period, isQuarter(row), Which.of(shown.id())).stream())
-                        .map(counted -> new Figure(
-                                row, column, counted.left(), cellPage(wanted, period, wanted.unit(), column, row)))
-                        .forEach(figures::add);
+                var counting = Metric.of(wanted.campaign(), column.source())
+                        .map(metric -> days.in(metric, progressOf(metric, wanted.form()), isQuarter(row)))
+                        .orElse(Counting.NOT);
+                if (counting != Counting.NOT) {
+                    var page = cellPage(wanted, days.period(), wanted.unit(), column, row);
+                    figures.add(new Figure(row, column, counting == Counting.LEFT, page));
+                }
             }
         }
         return figures;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,6 +93,9 @@ class ReportModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Imports imports;
@@ -241,7 +245,13 @@ class ReportModuleTests {
         var begun = advanced(one, "in-work", "2021-02-01", CLAIMS);
         advanced(advanced(begun, "claimed", "2021-03-01", CLAIMS), "signed-off", "2021-03-10", VERIFIES);
 
-        for (var id : List.of(one.id(), gone.id())) {
+        var moved = list(FULING, 3, "②", "2020-12-10");
+        var today = LocalDate.now(clock).toString();
+        var other = act(CLAIMS, today, "情况有变");
+        ledger.reclassifyApproved(ALL, moved.id(), moved.version(), "③", Map.of("measures", ""), other);
+        var fresh = list(FULING, 4, "③", today);
+
+        for (var id : List.of(one.id(), gone.id(), moved.id(), fresh.id())) {
             var now = ledger.find(ALL, id).orElseThrow();
             var forms = reports.appearances(now);
             assertThat(forms.stream().map(form -> form.form().name()))
