@@ -42,7 +42,7 @@ public record ClassRules(
     public record Guard(List<String> categories, List<CodeItem> grounds, List<CodeItem> alternatives, String clause) {}
 
     /**
-     * @param functions of the departments that propose what to do (N0-20)
+     * @param functions of the departments that must propose what to do (N0-20); others of the campaign may
      * @param enterprise whether the enterprise is heard (N1-10)
      */
     public record Opinions(List<String> functions, boolean enterprise, String clause) {}

@@ -155,13 +155,22 @@ final class LifeChecker {
         }
         unique(classes.rules(), ClassRules.Rule::category, "code.duplicate");
         var compiler = ClassJudge.compiler(campaign);
+        var weighed = new HashSet<String>();
         for (var rule : classes.rules()) {
             categories(rule, "category", List.of(rule.category()));
-            rule.criteria().forEach(criterion -> criterion(compiler, criterion));
+            rule.criteria().forEach(criterion -> weighed.addAll(criterion(compiler, criterion)));
+        }
+        for (var fact : classes.facts()) {
+            if (!weighed.contains(fact.key())) {
+                at(fact).problemAt("key", "fact.unused", fact.key());
+            }
         }
         var guard = classes.guard();
         if (guard != null) {
             categories(guard, "categories", guard.categories());
+            if (campaign.lifecycle().moves().stream().noneMatch(move -> move.needs(Need.GUARD))) {
+                at(guard).problem("guard.unasked");
+            }
         }
         var opinions = classes.opinions();
         if (opinions != null) {
@@ -181,12 +190,14 @@ final class LifeChecker {
         }
     }
 
-    private void criterion(Condition.Compiler compiler, ClassRules.Criterion criterion) {
+    /** What a criterion looks at; nothing where it does not compile. */
+    private List<String> criterion(Condition.Compiler compiler, ClassRules.Criterion criterion) {
         try {
-            var _ = compiler.compile(criterion.when());
+            return List.copyOf(compiler.compile(criterion.when()).columns());
         } catch (CelValidationException | CelEvaluationException e) {
             var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             at(criterion).problemAt("when", "rule.invalid", criterion.when(), reason);
+            return List.of();
         }
     }
 

@@ -141,7 +141,7 @@ final class LifeReader {
     }
 
     private PlanRules.Item planItem(PackNode node) {
-        node.allow("key", "label", "standard", "categories", "required", "accepting", "proof", "clause");
+        node.allow("key", "label", "standard", "categories", "required", "mayNotApply", "accepting", "proof", "clause");
         return from(
                 node,
                 new PlanRules.Item(
@@ -150,6 +150,7 @@ final class LifeReader {
                         node.label("standard"),
                         node.texts("categories"),
                         node.flag("required", false),
+                        node.flag("mayNotApply", false),
                         node.text("accepting", ""),
                         proof(node),
                         node.clause()));

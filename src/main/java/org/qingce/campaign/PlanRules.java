@@ -41,6 +41,7 @@ public record PlanRules(
      * @param standard what it must reach
      * @param categories whose plans it belongs to; empty for all
      * @param required whether no plan of these classes is without it
+     * @param mayNotApply whether it can be out of place, for a reason
      * @param accepting function of the department that accepts it
      */
     public record Item(
@@ -49,6 +50,7 @@ public record PlanRules(
             Label standard,
             List<String> categories,
             boolean required,
+            boolean mayNotApply,
             String accepting,
             Proof proof,
             String clause) {}

@@ -155,13 +155,12 @@ class DemoLives {
         var asked = work.campaign().classRules().opinions();
         if (asked != null) {
             asked.functions()
-                    .forEach(function -> say(
-                            work,
-                            "opinion:" + function,
-                            "given",
-                            on,
-                            work.shown().category(),
-                            "同意" + INVENTED));
+                    .forEach(function -> made(remediation.mark(
+                            MarkRequest.of(work.shown().id(), "opinion:" + function, "given", on)
+                                    .saying(work.shown().category(), "同意" + INVENTED)
+                                    .signedBy("负责人" + INVENTED),
+                            clerk(work.shown()),
+                            true)));
             if (asked.enterprise()) {
                 say(work, "opinion:enterprise", "given", on, "", "愿意配合" + INVENTED);
             }

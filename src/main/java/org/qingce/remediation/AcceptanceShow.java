@@ -74,13 +74,18 @@ class AcceptanceShow {
                 .item(item.key())
                 .map(PlanRules.Item::proof)
                 .orElse(Proof.NONE);
-        var done = work.mark("plan:" + item.key()).filter(one -> one.is(Mark.DONE));
+        var done = work.mark("plan:" + item.key()).filter(_ -> work.isDoneWith("plan", item.key()));
         return new Item(
                 "accept:" + item.key(),
                 item.label(),
                 item.standard(),
                 CaseScreens.department(work.campaign(), item.accepting(), words),
-                done.map(one -> words.day(one.effectiveOn())).orElse(""),
+                done.map(one -> one.is(Mark.DONE)
+                                ? words.day(one.effectiveOn())
+                                : words.get("remediation.closure.not-applicable")
+                                        + (words.english() ? ": " : "：")
+                                        + one.words())
+                        .orElse(""),
                 PlanController.proof(work, "plan:" + item.key(), asked, words),
                 mark == null ? "" : mark.state(),
                 mark == null ? "" : told(mark, words),

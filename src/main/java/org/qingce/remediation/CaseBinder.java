@@ -394,8 +394,10 @@ class CaseBinder {
 
         private String done(PlanItem item) {
             return work.mark("plan:" + item.key())
-                    .filter(mark -> mark.is(Mark.DONE))
-                    .map(mark -> words.day(mark.effectiveOn()) + "\n" + who(mark.by()))
+                    .filter(_ -> work.isDoneWith("plan", item.key()))
+                    .map(mark -> (mark.is(Mark.DONE) ? "" : words.get("remediation.closure.not-applicable") + "\n")
+                            + words.day(mark.effectiveOn()) + "\n" + who(mark.by())
+                            + (mark.words().isBlank() ? "" : "\n" + clear(mark.words())))
                     .orElse("—");
         }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Part;
+import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Proof;
 import org.qingce.ledger.LedgerCase;
 
@@ -75,8 +76,22 @@ public record CaseWork(
     public List<PlanItem> lateItems(LocalDate today) {
         return items().stream()
                 .filter(item -> item.due() != null && item.due().isBefore(today))
-                .filter(item -> !isMarked("plan:" + item.key(), Mark.DONE))
+                .filter(item -> !isDoneWith("plan", item.key()))
                 .toList();
+    }
+
+    /** Whether an item of the plan, or of the checklist, is done or does not apply. */
+    public boolean isDoneWith(String kind, String item) {
+        var subject = kind + ":" + item;
+        return isMarked(subject, Mark.DONE) || isMarked(subject, Mark.NOT_APPLICABLE);
+    }
+
+    /** Whether an item of the plan can be out of place: no approval is made good where none was missing. */
+    boolean mayNotApply(PlanItem item) {
+        return campaign.planRules()
+                .item(item.key())
+                .filter(PlanRules.Item::mayNotApply)
+                .isPresent();
     }
 
     /** What the case has the pack ask as proof: purpose and proof of the plan's items and of the checklist. */
@@ -86,6 +101,7 @@ public record CaseWork(
             campaign.planRules()
                     .item(item.key())
                     .filter(template -> template.proof().isAsked())
+                    .filter(_ -> !isMarked("plan:" + item.key(), Mark.NOT_APPLICABLE))
                     .ifPresent(template -> asked.put("plan:" + item.key(), template.proof()));
         }
         for (var item : campaign.closureRules().items(shown.category())) {
@@ -105,21 +121,18 @@ public record CaseWork(
     /** How much of something is done. */
     public record Progress(int done, int all) {}
 
-    /** Of the items of the plan, those reported as carried out. */
+    /** Of the items of the plan, those reported as carried out, and those that do not apply. */
     public Progress planned() {
-        var done = items().stream()
-                .filter(item -> isMarked("plan:" + item.key(), Mark.DONE))
-                .count();
+        var done =
+                items().stream().filter(item -> isDoneWith("plan", item.key())).count();
         return new Progress((int) done, items().size());
     }
 
     /** Of the closure checklist, what is done or does not apply. */
     public Progress closed() {
         var items = campaign.closureRules().items(shown.category());
-        var done = items.stream()
-                .map(item -> "closure:" + item.key())
-                .filter(subject -> isMarked(subject, Mark.DONE) || isMarked(subject, Mark.NOT_APPLICABLE))
-                .count();
+        var done =
+                items.stream().filter(item -> isDoneWith("closure", item.key())).count();
         return new Progress((int) done, items.size());
     }
 

@@ -3,15 +3,18 @@ package org.qingce.remediation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.ClassProposal;
+import org.qingce.campaign.ClassRules.Opinions;
 import org.qingce.campaign.CodeItem;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
@@ -315,22 +318,42 @@ class ClassController {
             return List.of();
         }
         var opinions = new ArrayList<Opinion>();
-        for (var function : asked.functions()) {
+        var own = screens.mover().function();
+        for (var function : departments(work, asked, own)) {
             opinions.add(opinion(
                     work,
                     function,
                     CaseScreens.department(work.campaign(), function, words),
-                    screens.mover().function().equals(function) || screens.mayWrite(work),
+                    own.equals(function) || screens.mayWrite(work),
+                    !own.equals(function),
                     words));
         }
         if (asked.enterprise()) {
             opinions.add(opinion(
-                    work, "enterprise", words.get("remediation.class.enterprise"), screens.mayWrite(work), words));
+                    work,
+                    "enterprise",
+                    words.get("remediation.class.enterprise"),
+                    screens.mayWrite(work),
+                    false,
+                    words));
         }
         return opinions;
     }
 
-    private Opinion opinion(CaseWork work, String who, String name, boolean mine, Words words) {
+    /** Those who must be heard, those who were, and the person's own: it may say something, too. */
+    private static Set<String> departments(CaseWork work, Opinions asked, String own) {
+        var known = work.campaign().responsibilities();
+        var functions = new LinkedHashSet<>(asked.functions());
+        work.marks().stream()
+                .filter(mark -> mark.kind().equals("opinion"))
+                .map(mark -> mark.subject().substring("opinion:".length()))
+                .filter(function -> known.department(function).isPresent())
+                .forEach(functions::add);
+        known.department(own).ifPresent(_ -> functions.add(own));
+        return functions;
+    }
+
+    private Opinion opinion(CaseWork work, String who, String name, boolean mine, boolean signed, Words words) {
         var subject = "opinion:" + who;
         var mark = work.mark(subject).orElse(null);
         return new Opinion(
@@ -339,13 +362,15 @@ class ClassController {
                 mark == null ? "" : mark.words(),
                 mark == null ? "" : label(work.campaign(), mark.code(), words),
                 told(work, subject, words),
-                mine);
+                mine,
+                signed);
     }
 
     private String told(CaseWork work, String subject, Words words) {
         return work.mark(subject)
                 .map(mark -> words.day(mark.effectiveOn()) + " "
-                        + people.called(mark.by().person(), words))
+                        + people.called(mark.by().person(), words)
+                        + (mark.signer().isBlank() ? "" : "（" + mark.signer() + "）"))
                 .orElse("");
     }
 

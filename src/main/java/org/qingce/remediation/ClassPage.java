@@ -38,7 +38,12 @@ public record ClassPage(
     /** @param answer HOLDS, FAILS, UNKNOWN */
     public record Reason(String label, String clause, String answer) {}
 
-    public record Opinion(String subject, String who, String words, String proposes, String told, boolean mine) {}
+    /**
+     * @param mine whether the person may write it down
+     * @param signed whether it takes the name of whoever signed it, since it is not the person's own department's
+     */
+    public record Opinion(
+            String subject, String who, String words, String proposes, String told, boolean mine, boolean signed) {}
 
     public record Choice(String code, String label) {}
 

@@ -15,9 +15,9 @@ import org.qingce.kernel.Fault;
  * What may be said about the things of a case, by whom and when (记载规则). Subjects and their states:
  *
  * <ul>
- *   <li>{@code plan:<item>} done, undone; {@code closure:<item>} done, not-applicable with a reason, undone
+ *   <li>{@code plan:<item>}, {@code closure:<item>} done, not-applicable with a reason, undone
  *   <li>{@code accept:<item>} accepted, refused with a coded reason; {@code part:<function>} accepted
- *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given
+ *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given; of a department by others with who signed it
  *   <li>{@code guard:ground}, {@code guard:<alternative>} done; {@code fact:<key>} YES, NO; {@code notice:enterprise} done
  *   <li>{@code exempt:<purpose>} done, signed and with a reason
  *   <li>{@code joint:action} done: what a unit did that was called to act jointly, in words
@@ -54,12 +54,7 @@ final class MarkRules {
         var name = asked.subject().substring(colon + 1);
         faults.addAll(
                 switch (asked.subject().substring(0, Math.max(0, colon))) {
-                    case "plan" ->
-                        carried(
-                                asked,
-                                work.items().stream()
-                                        .anyMatch(item -> item.key().equals(name)),
-                                mayWrite);
+                    case "plan" -> planned(asked, name, mayWrite);
                     case "closure" -> closure(asked, name, mayWrite);
                     case "accept" -> accept(asked, name, mover);
                     case "part" -> part(asked, name, mover);
@@ -84,8 +79,24 @@ final class MarkRules {
         return !known ? unknown() : mayWrite ? List.of() : of("mark.notYours");
     }
 
-    private List<Fault> carried(MarkRequest asked, boolean known, boolean mayWrite) {
-        var faults = new ArrayList<>(written(known && Set.of(DONE, "undone").contains(asked.state()), mayWrite));
+    private List<Fault> planned(MarkRequest asked, String name, boolean mayWrite) {
+        var item = work.items().stream()
+                .filter(one -> one.key().equals(name))
+                .findFirst()
+                .orElse(null);
+        return item == null ? unknown() : carried(asked, item.label(), work.mayNotApply(item), mayWrite);
+    }
+
+    /** @param mayNotApply whether the thing can be out of place, for a reason */
+    private List<Fault> carried(MarkRequest asked, String label, boolean mayNotApply, boolean mayWrite) {
+        var notApplicable = asked.state().equals(Mark.NOT_APPLICABLE);
+        var faults = new ArrayList<>(
+                written(Set.of(DONE, "undone", Mark.NOT_APPLICABLE).contains(asked.state()), mayWrite));
+        if (notApplicable && !mayNotApply) {
+            faults.add(Fault.error("closure.applies", null, "", label));
+        } else if (notApplicable && asked.words().isBlank()) {
+            faults.add(Fault.error("reason.required", null, ""));
+        }
         if (!isUnderWork()) {
             faults.add(Fault.error("mark.closed", null, ""));
         }
@@ -97,21 +108,7 @@ final class MarkRules {
                 .filter(one -> one.key().equals(name))
                 .findFirst()
                 .orElse(null);
-        if (item == null) {
-            return unknown();
-        }
-        var notApplicable = asked.state().equals(Mark.NOT_APPLICABLE);
-        var faults = new ArrayList<>(
-                written(Set.of(DONE, "undone", Mark.NOT_APPLICABLE).contains(asked.state()), mayWrite));
-        if (notApplicable && !item.mayNotApply()) {
-            faults.add(Fault.error("closure.applies", null, "", item.label().zh()));
-        } else if (notApplicable && asked.words().isBlank()) {
-            faults.add(Fault.error("reason.required", null, ""));
-        }
-        if (!isUnderWork()) {
-            faults.add(Fault.error("mark.closed", null, ""));
-        }
-        return faults;
+        return item == null ? unknown() : carried(asked, item.label().zh(), item.mayNotApply(), mayWrite);
     }
 
     /** A department on its own items, in the acceptance that is under way; or the organiser, from the signed paper. */
@@ -178,14 +175,20 @@ final class MarkRules {
 
     private List<Fault> opinion(MarkRequest asked, String name, Mover mover, boolean mayWrite) {
         var opinions = campaign.classRules().opinions();
-        var ofDepartment = opinions != null && opinions.functions().contains(name);
+        var own = mover.function().equals(name);
+        var ofDepartment = opinions != null
+                && (opinions.functions().contains(name)
+                        || (own && campaign.responsibilities().department(name).isPresent()));
         var ofEnterprise = opinions != null && opinions.enterprise() && name.equals("enterprise");
         if (!(ofDepartment || ofEnterprise) || !asked.state().equals("given")) {
             return unknown();
         }
         var faults = new ArrayList<Fault>();
-        if (!mayWrite && !(ofDepartment && mover.function().equals(name))) {
+        if (!mayWrite && !(ofDepartment && own)) {
             faults.add(Fault.error("mark.notYours", null, ""));
+        }
+        if (ofDepartment && !own && asked.signer().isBlank()) {
+            faults.add(Fault.error("mark.opinionSigner", null, ""));
         }
         if (asked.words().isBlank()) {
             faults.add(Fault.error("mark.words", null, ""));

@@ -80,13 +80,12 @@ final class MoveRules {
             case PLAN_UNITS -> units();
             case ITEMS_DONE ->
                 work.items().stream()
-                        .filter(item -> !work.isMarked("plan:" + item.key(), Mark.DONE))
+                        .filter(item -> !work.isDoneWith("plan", item.key()))
                         .map(item -> about("plan.notDone", item.label()))
                         .toList();
             case CLOSURE ->
                 campaign.closureRules().items(work.shown().category()).stream()
-                        .filter(item -> !work.isMarked("closure:" + item.key(), Mark.DONE)
-                                && !work.isMarked("closure:" + item.key(), Mark.NOT_APPLICABLE))
+                        .filter(item -> !work.isDoneWith("closure", item.key()))
                         .map(item -> about("closure.open", item.label()))
                         .toList();
             case EVIDENCE -> evidence();

@@ -128,7 +128,7 @@ class PlanController {
         var campaign = work.campaign();
         var subject = "plan:" + item.key();
         var mark = work.mark(subject).orElse(null);
-        var done = mark != null && mark.is(Mark.DONE);
+        var done = work.isDoneWith("plan", item.key());
         var refused = mark != null && !done && !mark.code().isEmpty();
         var asked =
                 campaign.planRules().item(item.key()).map(PlanRules.Item::proof).orElse(Proof.NONE);
@@ -141,10 +141,15 @@ class PlanController {
                 words.day(item.due()),
                 item.due() != null && !done && item.due().isBefore(screens.today()),
                 CaseScreens.department(campaign, item.accepting(), words),
+                work.mayNotApply(item),
                 proof(work, subject, asked, words),
-                !work.isProven(subject, asked),
-                done ? "done" : refused ? "sent-back" : "",
-                mark == null ? "" : refused ? reason(campaign, mark, words) : done ? told(mark, words) : "",
+                work.proofsAsked().containsKey(subject) && !work.isProven(subject, asked),
+                mark == null ? "" : done ? mark.state() : refused ? "sent-back" : "",
+                mark == null
+                        ? ""
+                        : refused
+                                ? reason(campaign, mark, words)
+                                : done ? (told(mark, words) + " " + mark.words()).strip() : "",
                 work.inThisRound("accept:" + item.key())
                         .filter(one -> one.is(Mark.ACCEPTED))
                         .isPresent());

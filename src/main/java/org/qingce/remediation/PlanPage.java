@@ -29,7 +29,8 @@ public record PlanPage(
     /**
      * @param subject of its marks
      * @param proof what is there of what is asked, such as 1/1; blank where none is asked
-     * @param state done, sent-back, or blank
+     * @param mayNotApply whether it can be out of place, for a reason
+     * @param state done, not-applicable, sent-back, or blank
      * @param told who said so and when, or why it was sent back
      */
     public record Item(
@@ -41,6 +42,7 @@ public record PlanPage(
             String due,
             boolean late,
             String accepting,
+            boolean mayNotApply,
             String proof,
             boolean lacksProof,
             String state,

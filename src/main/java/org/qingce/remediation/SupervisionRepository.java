@@ -45,7 +45,7 @@ class SupervisionRepository {
                                                from remediation.mark m
                                               where m.case_id = l.id and m.subject = 'plan:' || l.item
                                               order by m.id desc
-                                              limit 1), '') <> 'done')
+                                              limit 1), '') not in ('done', 'not-applicable'))
                         select o.id, count(*), min(o.due), max(o.due)
                           from open o
                          group by o.id

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qingce.campaign.ClassProposal.Answer;
 import org.qingce.campaign.ClassProposal.Outcome;
@@ -57,6 +59,66 @@ class LifecycleTests {
                     .hasValueSatisfying(
                             move -> assertThat(move.needs()).contains(Need.OTHER_HAND, Need.NUMBER, Need.SIGNER));
         }
+    }
+
+    /** N0-24, N2-07, N4-07: no road leads to the end of the work past the ground, the alternatives and the notice of a closing class. */
+    @Test
+    void noRoadToTheEndOfTheWorkPassesTheGuardBy() {
+        for (var id : ALL) {
+            assertThat(doneWithout(id, Need.GUARD)).as(id).isEmpty();
+        }
+    }
+
+    /** N0-20, N1-09, N4-12: nor the departments' opinions; N1-10: nor the enterprise's, where the notice asks for it. */
+    @Test
+    void noRoadToTheEndOfTheWorkPassesByThoseWhoMustBeHeard() {
+        for (var id : ALL) {
+            assertThat(doneWithout(id, Need.DEPARTMENT_OPINIONS)).as(id).isEmpty();
+        }
+        for (var id : List.of("dazhou-2021", "huachuan-2021")) {
+            assertThat(doneWithout(id, Need.ENTERPRISE_OPINION)).as(id).isEmpty();
+        }
+    }
+
+    /** N4-14: who is treated has been published. */
+    @Test
+    void huachuanTreatsOnlyWhatItHasPublished() {
+        var lifecycle = ShippedPacks.campaign("huachuan-2021").lifecycle();
+
+        assertThat(lifecycle.from("listed")).extracting(Move::to).containsOnly("published", "removed", "merged");
+    }
+
+    /** N1-25: the town that did the work neither calls the acceptance nor signs off. */
+    @Test
+    void aTownNeitherCallsTheAcceptanceNorSignsOff() {
+        var dazhou = ShippedPacks.campaign("dazhou-2021").lifecycle();
+
+        assertThat(Objects.requireNonNull(dazhou.acceptance()).organiser().isFor("signer", "office", "town"))
+                .isFalse();
+        assertThat(dazhou.move("convene").orElseThrow().who().isFor("reviewer", "office", "town"))
+                .isFalse();
+        for (var id : ALL) {
+            var signOff = ShippedPacks.campaign(id).lifecycle().move("sign-off").orElseThrow();
+            assertThat(List.of("reviewer", "acceptor", "signer"))
+                    .as(id)
+                    .noneMatch(role -> signOff.who().isFor(role, "office", "town"));
+        }
+    }
+
+    /** The done stages that a case reaches from its first stage by moves that do not have this need. */
+    private static Set<String> doneWithout(String id, Need need) {
+        var campaign = ShippedPacks.campaign(id);
+        var reached = new TreeSet<>(Set.of(campaign.stages().getFirst().code()));
+        var before = 0;
+        while (reached.size() != before) {
+            before = reached.size();
+            campaign.lifecycle().moves().stream()
+                    .filter(move -> !move.needs(need) && move.from().stream().anyMatch(reached::contains))
+                    .map(Move::to)
+                    .forEach(reached::add);
+        }
+        reached.removeIf(stage -> !campaign.stage(stage).orElseThrow().phase().equals("done"));
+        return reached;
     }
 
     /** N1-23, N1-25. */

@@ -65,6 +65,7 @@ class PackCheckerTests {
             new Mistake("closure.yaml", "key: power, ", "", "key.missing"),
             new Mistake("classes.yaml", "closable == 'YES'", "closeable == 'YES'", "rule.invalid"),
             new Mistake("classes.yaml", "key: hopeful", "key: note", "fact.duplicate"),
+            new Mistake("classes.yaml", "when: closable == 'YES'", "when: fitsPolicy == 'NO'", "fact.unused"),
             new Mistake("classes.yaml", "expect: MOVE_IN", "expect: REGULARISE", "example.fails"),
             new Mistake("classes.yaml", "given: { fitsPark: \"YES\" }", "given: { park: \"YES\" }", "example.column"),
             new Mistake("lifecycle.yaml", "phase: watch", "phase: watching", "value.constant"),
@@ -114,6 +115,19 @@ class PackCheckerTests {
                         assertThat(problem.line()).isPositive();
                     });
                 }));
+    }
+
+    @Test
+    void aGuardThatNoMoveAsksForIsToldWhereItStands() {
+        var files = change(
+                ShippedPacks.files("chongqing-2020"),
+                "lifecycle.yaml",
+                text -> text.replace("[department-opinions, guard]", "[department-opinions]"));
+
+        assertThat(Packs.check(files).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("guard.unasked");
+            assertThat(problem.file()).isEqualTo("classes.yaml");
+        });
     }
 
     @Test

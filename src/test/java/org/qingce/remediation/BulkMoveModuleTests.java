@@ -123,7 +123,7 @@ class BulkMoveModuleTests {
 
     @Test
     void whatIsRefusedChangesNothingIsListedWithAllReasonsAndKeepsNoneOfTheOthersBack() throws IOException {
-        var ready = listed();
+        var ready = Heard.on(remediation, listed(), DAY, clerk());
         var bare = started(listed());
         var other = started(listed());
         var changed = listed();
@@ -317,6 +317,7 @@ class BulkMoveModuleTests {
     }
 
     private LedgerCase started(LedgerCase shown) {
+        Heard.on(remediation, shown, DAY, clerk());
         var outcome = remediation.make(MoveRequest.of(shown.id(), shown.version(), "start", "start", DAY), clerk());
         assertThat(outcome).isInstanceOf(Made.class);
         return ((Made) outcome).after();

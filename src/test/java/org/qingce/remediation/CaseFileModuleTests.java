@@ -217,6 +217,7 @@ class CaseFileModuleTests {
                 "");
         remediation.plan(added.id(), plan, clerk, true);
         remediation.mark(MarkRequest.of(added.id(), "plan:comply", "done", DAY), clerk, true);
+        Heard.on(remediation, added, DAY, clerk);
         var outcome = remediation.make(MoveRequest.of(added.id(), added.version(), "start", "start", DAY), clerk);
         assertThat(outcome).isInstanceOf(Made.class);
         return ((Made) outcome).after();

@@ -82,6 +82,9 @@ class DazhouJourneyBrowserTests {
         town.isRefused("还没有征求企业意见", "还没有方案");
         town.opensTheCase()
                 .tab("分类依据")
+                .hears("经信部门", "同意列入改造提升", "龚示例")
+                .hears("生态环境部门", "除尘改造后可达标", "程示例")
+                .hears("自然资源和规划部门", "符合城市布局规划", "嵇示例")
                 .hears("企业意见", "同意改造，请给半年时间")
                 .plans(Map.of("entry.emissionLevel", "特别排放限值"), "曹示例", DUE, "无组织排放控制", "变更、注销登记");
         town.takesUp("开始整治").does("开始整治").standsAt("整治中");

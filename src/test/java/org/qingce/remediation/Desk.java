@@ -354,11 +354,26 @@ final class Desk {
         return this;
     }
 
-    /** Writes down what a department or the enterprise says. */
+    /** Writes down what another department says, and who signed it. */
+    Desk hears(String who, String words, String signer) {
+        var box = opinion(who);
+        box.locator("[name=signer]").fill(signer);
+        return hears(box, words);
+    }
+
+    /** Writes down what its own department or the enterprise says. */
     Desk hears(String who, String words) {
+        return hears(opinion(who), words);
+    }
+
+    private Locator opinion(String who) {
         var index = headings("[aria-labelledby=opinions]", who);
         var box = page.locator("[aria-labelledby=opinions] details").nth(index);
         box.locator("summary").click();
+        return box;
+    }
+
+    private Desk hears(Locator box, String words) {
         box.locator("[name=words]").fill(words);
         box.getByRole(AriaRole.BUTTON, named("记录")).click();
         return sees(words);

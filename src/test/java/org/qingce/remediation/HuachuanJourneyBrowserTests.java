@@ -78,11 +78,15 @@ class HuachuanJourneyBrowserTests {
 
     /** N4-07: ground, alternatives, the enterprise told; the department and the enterprise are heard. */
     private static void closingHasItsGround(Desk bureau, Desk reviewer) {
-        reviewer.takesUp("向社会公布").offered("向社会公布").presses("向社会公布").isRefused("没有写明法律依据", "不能“升级改造”", "告知书", "还没有方案");
+        reviewer.takesUp("向社会公布")
+                .offered("向社会公布")
+                .presses("向社会公布")
+                .isRefused("还没有工信局的处置意见", "没有写明法律依据", "不能“升级改造”", "告知书", "还没有方案");
         bureau.opensTheCase()
                 .findsOut(Map.of("符合国家产业政策", "否"))
                 .sees("按标准建议：关停取缔")
                 .hears("生态环境局", "属淘汰类，建议取缔")
+                .hears("工信局", "同意取缔", "隋示例")
                 .hears("企业意见", "愿意配合")
                 .grounds("不符合国家产业政策", "产业结构调整指导目录（2019年本）")
                 .considered("升级改造", "工艺属淘汰类，改造无意义")

@@ -339,6 +339,7 @@ class NoticeModuleTests {
         var shown = listed(number);
         assertThat(remediation.plan(shown.id(), Drafts.of(work(shown)), clerk(), true))
                 .isInstanceOf(Made.class);
+        Heard.on(remediation, shown, PUBLISHED, clerk());
         var outcome = remediation.make(
                 MoveRequest.of(shown.id(), shown.version(), "publish", "publish-" + number, PUBLISHED), reviewer());
         assertThat(outcome).isInstanceOf(Made.class);

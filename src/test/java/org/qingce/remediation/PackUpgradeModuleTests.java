@@ -185,6 +185,7 @@ class PackUpgradeModuleTests {
         var added = ledger.add(ID, "500116", cells, List.of(), false, act(""));
         assertThat(added).isInstanceOf(CaseOutcome.Stored.class);
         var shown = ((CaseOutcome.Stored) added).after();
+        Heard.on(remediation, shown, DAY, clerk());
         var outcome = remediation.make(MoveRequest.of(shown.id(), shown.version(), move, move, DAY), clerk());
         assertThat(outcome).isInstanceOf(Made.class);
         return ((Made) outcome).after();

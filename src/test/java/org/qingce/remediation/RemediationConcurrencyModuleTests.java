@@ -187,7 +187,7 @@ class RemediationConcurrencyModuleTests {
 
     private LedgerCase inAcceptance(int number) {
         var shown = listed(number);
-        say(shown, "opinion:enterprise", "given", "同意");
+        Heard.on(remediation, shown, DAY, clerk());
         made(remediation.plan(shown.id(), Drafts.of(work(shown)), clerk(), true));
         made(move(now(shown), "start", "start"));
         for (var item : work(shown).items()) {

@@ -86,7 +86,7 @@ class RemediationModuleTests {
     /** N0-05, N4-13: everything that is missing is told at once. */
     @Test
     void aClaimWithNothingDoneTellsAllThatIsMissingAtOnce() {
-        var shown = made("start", chongqing("②"), clerk("500116"));
+        var shown = made("start", heard(chongqing("②")), clerk("500116"));
 
         var refused = codes(ask("claim", shown, clerk("500116")));
 
@@ -101,7 +101,7 @@ class RemediationModuleTests {
     @Test
     void chongqingSignsOffWhatAnotherHandHasSeenAndNeedsNoJointAcceptance() {
         var clerk = clerk("500116");
-        var claimed = claimed(made("start", chongqing("②"), clerk), clerk);
+        var claimed = claimed(made("start", heard(chongqing("②")), clerk), clerk);
 
         var bare = ask("sign-off", claimed, reviewer("500116", "tang"));
         assertThat(codes(bare)).containsExactly("move.number", "move.signer");
@@ -189,10 +189,10 @@ class RemediationModuleTests {
             assertThat(task.link()).isEqualTo("/ledger?campaign=chongqing-2020&unit=" + unit + "&stage=listed");
             assertThat(task.unit()).as("no town assigns to itself").isEqualTo("500110");
         });
-        made("start", cases.getFirst(), clerk(unit));
+        made("start", heard(cases.getFirst()), clerk(unit));
         firstSteps.close("chongqing-2020", Set.of(scope), "listed", new Actor("chen", unit));
         assertThat(listedIn(unit)).singleElement().matches(Task::isOpen, "one still waits");
-        made("start", cases.getLast(), clerk(unit));
+        made("start", heard(cases.getLast()), clerk(unit));
         firstSteps.close("chongqing-2020", Set.of(scope), "listed", new Actor("chen", unit));
         assertThat(listedIn(unit)).singleElement().matches(task -> !task.isOpen(), "none waits");
     }
@@ -266,7 +266,7 @@ class RemediationModuleTests {
     @Test
     void anExemptionFromProofHasASignerAndAReasonAndIsForThoseWhoMaySign() {
         var clerk = clerk("500116");
-        var shown = made("start", chongqing("②"), clerk);
+        var shown = made("start", heard(chongqing("②")), clerk);
         plan(shown, clerk);
         var wanted = MarkRequest.of(shown.id(), "exempt:plan:comply", "done", DAY);
 
@@ -280,12 +280,67 @@ class RemediationModuleTests {
                 .contains("about: exempt:plan:comply", "state: done", "words: 监测点位不具备条件", "signer: 李局");
     }
 
+    /** N0-20, N0-24: what closes a workshop is written down before the work on it begins, and the bureau has said its opinion. */
+    @Test
+    void chongqingClosesNobodyWithoutOpinionGroundAlternativesAndNotice() {
+        var shown = chongqing("③");
+
+        assertThat(codes(ask("start", shown, clerk("500116"))))
+                .containsExactly("move.opinion", "guard.ground", "guard.alternative", "guard.notice");
+        assertThat(made("start", heard(shown), clerk("500116")).stage()).isEqualTo("in-work");
+    }
+
+    /** N0-20: whoever writes down another department's opinion says who signed it; its own people need not. */
+    @Test
+    void anOpinionOfAnotherDepartmentNeedsWhoSignedIt() {
+        var shown = chongqing("②");
+        var bureau = Mover.of("lu", units.find("50-STHJ").orElseThrow(), reach("500116"), "acceptor");
+        var opinion = MarkRequest.of(shown.id(), "opinion:office", "given", DAY).saying("", "同意就地规范整治");
+        var ofCity =
+                MarkRequest.of(shown.id(), "opinion:environment", "given", DAY).saying("", "同意");
+
+        assertThat(codes(remediation.mark(opinion, bureau, true))).containsExactly("mark.opinionSigner");
+        stored(remediation.mark(opinion.signedBy("李局"), bureau, true));
+        assertThat(codes(remediation.mark(ofCity, clerk("500116"), true)))
+                .as("the pack does not ask for it: nobody else says it")
+                .containsExactly("mark.unknown");
+        stored(remediation.mark(ofCity, bureau, false));
+    }
+
+    /** N4-19, N4-43: what is out of place is said with its reason, asks for no proof, and is not counted as carried out by anybody. */
+    @Test
+    void anItemThatDoesNotApplyIsSettledWithItsReasonAndAsksForNoProof() {
+        var clerk = clerkOf("230826-STHJ");
+        var shown = huachuan("升级改造");
+        plan(shown, clerk);
+        var formalities = MarkRequest.of(shown.id(), "plan:formalities", "not-applicable", DAY);
+
+        assertThat(codes(remediation.mark(formalities, clerk, true))).containsExactly("reason.required");
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "plan:treatment", "not-applicable", DAY)
+                                .saying("", "不需要"),
+                        clerk,
+                        true)))
+                .containsExactly("closure.applies");
+        stored(remediation.mark(formalities.saying("", "手续齐全"), clerk, true));
+
+        var work = work(shown);
+        assertThat(work.proofsAsked()).containsKey("plan:treatment").doesNotContainKey("plan:formalities");
+        assertThat(work.isDoneWith("plan", "formalities")).isTrue();
+        assertThat(work.lateItems(LocalDate.of(2099, 1, 1)))
+                .extracting(PlanItem::key)
+                .contains("treatment")
+                .doesNotContain("formalities");
+        assertThat(work.hands()).isEmpty();
+    }
+
     /** N1-10, N1-11, N4-13: no work without the enterprise heard, a plan, its units and persons. */
     @Test
     void dazhouStartsNoWorkWithoutTheEnterpriseHeardAndAPlanWithUnitPersonAndDay() {
         var shown = dazhou("改造提升");
 
-        assertThat(codes(ask("start", shown, clerk("511702")))).contains("move.enterpriseOpinion", "plan.missing");
+        assertThat(codes(ask("start", shown, clerk("511702"))))
+                .contains("move.opinion", "move.enterpriseOpinion", "plan.missing");
         var draft = draft(shown);
         var nobody = new PlanDraft(
                 0,
@@ -387,7 +442,7 @@ class RemediationModuleTests {
     void whoCarriedAnItemOutNeverAcceptsIt() {
         var clerk = clerk("511702");
         var shown = dazhou("改造提升");
-        say(shown, "opinion:enterprise", "", "同意", clerk);
+        Heard.on(remediation, shown, DAY, clerk);
         plan(shown, clerk);
         var working = made("start", shown, clerk);
         say(working, "plan:facility", "", "", department("5117-STHJ", "zhao"));
@@ -409,8 +464,11 @@ class RemediationModuleTests {
         plan(shown, clerk);
 
         assertThat(codes(ask("publish", shown, reviewer)))
-                .containsOnlyOnce("guard.ground", "guard.notice")
-                .contains("guard.alternative");
+                .containsOnlyOnce("guard.ground", "guard.notice", "move.enterpriseOpinion")
+                .contains("guard.alternative", "move.opinion");
+        say(shown, "opinion:environment", "CLOSE", "属淘汰类", clerk);
+        say(shown, "opinion:industry", "CLOSE", "同意取缔", clerk);
+        say(shown, "opinion:enterprise", "", "愿意配合", clerk);
         say(shown, "guard:ground", "POLICY", "淘汰类", clerk);
         say(shown, "guard:UPGRADE", "", "工艺属淘汰类，改造无意义", clerk);
         say(shown, "guard:CLUSTER", "", "园区不接收该行业", clerk);
@@ -522,7 +580,7 @@ class RemediationModuleTests {
     private LedgerCase inAcceptance() {
         var clerk = clerk("511702");
         var shown = dazhou("改造提升");
-        say(shown, "opinion:enterprise", "", "同意改造，请给半年时间", clerk);
+        Heard.on(remediation, shown, DAY, clerk);
         plan(shown, clerk);
         var working = made("start", shown, clerk);
         var claimed = claimed(working, clerk);
@@ -559,8 +617,15 @@ class RemediationModuleTests {
     }
 
     private void say(LedgerCase shown, String subject, String code, String words, Mover mover) {
-        var state = subject.startsWith("opinion:") ? "given" : "done";
-        stored(remediation.mark(MarkRequest.of(shown.id(), subject, state, DAY).saying(code, words), mover, true));
+        var opinion = subject.startsWith("opinion:");
+        var asked = MarkRequest.of(shown.id(), subject, opinion ? "given" : "done", DAY)
+                .saying(code, words)
+                .signedBy(opinion ? "李局" : "");
+        stored(remediation.mark(asked, mover, true));
+    }
+
+    private LedgerCase heard(LedgerCase shown) {
+        return Heard.on(remediation, shown, DAY, clerk(shown.unit()));
     }
 
     private void plan(LedgerCase shown, Mover mover) {

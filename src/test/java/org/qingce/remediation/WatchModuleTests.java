@@ -114,6 +114,7 @@ class WatchModuleTests {
                 "due", "2021年12月底前");
         var added = ledger.add(CAMPAIGN, COUNTY, cells, List.of(), false, act("chen"));
         var shown = ((CaseOutcome.Stored) added).after();
+        Heard.on(remediation, shown, SIGNED_OFF, clerk());
         var started = remediation.make(
                 MoveRequest.of(shown.id(), shown.version(), "start", "start-" + ++sendings, SIGNED_OFF), clerk());
         assertThat(started).isInstanceOf(Made.class);
