@@ -127,7 +127,7 @@ class PackUpgradeModuleTests {
         change("lifecycle.yaml", "to: assigned", "to: handed-over");
         change("lifecycle.yaml", "[assigned, received", "[handed-over, received");
         change("lifecycle.yaml", "from: [assigned]", "from: [handed-over]");
-        change("lifecycle.yaml", "[listed, assigned, in-work]", "[listed, handed-over, in-work]");
+        change("lifecycle.yaml", "[listed, assigned, received", "[listed, handed-over, received");
         untilItServes(2);
 
         assertThat(work(shown).shown().stage()).isEqualTo("assigned");
