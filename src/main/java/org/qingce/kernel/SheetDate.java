@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A day as sheets have it (表中的日期): spreadsheet serials, 2021年6月底前, 2021/6/30, 20211231, 二〇二一年三季度末. A bare month, quarter, half or year
  * means its last day, and a range means its end. Impossible days, days in words (尽快), beginnings (…起), recurrences (每季度末) and
- * dates that have lost a character (201914日) are unreadable, never guessed. Brackets and stops around a day, and （含） behind it, say nothing.
+ * dates that have lost a character (201914日) are unreadable, never guessed. So is the number 2021.1: a spreadsheet makes it of 2021.1 and
+ * of 2021.10. Brackets and stops around a day, and （含） behind it, say nothing.
  */
 public sealed interface SheetDate {
 
@@ -31,6 +32,9 @@ public sealed interface SheetDate {
             return new Blank();
         }
         var number = cell.number();
+        if (number != null && SheetDateReader.mayHaveLostAZero(number)) {
+            return new Unreadable();
+        }
         var day = number == null ? Optional.<LocalDate>empty() : SheetDateReader.serial(number.intValue());
         return day.or(() -> new SheetDateReader(since).read(cell.text()))
                 .<SheetDate>map(Read::new)

@@ -1,5 +1,6 @@
 package org.qingce.kernel;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 final class SheetDateReader {
 
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
+    private static final BigDecimal ONE_TENTH = new BigDecimal("0.1");
     private static final int FIRST_SERIAL = 36_526;
     private static final int LAST_SERIAL = 73_050;
     private static final Pattern TIME = Pattern.compile("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z?$");
@@ -36,6 +38,12 @@ final class SheetDateReader {
 
     static Optional<LocalDate> serial(int number) {
         return number >= FIRST_SERIAL && number <= LAST_SERIAL ? Optional.of(EPOCH.plusDays(number)) : Optional.empty();
+    }
+
+    /** Whether it may be January or October: as a number, 2021.1 and 2021.10 are the same. Every other month is what it is. */
+    static boolean mayHaveLostAZero(BigDecimal number) {
+        return number.compareTo(BigDecimal.valueOf(FIRST_SERIAL)) < 0
+                && number.remainder(BigDecimal.ONE).compareTo(ONE_TENTH) == 0;
     }
 
     Optional<LocalDate> read(String cell) {

@@ -130,6 +130,25 @@ class SheetDateTests {
                 .isEqualTo(new SheetDate.Unreadable());
     }
 
+    /** A spreadsheet keeps 2021.10 as 2021.1: January or October, nobody knows. */
+    @Test
+    void aNumberThatMayHaveLostItsLastZeroIsNotGuessed() {
+        assertThat(SheetDate.read(RawCell.number(new BigDecimal("2021.1"), false), 2021))
+                .isEqualTo(new SheetDate.Unreadable());
+        assertThat(SheetDate.read(RawCell.number(new BigDecimal("2021.10"), false), 2021))
+                .isEqualTo(new SheetDate.Unreadable());
+        assertThat(SheetDate.read(RawCell.number(new BigDecimal("2021.6"), false), 2021))
+                .isEqualTo(new SheetDate.Read(LocalDate.of(2021, 6, 30)));
+        assertThat(SheetDate.read(RawCell.number(new BigDecimal("2021.12"), false), 2021))
+                .isEqualTo(new SheetDate.Read(LocalDate.of(2021, 12, 31)));
+        assertThat(SheetDate.read(RawCell.text("2021.1"), 2021))
+                .as("as a person writes it")
+                .isEqualTo(new SheetDate.Read(LocalDate.of(2021, 1, 31)));
+        assertThat(SheetDate.read(RawCell.number(new BigDecimal("44561.1"), false), 2021))
+                .as("a day with its hour")
+                .isEqualTo(new SheetDate.Read(LocalDate.of(2021, 12, 31)));
+    }
+
     @Test
     void theYearThatIsNotNamedIsThatOfTheContext() {
         assertThat(SheetDate.read(RawCell.text("2月底前"), 2024)).isEqualTo(new SheetDate.Read(LocalDate.of(2024, 2, 29)));
