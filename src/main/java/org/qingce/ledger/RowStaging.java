@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -38,16 +40,15 @@ class RowStaging {
     }
 
     /**
-     * @param addressKey the address without the names of the divisions above the town, which some write and some leave out;
-     *     where there is no address, the place
+     * @param addressKey the address without the names of the divisions above the town, and of the zone, which some write and
+     *     some leave out; where there is no address, the place
      */
     record Placed(String place, String path, String addressKey) {}
 
     Placed place(Unit unit, Map<String, String> values) {
-        var address = values.getOrDefault("address", "");
-        var path = path(unit, values.getOrDefault("place", ""), address);
-        var key = Address.keys(leftOut(path)).apply(address);
-        return new Placed(deepest(path, unit), path, key.isEmpty() ? placeKey(unit, path, values) : key);
+        var ground = new Ground(unit);
+        var spot = ground.spot(values);
+        return new Placed(spot.place(), spot.path(), ground.addressKey(spot, values));
     }
 
     /** Stands for an address that is not there: the division, and what is written for the place where that names none. */
@@ -66,12 +67,16 @@ class RowStaging {
                 : "@" + path + " " + Address.keys(List.of()).apply(named);
     }
 
-    /** As deep as the row says: by its column of places, then by the divisions that its address names. */
-    private String path(Unit unit, String named, String address) {
-        var within = regions.find(named)
+    /** The division that the column of places names; that of the unit where it names none. */
+    private String within(Unit unit, String named) {
+        return regions.find(named)
                 .or(() -> named.isBlank() ? Optional.empty() : regions.locate(unit.region(), named))
                 .map(Region::code)
                 .orElse(unit.region());
+    }
+
+    /** As deep as the address says. */
+    private String path(String within, String address) {
         return regions.locate(within, address)
                 .or(() -> regions.find(within))
                 .map(Region::path)
@@ -83,44 +88,117 @@ class RowStaging {
         return codes.isEmpty() ? unit.region() : codes.getLast();
     }
 
-    /** Names of divisions that an address there may begin with or leave out. */
-    private List<String> leftOut(String path) {
-        return new ScopePath(path)
+    /** Names of divisions, and of the zone that answers, that an address there may begin with or leave out. */
+    private List<String> leftOut(String path, Unit answering) {
+        var divisions = new ScopePath(path)
                 .codes().stream()
                         .filter(code -> code.length() <= 6)
                         .flatMap(code -> regions.find(code).stream())
-                        .map(Region::name)
-                        .toList();
+                        .map(Region::name);
+        return Stream.concat(
+                        divisions,
+                        Stream.of(answering).filter(RowStaging::isZone).map(Unit::name))
+                .toList();
     }
 
-    /** The office of the division, where it stands under the unit whose sheet this is; else that unit itself. */
-    private Unit answering(Unit intake, String place) {
-        return units.find(place)
-                .filter(unit -> intake.path().contains(unit.path()))
-                .orElse(intake);
+    /** Whether a unit answers for a place without being the office of a division: a zone, a park, a farm (管理单位). */
+    private static boolean isZone(Unit unit) {
+        return unit.isOffice() && !unit.code().equals(unit.region());
+    }
+
+    /** Where a row lies, who answers for it, and how its address is compared. */
+    private record Spot(String place, String path, Unit unit, UnaryOperator<String> addressKeys) {}
+
+    /** @param key its name, as addresses are compared */
+    private record Zone(Unit unit, String key) {}
+
+    /** What a unit has beneath it: looked up once for all rows of its sheet. */
+    private final class Ground {
+
+        private final Unit intake;
+        private final List<Zone> zones;
+        private final Map<String, UnaryOperator<String>> keysAbove = new HashMap<>();
+        private final Map<String, Spot> spots = new HashMap<>();
+
+        private Ground(Unit intake) {
+            this.intake = intake;
+            zones = units.subtree(intake.code()).stream()
+                    .filter(RowStaging::isZone)
+                    .map(zone -> new Zone(zone, Address.key(zone.name(), List.of())))
+                    .toList();
+        }
+
+        Spot spot(Map<String, String> values) {
+            var named = values.getOrDefault("place", "");
+            var address = values.getOrDefault("address", "");
+            var within = within(intake, named);
+            var path = path(within, address);
+            var zone = zones.isEmpty() ? null : zone(named, address, within, path);
+            return spots.computeIfAbsent(zone == null ? path : path + " " + zone.code(), _ -> {
+                var place = deepest(path, intake);
+                var unit = zone == null ? office(place) : zone;
+                return new Spot(place, path, unit, Address.keys(leftOut(path, unit)));
+            });
+        }
+
+        String addressKey(Spot spot, Map<String, String> values) {
+            var key = spot.addressKeys().apply(values.getOrDefault("address", ""));
+            return key.isEmpty() ? placeKey(intake, spot.path(), values) : key;
+        }
+
+        /**
+         * The zone that the row names, in its column of places or at the beginning of its address; else the one that answers for
+         * the town in which it lies. One that answers for a division in parts only has to be named, and where the row names the
+         * county itself, that is who answers.
+         */
+        private @Nullable Unit zone(String named, String address, String within, String path) {
+            var keys = keysAbove.computeIfAbsent(path, p -> Address.keys(leftOut(p, intake)));
+            var place = keys.apply(named);
+            var site = place.isEmpty() ? keys.apply(address) : "";
+            for (var zone : zones) {
+                if (place.equals(zone.key()) || site.startsWith(zone.key())) {
+                    return zone.unit();
+                }
+            }
+            var town = deepest(path, intake);
+            if (!isTown(town) || !(within.equals(town) || within.equals(intake.region()))) {
+                return null;
+            }
+            var answering = zones.stream()
+                    .map(Zone::unit)
+                    .filter(unit -> unit.answersFor().contains(town))
+                    .toList();
+            return answering.size() == 1 ? answering.getFirst() : null;
+        }
+
+        private boolean isTown(String code) {
+            return regions.find(code)
+                    .filter(region -> region.level() == Region.Level.TOWN)
+                    .isPresent();
+        }
+
+        /** The office of the division, where it stands under the unit whose sheet this is; else that unit itself. */
+        private Unit office(String place) {
+            return units.find(place)
+                    .filter(unit -> intake.path().contains(unit.path()))
+                    .orElse(intake);
+        }
     }
 
     /** Rows of one unit on their way in, one after another. */
     final class Desk {
 
         private final Campaign campaign;
-        private final Unit intake;
-        private final Map<String, Spot> spots = new HashMap<>();
-
-        /** Where rows lie, and what follows from it. */
-        private record Spot(String place, Unit unit, String area, UnaryOperator<String> addressKeys) {}
+        private final Ground ground;
 
         private Desk(Campaign campaign, Unit intake) {
             this.campaign = campaign;
-            this.intake = intake;
+            this.ground = new Ground(intake);
         }
 
         StagedRow stage(Intake.Row row) {
             var values = row.values();
-            var address = values.getOrDefault("address", "");
-            var path = path(intake, values.getOrDefault("place", ""), address);
-            var spot = spots.computeIfAbsent(path, this::spot);
-            var addressKey = spot.addressKeys().apply(address);
+            var spot = ground.spot(values);
             return new StagedRow(
                     row.number(),
                     row.refused(),
@@ -128,20 +206,14 @@ class RowStaging {
                     row.accepted(),
                     spot.unit().code(),
                     spot.unit().path(),
-                    spot.area(),
+                    area(campaign, spot.unit().path()),
                     spot.place(),
-                    path,
+                    spot.path(),
                     EnterpriseName.key(values.getOrDefault("name", "")),
-                    addressKey.isEmpty() ? placeKey(intake, path, values) : addressKey,
+                    ground.addressKey(spot, values),
                     campaign.category(values.getOrDefault("category", ""))
                             .map(Category::kind)
                             .orElse(null));
-        }
-
-        private Spot spot(String path) {
-            var place = deepest(path, intake);
-            var unit = answering(intake, place);
-            return new Spot(place, unit, area(campaign, unit.path()), Address.keys(leftOut(path)));
         }
     }
 

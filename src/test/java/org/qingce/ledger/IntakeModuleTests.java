@@ -134,6 +134,61 @@ class IntakeModuleTests {
                 .toList();
     }
 
+    /** 万盛经开区 has its towns under 綦江区 in the divisions, and a row of its own in annex 3 (N0-38). */
+    @Test
+    void aZoneAnswersForTheTownsThatItConsistsOfWhicheverCountyHasThemInTheDivisions() {
+        assertThat(answering("chongqing-2020", "50", "", "重庆市綦江区万东镇五里村1组")).isEqualTo("50-WSJKQ");
+        assertThat(answering("chongqing-2020", "50", "", "重庆市綦江区三江街道雷神店村")).startsWith("500110");
+        assertThat(answering("dazhou-2021", "5117", "", "达川区斌郎街道工业园2号")).isEqualTo("5117-GXQ");
+    }
+
+    @Test
+    void aZoneAnswersForTheRowsThatNameIt() {
+        assertThat(answering("dazhou-2021", "5117", "达州高新区", "某路2号")).isEqualTo("5117-GXQ");
+        assertThat(answering("dazhou-2021", "5117", "四川省达州高新区", "某路2号")).isEqualTo("5117-GXQ");
+        assertThat(answering("dazhou-2021", "5117", "达川区", "斌郎街道工业园2号"))
+                .as("its sender says who answers")
+                .startsWith("511703");
+        assertThat(answering("chongqing-2020", "50", "", "重庆市两江新区鱼复工业园2号")).isEqualTo("50-LJXQ");
+    }
+
+    @Test
+    void aZoneThatAnswersForACountyInPartsHasToBeNamed() {
+        assertThat(answering("chongqing-2020", "50", "", "重庆市江北区鱼嘴镇井池村")).startsWith("500105");
+    }
+
+    @Test
+    void ofACountysOwnSheetItAnswersForAllItself() {
+        assertThat(answering("chongqing-2020", "500110", "", "万东镇五里村1组")).isEqualTo("500110100");
+    }
+
+    @Test
+    void anAddressIsTheSameWithTheZoneAndWithoutIt() {
+        var id = intake.open("chongqing-2020", "50-WSJKQ", Set.of("name", "address", "category"));
+        intake.stage(
+                id,
+                List.of(row(1, "甲家具厂", "万盛经开区万东镇一村"), row(2, "甲家具厂", "重庆市万东镇一村"))
+                        .iterator());
+
+        assertThat(intake.match(id).duplicate()).isEqualTo(1);
+    }
+
+    private String answering(String campaign, String unit, String place, String address) {
+        var id = intake.open(campaign, unit, Set.of("name", "address", "place", "category"));
+        intake.stage(
+                id,
+                List.of(new Row(
+                                1,
+                                false,
+                                Map.of("name", "问属地家具厂", "place", place, "address", address, "category", "2"),
+                                ""))
+                        .iterator());
+        return jdbc.sql("select unit from ledger.intake_row where intake_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void twoSitesOfANewEnterpriseAreOneEnterprise() {
         var id = staged(row(1, "甲家具厂", "一村1组"), row(2, "甲家具厂", "四村4组"));

@@ -182,6 +182,27 @@ class ReportModuleTests {
                 .containsExactly("累计", "3", "3", "1", "1", "1", "33.3", "1", "0", "入园发展 1 家，完成 0 家");
     }
 
+    /** The ten towns of 万盛 stand under 綦江区 in the divisions; the zone reports for itself (N0-38). */
+    @Test
+    void whatTheCityListsInATownOfAZoneIsCountedInTheRowOfTheZone() {
+        var before = List.of(figures("万盛经开区"), figures("綦江区"));
+
+        list(CITY, "重庆市綦江区万东镇五里村1组", 1, "③", "2021-07-10");
+
+        assertThat(figures("綦江区")).isEqualTo(before.get(1));
+        assertThat(figures("万盛经开区").get(1) - before.get(0).get(1)).isEqualTo(1);
+    }
+
+    /** Surveyed points and what is listed of a unit in the quarter. */
+    private List<Integer> figures(String name) {
+        return rows(annex("annex3", CITY, "2021Q3")).stream()
+                .map(ReportModuleTests::texts)
+                .filter(texts -> texts.contains(name))
+                .map(texts -> List.of(Integer.parseInt(texts.get(3)), Integer.parseInt(texts.get(4))))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void anEmptyDistrictHasADashForItsShare() {
         var rows = rows(annex("annex3", FULING, "2021Q3"));
@@ -690,10 +711,14 @@ class ReportModuleTests {
     }
 
     private LedgerCase list(String unit, int number, String category, String day) {
+        return list(unit, "一村" + number + "组" + number + "号", number, category, day);
+    }
+
+    private LedgerCase list(String unit, String address, int number, String category, String day) {
         var cells = new HashMap<String, String>();
         cells.put("name", "示例第" + number + "家具厂");
         cells.put("creditCode", "办理中");
-        cells.put("address", "一村" + number + "组" + number + "号");
+        cells.put("address", address);
         cells.put("production", "正常生产");
         cells.put("discharge", "喷漆废气");
         cells.put("problems", "①");
