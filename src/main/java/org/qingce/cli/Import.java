@@ -74,7 +74,7 @@ final class Import implements Callable<Integer> {
     @Option(names = "--commit", description = "Write the rows that pass, in one transaction.")
     boolean commit;
 
-    @Option(names = "--strict", description = "With --commit: write only if no row is refused.")
+    @Option(names = "--strict", description = "With --commit: write only if no row is refused or undecided.")
     boolean strict;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -83,7 +83,7 @@ final class Import implements Callable<Integer> {
     @Option(
             names = "--painted",
             paramLabel = "OUT.xlsx",
-            description = "Write the refused rows as the sender's own sheet, painted.")
+            description = "Write the refused and undecided rows as the sender's own sheet, painted.")
     @Nullable Path painted;
 
     @Spec
@@ -150,13 +150,14 @@ final class Import implements Callable<Integer> {
             out.println("%d\t%s\t%s\t%s\t%s"
                     .formatted(fault.row(), fault.severity(), fault.column(), fault.code(), fault.message()));
         }
-        out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d refused; %s"
+        out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d undecided, %d refused; %s"
                 .formatted(
                         result.rows(),
                         result.accepted(),
                         result.fresh(),
                         result.changed(),
                         result.unchanged(),
+                        result.undecided(),
                         result.refused(),
                         result.committed() ? "written" : "nothing written"));
     }

@@ -88,7 +88,7 @@ record ImportJob(
     String tone(boolean interrupted) {
         return switch (state) {
             case CHECKING, COMMITTING -> interrupted ? "bad" : "qing";
-            case CHECKED -> refused > 0 ? "warn" : "qing";
+            case CHECKED -> refused + ambiguous > 0 ? "warn" : "qing";
             case COMMITTED -> "good";
             case FAILED, INTERRUPTED -> "bad";
             case STOPPED, EXPIRED -> "warn";
@@ -97,7 +97,7 @@ record ImportJob(
     }
 
     int accepted() {
-        return rows - refused;
+        return rows - refused - ambiguous;
     }
 
     /** What a commit would write. */

@@ -433,7 +433,7 @@ class ImportJobs {
                 campaign.id(), unit.code(), new HashSet<>(columns.keys().values()));
         var judge = judge(target, campaign, unit.code(), columns.keys(), about.labels());
         var batch = new ArrayList<Intake.Row>(BATCH);
-        rows.each(job.id(), false, row -> {
+        rows.each(job.id(), row -> {
             var checked = judge.judge(row.sheetRow(), row.fixes(), row.accepted());
             batch.add(checked.forIntake(row.acceptReason()));
             rows.put(
@@ -622,7 +622,7 @@ class ImportJobs {
     }
 
     /**
-     * Writes the refused rows as the sender's own sheet.
+     * Writes the rows that are refused or undecided as the sender's own sheet.
      *
      * @param masked whether it hides how persons are reached: in a list of persons, and in the line of who signs it
      */
@@ -632,7 +632,7 @@ class ImportJobs {
         var columns = target.columns(campaign);
         var about = job.requireAbout();
         try (var painted = new PaintedSheet(out, about, columns, words)) {
-            rows.each(job.id(), true, stored -> {
+            rows.eachHandedBack(job.id(), stored -> {
                 var row = masked ? stored.masked(target, about.columns().keys()) : stored;
                 var faults = faults(row, campaign, words);
                 painted.row(row.number(), about.columns().applied(row), faults);

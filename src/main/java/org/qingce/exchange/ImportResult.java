@@ -8,8 +8,10 @@ import java.util.List;
 /**
  * What came of an import (导入结果), as the command line prints it: the names and their order are stable.
  *
- * @param accepted rows that pass: the new, the changed and the unchanged, among these such as wait for a decision
+ * @param accepted rows that pass: the new, the changed and the unchanged
  * @param refused rows with at least one error
+ * @param undecided rows about which a person has to decide first; nothing is written of them. Not part of the printed object,
+ *     whose rows they are beside the accepted and the refused ones
  * @param sheet name of the sheet that was read; blank in csv
  * @param headerRow the row that bears the columns' labels; 0 where no table was found
  * @param faults by row; row 0 where the file itself is at fault
@@ -34,6 +36,7 @@ public record ImportResult(
         @JsonProperty("new") int fresh,
         int changed,
         int unchanged,
+        @JsonIgnore int undecided,
         boolean committed,
         String sheet,
         int headerRow,
@@ -53,9 +56,10 @@ public record ImportResult(
     @JsonPropertyOrder({"row", "column", "value", "code", "severity", "message"})
     public record RowFault(int row, String column, String value, String code, String severity, String message) {}
 
-    /** Whether the input is at fault, as a whole or in some row. */
+    /** Whether the input is at fault, as a whole or in some row, or a row of it stays behind undecided. */
     public boolean atFault() {
         return refused > 0
+                || undecided > 0
                 || faults.stream().anyMatch(f -> f.row() == 0 && f.severity().equals("error"));
     }
 }

@@ -145,6 +145,10 @@ class ImportRowRepository {
 
     /** Rows behind the one named, in their order. Among the refused ones stand such as were and are mended. */
     List<ImportRow> page(long importId, ImportRow.Filter filter, int after, int limit) {
+        return page(importId, filter.view(), filter.code(), after, limit);
+    }
+
+    private List<ImportRow> page(long importId, String view, String code, int after, int limit) {
         return jdbc.sql("""
                 select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code
                   from exchange.import_row
@@ -153,6 +157,7 @@ class ImportRowRepository {
                                   when 'changed' then standing in ('CHANGED', 'KEPT')
                                   when 'unchanged' then standing = 'UNCHANGED'
                                   when 'ambiguous' then standing = 'AMBIGUOUS'
+                                  when 'returned' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE', 'AMBIGUOUS')
                                   when 'refused' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE')
                                        or (:code = '' and (fixes <> '{}' or accept_reason <> ''))
                                   when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null)
@@ -167,8 +172,8 @@ class ImportRowRepository {
                 """)
                 .param("id", importId)
                 .param("after", after)
-                .param("view", filter.view())
-                .param("code", filter.code())
+                .param("view", view)
+                .param("code", code)
                 .param("limit", limit)
                 .query((row, n) -> row(row))
                 .list();
@@ -188,11 +193,20 @@ class ImportRowRepository {
     }
 
     /** Every row, without holding them; in the caller's transaction. */
-    void each(long importId, boolean refusedOnly, Consumer<ImportRow> reader) {
+    void each(long importId, Consumer<ImportRow> reader) {
+        each(importId, "all", reader);
+    }
+
+    /** Every row that goes back to its sender: the refused ones, and those that nobody has decided about. */
+    void eachHandedBack(long importId, Consumer<ImportRow> reader) {
+        each(importId, "returned", reader);
+    }
+
+    private void each(long importId, String view, Consumer<ImportRow> reader) {
         int after = -1;
         while (true) {
-            var rows = page(importId, new ImportRow.Filter(refusedOnly ? "refused" : "all", ""), after, 500);
-            rows.stream().filter(r -> !refusedOnly || r.isRefused()).forEach(reader);
+            var rows = page(importId, view, "", after, 500);
+            rows.forEach(reader);
             if (rows.size() < 500) {
                 return;
             }

@@ -121,7 +121,7 @@ class ImportService implements Imports {
 
     private static ImportResult refused(Fault fault, Words words) {
         var told = new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, ""));
-        return new ImportResult(0, 0, 0, 0, 0, 0, false, "", 0, List.of(told), List.of());
+        return new ImportResult(0, 0, 0, 0, 0, 0, 0, false, "", 0, List.of(told), List.of());
     }
 
     private record Settled(Intake.Summary summary, boolean stored) {}
@@ -237,7 +237,7 @@ class ImportService implements Imports {
             }
             found.sort(Comparator.comparingInt(Found::row));
             var refused = summary.refused() + summary.duplicate();
-            var commits = request.commit() && !(request.strict() && refused > 0);
+            var commits = request.commit() && !(request.strict() && refused + summary.ambiguous() > 0);
             if (commits) {
                 var source = request.source().isBlank() ? request.name() : request.source();
                 intake.commit(id, new Act(request.actor(), request.effectiveOn(), "", source));
@@ -279,11 +279,12 @@ class ImportService implements Imports {
             int refused = summary.refused() + summary.duplicate();
             return new ImportResult(
                     read().rows(),
-                    read().rows() - refused,
+                    read().rows() - refused - summary.ambiguous(),
                     refused,
                     summary.fresh(),
                     summary.changed(),
-                    summary.unchanged() + summary.ambiguous(),
+                    summary.unchanged(),
+                    summary.ambiguous(),
                     settled.stored(),
                     about.sheet(),
                     about.headerRow(),
@@ -291,12 +292,12 @@ class ImportService implements Imports {
                     ImportNotes.of(about, words));
         }
 
-        /** The refused rows are read once more, so that none has to be held. */
+        /** The rows that go back are read once more, so that none has to be held. */
         private void paint(Path out, SheetAbout about) throws SheetRefused {
             var byRow = new HashMap<Integer, List<Fault>>();
             found.forEach(
                     f -> byRow.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.fault()));
-            byRow.values().removeIf(faults -> faults.stream().noneMatch(Fault::isError));
+            byRow.values().removeIf(faults -> faults.stream().noneMatch(RowFaults::handsBack));
             try (var stream = Files.newOutputStream(out);
                     var painted = new PaintedSheet(stream, about, columns(), words)) {
                 new TableReader(table, columns()).read(file, row -> {

@@ -21,7 +21,7 @@ import org.qingce.kernel.RawCell;
 import org.qingce.web.Words;
 
 /**
- * The refused rows as the sender's own sheet (标错表): the same title, columns, order, widths and looks, the cells at fault
+ * The refused and the undecided rows as the sender's own sheet (标错表): the same title, columns, order, widths and looks, the cells at fault
  * painted, and what is wrong with each as a comment on it and beside the row; a hidden column says how each row read
  * ({@link ReturnMark}). Corrected there it can be sent in again. A text is written as a text, never as a formula.
  */
@@ -127,7 +127,7 @@ final class PaintedSheet implements AutoCloseable {
     }
 
     /**
-     * Adds a refused row.
+     * Adds a row.
      *
      * @param number that the row had in the sender's sheet
      * @param faults of the row; those of a column paint its cell

@@ -17,6 +17,8 @@ import org.qingce.web.Words;
 /** What the comparison with the other rows and with the ledger means for a row, and how its faults are told (行的差错). */
 final class RowFaults {
 
+    private static final String UNDECIDED = "site.ambiguous";
+
     private RowFaults() {}
 
     /** Null where the row is new, unchanged, or at fault in itself. */
@@ -34,10 +36,15 @@ final class RowFaults {
                         verdict.changes().stream()
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
-            case AMBIGUOUS -> Fault.warning("site.ambiguous", siteKey(columns), "");
+            case AMBIGUOUS -> Fault.warning(UNDECIDED, siteKey(columns), "");
             case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
+    }
+
+    /** Whether a row with this fault goes back to its sender: it is refused, or a person has to say first what it is. */
+    static boolean handsBack(Fault fault) {
+        return fault.isError() || fault.code().equals(UNDECIDED);
     }
 
     /** What is told of a credit code that the ledger keeps because the row has none. */

@@ -159,6 +159,40 @@ class ImportModuleTests {
         assertThat(result.refused()).isEqualTo(51);
     }
 
+    /** A known enterprise at another address: nobody guesses whether it has moved or has two sites. */
+    @Test
+    void aRowThatNobodyHasDecidedAboutIsNeitherWrittenNorCountedAsKnownAndComesBack() throws Exception {
+        var painted = folder.resolve("退回.xlsx");
+        var first = Files.writeString(folder.resolve("先.csv"), HEADER + WORKSHOPS);
+        var second = Files.writeString(folder.resolve("后.csv"), HEADER + WORKSHOPS.replace("白沙镇一村", "石蟆镇九村"));
+        imports.run(request(first).committing(false));
+
+        var strict = imports.run(request(second).committing(true));
+        var result = imports.run(request(second).committing(false).painting(painted));
+
+        assertThat(strict.committed()).as("with a row left behind").isFalse();
+        assertThat(result.committed()).isTrue();
+        assertThat(List.of(result.rows(), result.accepted(), result.unchanged(), result.undecided(), result.refused()))
+                .containsExactly(2, 1, 1, 1, 0);
+        assertThat(result.atFault()).as("a script is told").isTrue();
+        assertThat(result.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.row()).isEqualTo(2);
+            assertThat(fault.column()).isEqualTo("生产地点");
+            assertThat(fault.code()).isEqualTo("site.ambiguous");
+            assertThat(fault.severity()).isEqualTo("warning");
+        });
+        assertThat(imports.run(request(first)).unchanged()).as("no second case").isEqualTo(2);
+        try (var book = new XSSFWorkbook(Files.newInputStream(painted))) {
+            assertThat(book.getSheetAt(0).getLastRowNum())
+                    .as("one row goes back")
+                    .isEqualTo(1);
+            assertThat(fill(book.getSheetAt(0), 1, 3)).as("amber").isEqualTo("FFFFF1CC");
+        }
+        assertThat(imports.run(request(painted)).undecided())
+                .as("sent in again as it is")
+                .isEqualTo(1);
+    }
+
     private static List<String> errors(ImportResult result) {
         return result.faults().stream()
                 .filter(f -> f.severity().equals("error"))

@@ -318,6 +318,65 @@ class ImportPageModuleTests {
     }
 
     @Test
+    void aRowAtAnotherAddressIsDecidedAsACorrectionOfTheSite() throws Exception {
+        var address = sentAtAnotherAddress();
+        assertThat(get(address + "?view=ambiguous", "jiangjin-clerk"))
+                .bodyText()
+                .contains("待定 <span>1</span>", "更正地点", "另立一处", "，待定 1 行", "入账 0 行", "下载标错表");
+
+        assertThat(post(address + "/rows/2/decide", "decision", "CORRECTION")).hasStatus(HttpStatus.FOUND);
+        assertThat(get(address + "?view=changed", "jiangjin-clerk")).bodyText().contains("入账 1 行", "二号路", "九号路");
+        post(address + "/commit", "x", "");
+
+        assertThat(addressesOf("两处家具厂")).containsExactly("九号路");
+    }
+
+    @Test
+    void aRowAtAnotherAddressIsDecidedAsASecondSite() throws Exception {
+        var address = sentAtAnotherAddress();
+
+        assertThat(post(address + "/rows/2/decide", "decision", "SECOND_SITE")).hasStatus(HttpStatus.FOUND);
+        post(address + "/commit", "x", "");
+
+        assertThat(get(address, "jiangjin-clerk"))
+                .bodyText()
+                .contains("已入账 1 行")
+                .doesNotContain("待定的");
+        assertThat(addressesOf("两处家具厂")).containsExactlyInAnyOrder("二号路", "九号路");
+    }
+
+    @Test
+    void aRowThatIsLeftUndecidedIsToldWhenTheOthersAreStored() throws Exception {
+        var address = sentAtAnotherAddress();
+
+        post(address + "/commit", "x", "");
+
+        assertThat(get(address, "jiangjin-clerk")).bodyText().contains("已入账 0 行", "待定的 1 行没有写入");
+        assertThat(cellsOf(get(address + "/painted", "jiangjin-clerk"))).contains("两处家具厂", "请选择更正地点");
+        assertThat(addressesOf("两处家具厂")).containsExactly("二号路");
+    }
+
+    private String sentAtAnotherAddress() {
+        var sheet = """
+                企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                两处家具厂,91500116MAH0RDJ52X,二号路,正常,废气,①,③,2021-12-31,,
+                """;
+        post(send("先.csv", sheet.getBytes(StandardCharsets.UTF_8)) + "/commit", "x", "");
+        return send("后.csv", sheet.replace("二号路", "九号路").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> addressesOf(String name) {
+        return ledger
+                .page(LedgerQuery.of(
+                        "chongqing-2020", units.find("500116").orElseThrow().path(), LocalDate.of(2021, 9, 25)))
+                .rows()
+                .stream()
+                .filter(one -> one.value("name").equals(name))
+                .map(one -> one.value("address"))
+                .toList();
+    }
+
+    @Test
     void whatIsCommittedSaysSo() throws Exception {
         var address = send();
 
