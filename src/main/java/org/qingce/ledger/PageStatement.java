@@ -139,10 +139,11 @@ final class PageStatement {
                         bound(from, ":today + :orange", clauses);
                         bound(until, ":today + :yellow", clauses);
                     }
-                    default -> {
+                    case "green" -> {
                         bound(from, ":today + :yellow", clauses);
                         clauses.add("c.due_on is not null");
                     }
+                    default -> clauses.add("false");
                 }
             }
         }

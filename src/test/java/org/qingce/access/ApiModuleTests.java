@@ -220,10 +220,16 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$.length()")
                 .isEqualTo(3);
-        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂", token))
-                .bodyJson()
-                .extractingPath("$.rows.length()")
-                .isEqualTo(1);
+        var named = "/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂";
+        for (var found : Map.of(
+                        "", 1, "&problem=NO_FACILITY", 1, "&problem=OTHER", 0, "&light=none", 0, "&light=blue", 0)
+                .entrySet()) {
+            assertThat(get(named + found.getKey(), token))
+                    .bodyJson()
+                    .extractingPath("$.rows.length()")
+                    .as(found.getKey())
+                    .isEqualTo(found.getValue());
+        }
     }
 
     @Test
