@@ -220,7 +220,17 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$.length()")
                 .isEqualTo(3);
-        var named = "/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂";
+        assertThat(get("/api/v1/cases?campaign=" + CAMPAIGN + "&text=脚本示例家具厂", token))
+                .bodyJson()
+                .extractingPath("$.rows.length()")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aScriptFindsACaseByItsLightAndItsProblem() {
+        var token = token("ledger.read", "ledger.write");
+        listed("筛选示例家具厂", token);
+        var named = "/api/v1/cases?campaign=" + CAMPAIGN + "&text=筛选示例家具厂";
         for (var found : Map.of(
                         "", 1, "&problem=NO_FACILITY", 1, "&problem=OTHER", 0, "&light=none", 0, "&light=blue", 0)
                 .entrySet()) {
