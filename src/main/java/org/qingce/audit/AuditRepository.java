@@ -71,30 +71,31 @@ class AuditRepository {
                 .update();
     }
 
-    /** Entries of one act of one person, in this order. */
+    /** In this order. */
     void add(List<SignedEntry> entries) {
-        var one = entries.getFirst();
         jdbc.sql("""
                 with written as (
                     insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
-                    select :at, :person, :unit, :act, e.subject, e.detail, :address, e.stamp, :keyId, decode(e.mac, 'hex')
-                      from unnest(:subjects::text[], :details::text[], :stamps::uuid[], :macs::text[]) with ordinality
-                        as e (subject, detail, stamp, mac, place)
+                    select e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, decode(e.mac, 'hex')
+                      from unnest(:times::timestamptz[], :persons::text[], :units::text[], :acts::text[], :subjects::text[],
+                                  :details::text[], :addresses::text[], :stamps::uuid[], :keys::text[], :macs::text[])
+                           with ordinality
+                        as e (at, person, unit, act, subject, detail, address, stamp, key_id, mac, place)
                      order by e.place
                  returning id)
                 insert into audit.unsealed (entry_id)
                 select id
                   from written
                 """)
-                .param("at", utc(one.at()))
-                .param("person", one.actor().person())
-                .param("unit", one.actor().unit())
-                .param("act", one.act())
+                .param("times", entries.stream().map(e -> e.at().toString()).toArray(String[]::new))
+                .param("persons", entries.stream().map(e -> e.actor().person()).toArray(String[]::new))
+                .param("units", entries.stream().map(e -> e.actor().unit()).toArray(String[]::new))
+                .param("acts", entries.stream().map(SignedEntry::act).toArray(String[]::new))
                 .param("subjects", entries.stream().map(SignedEntry::subject).toArray(String[]::new))
                 .param("details", entries.stream().map(SignedEntry::detail).toArray(String[]::new))
-                .param("address", one.address())
+                .param("addresses", entries.stream().map(SignedEntry::address).toArray(String[]::new))
                 .param("stamps", entries.stream().map(SignedEntry::stamp).toArray(UUID[]::new))
-                .param("keyId", one.keyId())
+                .param("keys", entries.stream().map(SignedEntry::keyId).toArray(String[]::new))
                 .param("macs", entries.stream().map(SignedEntry::mac).toArray(String[]::new))
                 .update();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,7 +87,12 @@ class AuditService implements AuditTrail, AuditBook {
                 .map(entry -> entry.with(key.mac(entry)))
                 .toList();
         unsealed = true;
-        entries.add(signed);
+        EntriesTogether.add(signed, entries::add);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T together(Supplier<T> acts) {
+        return EntriesTogether.of(acts, entries::add);
     }
 
     /** PostgreSQL keeps no zero character; what was signed must be what is kept. */

@@ -1,6 +1,8 @@
 package org.qingce.audit;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 
 /** The record to which every act is added, and from which nothing is taken (操作留痕). */
@@ -22,6 +24,11 @@ public interface AuditTrail {
 
     /** The same act done to many things at once: an entry for each. */
     void record(Actor actor, String act, List<Line> lines);
+
+    /** Several acts of one transaction: their entries are written by one statement, when all are done. */
+    default <T extends @Nullable Object> T together(Supplier<T> acts) {
+        return acts.get();
+    }
 
     /** To what an act was done, and what a reader needs beside it. */
     record Line(String subject, String detail) {

@@ -345,7 +345,7 @@ class DemoLoader implements Preparation {
     /** Many at once: each by itself would bring all counts up to date for itself, which is half of the time of the loading. */
     private void tell(DemoPlan plan, DemoWorkshops invented, Told alike, List<LedgerCase> cases) {
         var at = alike.listedOn();
-        var held = cases;
+        var ids = cases.stream().map(LedgerCase::id).toList();
         for (var stage : alike.road().stages()) {
             at = at.plusDays(days(plan, invented));
             if (at.isAfter(today())) {
@@ -357,15 +357,13 @@ class DemoLoader implements Preparation {
                     at,
                     stage.equals("claimed") ? plan.claimReason() : claims ? "" : plan.verifyReason(),
                     SOURCE);
-            var after = new ArrayList<LedgerCase>();
+            var held = ledger.hold(ScopePath.ALL, ids);
             for (var outcome : ledger.advance(held, stage, Map.of(), act).values()) {
-                if (!(outcome instanceof Stored(var stored))) {
+                if (!(outcome instanceof Stored)) {
                     throw new IllegalStateException(
                             "The plan of " + plan.campaign() + " leads no further than before " + stage);
                 }
-                after.add(stored);
             }
-            held = after;
         }
     }
 

@@ -61,7 +61,7 @@ public interface Ledger {
      * The cases as they stand, in the order of their ids; nobody else changes them until the transaction ends. What lies outside
      * the scope is left out.
      */
-    List<LedgerCase> hold(ScopePath scope, Collection<Long> ids);
+    List<Held> hold(ScopePath scope, Collection<Long> ids);
 
     /**
      * Moves cases of one campaign that are held to another stage: each judged and written as {@link #advance} does it with one,
@@ -70,14 +70,14 @@ public interface Ledger {
      * @param held as {@link #hold} gave them in this transaction
      * @return stored or refused, by case
      */
-    Map<Long, CaseOutcome> advance(List<LedgerCase> held, String stage, Map<String, String> cells, Act act);
+    Map<Long, CaseOutcome> advance(List<Held> held, String stage, Map<String, String> cells, Act act);
 
     /**
      * The same for taking them out of the ledger, as {@link #remove} does it with one.
      *
      * @param stage in which they end: removed, merged
      */
-    Map<Long, CaseOutcome> remove(List<LedgerCase> held, String stage, Act act);
+    Map<Long, CaseOutcome> remove(List<Held> held, String stage, Act act);
 
     /** Takes the case out of the ledger, with a reason; its history stays, and what was still to do about it is taken back. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);

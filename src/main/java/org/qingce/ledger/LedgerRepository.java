@@ -3,6 +3,7 @@ package org.qingce.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.PageStatement.Terms;
+import org.qingce.runtime.Together;
+import org.qingce.runtime.Together.Statement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -26,9 +29,11 @@ class LedgerRepository {
     private static final TypeReference<List<CaseEvent.Change>> CHANGES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Together together;
 
-    LedgerRepository(JdbcClient jdbc) {
+    LedgerRepository(JdbcClient jdbc, Together together) {
         this.jdbc = jdbc;
+        this.together = together;
     }
 
     Optional<LedgerCase> numbered(ScopePath reach, String campaign, String number) {
@@ -148,20 +153,33 @@ class LedgerRepository {
                 .optional();
     }
 
-    /** The same for many, in the order of their ids. */
-    List<LedgerCase> findForUpdate(ScopePath reach, Collection<Long> ids) {
-        return jdbc.sql("""
-                        select %s
-                          from ledger.remediation_case c
-                         where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
-                         order by c.id
-                           for update
-                        """.formatted(CaseMapper.COLUMNS))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("from", reach.value())
-                .param("to", reach.end())
-                .query(CASE)
-                .list();
+    private static final String LOCK = """
+            select %s
+              from ledger.remediation_case c
+             where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
+             order by c.id
+               for update
+            """.formatted(CaseMapper.COLUMNS);
+
+    private static final String SINCE_WHEN = """
+            select case_id, effective_from
+              from ledger.case_span
+             where case_id = any(:ids) and effective_to = 'infinity' and recorded_to = 'infinity'
+            """;
+
+    /** The same for many, in the order of their ids. Their days are asked for when they are locked, by a statement of its own. */
+    List<Held> hold(ScopePath reach, Collection<Long> ids) {
+        var locked = new ArrayList<LedgerCase>();
+        var since = new HashMap<Long, LocalDate>();
+        together.run(
+                Map.of("ids", ids.toArray(Long[]::new), "from", reach.value(), "to", reach.end()),
+                List.of(
+                        new Statement(LOCK, row -> locked.add(CASE.mapRow(row, locked.size()))),
+                        new Statement(
+                                SINCE_WHEN, row -> since.put(row.getLong(1), row.getObject(2, LocalDate.class)))));
+        return locked.stream()
+                .map(one -> new Held(one, since.getOrDefault(one.id(), LocalDate.MIN)))
+                .toList();
     }
 
     /** The case that the row of an intake has just been listed as. */
@@ -388,19 +406,6 @@ class LedgerRepository {
                 .param("ids", ids.toArray(Long[]::new))
                 .query((row, _) -> new Made(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
-    }
-
-    /** By case, the day since which it is what it is now. */
-    Map<Long, LocalDate> sinceWhen(Collection<Long> ids) {
-        var since = new HashMap<Long, LocalDate>();
-        jdbc.sql("""
-                        select case_id, effective_from
-                          from ledger.case_span
-                         where case_id = any(:ids) and effective_to = 'infinity' and recorded_to = 'infinity'
-                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
-            since.put(row.getLong(1), row.getObject(2, LocalDate.class));
-        });
-        return since;
     }
 
     /** The day since which the case is what it is now: no change takes effect before it. */

@@ -233,28 +233,28 @@ class LedgerService implements Ledger {
     }
 
     private CaseOutcome heldAt(
-            ScopePath scope, long id, int version, Function<List<LedgerCase>, Map<Long, CaseOutcome>> change) {
+            ScopePath scope, long id, int version, Function<List<Held>, Map<Long, CaseOutcome>> change) {
         var held = hold(scope, List.of(id));
         if (held.isEmpty()) {
             return new NotFound();
         }
-        return held.getFirst().version() == version
+        var now = held.getFirst().now();
+        return now.version() == version
                 ? Objects.requireNonNull(change.apply(held).get(id))
-                : stale(scope, held.getFirst(), version);
+                : stale(scope, now, version);
     }
 
     @Override
-    public List<LedgerCase> hold(ScopePath scope, Collection<Long> ids) {
-        return cases.findForUpdate(scope, ids);
+    public List<Held> hold(ScopePath scope, Collection<Long> ids) {
+        return cases.hold(scope, ids);
     }
 
     @Override
-    public Map<Long, CaseOutcome> advance(List<LedgerCase> held, String stage, Map<String, String> cells, Act act) {
+    public Map<Long, CaseOutcome> advance(List<Held> held, String stage, Map<String, String> cells, Act act) {
         if (held.isEmpty()) {
             return Map.of();
         }
-        var campaign = campaigns.require(held.getFirst().campaign());
-        var since = cases.sinceWhen(ids(held));
+        var campaign = campaigns.require(held.getFirst().now().campaign());
         var claimants = claimants(held, campaign, stage);
         var extending = stage.equals(Campaign.Stage.EXTENSION);
         var read = extending
@@ -267,17 +267,17 @@ class LedgerService implements Ledger {
                 stage,
                 "advanced",
                 act,
-                before -> {
+                one -> {
                     var faults = new ArrayList<>(CaseRules.move(
-                            before,
+                            one.now(),
                             campaign,
                             stage,
-                            claimants.getOrDefault(before.id(), ""),
-                            since.getOrDefault(before.id(), LocalDate.MIN),
+                            claimants.getOrDefault(one.id(), ""),
+                            one.since(),
                             act,
                             today()));
                     if (read != null) {
-                        faults.addAll(CaseRules.extension(before, due, read.faults()));
+                        faults.addAll(CaseRules.extension(one.now(), due, read.faults()));
                     }
                     return faults;
                 },
@@ -285,29 +285,29 @@ class LedgerService implements Ledger {
     }
 
     @Override
-    public Map<Long, CaseOutcome> remove(List<LedgerCase> held, String stage, Act act) {
+    public Map<Long, CaseOutcome> remove(List<Held> held, String stage, Act act) {
         if (held.isEmpty()) {
             return Map.of();
         }
-        var campaign = campaigns.require(held.getFirst().campaign());
-        var since = cases.sinceWhen(ids(held));
+        var campaign = campaigns.require(held.getFirst().now().campaign());
         var outcomes = led(
                 held,
                 campaign,
                 stage,
                 stage.equals("removed") ? "removed" : "advanced",
                 act,
-                before -> {
-                    var faults = new ArrayList<>(
-                            CaseRules.act(act, since.getOrDefault(before.id(), LocalDate.MIN), today(), true));
-                    if (before.removedOn() != null) {
-                        faults.add(Fault.error("stage.notAllowed", null, stage, before.stage()));
+                one -> {
+                    var faults = new ArrayList<>(CaseRules.act(act, one.since(), today(), true));
+                    if (one.now().removedOn() != null) {
+                        faults.add(Fault.error(
+                                "stage.notAllowed", null, stage, one.now().stage()));
                     }
                     return faults;
                 },
                 "");
         var gone = held.stream()
                 .filter(one -> outcomes.get(one.id()) instanceof Stored)
+                .map(Held::now)
                 .toList();
         if (!gone.isEmpty()) {
             tasks.dropAll(gone.stream().map(one -> "case:" + one.id()).toList(), act.actor(), act.reason());
@@ -316,30 +316,27 @@ class LedgerService implements Ledger {
         return outcomes;
     }
 
-    private static List<Long> ids(List<LedgerCase> held) {
-        return held.stream().map(LedgerCase::id).toList();
-    }
-
     /**
      * Brings to a stage what may go there: state, history and span in one statement, the record in another.
      *
      * @param due the new deadline, canonical; blank where it stays
      */
     private Map<Long, CaseOutcome> led(
-            List<LedgerCase> held,
+            List<Held> held,
             Campaign campaign,
             String stage,
             String what,
             Act act,
-            Function<LedgerCase, List<Fault>> judge,
+            Function<Held, List<Fault>> judge,
             String due) {
         var outcomes = new HashMap<Long, CaseOutcome>();
         var steps = new ArrayList<LedgerRepository.Step>();
-        for (var before : held) {
+        for (var one : held) {
+            var before = one.now();
             if (!before.campaign().equals(campaign.id())) {
                 throw new IllegalArgumentException("Cases of one campaign are led together");
             }
-            var faults = judge.apply(before);
+            var faults = judge.apply(one);
             if (!faults.isEmpty()) {
                 outcomes.put(before.id(), new Refused(faults));
                 continue;
@@ -585,8 +582,9 @@ class LedgerService implements Ledger {
     }
 
     /** Who made the claim that stands, by case: who brought it from a stage that claims nothing to one that does. */
-    private Map<Long, String> claimants(List<LedgerCase> held, Campaign campaign, String to) {
+    private Map<Long, String> claimants(List<Held> held, Campaign campaign, String to) {
         var claimed = held.stream()
+                .map(Held::now)
                 .filter(one -> one.claimedOn() != null)
                 .map(LedgerCase::id)
                 .toList();

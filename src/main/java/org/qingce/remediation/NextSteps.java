@@ -23,6 +23,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Task;
+import org.qingce.work.Task.State;
 import org.qingce.work.Tasks;
 import org.qingce.work.Workdays;
 import org.springframework.stereotype.Component;
@@ -64,19 +65,32 @@ class NextSteps {
         var campaign = moved.getFirst().work().campaign();
         var subjects = moved.stream().map(one -> "case:" + one.after().id()).toList();
         var acceptance = campaign.lifecycle().acceptance();
-        tasks.done(STEP, subjects, by, made.label().zh());
+        var closed = new HashMap<String, State>();
+        closed.put(STEP, State.DONE);
         if (acceptance != null) {
-            tasks.drop(PART, subjects, by, made.label().zh());
+            closed.put(PART, State.DROPPED);
         }
         if (moved.getFirst().work().isSettled(made.to())) {
-            settled(campaign, subjects, made, by);
+            // nothing is late any more, where anything is supervised
+            if (campaign.filingRules().milestones() != null) {
+                closed.put(Supervision.MILESTONE, State.DONE);
+            }
+            if (campaign.filingRules().overdue() != null) {
+                closed.put(Supervision.OVERDUE, State.DONE);
+            }
         }
+        tasks.follow(subjects, closed, made.label().zh(), asked(moved, made, on), by);
+    }
+
+    private List<NewTask> asked(List<Moved> moved, Move made, LocalDate on) {
+        var campaign = moved.getFirst().work().campaign();
+        var acceptance = campaign.lifecycle().acceptance();
+        var asked = new ArrayList<NewTask>();
         if (campaign.stage(made.to())
                 .filter(stage -> stage.phase().equals("aside"))
                 .isPresent()) {
-            return;
+            return asked;
         }
-        var asked = new ArrayList<NewTask>();
         if (acceptance != null && acceptance.stage().equals(made.to())) {
             var due = due(acceptance.within(), on);
             for (var one : moved) {
@@ -103,17 +117,7 @@ class NextSteps {
                 }
             }
         }
-        tasks.open(asked, by);
-    }
-
-    /** Nothing is late any more, where anything is supervised. */
-    private void settled(Campaign campaign, List<String> subjects, Move made, Actor by) {
-        if (campaign.filingRules().milestones() != null) {
-            tasks.done(Supervision.MILESTONE, subjects, by, made.label().zh());
-        }
-        if (campaign.filingRules().overdue() != null) {
-            tasks.done(Supervision.OVERDUE, subjects, by, made.label().zh());
-        }
+        return asked;
     }
 
     /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */

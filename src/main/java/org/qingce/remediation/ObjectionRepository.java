@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.ledger.LedgerCase;
@@ -23,6 +20,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ObjectionRepository {
 
+    /** Those of some cases, in the order in which they were noted. */
+    static final String OF_CASES = """
+            select id, case_id, source, objector, raised_on, words, late, due_on, person, unit, recorded_at,
+                   verdict, answered_on, answer, signer, answer_person, answer_unit, answered_at
+              from remediation.objection
+             where case_id = any(:ids)
+             order by id
+            """;
+
     private final JdbcClient jdbc;
 
     ObjectionRepository(JdbcClient jdbc) {
@@ -30,22 +36,13 @@ class ObjectionRepository {
     }
 
     List<Objection> of(long caseId) {
-        return of(List.of(caseId)).getOrDefault(caseId, List.of());
+        return jdbc.sql(OF_CASES)
+                .param("ids", new Long[] {caseId})
+                .query((row, _) -> objection(row))
+                .list();
     }
 
-    /** By case, in the order in which they were noted. */
-    Map<Long, List<Objection>> of(Collection<Long> ids) {
-        return jdbc.sql("""
-                        select id, case_id, source, objector, raised_on, words, late, due_on, person, unit, recorded_at,
-                               verdict, answered_on, answer, signer, answer_person, answer_unit, answered_at
-                          from remediation.objection
-                         where case_id = any(:ids)
-                         order by id
-                        """).param("ids", ids.toArray(Long[]::new)).query((row, _) -> objection(row)).list().stream()
-                .collect(Collectors.groupingBy(Objection::caseId));
-    }
-
-    private static Objection objection(ResultSet row) throws SQLException {
+    static Objection objection(ResultSet row) throws SQLException {
         return new Objection(
                 row.getLong(1),
                 row.getLong(2),

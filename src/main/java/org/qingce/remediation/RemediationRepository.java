@@ -8,17 +8,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.NextSteps.Moved;
+import org.qingce.runtime.Together;
+import org.qingce.runtime.Together.Statement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -33,32 +36,59 @@ class RemediationRepository {
     private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Together together;
 
-    RemediationRepository(JdbcClient jdbc) {
+    RemediationRepository(JdbcClient jdbc, Together together) {
         this.jdbc = jdbc;
+        this.together = together;
     }
+
+    private static final String KEEP_PLANS = "set local plan_cache_mode = auto";
+
+    private static final String LOCK = """
+            with begun as (
+                insert into remediation.file (case_id, scope_path, campaign)
+                select c.id, c.scope_path, c.campaign
+                  from ledger.pub_case c
+                 where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
+                   and not exists (select from remediation.file f where f.case_id = c.id)
+                 order by c.id
+                    on conflict (case_id) do update
+                   set campaign = excluded.campaign)
+            select case_id
+              from remediation.file
+             where case_id = any(:ids)
+             order by case_id
+               for update
+            """;
+
+    private static final String FILES = """
+            select p.version, p.category, p.entries::text, p.items::text, p.why, p.person, p.unit, p.recorded_at, i.id,
+                   exists (select from remediation.survey s where s.case_id = i.id and s.verdict = 'listed')
+              from unnest(:ids::bigint[]) as i (id)
+              left join remediation.file f on f.case_id = i.id
+              left join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
+            """;
+
+    private static final String DONE = """
+            select case_id, id, effective_on, person, unit, recorded_at, case_version,
+                   subject, state, code, words, signer, unit_function, '', ''
+              from remediation.mark
+             where case_id = any(:ids)
+             union all
+            select case_id, id, effective_on, person, unit, recorded_at, case_version,
+                   request_key, move, reason_code, reason, signer, from_stage, to_stage, number
+              from remediation.move
+             where case_id = any(:ids)
+             order by id
+            """;
 
     /**
      * Keeps others from changing the life of these cases until the transaction ends. A case that nobody has worked on gets its line
      * here; where somebody else gives it one at this very moment, that one is waited for.
      */
     void lock(ScopePath reach, Collection<Long> ids) {
-        jdbc.sql("""
-                        with begun as (
-                            insert into remediation.file (case_id, scope_path, campaign)
-                            select c.id, c.scope_path, c.campaign
-                              from ledger.pub_case c
-                             where c.id = any(:ids) and c.scope_path >= :from and c.scope_path < :to
-                               and not exists (select from remediation.file f where f.case_id = c.id)
-                             order by c.id
-                                on conflict (case_id) do update
-                               set campaign = excluded.campaign)
-                        select case_id
-                          from remediation.file
-                         where case_id = any(:ids)
-                         order by case_id
-                           for update
-                        """)
+        jdbc.sql(LOCK)
                 .param("ids", ids.toArray(Long[]::new))
                 .param("from", reach.value())
                 .param("to", reach.end())
@@ -66,36 +96,86 @@ class RemediationRepository {
                 .list();
     }
 
+    /** What is known of a case beside what the ledger has: what was said and what was moved each in the order in which it was done. */
+    static final class Known {
+
+        private boolean surveyed;
+        private @Nullable Plan plan;
+        private final List<Mark> marks = new ArrayList<>();
+        private final List<MoveMade> moves = new ArrayList<>();
+        private final List<Objection> objections = new ArrayList<>();
+
+        /** Whether it came from a survey of its site, with its verdict and signatures. */
+        boolean surveyed() {
+            return surveyed;
+        }
+
+        /** The one in force. */
+        @Nullable Plan plan() {
+            return plan;
+        }
+
+        List<Mark> marks() {
+            return marks;
+        }
+
+        List<MoveMade> moves() {
+            return moves;
+        }
+
+        List<Objection> objections() {
+            return objections;
+        }
+    }
+
+    /** By case. */
+    Map<Long, Known> known(Collection<Long> ids) {
+        var known = unknown(ids);
+        together.run(Map.of("ids", ids.toArray(Long[]::new)), reading(known));
+        return known;
+    }
+
     /**
-     * The same, and for the rest of the transaction PostgreSQL keeps the plans of its statements. The pool tells it to plan each anew,
-     * which is right for the questions of pages; a move asks a dozen small ones, always the same, which take longer to plan than to
-     * answer.
+     * The same of cases that are locked, and for the rest of the transaction PostgreSQL keeps the plans of its statements. The pool
+     * tells it to plan each anew, which is right for the questions of pages; a move asks a dozen small ones, always the same, which
+     * take longer to plan than to answer.
      */
-    void lockAndKeepPlans(ScopePath reach, Collection<Long> ids) {
-        jdbc.sql("set local plan_cache_mode = auto").update();
-        lock(reach, ids);
+    Map<Long, Known> lockAndKeepPlans(ScopePath reach, Collection<Long> ids) {
+        var known = unknown(ids);
+        var statements = new ArrayList<>(List.of(Statement.of(KEEP_PLANS), Statement.of(LOCK)));
+        statements.addAll(reading(known));
+        together.run(Map.of("ids", ids.toArray(Long[]::new), "from", reach.value(), "to", reach.end()), statements);
+        return known;
     }
 
-    /** @param surveyed whether it came from a survey of its site, with its verdict and signatures */
-    record File(@Nullable Plan plan, boolean surveyed) {
-
-        static final File NONE = new File(null, false);
+    private static Map<Long, Known> unknown(Collection<Long> ids) {
+        return ids.stream().distinct().collect(Collectors.toMap(id -> id, _ -> new Known()));
     }
 
-    /** By case: the plan in force, and whether there is a survey. */
-    Map<Long, File> files(Collection<Long> ids) {
-        var files = new HashMap<Long, File>();
-        jdbc.sql("""
-                        select p.version, p.category, p.entries::text, p.items::text, p.why, p.person, p.unit, p.recorded_at, i.id,
-                               exists (select from remediation.survey s where s.case_id = i.id and s.verdict = 'listed')
-                          from unnest(:ids::bigint[]) as i (id)
-                          left join remediation.file f on f.case_id = i.id
-                          left join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
-                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
-            var planned = row.getString(2) != null;
-            files.put(row.getLong(9), new File(planned ? plan(row) : null, row.getBoolean(10)));
-        });
-        return files;
+    private static List<Statement> reading(Map<Long, Known> known) {
+        return List.of(
+                new Statement(FILES, row -> {
+                    var one = of(known, row.getLong(9));
+                    one.plan = row.getString(2) == null ? null : plan(row);
+                    one.surveyed = row.getBoolean(10);
+                }),
+                new Statement(DONE, row -> {
+                    var one = of(known, row.getLong(1));
+                    // a move has gone to a stage
+                    if (row.getString(14).isEmpty()) {
+                        one.marks.add(mark(row));
+                    } else {
+                        one.moves.add(move(row));
+                    }
+                }),
+                new Statement(ObjectionRepository.OF_CASES, row -> {
+                    var objection = ObjectionRepository.objection(row);
+                    of(known, objection.caseId()).objections.add(objection);
+                }));
+    }
+
+    private static Known of(Map<Long, Known> known, long caseId) {
+        return Objects.requireNonNull(known.get(caseId));
     }
 
     List<Plan> plans(ScopePath reach, long caseId) {
@@ -147,37 +227,6 @@ class RemediationRepository {
                 .param("unit", plan.by().unit())
                 .param("at", plan.at().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** By case, what was said about it and what was moved, each in the order in which it was done. */
-    record Done(Map<Long, List<Mark>> marks, Map<Long, List<MoveMade>> moves) {}
-
-    Done done(Collection<Long> ids) {
-        var done = new Done(new HashMap<>(), new HashMap<>());
-        jdbc.sql("""
-                        select case_id, id, effective_on, person, unit, recorded_at, case_version,
-                               subject, state, code, words, signer, unit_function, '', ''
-                          from remediation.mark
-                         where case_id = any(:ids)
-                         union all
-                        select case_id, id, effective_on, person, unit, recorded_at, case_version,
-                               request_key, move, reason_code, reason, signer, from_stage, to_stage, number
-                          from remediation.move
-                         where case_id = any(:ids)
-                         order by id
-                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
-            // a move has gone to a stage
-            if (row.getString(14).isEmpty()) {
-                done.marks()
-                        .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                        .add(mark(row));
-            } else {
-                done.moves()
-                        .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                        .add(move(row));
-            }
-        });
-        return done;
     }
 
     private static Mark mark(ResultSet row) throws SQLException {

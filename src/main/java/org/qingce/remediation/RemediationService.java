@@ -24,6 +24,7 @@ import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Held;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -31,6 +32,7 @@ import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.remediation.Notices.Period;
+import org.qingce.remediation.RemediationRepository.Known;
 import org.qingce.work.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,7 +46,6 @@ class RemediationService implements Remediation {
     private final RemediationRepository lives;
     private final Ledger ledger;
     private final Campaigns campaigns;
-    private final ObjectionRepository objections;
     private final Workdays workdays;
     private final Evidences evidences;
     private final NextSteps steps;
@@ -57,7 +58,6 @@ class RemediationService implements Remediation {
             RemediationRepository lives,
             Ledger ledger,
             Campaigns campaigns,
-            ObjectionRepository objections,
             Workdays workdays,
             Evidences evidences,
             NextSteps steps,
@@ -68,7 +68,6 @@ class RemediationService implements Remediation {
         this.lives = lives;
         this.ledger = ledger;
         this.campaigns = campaigns;
-        this.objections = objections;
         this.workdays = workdays;
         this.evidences = evidences;
         this.steps = steps;
@@ -94,42 +93,40 @@ class RemediationService implements Remediation {
         if (shown.isEmpty()) {
             return List.of();
         }
-        var ids = shown.stream().map(LedgerCase::id).toList();
-        var files = lives.files(ids);
-        var done = lives.done(ids);
-        var raised = objections.of(ids);
+        return works(shown, lives.known(shown.stream().map(LedgerCase::id).toList()));
+    }
+
+    private List<CaseWork> works(List<LedgerCase> shown, Map<Long, Known> known) {
         var proofs = new ProofsOfMany(evidences, shown);
         return shown.stream()
                 .map(one -> {
                     var campaign = campaigns.require(one.campaign());
-                    var file = files.getOrDefault(one.id(), RemediationRepository.File.NONE);
-                    var said = done.marks().getOrDefault(one.id(), List.of());
-                    var made = done.moves().getOrDefault(one.id(), List.of());
+                    var life = Objects.requireNonNull(known.get(one.id()));
                     return new CaseWork(
                             one,
                             campaign,
-                            file.surveyed(),
-                            file.plan(),
-                            said,
-                            made,
-                            notices(campaign, said, made, raised.getOrDefault(one.id(), List.of())),
-                            proofs.of(one, CaseWork.reboundAt(campaign, made)));
+                            life.surveyed(),
+                            life.plan(),
+                            life.marks(),
+                            life.moves(),
+                            notices(campaign, life),
+                            proofs.of(one, CaseWork.reboundAt(campaign, life.moves())));
                 })
                 .toList();
     }
 
-    private Notices notices(Campaign campaign, List<Mark> marks, List<MoveMade> moves, List<Objection> raised) {
+    private Notices notices(Campaign campaign, Known life) {
         var toPublic = campaign.lifecycle().publicNotice();
         var toEnterprise = campaign.planRules().notice();
-        var told = marks.reversed().stream()
+        var told = life.marks().reversed().stream()
                 .filter(mark -> mark.subject().equals("notice:enterprise"))
                 .findFirst()
                 .map(Mark::effectiveOn)
                 .orElse(null);
         return new Notices(
-                toPublic == null ? null : period(CaseWork.since(moves, toPublic.stage()), toPublic.objection()),
+                toPublic == null ? null : period(CaseWork.since(life.moves(), toPublic.stage()), toPublic.objection()),
                 toEnterprise == null ? null : period(told, toEnterprise.objection()),
-                raised);
+                life.objections());
     }
 
     private @Nullable Period period(@Nullable LocalDate from, DueRule rule) {
@@ -158,9 +155,11 @@ class RemediationService implements Remediation {
     @Override
     public List<MoveOutcome> makeAll(List<MoveRequest> asked, Mover mover) {
         var ids = asked.stream().map(MoveRequest::caseId).toList();
-        lives.lockAndKeepPlans(mover.reach(), ids);
+        var known = lives.lockAndKeepPlans(mover.reach(), ids);
+        var held = new HashMap<Long, Held>();
+        ledger.hold(mover.reach(), ids).forEach(one -> held.put(one.id(), one));
         var works = new HashMap<Long, CaseWork>();
-        works(ledger.hold(mover.reach(), ids))
+        works(held.values().stream().map(Held::now).toList(), known)
                 .forEach(work -> works.put(work.shown().id(), work));
         var outcomes = new HashMap<Long, MoveOutcome>();
         var passing = new ArrayList<Passing>();
@@ -177,10 +176,10 @@ class RemediationService implements Remediation {
             if (refused != null) {
                 outcomes.put(one.caseId(), refused);
             } else {
-                passing.add(new Passing(work, move, one));
+                passing.add(new Passing(Objects.requireNonNull(held.get(one.caseId())), work, move, one));
             }
         }
-        outcomes.putAll(advance(passing, mover));
+        outcomes.putAll(audit.together(() -> advance(passing, mover)));
         return asked.stream()
                 .map(one -> Objects.requireNonNull(outcomes.get(one.caseId())))
                 .toList();
@@ -206,7 +205,7 @@ class RemediationService implements Remediation {
     }
 
     /** A case that is held, and the move that it may make. */
-    private record Passing(CaseWork work, Move move, MoveRequest asked) {}
+    private record Passing(Held held, CaseWork work, Move move, MoveRequest asked) {}
 
     /** @param passing cases that are held, with moves that are alike in all but case, version and key */
     private Map<Long, MoveOutcome> advance(List<Passing> passing, Mover mover) {
@@ -221,7 +220,7 @@ class RemediationService implements Remediation {
         }
         var act =
                 new Act(mover.actor(), asked.effectiveOn(), reason(first.work().campaign(), asked), Act.BY_HAND);
-        var held = passing.stream().map(one -> one.work().shown()).toList();
+        var held = passing.stream().map(Passing::held).toList();
         var led = first.work().phase(move.to()).equals("aside")
                 ? ledger.remove(held, move.to(), act)
                 : ledger.advance(held, move.to(), asked.due().isBlank() ? Map.of() : Map.of("due", asked.due()), act);
@@ -302,7 +301,8 @@ class RemediationService implements Remediation {
             return new NotFound();
         }
         lives.lock(mover.reach(), List.of(seen.id()));
-        var now = ledger.hold(mover.reach(), List.of(seen.id())).getFirst();
+        var held = ledger.hold(mover.reach(), List.of(seen.id())).getFirst();
+        var now = held.now();
         var work = work(now);
         var faults = new MarkRules(work, today()).faults(asked, mover, mayWrite);
         if (!faults.isEmpty()) {
@@ -324,7 +324,7 @@ class RemediationService implements Remediation {
             supervision.mended(work(now), mover.actor());
         }
         return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
-                ? sendBack(work, asked, mover)
+                ? sendBack(held, work, asked, mover)
                 : new Made(now, false);
     }
 
@@ -353,7 +353,7 @@ class RemediationService implements Remediation {
     }
 
     /** One refusal sends the case back: its item is open again, and the reason goes with it (N1-23). */
-    private MoveOutcome sendBack(CaseWork work, MarkRequest refusal, Mover mover) {
+    private MoveOutcome sendBack(Held held, CaseWork work, MarkRequest refusal, Mover mover) {
         var acceptance = work.campaign().lifecycle().acceptance();
         var move = acceptance == null
                 ? null
@@ -381,7 +381,7 @@ class RemediationService implements Remediation {
                         refusal.effectiveOn())
                 .because(refusal.code(), refusal.words());
         var outcome = Objects.requireNonNull(
-                advance(List.of(new Passing(work, move, back)), mover).get(refusal.caseId()));
+                advance(List.of(new Passing(held, work, move, back)), mover).get(refusal.caseId()));
         if (!(outcome instanceof Made)) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }

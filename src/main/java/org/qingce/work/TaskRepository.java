@@ -7,14 +7,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
+import org.qingce.runtime.Together;
+import org.qingce.runtime.Together.Statement;
 import org.qingce.work.Task.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,9 +31,11 @@ class TaskRepository {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
+    private final Together together;
 
-    TaskRepository(JdbcClient jdbc) {
+    TaskRepository(JdbcClient jdbc, Together together) {
         this.jdbc = jdbc;
+        this.together = together;
     }
 
     boolean hasOpen(String unit) {
@@ -75,36 +81,124 @@ class TaskRepository {
         }
     }
 
+    private static final String OPEN = """
+            with fresh as (
+                select kind, subject, title, link, campaign, scope, unit, path, person, due, working, note
+                  from jsonb_to_recordset(:fresh::jsonb)
+                    as r (kind text, subject text, title text, link text, campaign text, scope text, unit text, path text,
+                          person text, due date, working boolean, note text)),
+            opened as (
+                insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit,
+                       lender_person, asked_by, asked_unit, opened_at, due_on, working_days, state, closed_by, closed_unit,
+                       outcome, urged, reminded)
+                select kind, subject, title, link, campaign, scope, unit, path, person, '', '', :by, :byUnit, :at, due,
+                       working, 'open', '', '', '', 0, 0
+                  from fresh
+                    on conflict (kind, subject, unit) where state = 'open' do nothing
+                returning id, kind, subject, unit, scope_path, person, due_on),
+            told as (
+                insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_after, note)
+                select o.id, o.scope_path, :at, 'opened', :by, :byUnit, o.unit, o.person, o.due_on, f.note
+                  from opened o
+                  join fresh f on f.kind = o.kind and f.subject = o.subject and f.unit = o.unit)
+            select id from opened
+            """;
+
+    /** What was asked about a task that is closed need not be decided any more. */
+    private static final String CLOSE = """
+            with closed as (
+                update work.task t
+                   set state = c.state, closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = :outcome
+                  from unnest(:kinds::text[], :states::text[]) as c (kind, state)
+                 where t.subject = any(:subjects) and t.state = 'open'
+                   and (c.kind = '' or t.kind = c.kind) and (:unit = '' or t.unit = :unit)
+                returning t.id, t.scope_path, t.state),
+            needless as (
+                update work.task
+                   set state = 'dropped', closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = ''
+                 where kind = :decide and state = 'open' and subject = any(array(select 'task:' || id from closed))
+                returning id, scope_path),
+            told as (
+                insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, note)
+                select id, scope_path, :at, state, :by, :byUnit, '', '', :outcome
+                  from closed
+                 union all
+                select id, scope_path, :at, 'dropped', :by, :byUnit, '', '', ''
+                  from needless),
+            asked as (
+                update work.request r
+                   set state = 'dropped', decided_at = :at, decided_by = :by
+                  from (select id from closed union all select id from needless) as gone
+                 where r.task_id = gone.id and r.state = 'open')
+            select id from closed
+            """;
+
     /** @return ids of those that were not open already, each with its first line */
     List<Long> open(List<Placed> tasks, Actor by, Instant at) {
-        return jdbc.sql("""
-                with fresh as (
-                    select kind, subject, title, link, campaign, scope, unit, path, person, due, working, note
-                      from jsonb_to_recordset(:fresh::jsonb)
-                        as r (kind text, subject text, title text, link text, campaign text, scope text, unit text, path text,
-                              person text, due date, working boolean, note text)),
-                opened as (
-                    insert into work.task (kind, subject, title, link, campaign, scope_path, unit, unit_path, person, lender_unit,
-                           lender_person, asked_by, asked_unit, opened_at, due_on, working_days, state, closed_by, closed_unit,
-                           outcome, urged, reminded)
-                    select kind, subject, title, link, campaign, scope, unit, path, person, '', '', :by, :byUnit, :at, due,
-                           working, 'open', '', '', '', 0, 0
-                      from fresh
-                        on conflict (kind, subject, unit) where state = 'open' do nothing
-                    returning id, kind, subject, unit, scope_path, person, due_on),
-                told as (
-                    insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, due_after, note)
-                    select o.id, o.scope_path, :at, 'opened', :by, :byUnit, o.unit, o.person, o.due_on, f.note
-                      from opened o
-                      join fresh f on f.kind = o.kind and f.subject = o.subject and f.unit = o.unit)
-                select id from opened
-                """)
-                .param("fresh", JSON.writeValueAsString(once(tasks)))
-                .param("by", by.person())
-                .param("byUnit", by.unit())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+        return jdbc.sql(OPEN)
+                .params(opening(tasks, by, at))
                 .query((row, _) -> row.getLong(1))
                 .list();
+    }
+
+    private static Map<String, Object> opening(List<Placed> tasks, Actor by, Instant at) {
+        return Map.of(
+                "fresh",
+                JSON.writeValueAsString(once(tasks)),
+                "by",
+                by.person(),
+                "byUnit",
+                by.unit(),
+                "at",
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * What of them is open about any of the subjects.
+     *
+     * @param subjects whatever is open about any of them
+     * @param kinds what becomes of tasks of each kind; blank for every kind
+     * @param unit blank for every unit
+     */
+    record Closing(Collection<String> subjects, Map<String, State> kinds, String unit, String outcome) {
+
+        private Map<String, Object> by(Actor by, Instant at) {
+            var states = kinds.values().stream().map(state -> state.name().toLowerCase(Locale.ROOT));
+            return Map.of(
+                    "subjects",
+                    subjects.toArray(String[]::new),
+                    "kinds",
+                    kinds.keySet().toArray(String[]::new),
+                    "states",
+                    states.toArray(String[]::new),
+                    "unit",
+                    unit,
+                    "decide",
+                    TaskDesk.DECIDE,
+                    "at",
+                    at.atOffset(ZoneOffset.UTC),
+                    "by",
+                    by.person(),
+                    "byUnit",
+                    by.unit(),
+                    "outcome",
+                    outcome);
+        }
+    }
+
+    /** @return ids of those that were open */
+    List<Long> close(Closing closing, Actor by, Instant at) {
+        return jdbc.sql(CLOSE)
+                .params(closing.by(by, at))
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /** Closes, and opens what comes next: also a task of the same kind about the same subject with the same unit. */
+    void follow(Closing closing, List<Placed> next, Actor by, Instant at) {
+        var parameters = new HashMap<>(closing.by(by, at));
+        parameters.putAll(opening(next, by, at));
+        together.run(parameters, List.of(Statement.of(CLOSE), Statement.of(OPEN)));
     }
 
     /** What is asked of a unit twice is opened once. */
@@ -161,55 +255,6 @@ class TaskRepository {
                 """)
                 .param("subject", subject)
                 .query(TaskRepository::task)
-                .list();
-    }
-
-    /**
-     * What was asked about a task that is closed need not be decided any more.
-     *
-     * @param subjects whatever is open about any of them
-     * @param kind blank for every kind
-     * @param unit blank for every unit
-     * @return ids of those that were open
-     */
-    List<Long> close(
-            String kind, Collection<String> subjects, String unit, State state, Actor by, String outcome, Instant at) {
-        return jdbc.sql("""
-                with closed as (
-                    update work.task
-                       set state = :state, closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = :outcome
-                     where subject = any(:subjects) and state = 'open'
-                       and (:kind = '' or kind = :kind) and (:unit = '' or unit = :unit)
-                    returning id, scope_path),
-                needless as (
-                    update work.task
-                       set state = 'dropped', closed_at = :at, closed_by = :by, closed_unit = :byUnit, outcome = ''
-                     where kind = :decide and state = 'open' and subject = any(array(select 'task:' || id from closed))
-                    returning id, scope_path),
-                told as (
-                    insert into work.task_event (task_id, scope_path, at, what, person, unit, to_unit, to_person, note)
-                    select id, scope_path, :at, :state, :by, :byUnit, '', '', :outcome
-                      from closed
-                     union all
-                    select id, scope_path, :at, 'dropped', :by, :byUnit, '', '', ''
-                      from needless),
-                asked as (
-                    update work.request r
-                       set state = 'dropped', decided_at = :at, decided_by = :by
-                      from (select id from closed union all select id from needless) as gone
-                     where r.task_id = gone.id and r.state = 'open')
-                select id from closed
-                """)
-                .param("kind", kind)
-                .param("subjects", subjects.toArray(String[]::new))
-                .param("unit", unit)
-                .param("decide", TaskDesk.DECIDE)
-                .param("state", state.name().toLowerCase(Locale.ROOT))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("by", by.person())
-                .param("byUnit", by.unit())
-                .param("outcome", outcome)
-                .query((row, _) -> row.getLong(1))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn.Person;
@@ -13,6 +14,7 @@ import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.work.Task.State;
+import org.qingce.work.TaskRepository.Closing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,8 +101,24 @@ class TaskService implements Tasks {
     private int close(String kind, Collection<String> subjects, String unit, State state, Actor by, String outcome) {
         return subjects.isEmpty()
                 ? 0
-                : tasks.close(kind, subjects, unit, state, by, IdentityCard.mask(outcome), clock.instant())
+                : tasks.close(
+                                new Closing(subjects, Map.of(kind, state), unit, IdentityCard.mask(outcome)),
+                                by,
+                                clock.instant())
                         .size();
+    }
+
+    @Override
+    @Transactional
+    public void follow(
+            Collection<String> subjects, Map<String, State> closed, String outcome, List<NewTask> next, Actor by) {
+        if (!subjects.isEmpty()) {
+            tasks.follow(
+                    new Closing(subjects, closed, "", IdentityCard.mask(outcome)),
+                    next.stream().map(this::at).toList(),
+                    by,
+                    clock.instant());
+        }
     }
 
     @Override

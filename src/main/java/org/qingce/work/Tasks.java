@@ -3,10 +3,12 @@ package org.qingce.work;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.kernel.Actor;
+import org.qingce.work.Task.State;
 
 /**
  * Tasks as their owners see them (待办): the module that opens one of its kind closes it, in the transaction of the act that does
@@ -50,6 +52,15 @@ public interface Tasks {
 
     /** The same about many subjects. */
     int dropAll(Collection<String> subjects, Actor by, String reason);
+
+    /**
+     * One step follows another: closes what is open of some kinds about some subjects and then opens what is asked for next, in one
+     * go. A new task may be like one that was closed.
+     *
+     * @param closed by kind, whether it was done or is dropped
+     * @param outcome of all that is closed, in a few words; may be blank
+     */
+    void follow(Collection<String> subjects, Map<String, State> closed, String outcome, List<NewTask> next, Actor by);
 
     /** Gives what is open of a kind about a subject another due day; reminders begin anew. */
     int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason);

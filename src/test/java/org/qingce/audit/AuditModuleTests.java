@@ -3,12 +3,16 @@ package org.qingce.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @Transactional
@@ -19,6 +23,9 @@ class AuditModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void anActIsKeptWithWhoAndWhat() {
@@ -67,5 +74,59 @@ class AuditModuleTests {
         assertThatThrownBy(() -> jdbc.sql("create table public.mine (id int)").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void actsDoneTogetherAreWrittenInTheirOrderWhenAllAreDone() {
+        var seen = trail.together(() -> {
+            trail.record(new Actor("chen", "500116"), "test.first", "together:7", "");
+            trail.together(() -> {
+                trail.record(new Actor("tang", "500117"), "test.second", "together:7", "because");
+                return 0;
+            });
+            return acts();
+        });
+
+        assertThat(seen).isEmpty();
+        assertThat(acts()).containsExactly("chen 500116 test.first ", "tang 500117 test.second because");
+    }
+
+    @Test
+    void aTransactionApartWritesItsOwnEntries() {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        trail.together(() -> {
+            trail.record(new Actor("chen", "500116"), "test.first", "together:7", "");
+            apart.executeWithoutResult(status -> {
+                trail.record(new Actor("tang", "500117"), "test.apart", "together:7", "");
+                assertThat(acts()).containsExactly("tang 500117 test.apart ");
+                status.setRollbackOnly();
+            });
+            return 0;
+        });
+
+        assertThat(acts()).containsExactly("chen 500116 test.first ");
+    }
+
+    /** An act that fails, and that somebody lives with, has still taken place as far as it went. */
+    @Test
+    void whatWasDoneBeforeOneOfThemFailedIsWrittenWithTheNextEntry() {
+        assertThatThrownBy(() -> trail.together(() -> {
+                    trail.record(new Actor("chen", "500116"), "test.first", "together:7", "");
+                    throw new IllegalStateException("halfway");
+                }))
+                .hasMessage("halfway");
+
+        trail.record(new Actor("chen", "500116"), "test.next", "together:7", "");
+
+        assertThat(acts()).containsExactly("chen 500116 test.first ", "chen 500116 test.next ");
+    }
+
+    private List<String> acts() {
+        return jdbc.sql(
+                        "select person || ' ' || unit || ' ' || act || ' ' || detail from audit.entry where subject = 'together:7' order by id")
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,34 @@ class TaskModuleTests {
         return outcome instanceof Refused(var faults)
                 ? faults.stream().map(Fault::code).toList()
                 : List.of();
+    }
+
+    @Test
+    void whatFollowsMayBeLikeWhatWasClosed() {
+        var first = opened(today());
+        var other =
+                tasks.open(NewTask.of("test.other", SUBJECT, "示例甲家具厂", "/ledger", "", path(town), town), chen.actor());
+        var untouched = tasks.open(
+                NewTask.of("test.untouched", SUBJECT, "示例甲家具厂", "/ledger", "", path(town), town), chen.actor());
+
+        tasks.follow(
+                List.of(SUBJECT),
+                Map.of("test.look", State.DONE, "test.other", State.DROPPED),
+                "看过了",
+                List.of(NewTask.of("test.look", SUBJECT, "示例甲家具厂", "/ledger", "", path(town), town)),
+                li.actor());
+
+        assertThat(now(first).state()).isEqualTo(State.DONE);
+        assertThat(now(first).outcome()).isEqualTo("看过了");
+        assertThat(now(other).state()).isEqualTo(State.DROPPED);
+        assertThat(now(untouched).isOpen()).isTrue();
+        assertThat(stored.events(first).getLast().what()).isEqualTo("done");
+        assertThat(stored.events(other).getLast().what()).isEqualTo("dropped");
+        var next = stored.open("test.look", SUBJECT, town);
+        assertThat(next).isNotEqualTo(first);
+        assertThat(stored.events(next))
+                .singleElement()
+                .satisfies(told -> assertThat(told.what()).isEqualTo("opened"));
     }
 
     @Test
