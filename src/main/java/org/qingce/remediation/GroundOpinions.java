@@ -93,6 +93,8 @@ class GroundOpinions {
             steps.department(survey.unit(), function).ifPresent(department -> {
                 var task = asked.stream()
                         .filter(one -> one.kind().equals(TASK) && one.unit().equals(department.code()))
+                        // what was let go when the survey was settled was never answered
+                        .filter(one -> one.state() != Task.State.DROPPED)
                         .findFirst()
                         .orElse(null);
                 opinions.add(new Opinion(function, department, known, task, settled));

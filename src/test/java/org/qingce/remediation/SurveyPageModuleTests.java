@@ -260,4 +260,17 @@ class SurveyPageModuleTests {
                         .single())
                 .isZero();
     }
+
+    @Test
+    void anOpinionThatWasLetGoIsNotToldAsAnAnswer() {
+        assertThat(post("/surveys/new?" + OWN, SURVEYED)).hasStatus3xxRedirection();
+        var survey = filed().getFirst();
+        assertThat(post("/surveys/" + survey + "/opinions", Map.of("function", "planning")))
+                .hasStatus3xxRedirection();
+        var later = new HashMap<>(SURVEYED);
+        later.put("verdict", "out-of-scope");
+        assertThat(post("/surveys/new?" + OWN + "&prior=" + survey, later)).hasStatus3xxRedirection();
+
+        assertThat(get("/surveys/" + survey)).bodyText().contains("知情部门的意见").doesNotContain("已答复", "待答复", "请出具意见");
+    }
 }
