@@ -2,7 +2,6 @@ package org.qingce.campaign;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * An annex as the notice prints it (附件的版式).
@@ -15,13 +14,12 @@ import java.util.Map;
  *     parts of a line over the width
  * @param foot lines under the table, with {@code {unit}}, {@code {person}}, {@code {phone}}, {@code {date}}; tabs likewise
  * @param notes under the foot, as in the annex
- * @param footnotes the rules that settle what the notice leaves open, printed after the notes
+ * @param footnotes further rules that settle what the notice leaves open, printed after those of the settings
  * @param columns of a summary, a contact list or a published list; empty for CASES
  * @param paper A4 or A3, always landscape
  * @param level of the units that have rows in a summary: county, town; blank for other forms
  * @param periods the rows of each unit in a summary, in order; empty for other forms
- * @param settings what the notice leaves open: completed = verified | claimed; relocate = note; denominator = listed |
- *     planned; empty = what stands for a share of nothing
+ * @param settings what the notice leaves open, of a summary; what they say is printed among the footnotes
  */
 public record Form(
         String name,
@@ -36,8 +34,36 @@ public record Form(
         String paper,
         String level,
         List<PeriodRow> periods,
-        Map<String, String> settings,
+        Settings settings,
         String clause) {
+
+    /** Sources of a column in a list to be published that are no columns of the ledger. */
+    public static final String SERIAL = "serial";
+
+    public static final String UNIT_NAME = "unitName";
+
+    /** What counts as completed: what someone else saw on site, or what the responsible side says. */
+    public enum Completed {
+        VERIFIED,
+        CLAIMED
+    }
+
+    /** Of what a share is taken: of all on the list, or of those planned to be put in order on site or to be closed. */
+    public enum Denominator {
+        LISTED,
+        PLANNED
+    }
+
+    /**
+     * What a notice leaves open of a summary (口径).
+     *
+     * @param empty what stands for a share of nothing
+     */
+    public record Settings(Completed completed, Denominator denominator, String empty) {
+
+        /** A claim is not a fact: completed is what was seen, unless the pack says else. */
+        public static final Settings USUAL = new Settings(Completed.VERIFIED, Denominator.LISTED, "—");
+    }
 
     public enum Content {
         CASES,

@@ -74,20 +74,6 @@ final class PackChecker {
     private static final Set<String> CONTACT_PARTS =
             Set.of("serial", "role", "name", "post", "officePhone", "mobile", "email", "note", "blank");
 
-    private static final Set<String> METRICS = Set.of(
-            "serial",
-            "unitName",
-            "periodLabel",
-            "points",
-            "listed",
-            "completed",
-            "claimed",
-            "share",
-            "relocateNote",
-            "blank");
-
-    private static final Set<String> METRICS_BY_KIND = Set.of("listed", "planned", "completed", "claimed");
-
     private static final Set<ColumnType> NEED_LIST = Set.of(ColumnType.CODE, ColumnType.CODES, ColumnType.INDUSTRY);
 
     private final Campaign campaign;
@@ -395,24 +381,12 @@ final class PackChecker {
     private boolean isSource(Form.Content content, String source) {
         return switch (content) {
             case CASES, PUBLISHED ->
-                "serial".equals(source) || campaign.column(source).isPresent();
+                Form.SERIAL.equals(source)
+                        || Form.UNIT_NAME.equals(source)
+                        || campaign.column(source).isPresent();
             case CONTACTS -> CONTACT_PARTS.contains(source);
-            case SUMMARY -> {
-                var colon = source.indexOf(':');
-                yield colon < 0
-                        ? METRICS.contains(source)
-                        : METRICS_BY_KIND.contains(source.substring(0, colon)) && isKind(source.substring(colon + 1));
-            }
+            case SUMMARY -> SummarySource.parse(source).isPresent();
         };
-    }
-
-    private static boolean isKind(String name) {
-        for (var kind : Kind.values()) {
-            if (kind.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** An example that names a column which is not there would pass unnoticed. */

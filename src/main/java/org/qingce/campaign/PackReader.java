@@ -24,12 +24,6 @@ import org.qingce.campaign.Responsibilities.Seat;
  */
 final class PackReader {
 
-    /** What a form of figures may be told of what the notice leaves open (N0-52), the usual word first. */
-    private static final Map<String, List<String>> SETTINGS = Map.of(
-            "completed", List.of("verified", "claimed"),
-            "relocate", List.of("note"),
-            "denominator", List.of("listed", "planned"));
-
     private static final List<String> SINGLE_FILES =
             List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml", "rights.yaml");
 
@@ -411,15 +405,6 @@ final class PackReader {
                 "settings",
                 "clause");
         var rows = node.child("rows").allow("level", "periods");
-        var settings = new LinkedHashMap<String, String>();
-        var settingsNode = node.child("settings").allow("completed", "relocate", "denominator", "empty");
-        for (var key : settingsNode.keys()) {
-            settings.put(
-                    key,
-                    SETTINGS.containsKey(key)
-                            ? settingsNode.oneOf(key, SETTINGS.get(key).getFirst(), SETTINGS.get(key))
-                            : settingsNode.text(key));
-        }
         return from(
                 node,
                 new Form(
@@ -437,8 +422,21 @@ final class PackReader {
                         rows.children("periods").stream()
                                 .map(PackReader::periodRow)
                                 .toList(),
-                        Map.copyOf(settings),
+                        settings(node.child("settings")),
                         node.clause()));
+    }
+
+    private static Form.Settings settings(PackNode node) {
+        node.allow("completed", "denominator", "empty");
+        var usual = Form.Settings.USUAL;
+        return new Form.Settings(
+                node.has("completed")
+                        ? node.constant("completed", Form.Completed.class, usual.completed())
+                        : usual.completed(),
+                node.has("denominator")
+                        ? node.constant("denominator", Form.Denominator.class, usual.denominator())
+                        : usual.denominator(),
+                node.text("empty", usual.empty()));
     }
 
     private FormColumn formColumn(PackNode node) {

@@ -6,7 +6,8 @@ package org.qingce.report;
  * @param form the summary; its unit is that of the figure's row
  * @param column key of the form's column
  * @param row key of the form's period row: quarter or total
+ * @param own only what lies with the unit itself and with none of the units that have rows of their own
  * @param after the last id seen, 0 at the beginning
  * @param most how many rows to hand over
  */
-public record CellRequest(FormRequest form, String column, String row, long after, int most) {}
+public record CellRequest(FormRequest form, String column, String row, boolean own, long after, int most) {}

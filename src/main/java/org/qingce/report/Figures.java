@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Form;
-import org.qingce.campaign.Kind;
 import org.qingce.kernel.Share;
-import org.qingce.report.Metric.What;
 import org.qingce.report.Tally.Counts;
 
 /** The figures of one unit in a summary: those of the quarter and those up to its end. Decides, and asks nobody. */
@@ -30,6 +28,7 @@ record Figures(Campaign campaign, Form form, List<Tally> tallies) {
             case POINTS -> sum(metric, row, Counts::points);
             case LISTED, RELOCATE_NOTE -> sum(metric, row, Counts::listed);
             case COMPLETED -> sum(metric, row, Metric.claimSuffices(form) ? Counts::claimed : Counts::verified);
+            case CLAIMED -> claimed(metric, row);
         };
     }
 
@@ -39,12 +38,7 @@ record Figures(Campaign campaign, Form form, List<Tally> tallies) {
 
     /** What stands at the quarter's end, in both rows, so that the shares of the quarters add up. */
     long denominator() {
-        if (!"planned".equals(form.settings().get("denominator"))) {
-            return sum(new Metric(What.LISTED, true, List.of(), false), TOTAL, Counts::listed);
-        }
-        var planned = new ArrayList<>(Metric.ofKind(campaign, Kind.UPGRADE.name()));
-        planned.addAll(Metric.ofKind(campaign, Kind.CLOSE.name()));
-        return sum(Metric.listed(planned), TOTAL, Counts::listed);
+        return sum(Metric.whole(campaign, form), TOTAL, Counts::listed);
     }
 
     Optional<BigDecimal> share(Metric metric, String row) {

@@ -3,18 +3,34 @@ package org.qingce.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.qingce.campaign.Form;
+import org.qingce.campaign.SummarySource;
+import org.qingce.campaign.SummarySource.What;
 import org.qingce.web.Words;
 
-/** What is printed under a form of the rules that filled it (口径注): what the pack settles, then what the house does. */
+/** What is printed under a form of the rules that filled it (口径注): what its settings settle, what the pack adds, what the house does. */
 final class Footnotes {
 
     static List<String> of(Form form, Words words) {
         var notes = new ArrayList<String>();
+        var settings = form.settings();
+        if (has(form, What.COMPLETED) || has(form, What.SHARE)) {
+            notes.add(words.get("report.footnote.completed." + settings.completed()));
+        }
+        if (has(form, What.SHARE)) {
+            notes.add(words.get("report.footnote.denominator." + settings.denominator(), settings.empty()));
+        }
         form.footnotes().forEach(note -> notes.add(note.in(words.locale())));
-        if (form.columns().stream().anyMatch(column -> column.source().equals("share"))) {
+        if (has(form, What.SHARE)) {
             notes.add(words.get("report.footnote.share"));
         }
         return notes;
+    }
+
+    private static boolean has(Form form, What what) {
+        return form.content() == Form.Content.SUMMARY
+                && form.columns().stream()
+                        .flatMap(column -> SummarySource.parse(column.source()).stream())
+                        .anyMatch(source -> source.what() == what);
     }
 
     private Footnotes() {}

@@ -6,6 +6,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Category;
 import org.qingce.campaign.Form;
 import org.qingce.campaign.Kind;
+import org.qingce.campaign.SummarySource;
 
 /**
  * What a column of a summary counts (指标), read from the source that the pack names.
@@ -19,25 +20,42 @@ record Metric(What what, boolean any, List<String> categories, boolean share) {
     enum What {
         POINTS,
         LISTED,
+        /** By what the form's settings say is enough. */
         COMPLETED,
-        /** Moves into a park, for which a form may have no column: told in the remarks. */
+        CLAIMED,
         RELOCATE_NOTE
     }
 
     /** Empty where the column holds no figure. */
-    static Optional<Metric> of(Campaign campaign, String source) {
-        var colon = source.indexOf(':');
-        var name = colon < 0 ? source : source.substring(0, colon);
-        var any = colon < 0;
-        var categories = any ? List.<String>of() : ofKind(campaign, source.substring(colon + 1));
-        return switch (name) {
-            case "points" -> Optional.of(new Metric(What.POINTS, true, List.of(), false));
-            case "listed", "planned" -> Optional.of(new Metric(What.LISTED, any, categories, false));
-            case "completed" -> Optional.of(new Metric(What.COMPLETED, any, categories, false));
-            case "share" -> Optional.of(new Metric(What.COMPLETED, true, List.of(), true));
-            case "relocateNote" ->
-                Optional.of(new Metric(What.RELOCATE_NOTE, false, ofKind(campaign, Kind.RELOCATE.name()), false));
-            default -> Optional.empty();
+    static Optional<Metric> of(Campaign campaign, Form form, String source) {
+        return SummarySource.parse(source).flatMap(parsed -> {
+            var kind = parsed.kind();
+            var any = kind == null;
+            var categories = kind == null ? List.<String>of() : ofKinds(campaign, kind);
+            return switch (parsed.what()) {
+                case POINTS -> Optional.of(new Metric(What.POINTS, true, List.of(), false));
+                case LISTED, PLANNED -> Optional.of(new Metric(What.LISTED, any, categories, false));
+                case COMPLETED -> Optional.of(new Metric(What.COMPLETED, any, categories, false));
+                case CLAIMED -> Optional.of(new Metric(What.CLAIMED, any, categories, false));
+                case SHARE -> Optional.of(share(campaign, form));
+                case RELOCATE_NOTE ->
+                    Optional.of(new Metric(What.RELOCATE_NOTE, false, ofKinds(campaign, Kind.RELOCATE), false));
+                case SERIAL, UNIT_NAME, PERIOD_LABEL, BLANK -> Optional.empty();
+            };
+        });
+    }
+
+    /** Completed, of the classes of which the share is taken. */
+    private static Metric share(Campaign campaign, Form form) {
+        var whole = whole(campaign, form);
+        return new Metric(What.COMPLETED, whole.any(), whole.categories(), true);
+    }
+
+    /** What a share is taken of. */
+    static Metric whole(Campaign campaign, Form form) {
+        return switch (form.settings().denominator()) {
+            case LISTED -> new Metric(What.LISTED, true, List.of(), false);
+            case PLANNED -> listed(ofKinds(campaign, Kind.UPGRADE, Kind.CLOSE));
         };
     }
 
@@ -49,16 +67,16 @@ record Metric(What what, boolean any, List<String> categories, boolean share) {
         return new Metric(What.COMPLETED, false, categories, false);
     }
 
-    static List<String> ofKind(Campaign campaign, String kind) {
+    static List<String> ofKinds(Campaign campaign, Kind... kinds) {
         return campaign.categories().stream()
-                .filter(c -> c.kind().name().equals(kind))
+                .filter(c -> List.of(kinds).contains(c.kind()))
                 .map(Category::code)
                 .toList();
     }
 
-    /** Whether completion is taken on trust (a claim is enough) or has to be seen. A claim is not a fact: seen, unless the pack says else. */
+    /** Whether completion is taken on trust (a claim is enough) or has to be seen. */
     static boolean claimSuffices(Form form) {
-        return "claimed".equals(form.settings().get("completed"));
+        return form.settings().completed() == Form.Completed.CLAIMED;
     }
 
     boolean counts(String category) {

@@ -242,12 +242,13 @@ class ReportController {
             @RequestParam String period,
             @RequestParam String column,
             @RequestParam String row,
+            @RequestParam(defaultValue = "false") boolean own,
             @RequestParam(defaultValue = "0") long after,
             Words words,
             HtmxRequest htmx) {
         var asked = new Scope(campaign, unit, period);
         var most = htmx.isHtmxRequest() ? ROWS_BESIDE_A_FIGURE : ROWS_OF_A_PAGE;
-        return switch (reports.open(new CellRequest(request(form, asked), column, row, after, most))) {
+        return switch (reports.open(new CellRequest(request(form, asked), column, row, own, after, most))) {
             case CellOutcome.Opened(OpenedCell cell) ->
                 new ModelAndView(
                         htmx.isHtmxRequest() ? "report/popover" : "report/cell", "page", page(cell, asked, words));
@@ -263,19 +264,20 @@ class ReportController {
         here.put("period", asked.period());
         here.put("column", cell.column().key());
         here.put("row", cell.row().key());
+        here.put("own", cell.own() ? "true" : "");
         var path = "/reports/" + cell.form().name();
         var all = Links.to(path + "/cells", here);
         var next = cell.next();
         var whole = cell.of();
         var figure = words.get(
                 whole == null ? "report.cell.figure" : "report.cell.share",
-                cell.unit().name(),
+                cell.own() ? words.get("report.cell.own", cell.unit().name()) : cell.unit().name(),
                 cell.row().label().in(words.locale()),
                 cell.column().heading(words.locale()),
                 cell.figure(),
                 whole == null ? 0L : whole);
         var quarter = cell.row().key().equals(Figures.QUARTER);
-        var points = Metric.of(campaign(asked.campaign()), cell.column().source())
+        var points = Metric.of(campaign(asked.campaign()), cell.form(), cell.column().source())
                 .filter(m -> m.what() == Metric.What.POINTS)
                 .isPresent();
         return new CellPage(

@@ -88,6 +88,7 @@ class ReportRepository {
                           from ledger.pub_case_span as s
                           join ledger.pub_case as c on c.id = s.case_id
                          where s.campaign = :campaign and s.scope_path >= :from and s.scope_path < :end
+                           and (:depth = 0 or split_part(s.scope_path, '.', :depth) <> all (:without))
                            and s.recorded_to = 'infinity' and s.effective_from <= :day and s.effective_to > :day
                            and s.progress = any(:progress) and (:any or s.category = any(:categories))
                            and s.case_id > :after
@@ -114,6 +115,7 @@ class ReportRepository {
                                    effective_from <= :before and effective_to > :before as before
                               from ledger.pub_case_span
                              where campaign = :campaign and scope_path >= :from and scope_path < :end
+                               and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
                                and recorded_to = 'infinity' and progress = any(:progress)
                                and (:any or category = any(:categories))
                                and effective_from <= :day and effective_to > :before
@@ -149,6 +151,7 @@ class ReportRepository {
                                        bool_or(effective_from <= :before and effective_to > :before) as before
                                   from ledger.pub_case_span
                                  where campaign = :campaign and scope_path >= :from and scope_path < :end
+                                   and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
                                    and recorded_to = 'infinity' and progress = any(:progress)
                                    and (:any or category = any(:categories))
                                    and effective_from <= :day and effective_to > :before
@@ -165,24 +168,28 @@ class ReportRepository {
                         select count(*)
                           from ledger.pub_case_span
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
                            and recorded_to = 'infinity' and effective_from <= :day and effective_to > :day
                            and progress = any(:progress) and (:any or category = any(:categories))
                         """).param("day", day).query(Long.class).single();
     }
 
     /** The points surveyed from the one day to the other, both included, by id. */
-    List<CountedRow> points(String campaign, ScopePath within, LocalDate first, LocalDate last, Which which) {
+    List<CountedRow> points(String campaign, Lies lies, LocalDate first, LocalDate last, Which which) {
         return jdbc.sql("""
                         select id, case_id, name, address, verdict, surveyed_on
                           from ledger.pub_point
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
                            and surveyed_on >= :first and surveyed_on <= :last and id > :after
                          order by id
                          limit :most
                         """)
                 .param("campaign", campaign)
-                .param("from", within.value())
-                .param("end", within.end())
+                .param("from", lies.within().value())
+                .param("end", lies.within().end())
+                .param("depth", lies.depth())
+                .param("without", lies.without().toArray(String[]::new))
                 .param("first", first)
                 .param("last", last)
                 .param("after", which.after())
@@ -191,16 +198,19 @@ class ReportRepository {
                 .list();
     }
 
-    long countPoints(String campaign, ScopePath within, LocalDate first, LocalDate last) {
+    long countPoints(String campaign, Lies lies, LocalDate first, LocalDate last) {
         return jdbc.sql("""
                         select count(*)
                           from ledger.pub_point
                          where campaign = :campaign and scope_path >= :from and scope_path < :end
+                           and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
                            and surveyed_on >= :first and surveyed_on <= :last
                         """)
                 .param("campaign", campaign)
-                .param("from", within.value())
-                .param("end", within.end())
+                .param("from", lies.within().value())
+                .param("end", lies.within().end())
+                .param("depth", lies.depth())
+                .param("without", lies.without().toArray(String[]::new))
                 .param("first", first)
                 .param("last", last)
                 .query(Long.class)
@@ -211,8 +221,10 @@ class ReportRepository {
     private JdbcClient.StatementSpec asked(Counted what, String statement) {
         return jdbc.sql(statement)
                 .param("campaign", what.campaign())
-                .param("from", what.within().value())
-                .param("end", what.within().end())
+                .param("from", what.lies().within().value())
+                .param("end", what.lies().within().end())
+                .param("depth", what.lies().depth())
+                .param("without", what.lies().without().toArray(String[]::new))
                 .param("progress", what.progress().toArray(String[]::new))
                 .param("any", what.any())
                 .param("categories", what.categories().toArray(String[]::new));
@@ -245,7 +257,20 @@ class ReportRepository {
     }
 
     /** Which cases a figure counts, whatever the day. */
-    record Counted(String campaign, ScopePath within, List<String> progress, boolean any, List<String> categories) {}
+    record Counted(String campaign, Lies lies, List<String> progress, boolean any, List<String> categories) {}
+
+    /**
+     * Where what is counted lies.
+     *
+     * @param depth of the units that are left out, from 1 for a root; 0 where none are
+     * @param without codes of units of that depth, with all beneath them
+     */
+    record Lies(ScopePath within, int depth, List<String> without) {
+
+        static Lies within(ScopePath within) {
+            return new Lies(within, 0, List.of());
+        }
+    }
 
     record Moved(long came, long left) {}
 

@@ -32,6 +32,7 @@ import org.qingce.report.CaseRows.Standing;
 import org.qingce.report.Metric.What;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.ReportRepository.Counted;
+import org.qingce.report.ReportRepository.Lies;
 import org.qingce.report.ReportRepository.Moved;
 import org.qingce.report.ReportRepository.Which;
 import org.qingce.web.Links;
@@ -198,7 +199,7 @@ class ReportService implements Reports {
     }
 
     private SummaryTable summary(Found.Wanted wanted, FormRequest request) {
-        var rows = UnitRows.of(wanted.unit(), wanted.form().level(), units::children);
+        var rows = rowsOf(wanted);
         var period = period(request);
         var depth = rows.getFirst().path().codes().size();
         var tallies = reports.tallies(wanted.campaign().id(), wanted.unit().path(), depth, period);
@@ -209,17 +210,18 @@ class ReportService implements Reports {
                 rows,
                 tallies,
                 chinese,
-                (unit, column, row) -> cellPage(wanted, period, unit, column, row));
+                (unit, column, row, own) -> cellPage(wanted, period, unit, column, row, own));
     }
 
     private static String cellPage(
-            Found.Wanted wanted, Period period, Unit unit, Form.FormColumn column, Form.PeriodRow row) {
+            Found.Wanted wanted, Period period, Unit unit, Form.FormColumn column, Form.PeriodRow row, boolean own) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("campaign", wanted.campaign().id());
         parameters.put("unit", unit.code());
         parameters.put("period", period.toString());
         parameters.put("column", column.key());
         parameters.put("row", row.key());
+        parameters.put("own", own ? "true" : "");
         return Links.to("/reports/" + wanted.form().name() + "/cells", parameters);
     }
 
@@ -284,16 +286,17 @@ class ReportService implements Reports {
                 .orElse(null);
         var metric = column == null
                 ? null
-                : Metric.of(wanted.campaign(), column.source()).orElse(null);
+                : Metric.of(wanted.campaign(), form, column.source()).orElse(null);
         if (column == null || row == null || metric == null) {
             return new CellOutcome.Refused(
                     Fault.error("report.columnUnknown", null, request.column(), request.column(), request.row()));
         }
         var period = period(request.form());
         var quarter = isQuarter(row);
-        var moved = moved(wanted, metric, period, quarter);
-        var rows = rows(wanted, metric, period, quarter, new Which(request.after(), request.most() + 1));
-        var whole = metric.share() ? denominator(wanted, period) : null;
+        var lies = request.own() ? own(wanted) : Lies.within(wanted.unit().path());
+        var moved = moved(wanted, lies, metric, period, quarter);
+        var rows = rows(wanted, lies, metric, period, quarter, new Which(request.after(), request.most() + 1));
+        var whole = metric.share() ? denominator(wanted, lies, period) : null;
         var more = rows.size() > request.most();
         var shown = more ? rows.subList(0, request.most()) : rows;
         return new CellOutcome.Opened(new OpenedCell(
@@ -302,6 +305,7 @@ class ReportService implements Reports {
                 column,
                 row,
                 period,
+                request.own(),
                 moved.came(),
                 moved.left(),
                 whole,
@@ -310,36 +314,50 @@ class ReportService implements Reports {
     }
 
     /** How many rows a figure counts, and how many it ceased to count. */
-    private Moved moved(Found.Wanted wanted, Metric metric, Period period, boolean quarter) {
+    private Moved moved(Found.Wanted wanted, Lies lies, Metric metric, Period period, boolean quarter) {
         var last = period.lastDay();
         if (metric.what() == What.POINTS) {
             var first = quarter ? period.firstDay() : BEGINNING;
             return new Moved(
-                    reports.countPoints(wanted.campaign().id(), wanted.unit().path(), first, last), 0);
+                    reports.countPoints(wanted.campaign().id(), lies, first, last), 0);
         }
-        var counted = counted(wanted, metric);
+        var counted = counted(wanted, lies, metric);
         return quarter
                 ? reports.movedBetween(counted, period.previous().lastDay(), last)
                 : new Moved(reports.countOn(counted, last), 0);
     }
 
     /** The rows that a figure counts, or ceased to count. */
-    private List<CountedRow> rows(Found.Wanted wanted, Metric metric, Period period, boolean quarter, Which which) {
+    private List<CountedRow> rows(
+            Found.Wanted wanted, Lies lies, Metric metric, Period period, boolean quarter, Which which) {
         var last = period.lastDay();
         if (metric.what() == What.POINTS) {
             var first = quarter ? period.firstDay() : BEGINNING;
-            return reports.points(wanted.campaign().id(), wanted.unit().path(), first, last, which);
+            return reports.points(wanted.campaign().id(), lies, first, last, which);
         }
-        var counted = counted(wanted, metric);
+        var counted = counted(wanted, lies, metric);
         return quarter
                 ? reports.casesBetween(counted, period.previous().lastDay(), last, which)
                 : reports.casesOn(counted, last, which);
     }
 
-    private static Counted counted(Found.Wanted wanted, Metric metric) {
+    /** What lies with the unit itself: with none of the units that have rows in its summary. */
+    private Lies own(Found.Wanted wanted) {
+        var rows = rowsOf(wanted);
+        return new Lies(
+                wanted.unit().path(),
+                rows.getFirst().path().codes().size(),
+                rows.stream().map(Unit::code).toList());
+    }
+
+    private List<Unit> rowsOf(Found.Wanted wanted) {
+        return UnitRows.of(wanted.unit(), wanted.form().level(), units::children);
+    }
+
+    private static Counted counted(Found.Wanted wanted, Lies lies, Metric metric) {
         return new Counted(
                 wanted.campaign().id(),
-                wanted.unit().path(),
+                lies,
                 progressOf(metric, wanted.form()),
                 metric.any(),
                 metric.categories());
@@ -388,11 +406,11 @@ class ReportService implements Reports {
         var figures = new ArrayList<Figure>();
         for (var row : wanted.form().periods()) {
             for (var column : wanted.form().columns()) {
-                var counting = Metric.of(wanted.campaign(), column.source())
+                var counting = Metric.of(wanted.campaign(), wanted.form(), column.source())
                         .map(metric -> days.in(metric, progressOf(metric, wanted.form()), isQuarter(row)))
                         .orElse(Counting.NOT);
                 if (counting != Counting.NOT) {
-                    var page = cellPage(wanted, days.period(), wanted.unit(), column, row);
+                    var page = cellPage(wanted, days.period(), wanted.unit(), column, row, false);
                     figures.add(new Figure(row, column, counting == Counting.LEFT, page));
                 }
             }
@@ -405,16 +423,18 @@ class ReportService implements Reports {
     }
 
     private static List<String> progressOf(Metric metric, Form form) {
-        if (metric.what() != What.COMPLETED) {
-            return List.of("open", "claimed", "verified");
-        }
-        return Metric.claimSuffices(form) ? List.of("claimed", "verified") : List.of("verified");
+        return switch (metric.what()) {
+            case POINTS, LISTED, RELOCATE_NOTE -> List.of("open", "claimed", "verified");
+            case CLAIMED -> List.of("claimed", "verified");
+            case COMPLETED -> Metric.claimSuffices(form) ? List.of("claimed", "verified") : List.of("verified");
+        };
     }
 
-    private long denominator(Found.Wanted wanted, Period period) {
-        var unit = wanted.unit();
-        var tallies = reports.tallies(
-                wanted.campaign().id(), unit.path(), unit.path().codes().size(), period);
+    private long denominator(Found.Wanted wanted, Lies lies, Period period) {
+        var depth = lies.depth() == 0 ? lies.within().codes().size() : lies.depth();
+        var tallies = reports.tallies(wanted.campaign().id(), lies.within(), depth, period).stream()
+                .filter(tally -> !lies.without().contains(tally.part()))
+                .toList();
         return new Figures(wanted.campaign(), wanted.form(), tallies).denominator();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.qingce.access.Unit;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Form;
+import org.qingce.campaign.Kind;
+import org.qingce.campaign.SummarySource;
 import org.qingce.paper.Annex.Align;
 import org.qingce.paper.Annex.Cell;
 import org.qingce.paper.Annex.Row;
@@ -21,7 +23,8 @@ final class SummaryTable {
 
     /** Where the page of a figure is; decides nothing about paper. */
     interface Links {
-        String to(Unit unit, Form.FormColumn column, Form.PeriodRow row);
+        /** @param own whether the row counts only what lies with the unit and with none of the units that have rows */
+        String to(Unit unit, Form.FormColumn column, Form.PeriodRow row, boolean own);
     }
 
     private final Campaign campaign;
@@ -65,9 +68,9 @@ final class SummaryTable {
         var serial = 1;
         for (var entry : figures.entrySet()) {
             var unit = entry.getKey();
-            var opens = figures.size() == 1 || !unit.equals(asked);
+            var own = figures.size() > 1 && unit.equals(asked);
             for (var i = 0; i < form.periods().size(); i++) {
-                rows.add(row(unit, entry.getValue(), i, serial, opens));
+                rows.add(row(unit, entry.getValue(), i, serial, own));
             }
             serial++;
         }
@@ -80,16 +83,16 @@ final class SummaryTable {
         return rows;
     }
 
-    private Row row(Unit unit, Figures of, int period, int serial, boolean opens) {
+    private Row row(Unit unit, Figures of, int period, int serial, boolean own) {
         var cells = new ArrayList<Cell>();
         for (var column : form.columns()) {
             if (isHead(column)) {
                 if (period == 0) {
-                    var cell = column.source().equals("serial") ? Cell.number(serial) : Cell.text(unit.name());
+                    var cell = is(column, SummarySource.What.SERIAL) ? Cell.number(serial) : Cell.text(unit.name());
                     cells.add(cell.over(1, form.periods().size()).aligned(Align.CENTER));
                 }
             } else {
-                cells.add(cell(unit, of, column, form.periods().get(period), opens));
+                cells.add(cell(unit, of, column, form.periods().get(period), own));
             }
         }
         return Row.of(cells);
@@ -105,7 +108,7 @@ final class SummaryTable {
         }
         for (var column : form.columns()) {
             if (!isHead(column)) {
-                cells.add(cell(asked, sum, column, form.periods().get(period), true));
+                cells.add(cell(asked, sum, column, form.periods().get(period), false));
             }
         }
         return new Row(cells, true);
@@ -113,19 +116,25 @@ final class SummaryTable {
 
     /** Serial number and name stand once for all rows of a unit; the pack puts them side by side. */
     private static boolean isHead(Form.FormColumn column) {
-        return column.source().equals("serial") || column.source().equals("unitName");
+        return is(column, SummarySource.What.SERIAL) || is(column, SummarySource.What.UNIT_NAME);
     }
 
-    private Cell cell(Unit unit, Figures of, Form.FormColumn column, Form.PeriodRow row, boolean opens) {
-        if (column.source().equals("periodLabel")) {
+    private static boolean is(Form.FormColumn column, SummarySource.What what) {
+        return SummarySource.parse(column.source())
+                .filter(source -> source.what() == what)
+                .isPresent();
+    }
+
+    private Cell cell(Unit unit, Figures of, Form.FormColumn column, Form.PeriodRow row, boolean own) {
+        if (is(column, SummarySource.What.PERIOD_LABEL)) {
             return Cell.text(row.label().zh());
         }
-        var metric = Metric.of(campaign, column.source()).orElse(null);
+        var metric = Metric.of(campaign, form, column.source()).orElse(null);
         if (metric == null) {
             return Cell.text("");
         }
         var cell = figure(of, metric, row.key());
-        return opens && !cell.text().isEmpty() ? cell.opening(links.to(unit, column, row)) : cell;
+        return cell.text().isEmpty() ? cell : cell.opening(links.to(unit, column, row, own));
     }
 
     private Cell figure(Figures of, Metric metric, String row) {
@@ -135,7 +144,7 @@ final class SummaryTable {
         if (metric.share()) {
             return of.share(metric, row)
                     .map(Cell::number)
-                    .orElseGet(() -> Cell.text(form.settings().getOrDefault("empty", "—"))
+                    .orElseGet(() -> Cell.text(form.settings().empty())
                             .aligned(Align.RIGHT));
         }
         var cell = Cell.number(of.of(metric, row));
@@ -146,7 +155,7 @@ final class SummaryTable {
 
     private String relocations(Figures of) {
         var told = new ArrayList<String>();
-        for (var category : Metric.ofKind(campaign, "RELOCATE")) {
+        for (var category : Metric.ofKinds(campaign, Kind.RELOCATE)) {
             var listed = of.of(Metric.listed(List.of(category)), Figures.TOTAL);
             var completed = of.of(Metric.completed(List.of(category)), Figures.TOTAL);
             if (listed != 0 || completed != 0) {

@@ -40,6 +40,11 @@ import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Form;
+import org.qingce.campaign.Kind;
+import org.qingce.campaign.Label;
+import org.qingce.campaign.SummarySource;
 import org.qingce.exchange.ImportRequest;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.Act;
@@ -61,6 +66,7 @@ import org.qingce.report.Reports.CellOutcome;
 import org.qingce.report.Reports.WriteOutcome;
 import org.qingce.web.Messages;
 import org.qingce.web.Scope;
+import org.qingce.web.Words;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -105,6 +111,9 @@ class ReportModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     AuditBook book;
@@ -214,26 +223,27 @@ class ReportModuleTests {
     @Test
     void everyFigureOpensToAsManyRowsAsItSaysAndTheQuartersAddUp() {
         someYearOfWork(new Random(20201204));
+        list(CITY, "某处的路口", 901, "③", "2021-02-10");
+        list("50-LJXQ", "鱼复工业园1号", 902, "③", "2021-02-10");
 
         var before = new HashMap<String, BigDecimal>();
         for (var period = new Period(2020, 4); period.year() < 2022; period = period.next()) {
             var now = new HashMap<String, BigDecimal>();
             var checked = 0;
             for (var row : rows(annex("annex3", CITY, period.toString()))) {
-                for (var cell : row.cells()) {
+                for (var cell : figuresOf(row)) {
                     var link = cell.link();
-                    if (link == null || cell.number() == null) {
-                        continue;
-                    }
-                    var asked = Asked.in(link);
+                    assertThat(link).as("%s %s: %s", period, texts(row), cell.text()).isNotNull();
+                    var asked = Asked.in(String.valueOf(link));
                     if (asked.column().equals("share")) {
                         continue;
                     }
-                    if (cell.number().signum() != 0 || asked.unit().equals(JIANGJIN)) {
+                    var number = cell.number() == null ? BigDecimal.ZERO : cell.number();
+                    if (number.signum() != 0 || asked.unit().equals(JIANGJIN)) {
                         assertOpens(cell, asked);
                         checked++;
                     }
-                    now.put(asked.unit() + asked.column() + asked.row(), cell.number());
+                    now.put(asked.unit() + asked.own() + asked.column() + asked.row(), number);
                 }
             }
             assertThat(checked).isGreaterThan(10);
@@ -289,7 +299,7 @@ class ReportModuleTests {
                     if (link != null) {
                         var asked = Asked.in(link);
                         var figure =
-                                new CellRequest(request("annex3", FULING, null), asked.column(), asked.row(), 0, 1000);
+                                new CellRequest(request("annex3", FULING, null), asked.column(), asked.row(), asked.own(), 0, 1000);
                         if (opened(figure).rows().stream().anyMatch(each -> id.equals(each.caseId()))) {
                             counted.add(asked.row() + " " + asked.column());
                         }
@@ -305,7 +315,7 @@ class ReportModuleTests {
     }
 
     /** What the link of a figure asks for. */
-    private record Asked(String unit, String period, String column, String row) {
+    private record Asked(String unit, String period, String column, String row, boolean own) {
 
         static Asked in(String link) {
             var query = UriComponentsBuilder.fromUriString(link).build().getQueryParams();
@@ -313,13 +323,19 @@ class ReportModuleTests {
                     String.valueOf(query.getFirst("unit")),
                     String.valueOf(query.getFirst("period")),
                     String.valueOf(query.getFirst("column")),
-                    String.valueOf(query.getFirst("row")));
+                    String.valueOf(query.getFirst("row")),
+                    "true".equals(query.getFirst("own")));
         }
+    }
+
+    /** Behind the names and the period, and before the remarks: eight in each row. */
+    private static List<Cell> figuresOf(Row row) {
+        return row.cells().subList(row.cells().size() - 9, row.cells().size() - 1);
     }
 
     private void assertOpens(Cell cell, Asked asked) {
         var request = request("annex3", asked.unit(), asked.period());
-        var opened = opened(new CellRequest(request, asked.column(), asked.row(), 0, 1000));
+        var opened = opened(new CellRequest(request, asked.column(), asked.row(), asked.own(), 0, 1000));
         var number = cell.number() == null ? BigDecimal.ZERO : cell.number();
         assertThat(opened.figure()).as(asked.toString()).isEqualTo(number.longValueExact());
         assertThat(opened.rows().stream().filter(r -> !r.left()).count()).isEqualTo(opened.came());
@@ -327,12 +343,134 @@ class ReportModuleTests {
         assertThat(opened.next()).isNull();
     }
 
+    /** What a pack may write as a source of a column is what the report fills: no column stays blank unsaid. */
+    @Test
+    void everySourceThatIsAcceptedFillsItsColumn() {
+        var sources = List.of(
+                "serial",
+                "unitName",
+                "periodLabel",
+                "points",
+                "listed",
+                "listed:UPGRADE",
+                "planned:CLOSE",
+                "completed",
+                "completed:UPGRADE",
+                "claimed",
+                "claimed:RELOCATE",
+                "share",
+                "relocateNote",
+                "blank");
+
+        var filled = texts(summary(Form.Settings.USUAL, sources).rows().getLast());
+
+        assertThat(sources)
+                .extracting(source -> SummarySource.parse(source).orElseThrow().what())
+                .containsOnly(SummarySource.What.values());
+        // the last row is that of the total, behind serial number and name
+        assertThat(filled).containsExactly("累计", "40", "12", "5", "4", "5", "2", "7", "3", "41.6", "入园发展 3 家，完成 2 家", "");
+        assertThat(List.of("planned", "points:CLOSE", "share:CLOSE", "listed:", "listed:NONE", "claims", "serial:"))
+                .allSatisfy(
+                        source -> assertThat(SummarySource.parse(source)).as(source).isEmpty());
+    }
+
+    @Test
+    void whatTheSettingsSayIsReckonedAndPrinted() {
+        var sources = List.of("unitName", "completed", "share");
+        var claimed = new Form.Settings(Form.Completed.CLAIMED, Form.Denominator.LISTED, "—");
+        var planned = new Form.Settings(Form.Completed.VERIFIED, Form.Denominator.PLANNED, "—");
+
+        assertThat(texts(summary(Form.Settings.USUAL, sources).rows().getLast()))
+                .containsExactly("5", "41.6");
+        assertThat(texts(summary(claimed, sources).rows().getLast())).containsExactly("7", "58.3");
+        assertThat(texts(summary(planned, sources).rows().getLast()))
+                .as("3 of the 9 that do not move")
+                .containsExactly("5", "33.3");
+        assertThat(printed(Form.Settings.USUAL, sources)).contains("只计经核查确认", "季度末在账的企业数", "“—”").doesNotContain("按申报计");
+        assertThat(printed(claimed, sources)).contains("按申报计").doesNotContain("只计经核查确认");
+        assertThat(printed(planned, sources)).contains("就地整改或关停");
+        assertThat(printed(Form.Settings.USUAL, List.of("unitName", "points"))).isEmpty();
+    }
+
+    @Test
+    void aShareOfNothingIsPrintedAsTheSettingsSay() {
+        var settings = new Form.Settings(Form.Completed.VERIFIED, Form.Denominator.LISTED, "无");
+        var sources = List.of("unitName", "share");
+        var unit = units.find(JIANGJIN).orElseThrow();
+
+        var table = new SummaryTable(
+                campaigns.require(CAMPAIGN),
+                form(settings, sources),
+                unit,
+                List.of(unit),
+                List.of(),
+                chinese(),
+                (one, column, row, own) -> "/");
+
+        assertThat(texts(table.rows().getLast())).containsExactly("无");
+        assertThat(printed(settings, sources)).contains("“无”");
+    }
+
+    /** 12 listed, of which 3 move, 5 are upgraded and 4 closed; 7 claimed and 5 verified, of which 2 have moved. */
+    private SummaryTable summary(Form.Settings settings, List<String> sources) {
+        var campaign = campaigns.require(CAMPAIGN);
+        var unit = units.find(JIANGJIN).orElseThrow();
+        var tallies = List.of(
+                tally("", new Tally.Counts(40, 0, 0, 0)),
+                tally(Metric.ofKinds(campaign, Kind.RELOCATE).getFirst(), new Tally.Counts(0, 3, 3, 2)),
+                tally(Metric.ofKinds(campaign, Kind.UPGRADE).getFirst(), new Tally.Counts(0, 5, 2, 2)),
+                tally(Metric.ofKinds(campaign, Kind.CLOSE).getFirst(), new Tally.Counts(0, 4, 2, 1)));
+        return new SummaryTable(
+                campaign,
+                form(settings, sources),
+                unit,
+                List.of(unit),
+                tallies,
+                chinese(),
+                (one, column, row, own) -> "/");
+    }
+
+    private static Tally tally(String category, Tally.Counts total) {
+        return new Tally(JIANGJIN, category, Tally.Counts.NONE, total);
+    }
+
+    private String printed(Form.Settings settings, List<String> sources) {
+        return String.join("\n", Footnotes.of(form(settings, sources), chinese()));
+    }
+
+    private Words chinese() {
+        return messages.in(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private static Form form(Form.Settings settings, List<String> sources) {
+        return new Form(
+                "test",
+                new Label("汇总", "Summary"),
+                Form.Content.SUMMARY,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                sources.stream()
+                        .map(source -> new Form.FormColumn(
+                                source, new Label(source, source), Label.NONE, source, 10, Label.NONE))
+                        .toList(),
+                "A4",
+                "county",
+                List.of(
+                        new Form.PeriodRow("quarter", new Label("本季度", "Quarter")),
+                        new Form.PeriodRow("total", new Label("累计", "Total"))),
+                settings,
+                "");
+    }
+
     @Test
     void theSharesOfTwoPeriodsComeFromOneDenominator() {
         someYearOfWork(new Random(7));
 
         for (var row : List.of("quarter", "total")) {
-            var share = opened(new CellRequest(request("annex3", CITY, "2021Q2"), "share", row, 0, 1000));
+            var share = opened(new CellRequest(request("annex3", CITY, "2021Q2"), "share", row, false, 0, 1000));
             var printed = rows(annex("annex3", CITY, "2021Q2")).stream()
                     .flatMap(r -> r.cells().stream())
                     .filter(c -> c.link() != null && c.link().contains("unit=50&"))
@@ -361,7 +499,7 @@ class ReportModuleTests {
         var seen = new HashSet<Long>();
         var after = 0L;
         for (var page = 1; page <= 3; page++) {
-            var opened = opened(new CellRequest(request("annex3", JIANGJIN, "2021Q1"), "listed", "total", after, 2));
+            var opened = opened(new CellRequest(request("annex3", JIANGJIN, "2021Q1"), "listed", "total", false, after, 2));
             opened.rows().forEach(r -> seen.add(r.id()));
             var next = opened.next();
             assertThat(next == null).isEqualTo(page == 3);
