@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.qingce.kernel.CellText;
 import org.qingce.kernel.CodeAnswers;
 import org.qingce.kernel.CodeChoice;
@@ -26,13 +27,17 @@ final class CodeWords {
     /**
      * What a cell names.
      *
-     * @param codes without repetition, in the order of the list; the one described stands last
-     * @param text the description of the last one, or blank
+     * @param codes without repetition, in the order of the list, those that are described behind the others
+     * @param texts descriptions of the last so many codes, each in one line
      */
-    record Found(List<String> codes, String text) {
+    record Found(List<String> codes, List<String> texts) {
+
+        /** Between several descriptions, which stand behind {@code ::}. */
+        private static final String BETWEEN = "\n";
 
         Found {
             codes = List.copyOf(codes);
+            texts = List.copyOf(texts);
         }
 
         static Found of(CodeAnswers answers) {
@@ -48,18 +53,38 @@ final class CodeWords {
                 }
             }
             codes.addAll(described);
-            return new Found(codes, String.join("；", texts));
+            return new Found(codes, texts);
         }
 
-        /** Whether the description is that of this code. */
-        boolean isDescribed(String code) {
-            return !text.isEmpty() && codes.getLast().equals(code);
+        /** Back from its canonical text. */
+        static Found read(String canonical) {
+            int colon = canonical.indexOf(':');
+            var named = colon < 0 ? canonical : canonical.substring(0, colon);
+            var codes = named.isEmpty() ? List.<String>of() : List.of(named.split(",", -1));
+            if (colon < 0) {
+                return new Found(codes, List.of());
+            }
+            var text = canonical.substring(colon + 1);
+            var texts = text.startsWith(":") ? List.of(text.substring(1).split(BETWEEN, -1)) : List.of(text);
+            return new Found(codes, texts.size() > codes.size() ? List.of(text) : texts);
         }
 
-        /** {@code A,B}, {@code A,OTHER:text}. */
+        /** Blank where it has none. */
+        String descriptionOf(String code) {
+            int at = codes.indexOf(code) - (codes.size() - texts.size());
+            return at < 0 ? "" : texts.get(at);
+        }
+
+        /** {@code A,B}, {@code A,OTHER:text}, {@code A,OTHER::text of A⏎text of OTHER}. */
         String canonical() {
             var joined = String.join(",", codes);
-            return text.isEmpty() ? joined : joined + ":" + text;
+            return switch (texts.size()) {
+                case 0 -> joined;
+                case 1 -> joined + ":" + texts.getFirst();
+                default ->
+                    joined + "::"
+                            + texts.stream().map(CellText::oneLine).collect(Collectors.joining(BETWEEN));
+            };
         }
     }
 

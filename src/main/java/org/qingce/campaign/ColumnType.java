@@ -21,7 +21,7 @@ public enum ColumnType {
     CATEGORY,
     /** One entry of a code list (its code; {@code CODE:text} where a description follows). */
     CODE,
-    /** Several entries ({@code A,B} ; a description stands last: {@code A,OTHER:text}). */
+    /** Several entries ({@code A,B} ; a description stands last: {@code A,OTHER:text}; several behind two colons, each in its line). */
     CODES,
     /** An entry of a list that is open: other words are kept as they stand, with a warning. */
     INDUSTRY,

@@ -165,7 +165,7 @@ final class PackReader {
     private Map<String, CodeList> lists(PackNode node) {
         var lists = new LinkedHashMap<String, CodeList>();
         for (var key : node.keys()) {
-            var list = node.child(key).allow("label", "open", "items", "clause");
+            var list = node.child(key).allow("label", "open", "items", "textFault", "clause");
             lists.put(
                     key,
                     from(
@@ -177,6 +177,7 @@ final class PackReader {
                                             .map(this::item)
                                             .toList(),
                                     list.flag("open", false),
+                                    list.text("textFault", CodeList.NEEDS_TEXT),
                                     list.clause())));
         }
         return lists;

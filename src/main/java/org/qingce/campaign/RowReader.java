@@ -175,7 +175,7 @@ final class RowReader {
             var found = categories.find(cell.text());
             if (found.isPresent()
                     && found.get().codes().size() == 1
-                    && found.get().text().isEmpty()) {
+                    && found.get().texts().isEmpty()) {
                 keep(column, found.get().codes().getFirst());
             } else {
                 refuse(column, Fault.error("category.unknown", column.key(), masked(cell.text())));
@@ -203,8 +203,8 @@ final class RowReader {
         private void keepCodes(Column column, CodeWords.Found found, RawCell cell) {
             keep(column, masked(found.canonical()));
             for (var code : found.codes()) {
-                if (itemOf(column, code).needsText() && !found.isDescribed(code)) {
-                    note(Fault.error("measures.otherNeedsText", column.key(), masked(cell.text())));
+                if (itemOf(column, code).needsText() && found.descriptionOf(code).isEmpty()) {
+                    note(Fault.error(textFault(column), column.key(), masked(cell.text())));
                 }
             }
         }
@@ -364,6 +364,10 @@ final class RowReader {
         return Objects.requireNonNull(lists.get(column.list()), "The checker lets no column pass without its list");
     }
 
+    private String textFault(Column column) {
+        return Objects.requireNonNull(campaign.lists().get(column.list())).textFault();
+    }
+
     private CodeItem itemOf(Column column, String code) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(items.get(column.list())).get(code));
@@ -435,29 +439,31 @@ final class RowReader {
     }
 
     private String codesWritten(Column column, String value, Locale locale, boolean marks) {
-        int colon = value.indexOf(':');
+        var found = CodeWords.Found.read(value);
         var known = Objects.requireNonNull(items.get(column.list()));
         boolean english = "en".equals(locale.getLanguage());
         var text = new StringBuilder();
-        for (var code : codesIn(value)) {
+        boolean described = false;
+        for (var code : found.codes()) {
             var item = known.get(code);
-            text.append(text.isEmpty() ? "" : english ? ", " : "、");
+            var between = described ? english ? "; " : "；" : english ? ", " : "、";
+            text.append(text.isEmpty() ? "" : between);
             text.append(
                     item == null
                             ? code
                             : (marks ? item.mark() : "") + item.label().in(locale));
-        }
-        if (colon >= 0) {
-            text.append(english ? ": " : "：").append(value, colon + 1, value.length());
+            var description = found.descriptionOf(code);
+            described = !description.isEmpty();
+            if (described) {
+                text.append(english ? ": " : "：").append(description);
+            }
         }
         return text.toString();
     }
 
-    /** The codes of a canonical value, without the description that may follow the last. */
+    /** The codes of a canonical value, without their descriptions. */
     static List<String> codesIn(String value) {
-        int colon = value.indexOf(':');
-        var codes = colon < 0 ? value : value.substring(0, colon);
-        return codes.isEmpty() ? List.of() : List.of(codes.split(",", -1));
+        return CodeWords.Found.read(value).codes();
     }
 
     private static String yesNoWritten(String value, Locale locale) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingce.kernel.Fault;
@@ -55,6 +56,37 @@ class CampaignReadingTests {
         var plain = RawCell.text(kept.replace("absent:", ""));
         assertThat(reading.faults())
                 .isEqualTo(reader.read(Map.of("creditCode", plain), List.of()).faults());
+    }
+
+    /** N0-46: what is described stays with the answer that it describes, in the ledger and on the annex. */
+    @ParameterizedTest
+    @CsvSource({
+        "①：加装活性炭；④其他：围挡, ①完善污染治理设施：加装活性炭；④其他：围挡",
+        "②、①：加装活性炭；④其他：围挡, ②完善无组织排放控制措施、①完善污染治理设施：加装活性炭；④其他：围挡",
+        "①④其他：围挡, ①完善污染治理设施、④其他：围挡",
+        "①、③, ①完善污染治理设施、③实施源头替代",
+    })
+    void eachDescriptionStaysWithItsCode(String cell, String printed) {
+        var campaign = ShippedPacks.campaign("chongqing-2020");
+        var reader = new RowReader(campaign);
+        var column = campaign.column("measures").orElseThrow();
+
+        var kept = reader.read(Map.of("measures", RawCell.text(cell)), List.of()).values().get("measures");
+
+        assertThat(reader.print(column, String.valueOf(kept))).isEqualTo(printed);
+        var again = reader.read(Map.of("measures", RawCell.text(printed)), List.of());
+        assertThat(again.values().get("measures")).as("as the annex has it").isEqualTo(kept);
+    }
+
+    @Test
+    void whatIsNotDescribedIsTheFaultThatItsListNames() {
+        var campaign = ShippedPacks.campaign("chongqing-2020");
+        var reading = new RowReader(campaign).read(Map.of("measures", RawCell.text("④其他")), List.of());
+
+        assertThat(reading.faults()).extracting(Fault::code).contains("measures.otherNeedsText");
+        assertThat(campaign.lists().get("problems"))
+                .isNotNull()
+                .satisfies(list -> assertThat(list.textFault()).isEqualTo("code.needsText"));
     }
 
     /** Without the duplicates, which no row shows by itself. */
