@@ -26,6 +26,8 @@ import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Elsewhere;
 import org.qingce.ledger.Intake;
 import org.qingce.runtime.Reach;
 import org.qingce.web.Words;
@@ -54,6 +56,7 @@ class ImportJobs {
     private final ImportRepository imports;
     private final ImportRowRepository rows;
     private final ImportWork work;
+    private final Elsewhere elsewhere;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -66,6 +69,7 @@ class ImportJobs {
             ImportRepository imports,
             ImportRowRepository rows,
             ImportWork work,
+            Elsewhere elsewhere,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock,
@@ -76,6 +80,7 @@ class ImportJobs {
         this.imports = imports;
         this.rows = rows;
         this.work = work;
+        this.elsewhere = elsewhere;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -207,7 +212,8 @@ class ImportJobs {
                     verdict.duplicateOf(),
                     verdict.caseId(),
                     List.of(),
-                    verdict.keptCode()));
+                    verdict.keptCode(),
+                    verdict.elsewhere()));
             if (batch.size() == 5 * BATCH) {
                 verdicts.add(List.copyOf(batch));
                 batch.clear();
@@ -634,7 +640,7 @@ class ImportJobs {
         try (var painted = new PaintedSheet(out, about, columns, words)) {
             rows.eachHandedBack(job.id(), stored -> {
                 var row = masked ? stored.masked(target, about.columns().keys()) : stored;
-                var faults = faults(row, campaign, words);
+                var faults = faults(row, job.scope(), campaign, words);
                 painted.row(row.number(), about.columns().applied(row), faults);
             });
             if (!masked) {
@@ -644,11 +650,18 @@ class ImportJobs {
         }
     }
 
-    /** All that is wrong with a row, beside the others too. */
-    List<Fault> faults(ImportRow row, Campaign campaign, Words words) {
+    /**
+     * All that is wrong with a row, beside the others too.
+     *
+     * @param reach of its import
+     */
+    List<Fault> faults(ImportRow row, ScopePath reach, Campaign campaign, Words words) {
         var faults = new ArrayList<>(row.faults());
-        var verdict = new Intake.Verdict(row.number(), row.standing(), row.duplicateOf(), null, List.of(), null);
+        var verdict = new Intake.Verdict(
+                row.number(), row.standing(), row.duplicateOf(), null, List.of(), null, row.elsewhere());
         RowFaults.kept(row.keptCode(), campaign.columns()).ifPresent(faults::add);
+        var asked = row.elsewhere() == null ? null : elsewhere.toAsk(row.elsewhere(), reach).orElse(null);
+        RowFaults.elsewhere(asked, row.standing(), campaign.columns()).ifPresent(faults::add);
         if (List.of(Intake.Standing.DUPLICATE, Intake.Standing.AMBIGUOUS, Intake.Standing.RESERVED)
                 .contains(row.standing())) {
             var fault = RowFaults.of(verdict, campaign.columns(), campaign, campaigns, words);

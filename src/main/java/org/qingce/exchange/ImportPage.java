@@ -73,6 +73,7 @@ public record ImportPage(
      * @param mended whether it was at fault and is no more
      * @param acceptable whether a person may accept its credit code for a reason
      * @param ambiguous whether it waits for a decision: a correction or a second site
+     * @param correctable whether it may be a correction: the case in question is within the sender's own reach
      * @param decision the decision that was taken, or blank
      * @param choosable whether a person may choose between the ledger's values and the sheet's
      * @param kept whether the ledger's stay
@@ -87,6 +88,7 @@ public record ImportPage(
             boolean editing,
             boolean acceptable,
             boolean ambiguous,
+            boolean correctable,
             String decision,
             boolean choosable,
             boolean kept,

@@ -17,6 +17,7 @@ import org.qingce.ledger.Intake;
  * @param faults of the row by itself
  * @param accepted keys of columns whose fault a person accepts, for {@code acceptReason}
  * @param keptCode the credit code that the case of the row has and keeps, because the row has none
+ * @param elsewhere code of the unit that has the enterprise in its ledger, outside the reach of the sender
  */
 record ImportRow(
         int number,
@@ -29,7 +30,8 @@ record ImportRow(
         List<String> accepted,
         String acceptReason,
         Intake.@Nullable Decision decision,
-        @Nullable String keptCode) {
+        @Nullable String keptCode,
+        @Nullable String elsewhere) {
 
     SheetRow sheetRow() {
         return new SheetRow(number, hidden, cells);
@@ -65,6 +67,7 @@ record ImportRow(
                 acceptedNow,
                 acceptedNow.isEmpty() ? "" : reason,
                 null,
+                null,
                 null);
     }
 
@@ -81,12 +84,24 @@ record ImportRow(
                 acceptedNow,
                 reason,
                 decision,
-                keptCode);
+                keptCode,
+                elsewhere);
     }
 
     ImportRow decided(Intake.Decision now) {
         return new ImportRow(
-                number, hidden, cells, fixes, faults, standing, duplicateOf, accepted, acceptReason, now, keptCode);
+                number,
+                hidden,
+                cells,
+                fixes,
+                faults,
+                standing,
+                duplicateOf,
+                accepted,
+                acceptReason,
+                now,
+                keptCode,
+                elsewhere);
     }
 
     /** What stands in a column now. */
@@ -123,7 +138,8 @@ record ImportRow(
                 accepted,
                 acceptReason,
                 decision,
-                keptCode);
+                keptCode,
+                elsewhere);
     }
 
     private static Fault masked(SheetTarget target, Fault fault) {

@@ -82,12 +82,14 @@ class ImportRowRepository {
     void stand(long importId, List<Intake.Verdict> verdicts) {
         jdbc.sql("""
                 update exchange.import_row r
-                   set standing = v.standing, duplicate_of = v.duplicate_of, kept_code = v.kept_code
-                  from unnest(:numbers::int[], :standings::text[], :duplicates::int[], :codes::text[])
-                       as v (number, standing, duplicate_of, kept_code)
+                   set standing = v.standing, duplicate_of = v.duplicate_of, kept_code = v.kept_code,
+                       elsewhere = v.elsewhere
+                  from unnest(:numbers::int[], :standings::text[], :duplicates::int[], :codes::text[], :elsewhere::text[])
+                       as v (number, standing, duplicate_of, kept_code, elsewhere)
                  where r.import_id = :id and r.number = v.number
                    and (r.standing <> v.standing or r.duplicate_of is distinct from v.duplicate_of
-                        or r.kept_code is distinct from v.kept_code)
+                        or r.kept_code is distinct from v.kept_code
+                        or r.elsewhere is distinct from v.elsewhere)
                 """)
                 .param("id", importId)
                 .param("numbers", array(verdicts.stream().map(v -> Integer.toString(v.row()))))
@@ -101,6 +103,7 @@ class ImportRowRepository {
                                         ? "null"
                                         : v.duplicateOf().toString())))
                 .param("codes", verdicts.stream().map(Intake.Verdict::keptCode).toArray(String[]::new))
+                .param("elsewhere", verdicts.stream().map(Intake.Verdict::elsewhere).toArray(String[]::new))
                 .update();
     }
 
@@ -133,7 +136,8 @@ class ImportRowRepository {
 
     Optional<ImportRow> find(long importId, int number) {
         return jdbc.sql("""
-                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code,
+                       elsewhere
                   from exchange.import_row
                  where import_id = :id and number = :number
                 """)
@@ -150,7 +154,8 @@ class ImportRowRepository {
 
     private List<ImportRow> page(long importId, String view, String code, int after, int limit) {
         return jdbc.sql("""
-                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code
+                select number, hidden, cells, fixes, faults, standing, duplicate_of, accepted, accept_reason, decision, kept_code,
+                       elsewhere
                   from exchange.import_row
                  where import_id = :id and number > :after
                    and case :view when 'new' then standing = 'NEW'
@@ -160,13 +165,16 @@ class ImportRowRepository {
                                   when 'returned' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE', 'AMBIGUOUS')
                                   when 'refused' then standing in ('REFUSED', 'RESERVED', 'DUPLICATE')
                                        or (:code = '' and (fixes <> '{}' or accept_reason <> ''))
-                                  when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null)
+                                  when 'warned' then standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null
+                                            or (elsewhere is not null and standing = 'NEW'))
                                   else true
                         end
                    and (:code = '' or :code = any (codes) or :code = any (warnings)
                         or (:code = 'duplicate.inFile' and standing = 'DUPLICATE')
                         or (:code = 'class.needsApproval' and standing = 'RESERVED')
-                        or (:code = 'uscc.kept' and kept_code is not null))
+                        or (:code = 'uscc.kept' and kept_code is not null)
+                        or (:code = 'duplicate.elsewhere' and elsewhere is not null and standing = 'AMBIGUOUS')
+                        or (:code = 'enterprise.elsewhere' and elsewhere is not null and standing = 'NEW'))
                  order by number
                  limit :limit
                 """)
@@ -242,7 +250,8 @@ class ImportRowRepository {
 
     Marked marked(long importId) {
         return jdbc.sql("""
-                select count(*) filter (where standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null)) as warned,
+                select count(*) filter (where standing not in ('REFUSED', 'RESERVED', 'DUPLICATE') and (warnings <> '{}' or kept_code is not null
+                                            or (elsewhere is not null and standing = 'NEW'))) as warned,
                        count(*) filter (where standing = 'KEPT') as kept
                   from exchange.import_row
                  where import_id = :id
@@ -350,7 +359,8 @@ class ImportRowRepository {
                 List.of((String[]) row.getArray("accepted").getArray()),
                 row.getString("accept_reason"),
                 decision == null ? null : Intake.Decision.valueOf(decision),
-                row.getString("kept_code"));
+                row.getString("kept_code"),
+                row.getString("elsewhere"));
     }
 
     private String kept(boolean ofPersons, String json) {

@@ -26,6 +26,7 @@ import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.Severity;
+import org.qingce.ledger.Elsewhere;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
@@ -43,6 +44,7 @@ class ImportService implements Imports {
     private final Messages messages;
     private final TransactionTemplate transaction;
     private final ImportWork work;
+    private final Elsewhere elsewhere;
     private final Clock clock;
     private final AuditTrail audit;
 
@@ -54,6 +56,7 @@ class ImportService implements Imports {
             Messages messages,
             TransactionTemplate transaction,
             ImportWork work,
+            Elsewhere elsewhere,
             Clock clock,
             AuditTrail audit) {
         this.targets = targets;
@@ -63,6 +66,7 @@ class ImportService implements Imports {
         this.messages = messages;
         this.transaction = transaction;
         this.work = work;
+        this.elsewhere = elsewhere;
         this.clock = clock;
         this.audit = audit;
     }
@@ -221,6 +225,10 @@ class ImportService implements Imports {
                 found.add(new Found(verdict.row(), fault));
             }
             RowFaults.kept(verdict.keptCode(), columns()).ifPresent(kept -> found.add(new Found(verdict.row(), kept)));
+            var known = verdict.elsewhere();
+            var asked = known == null ? null : elsewhere.toAsk(known, unit.path()).orElse(null);
+            RowFaults.elsewhere(asked, verdict.standing(), columns())
+                    .ifPresent(told -> found.add(new Found(verdict.row(), told)));
         }
 
         private List<Column> columns() {
@@ -230,8 +238,9 @@ class ImportService implements Imports {
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
             var summary = request.commit() ? intake.matchToStore(id).summary() : intake.match(id);
-            // of new rows nothing is told
-            if (summary.changed() + summary.unchanged() + summary.ambiguous() + summary.duplicate() + summary.refused()
+            // of new rows nothing is told, but who else has them
+            if (intake.looksElsewhere(campaign.id(), unit.code())
+                    || summary.changed() + summary.unchanged() + summary.ambiguous() + summary.duplicate() + summary.refused()
                     > 0) {
                 intake.verdicts(id, this::hear);
             }

@@ -2,7 +2,6 @@ package org.qingce.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Contact;
 import org.qingce.access.Unit;
@@ -21,7 +19,6 @@ import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
-import org.qingce.ledger.Elsewhere;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Links;
 import org.qingce.web.Tab;
@@ -43,17 +40,14 @@ class ImportShow {
     private final ImportJobs jobs;
     private final ImportRowRepository rows;
     private final PersonalCells personal;
-    private final Elsewhere elsewhere;
 
     ImportShow(
             SheetTargets targets,
             Campaigns campaigns,
             Units units,
-            Elsewhere elsewhere,
             ImportJobs jobs,
             ImportRowRepository rows,
             PersonalCells personal) {
-        this.elsewhere = elsewhere;
         this.targets = targets;
         this.campaigns = campaigns;
         this.units = units;
@@ -102,7 +96,6 @@ class ImportShow {
         var next = new HashMap<>(view.parameters());
         next.put("after", page.size() > SHOWN ? Integer.toString(shown.getLast().number()) : "");
         var changes = changes(job, shown);
-        var elsewhere = elsewhere(job, shown, columns, campaign);
         return new ImportPage(
                 job.id(),
                 Links.to(path, view.parameters()),
@@ -137,7 +130,6 @@ class ImportShow {
                                 campaign,
                                 view,
                                 changes,
-                                elsewhere.getOrDefault(row.number(), List.of()),
                                 words))
                         .toList(),
                 view.after() > 0
@@ -179,7 +171,7 @@ class ImportShow {
             return Links.to("/units/" + job.unit(), Map.of("campaign", job.campaign()));
         }
         parameters.put("text", name);
-        parameters.put("sort", name.isEmpty() ? "changed" : "");
+        parameters.put("sort", name.isEmpty() ? "number" : "");
         parameters.put("direction", name.isEmpty() ? "descending" : "");
         return Links.to("/ledger", parameters);
     }
@@ -338,44 +330,6 @@ class ImportShow {
                 .collect(Collectors.toMap(Intake.Verdict::row, Function.identity()));
     }
 
-    /** Who else has the enterprise of a row on the list, by its number: asked before a second case of it is made. */
-    private Map<Integer, List<Unit>> elsewhere(
-            ImportJob job, List<ImportRow> shown, List<Column> columns, Campaign campaign) {
-        var code = columns.stream()
-                .filter(column -> column.type() == ColumnType.CREDIT_CODE)
-                .findFirst();
-        if (job.state() != ImportJob.State.CHECKED || code.isEmpty()) {
-            return Map.of();
-        }
-        var key = code.get().key();
-        var position = job.requireAbout().columns().position(key);
-        var codes = new HashMap<Integer, String>();
-        for (var row : shown) {
-            var cell = row.cell(key, position);
-            if (!row.isRefused() && !cell.text().isBlank()) {
-                var reading = campaigns.read(campaign, Map.of(key, cell), List.of());
-                codes.put(row.number(), reading.values().getOrDefault(key, ""));
-            }
-        }
-        var known = elsewhere.known(campaign.id(), job.scope(), new HashSet<>(codes.values()));
-        var units = new HashMap<Integer, List<Unit>>();
-        codes.forEach((row, canonical) -> units.put(row, known.getOrDefault(canonical, List.of())));
-        return units;
-    }
-
-    private static Stream<ImportPage.Reason> told(List<Unit> elsewhere, Words words) {
-        return elsewhere.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new ImportPage.Reason(
-                        words.get(
-                                "exchange.elsewhere",
-                                elsewhere.stream()
-                                        .map(Unit::name)
-                                        .collect(Collectors.joining(words.get("exchange.and")))),
-                        false,
-                        ""));
-    }
-
     private ImportPage.Row row(
             ImportJob job,
             ImportRow row,
@@ -384,9 +338,8 @@ class ImportShow {
             Campaign campaign,
             View view,
             Map<Integer, Intake.Verdict> verdicts,
-            List<Unit> elsewhere,
             Words words) {
-        var faults = jobs.faults(row, campaign, words);
+        var faults = jobs.faults(row, job.scope(), campaign, words);
         var open = job.state() == ImportJob.State.CHECKED;
         var editing = open && view.editing() == row.number();
         var verdict = verdicts.get(row.number());
@@ -415,16 +368,15 @@ class ImportShow {
                 editing,
                 open && row.faults().stream().anyMatch(f -> f.code().equals("uscc.invalid")),
                 open && row.standing() == Intake.Standing.AMBIGUOUS,
+                row.elsewhere() == null,
                 row.decision() == null ? "" : row.decision().name(),
                 open && row.differs(),
                 row.standing() == Intake.Standing.KEPT,
-                Stream.concat(
-                                faults.stream()
-                                        .map(f -> new ImportPage.Reason(
-                                                RowFaults.told(f, columns, words),
-                                                f.isError(),
-                                                open && f.isError() ? Objects.requireNonNullElse(f.column(), "") : "")),
-                                told(elsewhere, words))
+                faults.stream()
+                        .map(f -> new ImportPage.Reason(
+                                RowFaults.told(f, columns, words),
+                                f.isError(),
+                                open && f.isError() ? Objects.requireNonNullElse(f.column(), "") : ""))
                         .toList(),
                 changes,
                 job.state() == ImportJob.State.COMMITTED

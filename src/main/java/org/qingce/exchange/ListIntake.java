@@ -107,7 +107,7 @@ final class ListIntake implements Intake {
                                     : changes.isEmpty()
                                             ? Standing.UNCHANGED
                                             : kept.contains(row.number()) ? Standing.KEPT : Standing.CHANGED;
-            verdicts.add(new Verdict(row.number(), standing, before, null, changes, null));
+            verdicts.add(new Verdict(row.number(), standing, before, null, changes, null, null));
         }
         return verdicts;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Column;
@@ -18,6 +19,8 @@ import org.qingce.web.Words;
 final class RowFaults {
 
     private static final String UNDECIDED = "site.ambiguous";
+    private static final String SAME_ELSEWHERE = "duplicate.elsewhere";
+    private static final String KNOWN_ELSEWHERE = "enterprise.elsewhere";
 
     private RowFaults() {}
 
@@ -36,7 +39,8 @@ final class RowFaults {
                         verdict.changes().stream()
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
-            case AMBIGUOUS -> Fault.warning(UNDECIDED, siteKey(columns), "");
+            case AMBIGUOUS ->
+                verdict.elsewhere() == null ? Fault.warning(UNDECIDED, siteKey(columns), "") : null;
             case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
@@ -44,7 +48,7 @@ final class RowFaults {
 
     /** Whether a row with this fault goes back to its sender: it is refused, or a person has to say first what it is. */
     static boolean handsBack(Fault fault) {
-        return fault.isError() || fault.code().equals(UNDECIDED);
+        return fault.isError() || List.of(UNDECIDED, SAME_ELSEWHERE).contains(fault.code());
     }
 
     /** What is told of a credit code that the ledger keeps because the row has none. */
@@ -53,6 +57,21 @@ final class RowFaults {
                 .filter(column -> code != null && column.type() == ColumnType.CREDIT_CODE)
                 .findFirst()
                 .map(column -> Fault.warning("uscc.kept", column.key(), "", String.valueOf(code)));
+    }
+
+    /**
+     * What is told of an enterprise that somebody else has in the ledger: at the same site the row waits until it is decided.
+     *
+     * @param asked the unit to ask; null where nobody else has it
+     */
+    static Optional<Fault> elsewhere(@Nullable Unit asked, Intake.Standing standing, List<Column> columns) {
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                standing == Intake.Standing.AMBIGUOUS
+                        ? Fault.warning(SAME_ELSEWHERE, siteKey(columns), "", asked.name())
+                        : Fault.warning(KNOWN_ELSEWHERE, null, "", asked.name()));
     }
 
     /** The column that says where a site is: that of the address, or of the place where none is asked for. */

@@ -185,7 +185,7 @@ class SheetApi {
                 .map(row -> new Row(
                         row.number(),
                         row.standing().name().toLowerCase(Locale.ROOT),
-                        jobs.faults(row, campaign, words).stream()
+                        jobs.faults(row, job.scope(), campaign, words).stream()
                                 .map(fault -> ApiProblem.Told.of(fault, words))
                                 .toList()))
                 .toList();

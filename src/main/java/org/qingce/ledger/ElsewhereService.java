@@ -41,9 +41,11 @@ class ElsewhereService implements Elsewhere {
         return answer;
     }
 
-    private Optional<Unit> toAsk(String code, ScopePath reach) {
-        return units.line(code).stream()
+    @Override
+    public Optional<Unit> toAsk(String answering, ScopePath reach) {
+        return units.line(answering).stream()
                 .filter(unit -> !unit.path().contains(reach))
-                .findFirst();
+                .findFirst()
+                .or(() -> units.find(answering));
     }
 }

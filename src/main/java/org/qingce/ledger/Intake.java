@@ -56,6 +56,11 @@ public interface Intake {
         return new Rematched(summary, all);
     }
 
+    /** Whether anything of the campaign can lie outside the reach of the unit: then new rows may have something to be told. */
+    default boolean looksElsewhere(String campaign, String unit) {
+        return false;
+    }
+
     /** The verdicts, by row number, without holding them all. */
     void verdicts(long intake, Consumer<Verdict> each);
 
@@ -99,7 +104,7 @@ public interface Intake {
         UNCHANGED,
         /** Differs from its case, whose values are to stay as they are. */
         KEPT,
-        /** A known enterprise at another address, not decided yet. */
+        /** A known enterprise at another address, or a site that somebody else has on the list; not decided yet. */
         AMBIGUOUS,
         /** Would give its case another class at a stage at which that takes an approval of its own; never stored. */
         RESERVED,
@@ -119,6 +124,8 @@ public interface Intake {
      * @param caseId the case that is there already
      * @param changes what would change in it
      * @param keptCode the credit code of the case, where the row has none: it stays
+     * @param elsewhere the unit that has the enterprise in its ledger, outside the reach, where no case within it is the row's;
+     *     at the same site the row is ambiguous
      */
     record Verdict(
             int row,
@@ -126,7 +133,8 @@ public interface Intake {
             @Nullable Integer duplicateOf,
             @Nullable Long caseId,
             List<CaseEvent.Change> changes,
-            @Nullable String keptCode) {}
+            @Nullable String keptCode,
+            @Nullable String elsewhere) {}
 
     /** @param nameKey as {@code EnterpriseName} writes it */
     record AcceptedCode(String code, String nameKey) {}

@@ -154,7 +154,7 @@ class IntakeRepository {
         return jdbc.sql("""
                         with met as (
                             select r.ctid as spot, r.row, r.refused, r.decision, r.kept, r.credit_code, k.id as case_id,
-                                   k.same_site, k.exact,
+                                   k.same_site, k.exact, r.same_elsewhere,
                                    case when r.address_key <> '' and (r.credit_code is not null or r.name_key <> '')
                                         then coalesce(
                                              case when r.credit_code is null
@@ -181,12 +181,12 @@ class IntakeRepository {
                                      limit 1) as k on true
                              where r.intake_id = :intake and (:rows::int[] is null or r.row = any (:rows::int[]))),
                         claimed as (
-                            select spot, row, refused, decision, kept, credit_code, case_id, same_site, exact, first,
+                            select spot, row, refused, decision, kept, credit_code, case_id, same_site, exact, first, same_elsewhere,
                                    not refused and coalesce(first, row) = row
                                        and coalesce(same_site or decision = 'CORRECTION', false) as claims
                               from met),
                         held as (
-                            select spot, row, refused, decision, kept, credit_code, case_id, first, claims,
+                            select spot, row, refused, decision, kept, credit_code, case_id, first, claims, same_elsewhere,
                                    first_value(row) over best as holder, first_value(credit_code) over best as held_code
                               from claimed
                             window best as (partition by case_id, claims order by same_site desc, exact desc, row)),
@@ -199,6 +199,8 @@ class IntakeRepository {
                                         else case_id end as case_id,
                                    case when refused then 'REFUSED'
                                         when first <> row then 'DUPLICATE'
+                                        when case_id is null and same_elsewhere and decision is distinct from 'SECOND_SITE'
+                                        then 'AMBIGUOUS'
                                         when case_id is null then 'NEW'
                                         when claims and holder = row then 'KNOWN'
                                         when claims and credit_code <> held_code then 'NEW'
@@ -271,6 +273,17 @@ class IntakeRepository {
                 .param("typed", CaseValues.TYPED.toArray(String[]::new))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Notes of rows who else has their enterprise in the ledger: whom to ask, and nothing of the case. */
+    void askElsewhere(long intake, String campaign, ScopePath reach, @Nullable List<Integer> rows) {
+        jdbc.sql("select ledger.ask_elsewhere(:intake, :campaign, :from, :to, :rows::int[])")
+                .param("intake", intake)
+                .param("campaign", campaign)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .param("rows", rows == null ? null : rows.toArray(Integer[]::new))
+                .query(row -> {});
     }
 
     /** Keeps others from changing the cases that rows are to change, until the transaction ends; in the order of their ids. */
@@ -397,12 +410,15 @@ class IntakeRepository {
             row.getObject(3, Integer.class),
             row.getObject(4, Long.class),
             CaseValues.read(row.getString(5), CHANGES),
-            row.getString(6));
+            row.getString(6),
+            row.getString(7));
 
     /** In the caller's transaction, for only so is the answer fetched in portions. */
     void verdicts(long intake, Consumer<Verdict> each) {
         try (var verdicts = jdbc.sql("""
-                        select row, standing, duplicate_of, case_id, changes::text, kept_code
+                        select row, standing, duplicate_of, case_id, changes::text, kept_code,
+                               case when case_id is null and standing in ('NEW', 'AMBIGUOUS') then elsewhere
+                               end as elsewhere
                           from ledger.intake_row
                          where intake_id = :intake
                          order by row
@@ -413,7 +429,9 @@ class IntakeRepository {
 
     List<Verdict> verdicts(long intake, List<Integer> rows) {
         return jdbc.sql("""
-                        select row, standing, duplicate_of, case_id, changes::text, kept_code
+                        select row, standing, duplicate_of, case_id, changes::text, kept_code,
+                               case when case_id is null and standing in ('NEW', 'AMBIGUOUS') then elsewhere
+                               end as elsewhere
                           from ledger.intake_row
                          where intake_id = :intake and row = any(:rows)
                          order by row

@@ -123,7 +123,19 @@ class IntakeService implements Intake {
                 .map(Campaign.Stage::code)
                 .filter(stage -> !CaseRules.classChange(campaign, stage, false).isEmpty())
                 .toList();
-        return rows.match(intake, opened, required(opened.unit()).path(), reserved, wanted);
+        var reach = required(opened.unit()).path();
+        if (looksElsewhere(opened.campaign(), opened.unit())) {
+            rows.askElsewhere(intake, opened.campaign(), reach, wanted);
+        }
+        return rows.match(intake, opened, reach, reserved, wanted);
+    }
+
+    @Override
+    public boolean looksElsewhere(String campaign, String unit) {
+        var reach = required(unit).path();
+        return units.find(campaigns.require(campaign).region())
+                .filter(whole -> reach.contains(whole.path()))
+                .isEmpty();
     }
 
     @Override

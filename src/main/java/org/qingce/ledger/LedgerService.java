@@ -112,6 +112,12 @@ class LedgerService implements Ledger {
             }
             intake.matchToStore(opened);
             var verdict = intake.verdicts(opened, List.of(1)).getFirst();
+            if (verdict.standing() == Intake.Standing.AMBIGUOUS && verdict.elsewhere() != null) {
+                // whoever enters it by hand has been told who else has it, and is not held up
+                intake.decide(opened, 1, Intake.Decision.SECOND_SITE);
+                intake.matchToStore(opened);
+                verdict = intake.verdicts(opened, List.of(1)).getFirst();
+            }
             if (verdict.standing() != Intake.Standing.NEW) {
                 var known = Optional.ofNullable(verdict.caseId())
                         .flatMap(id -> cases.find(answering.path(), id))

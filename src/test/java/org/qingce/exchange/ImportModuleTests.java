@@ -193,6 +193,63 @@ class ImportModuleTests {
                 .isEqualTo(1);
     }
 
+    /** The county's address names no town, so that the case hangs with the county, where the town does not see it. */
+    @Test
+    void aSiteThatTheUnitAboveHasOnItsListIsNoSecondCase() throws Exception {
+        var county = Files.writeString(
+                folder.resolve("县.csv"),
+                HEADER + "1,甲家具厂,无,五里坡12号,正常,有,①,①,2021-12-31,,\n"
+                        + "2,乙家具厂,91500116MAH0RDJ52X,六里坡3号,正常,有,①,①,2021-12-31,,\n");
+        var town = Files.writeString(
+                folder.resolve("镇.csv"),
+                HEADER + "1,甲家具厂,无,白沙镇五里坡12号,正常,有,①,①,2021-12-31,,\n"
+                        + "2,乙家具厂,91500116MAH0RDJ52X,白沙镇六里坡,正常,有,①,①,2021-12-31,,\n"
+                        + "3,丙家具厂,无,白沙镇七里坡,正常,有,①,①,2021-12-31,,\n");
+        assertThat(imports.run(request(county).committing(false)).fresh()).isEqualTo(2);
+
+        var result = imports.run(request(town, "500116108").committing(false));
+
+        assertThat(List.of(result.fresh(), result.undecided(), result.refused()))
+                .containsExactly(1, 2, 0);
+        assertThat(result.faults()).hasSize(2).allSatisfy(fault -> {
+            assertThat(fault.code()).isEqualTo("duplicate.elsewhere");
+            assertThat(fault.severity()).isEqualTo("warning");
+            assertThat(fault.message()).contains("江津区");
+        });
+        assertThat(imports.run(request(town, "500116108")).unchanged())
+                .as("what was written")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEnterpriseOfANeighbourIsToldAtTheMachineTooAndTakenIn() throws Exception {
+        var sheet = Files.writeString(
+                folder.resolve("两地.csv"), HEADER + "1,两地家具厂,91500116MAH0RDJ52X,二号路,正常,有,①,①,2021-12-31,,\n");
+        imports.run(request(sheet, "500117").committing(false));
+
+        var result = imports.run(request(sheet).committing(false));
+
+        assertThat(result.fresh()).isEqualTo(1);
+        assertThat(result.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("enterprise.elsewhere");
+            assertThat(fault.message()).contains("合川区");
+        });
+    }
+
+    @Test
+    void aSiteThatSomebodyElseHasIsListedOnceAPersonSaysThatItIsAnother() throws Exception {
+        var sheet = Files.writeString(folder.resolve("市.csv"), HEADER + "1,甲家具厂,无,一号路,正常,有,①,①,2021-12-31,,\n");
+        imports.run(request(sheet, "50").committing(false));
+        var job = received(sheet);
+        assertThat(List.of(job.fresh(), job.ambiguous(), job.accepted())).containsExactly(0, 1, 0);
+        assertThat(numbers(job, "ambiguous", "duplicate.elsewhere")).containsExactly(2);
+
+        jobs.decide(job, 2, Intake.Decision.SECOND_SITE, CHEN);
+        jobs.commit(again(job), CHEN);
+
+        assertThat(again(job).written()).isEqualTo(1);
+    }
+
     private static List<String> errors(ImportResult result) {
         return result.faults().stream()
                 .filter(f -> f.severity().equals("error"))
@@ -778,7 +835,11 @@ class ImportModuleTests {
     }
 
     private static ImportRequest request(Path path) {
-        return ImportRequest.check(path, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), CHEN);
+        return request(path, "500116");
+    }
+
+    private static ImportRequest request(Path path, String unit) {
+        return ImportRequest.check(path, "chongqing-2020", unit, LocalDate.of(2021, 9, 24), CHEN);
     }
 
     private ImportJob received(Path sheet) throws Exception {
