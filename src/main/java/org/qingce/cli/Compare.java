@@ -66,8 +66,8 @@ final class Compare implements Callable<Integer> {
     public Integer call() {
         for (var file : List.of(a, b)) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                complain(file + ": there is no such file, or it may not be read");
-                return Main.INPUT_AT_FAULT;
+                complain("There is no file " + file);
+                return Main.WRONG_USAGE;
             }
         }
         return house.enter(this::compare);

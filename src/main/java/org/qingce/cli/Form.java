@@ -71,6 +71,11 @@ final class Form implements Callable<Integer> {
             err.println("--period is a quarter, such as 2021Q3");
             return Main.WRONG_USAGE;
         }
+        var folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            err.println("--out: there is no folder " + folder);
+            return Main.WRONG_USAGE;
+        }
         return house.enter(context -> {
             var unit = context.getBean(Units.class).find(region);
             var reach = unit.map(found -> Reach.within(found.path())).orElse(Reach.NOTHING);

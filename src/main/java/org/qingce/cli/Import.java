@@ -77,7 +77,7 @@ final class Import implements Callable<Integer> {
     @Option(names = "--strict", description = "With --commit: write only if no row is refused or undecided.")
     boolean strict;
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     boolean json;
 
     @Option(
@@ -119,6 +119,7 @@ final class Import implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(result));
+            result.notes().forEach(err::println);
         } else {
             tell(result, out);
         }
