@@ -563,6 +563,8 @@ class LedgerRepository {
                 .param("like", like(text))
                 .param("text", text)
                 .param("textTo", text + "~")
+                .param("old", "old:" + text)
+                .param("oldTo", "old:" + text + "~")
                 .param("category", query.category())
                 .param("stage", query.stage())
                 .param("today", query.today())

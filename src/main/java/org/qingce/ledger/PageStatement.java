@@ -88,6 +88,7 @@ final class PageStatement {
                     """
                     (%s
                          or c.credit_code >= :text and c.credit_code < :textTo
+                         or c.credit >= 'old:' and c.credit < 'old;' and c.credit >= :old and c.credit < :oldTo
                          or c.number >= :text and c.number < :textTo)""".formatted(terms.frequent() ? "c.name %s :like".formatted(like(query)) : "c.id = any(:named)"));
         }
         if (!query.category().isEmpty()) {

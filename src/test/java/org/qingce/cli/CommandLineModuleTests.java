@@ -71,7 +71,6 @@ class CommandLineModuleTests {
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out().strip().lines()).hasSize(1);
         assertThat(ended.object().get("refused").asInt()).isEqualTo(53);
-        assertThat(ended.err()).contains("行");
     }
 
     @ParameterizedTest
@@ -106,6 +105,17 @@ class CommandLineModuleTests {
                         "sheet",
                         "headerRow",
                         "faults");
+    }
+
+    @Test
+    void whatElseIsToBeToldStandsBesideTheObject() throws Exception {
+        var sheet = Files.writeString(
+                folder.resolve("多一栏.csv"), "企业名称,生产地点,问题描述,整治类型,整治时限,本单位自用栏\n某厂,一村,①,③,2021-12-31,甲\n");
+
+        var ended = run(new Import(), with(JIANGJIN, sheet.toString(), "--json"));
+
+        assertThat(ended.out().strip().lines()).hasSize(1);
+        assertThat(ended.err()).contains("本单位自用栏");
     }
 
     @Test

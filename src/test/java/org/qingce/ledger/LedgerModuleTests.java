@@ -505,6 +505,16 @@ class LedgerModuleTests {
         assertThat(found("百分%")).isEmpty();
     }
 
+    /** A licence of before the credit code is kept in a field of its own, and searched there. */
+    @Test
+    void aCaseIsFoundByItsOldRegistrationNumber() {
+        var old = listed(with(furniture(), "creditCode", "500116600012347"));
+
+        assertThat(found("500116600012347")).containsExactly(old.id());
+        assertThat(found("5001166000")).containsExactly(old.id());
+        assertThat(found("500116600012348")).isEmpty();
+    }
+
     @Test
     void pagesFollowOneAnotherWithoutGapsInEveryOrder() {
         for (var i = 0; i < 4; i++) {
