@@ -41,6 +41,10 @@ final class RowReader {
     private static final String DUE = "due";
     private static final String ABSENT = "absent:";
     private static final String OLD = "old:";
+    /** What a spreadsheet shows where a formula could not be reckoned. */
+    private static final Set<String> FORMULA_ERRORS =
+            Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!");
+
     static final String YES = "YES";
     static final String NO = "NO";
     private static final Set<String> YES_WORDS = Set.of("有", "是", "√", "✓", "✔", "Y", "YES", "已有", "具备", "1");
@@ -111,6 +115,10 @@ final class RowReader {
                 } else if (column.expected()) {
                     note(Fault.warning("expected", column.key(), ""));
                 }
+                return;
+            }
+            if (FORMULA_ERRORS.contains(cell.text().strip())) {
+                refuse(column, Fault.error("cell.formulaError", column.key(), cell.text(), cell.text().strip()));
                 return;
             }
             switch (column.type()) {

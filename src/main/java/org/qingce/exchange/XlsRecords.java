@@ -24,6 +24,8 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.RawCell;
 
@@ -117,10 +119,12 @@ final class XlsRecords {
                 add(c, texts == null ? "" : texts.getString(c.getSSTIndex()).getString());
             case LabelRecord c -> add(c.getRow(), c.getColumn(), SheetFile.textCell(c.getValue()));
             case NumberRecord c -> number(c, c.getValue());
-            case BoolErrRecord c -> add(c, c.isBoolean() ? (c.getBooleanValue() ? "TRUE" : "FALSE") : "#N/A");
+            case BoolErrRecord c -> add(c, c.isBoolean() ? (c.getBooleanValue() ? "TRUE" : "FALSE") : error(c.getErrorValue()));
             case FormulaRecord c -> {
                 if (c.hasCachedResultString()) {
                     textFormula = c; // the text follows
+                } else if (c.getCachedResultTypeEnum() == CellType.ERROR) {
+                    add(c, error(c.getCachedErrorValue()));
                 } else if (!Double.isNaN(c.getValue())) {
                     number(c, c.getValue());
                 }
@@ -133,6 +137,10 @@ final class XlsRecords {
             }
             default -> {}
         }
+    }
+
+    private static String error(int code) {
+        return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#N/A";
     }
 
     private void number(CellValueRecordInterface cell, double value) throws SheetRefused {

@@ -19,6 +19,7 @@ final class CreditCodeReader {
 
     private static final Pattern LABEL = Pattern.compile("\\(?统一社会信用代码[号证]?\\)?:?");
     private static final Pattern LABEL_AS_WRITTEN = Pattern.compile("^[(（\\[［【]?统一社会信用代码[号证]?[)）\\]］】]?\\s*[:：]?\\s*");
+    private static final Pattern LABEL_BEHIND = Pattern.compile("\\s*[(（\\[［【]统一社会信用代码[号证]?[)）\\]］】]\\s*$");
     private static final Pattern WRAPPED = Pattern.compile("^[('\"`‘’“”:]+|[)'\"`‘’“”:]+$");
     private static final Pattern SEPARATOR = Pattern.compile("[、，,;；/／|\\n\\r]+");
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d{1,3}(\\.\\d*E\\+?|E\\+)\\d+");
@@ -71,7 +72,9 @@ final class CreditCodeReader {
 
     static String withoutLabel(String cell) {
         return cell.contains("信用代码")
-                ? LABEL_AS_WRITTEN.matcher(CellText.oneLine(cell)).replaceFirst("")
+                ? LABEL_BEHIND
+                        .matcher(LABEL_AS_WRITTEN.matcher(CellText.oneLine(cell)).replaceFirst(""))
+                        .replaceFirst("")
                 : cell;
     }
 

@@ -2,6 +2,7 @@ package org.qingce.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,11 +44,12 @@ class CampaignReadingTests {
     @CsvSource({
         "统一社会信用代码：无, absent:无",
         "（统一社会信用代码）办理中, absent:办理中",
+        "无（统一社会信用代码）, absent:无",
         "统一社会信用代码：91500116MA0T0002XJ, 91500116MA0T0002XJ",
         "（统一社会信用代码）, ''",
         "统一社会信用代码 ：, ''",
     })
-    void theNameOfTheColumnBeforeACodeOrAWordSaysNothing(String cell, String kept) {
+    void theNameOfTheColumnBesideACodeOrAWordSaysNothing(String cell, String kept) {
         var reader = new RowReader(ShippedPacks.campaign("chongqing-2020"));
 
         var reading = reader.read(Map.of("creditCode", RawCell.text(cell)), List.of());
@@ -76,6 +78,25 @@ class CampaignReadingTests {
         assertThat(reader.print(column, String.valueOf(kept))).isEqualTo(printed);
         var again = reader.read(Map.of("measures", RawCell.text(printed)), List.of());
         assertThat(again.values().get("measures")).as("as the annex has it").isEqualTo(kept);
+    }
+
+    /** What a formula could not reckon is no name and no address, whatever the column. */
+    @Test
+    void anErrorOfASpreadsheetIsRefusedInEveryColumn() {
+        var campaign = ShippedPacks.campaign("chongqing-2020");
+        var cells = new HashMap<String, RawCell>();
+        campaign.columns().forEach(column -> cells.put(column.key(), RawCell.text("#REF!")));
+
+        var reading = new RowReader(campaign).read(cells, List.of());
+
+        assertThat(reading.values()).isEmpty();
+        assertThat(reading.faults())
+                .hasSize(campaign.columns().size() - 1)
+                .allSatisfy(fault -> assertThat(fault.code()).isEqualTo("cell.formulaError"));
+        assertThat(new RowReader(campaign)
+                        .read(Map.of("name", RawCell.text("#1 木材加工厂")), List.of())
+                        .values())
+                .containsEntry("name", "#1 木材加工厂");
     }
 
     @Test
