@@ -81,9 +81,7 @@ final class CodeWords {
             return switch (texts.size()) {
                 case 0 -> joined;
                 case 1 -> joined + ":" + texts.getFirst();
-                default ->
-                    joined + "::"
-                            + texts.stream().map(CellText::oneLine).collect(Collectors.joining(BETWEEN));
+                default -> joined + "::" + texts.stream().map(CellText::oneLine).collect(Collectors.joining(BETWEEN));
             };
         }
     }

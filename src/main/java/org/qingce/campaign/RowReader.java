@@ -118,7 +118,13 @@ final class RowReader {
                 return;
             }
             if (FORMULA_ERRORS.contains(cell.text().strip())) {
-                refuse(column, Fault.error("cell.formulaError", column.key(), cell.text(), cell.text().strip()));
+                refuse(
+                        column,
+                        Fault.error(
+                                "cell.formulaError",
+                                column.key(),
+                                cell.text(),
+                                cell.text().strip()));
                 return;
             }
             switch (column.type()) {
@@ -211,7 +217,8 @@ final class RowReader {
         private void keepCodes(Column column, CodeWords.Found found, RawCell cell) {
             keep(column, masked(found.canonical()));
             for (var code : found.codes()) {
-                if (itemOf(column, code).needsText() && found.descriptionOf(code).isEmpty()) {
+                if (itemOf(column, code).needsText()
+                        && found.descriptionOf(code).isEmpty()) {
                     note(Fault.error(textFault(column), column.key(), masked(cell.text())));
                 }
             }

@@ -660,7 +660,9 @@ class ImportJobs {
         var verdict = new Intake.Verdict(
                 row.number(), row.standing(), row.duplicateOf(), null, List.of(), null, row.elsewhere());
         RowFaults.kept(row.keptCode(), campaign.columns()).ifPresent(faults::add);
-        var asked = row.elsewhere() == null ? null : elsewhere.toAsk(row.elsewhere(), reach).orElse(null);
+        var asked = row.elsewhere() == null
+                ? null
+                : elsewhere.toAsk(row.elsewhere(), reach).orElse(null);
         RowFaults.elsewhere(asked, row.standing(), campaign.columns()).ifPresent(faults::add);
         if (List.of(Intake.Standing.DUPLICATE, Intake.Standing.AMBIGUOUS, Intake.Standing.RESERVED)
                 .contains(row.standing())) {

@@ -103,7 +103,9 @@ class ImportRowRepository {
                                         ? "null"
                                         : v.duplicateOf().toString())))
                 .param("codes", verdicts.stream().map(Intake.Verdict::keptCode).toArray(String[]::new))
-                .param("elsewhere", verdicts.stream().map(Intake.Verdict::elsewhere).toArray(String[]::new))
+                .param(
+                        "elsewhere",
+                        verdicts.stream().map(Intake.Verdict::elsewhere).toArray(String[]::new))
                 .update();
     }
 

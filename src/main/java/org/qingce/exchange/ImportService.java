@@ -226,7 +226,8 @@ class ImportService implements Imports {
             }
             RowFaults.kept(verdict.keptCode(), columns()).ifPresent(kept -> found.add(new Found(verdict.row(), kept)));
             var known = verdict.elsewhere();
-            var asked = known == null ? null : elsewhere.toAsk(known, unit.path()).orElse(null);
+            var asked =
+                    known == null ? null : elsewhere.toAsk(known, unit.path()).orElse(null);
             RowFaults.elsewhere(asked, verdict.standing(), columns())
                     .ifPresent(told -> found.add(new Found(verdict.row(), told)));
         }
@@ -240,8 +241,12 @@ class ImportService implements Imports {
             var summary = request.commit() ? intake.matchToStore(id).summary() : intake.match(id);
             // of new rows nothing is told, but who else has them
             if (intake.looksElsewhere(campaign.id(), unit.code())
-                    || summary.changed() + summary.unchanged() + summary.ambiguous() + summary.duplicate() + summary.refused()
-                    > 0) {
+                    || summary.changed()
+                                    + summary.unchanged()
+                                    + summary.ambiguous()
+                                    + summary.duplicate()
+                                    + summary.refused()
+                            > 0) {
                 intake.verdicts(id, this::hear);
             }
             found.sort(Comparator.comparingInt(Found::row));

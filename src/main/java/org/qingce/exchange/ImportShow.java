@@ -122,15 +122,7 @@ class ImportShow {
                 nameLabel(columns, words),
                 heads.stream().map(c -> c.label().in(words.locale())).toList(),
                 shown.stream()
-                        .map(row -> row(
-                                job,
-                                row,
-                                heads,
-                                columns,
-                                campaign,
-                                view,
-                                changes,
-                                words))
+                        .map(row -> row(job, row, heads, columns, campaign, view, changes, words))
                         .toList(),
                 view.after() > 0
                         ? Links.to(

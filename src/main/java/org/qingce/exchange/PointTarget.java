@@ -111,7 +111,8 @@ class PointTarget implements SheetTarget, ListIntake.Kind {
                         v, label("exchange.verdict." + v), "", also("exchange.verdict." + v + ".also"), false, false))
                 .toList();
         var lists = new HashMap<>(c.lists());
-        lists.put(VERDICT, new CodeList(VERDICT, label("exchange.point.verdict"), items, false, CodeList.NEEDS_TEXT, ""));
+        lists.put(
+                VERDICT, new CodeList(VERDICT, label("exchange.point.verdict"), items, false, CodeList.NEEDS_TEXT, ""));
         return new Campaign(
                 c.id(),
                 c.version(),

@@ -39,8 +39,7 @@ final class RowFaults {
                         verdict.changes().stream()
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
-            case AMBIGUOUS ->
-                verdict.elsewhere() == null ? Fault.warning(UNDECIDED, siteKey(columns), "") : null;
+            case AMBIGUOUS -> verdict.elsewhere() == null ? Fault.warning(UNDECIDED, siteKey(columns), "") : null;
             case RESERVED -> Fault.error("class.needsApproval", "category", "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };

@@ -119,7 +119,8 @@ final class XlsRecords {
                 add(c, texts == null ? "" : texts.getString(c.getSSTIndex()).getString());
             case LabelRecord c -> add(c.getRow(), c.getColumn(), SheetFile.textCell(c.getValue()));
             case NumberRecord c -> number(c, c.getValue());
-            case BoolErrRecord c -> add(c, c.isBoolean() ? (c.getBooleanValue() ? "TRUE" : "FALSE") : error(c.getErrorValue()));
+            case BoolErrRecord c ->
+                add(c, c.isBoolean() ? (c.getBooleanValue() ? "TRUE" : "FALSE") : error(c.getErrorValue()));
             case FormulaRecord c -> {
                 if (c.hasCachedResultString()) {
                     textFormula = c; // the text follows

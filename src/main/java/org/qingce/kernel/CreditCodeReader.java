@@ -73,7 +73,8 @@ final class CreditCodeReader {
     static String withoutLabel(String cell) {
         return cell.contains("信用代码")
                 ? LABEL_BEHIND
-                        .matcher(LABEL_AS_WRITTEN.matcher(CellText.oneLine(cell)).replaceFirst(""))
+                        .matcher(
+                                LABEL_AS_WRITTEN.matcher(CellText.oneLine(cell)).replaceFirst(""))
                         .replaceFirst("")
                 : cell;
     }

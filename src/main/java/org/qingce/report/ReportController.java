@@ -271,13 +271,16 @@ class ReportController {
         var whole = cell.of();
         var figure = words.get(
                 whole == null ? "report.cell.figure" : "report.cell.share",
-                cell.own() ? words.get("report.cell.own", cell.unit().name()) : cell.unit().name(),
+                cell.own()
+                        ? words.get("report.cell.own", cell.unit().name())
+                        : cell.unit().name(),
                 cell.row().label().in(words.locale()),
                 cell.column().heading(words.locale()),
                 cell.figure(),
                 whole == null ? 0L : whole);
         var quarter = cell.row().key().equals(Figures.QUARTER);
-        var points = Metric.of(campaign(asked.campaign()), cell.form(), cell.column().source())
+        var points = Metric.of(
+                        campaign(asked.campaign()), cell.form(), cell.column().source())
                 .filter(m -> m.what() == Metric.What.POINTS)
                 .isPresent();
         return new CellPage(

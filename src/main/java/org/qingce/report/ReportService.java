@@ -318,8 +318,7 @@ class ReportService implements Reports {
         var last = period.lastDay();
         if (metric.what() == What.POINTS) {
             var first = quarter ? period.firstDay() : BEGINNING;
-            return new Moved(
-                    reports.countPoints(wanted.campaign().id(), lies, first, last), 0);
+            return new Moved(reports.countPoints(wanted.campaign().id(), lies, first, last), 0);
         }
         var counted = counted(wanted, lies, metric);
         return quarter
@@ -356,11 +355,7 @@ class ReportService implements Reports {
 
     private static Counted counted(Found.Wanted wanted, Lies lies, Metric metric) {
         return new Counted(
-                wanted.campaign().id(),
-                lies,
-                progressOf(metric, wanted.form()),
-                metric.any(),
-                metric.categories());
+                wanted.campaign().id(), lies, progressOf(metric, wanted.form()), metric.any(), metric.categories());
     }
 
     @Override

@@ -144,8 +144,7 @@ final class SummaryTable {
         if (metric.share()) {
             return of.share(metric, row)
                     .map(Cell::number)
-                    .orElseGet(() -> Cell.text(form.settings().empty())
-                            .aligned(Align.RIGHT));
+                    .orElseGet(() -> Cell.text(form.settings().empty()).aligned(Align.RIGHT));
         }
         var cell = Cell.number(of.of(metric, row));
         return metric.what() == What.COMPLETED && !Metric.claimSuffices(form)

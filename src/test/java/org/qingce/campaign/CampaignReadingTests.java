@@ -73,7 +73,9 @@ class CampaignReadingTests {
         var reader = new RowReader(campaign);
         var column = campaign.column("measures").orElseThrow();
 
-        var kept = reader.read(Map.of("measures", RawCell.text(cell)), List.of()).values().get("measures");
+        var kept = reader.read(Map.of("measures", RawCell.text(cell)), List.of())
+                .values()
+                .get("measures");
 
         assertThat(reader.print(column, String.valueOf(kept))).isEqualTo(printed);
         var again = reader.read(Map.of("measures", RawCell.text(printed)), List.of());

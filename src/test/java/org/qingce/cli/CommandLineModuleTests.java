@@ -79,13 +79,17 @@ class CommandLineModuleTests {
         "chongqing-annex1-dirty, chongqing-2020, 1",
         "dazhou-ledger, dazhou-2021, 1",
     })
-    void aSheetIsCheckedAndTheCodeSaysWhetherAnythingWasRefused(
-            String sample, String campaign, int code) {
+    void aSheetIsCheckedAndTheCodeSaysWhetherAnythingWasRefused(String sample, String campaign, int code) {
         var expected = JsonMapper.shared().readTree(Path.of(SAMPLES, sample + ".expected.json"));
 
         var ended = run(
-                new Import(), SAMPLES + sample + ".xlsx", "--campaign", campaign, "--region",
-                expected.get("unit").asString(), "--json");
+                new Import(),
+                SAMPLES + sample + ".xlsx",
+                "--campaign",
+                campaign,
+                "--region",
+                expected.get("unit").asString(),
+                "--json");
 
         assertThat(ended.code()).isEqualTo(code);
         assertThat(ended.object().get("rows").asInt())
@@ -142,8 +146,7 @@ class CommandLineModuleTests {
                         select count(*)
                           from ledger.remediation_case
                          where source = '市局转办' and listed_on = date '2021-03-05'
-                        """).query(Integer.class).single())
-                .isEqualTo(120);
+                        """).query(Integer.class).single()).isEqualTo(120);
     }
 
     @Test
@@ -170,14 +173,21 @@ class CommandLineModuleTests {
     @Test
     void whatCannotBeMeantIsWrongUsage() {
         assertThat(List.of(
-                        run(new Import(), with(JIANGJIN, folder.resolve("none.xlsx").toString())),
+                        run(
+                                new Import(),
+                                with(JIANGJIN, folder.resolve("none.xlsx").toString())),
                         run(new Import(), with(JIANGJIN, folder.toString())),
                         run(new Import(), with(JIANGJIN, CLEAN, "--strict")),
                         run(new Import(), with(JIANGJIN, CLEAN, "--effective", "tomorrow")),
                         run(new Import(), CLEAN, "--campaign", "nowhere-1999", "--region", "500116"),
                         run(new Import(), CLEAN, "--campaign", "chongqing-2020", "--region", "999999"),
                         run(new Import(), CLEAN),
-                        run(new Compare(), with(HUACHUAN, TOWNS, folder.resolve("none.xlsx").toString())),
+                        run(
+                                new Compare(),
+                                with(
+                                        HUACHUAN,
+                                        TOWNS,
+                                        folder.resolve("none.xlsx").toString())),
                         run(new Compare(), TOWNS, DEPARTMENTS, "--campaign", "nowhere-1999", "--region", "230826"),
                         run(new Form(), with(JIANGJIN, "annex1", "--out", "annex1.doc")),
                         run(new Form(), with(JIANGJIN, "annex1", "--period", "2021Q5", "--out", "annex1.xlsx")),
@@ -214,15 +224,16 @@ class CommandLineModuleTests {
         var lines = run(new Compare(), with(HUACHUAN, TOWNS, DEPARTMENTS));
 
         assertThat(object.code()).isEqualTo(Main.DONE);
-        assertThat(object.object().propertyNames())
-                .containsExactly("agree", "onlyA", "onlyB", "conflict", "rows");
+        assertThat(object.object().propertyNames()).containsExactly("agree", "onlyA", "onlyB", "conflict", "rows");
         assertThat(List.of("agree", "onlyA", "onlyB", "conflict"))
                 .extracting(count -> object.object().get(count))
-                .containsExactlyElementsOf(List.of("inBoth", "onlyTowns", "onlyDepartments", "conflictingCategory").stream()
-                        .map(expected::get)
-                        .toList());
+                .containsExactlyElementsOf(
+                        List.of("inBoth", "onlyTowns", "onlyDepartments", "conflictingCategory").stream()
+                                .map(expected::get)
+                                .toList());
         assertThat(lines.code()).isEqualTo(Main.DONE);
-        assertThat(lines.out().lines()).hasSizeGreaterThan(object.object().get("conflict").asInt());
+        assertThat(lines.out().lines())
+                .hasSizeGreaterThan(object.object().get("conflict").asInt());
     }
 
     @Test

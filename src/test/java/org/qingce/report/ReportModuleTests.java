@@ -235,7 +235,9 @@ class ReportModuleTests {
             for (var row : rows(annex("annex3", CITY, period.toString()))) {
                 for (var cell : figuresOf(row)) {
                     var link = cell.link();
-                    assertThat(link).as("%s %s: %s", period, texts(row), cell.text()).isNotNull();
+                    assertThat(link)
+                            .as("%s %s: %s", period, texts(row), cell.text())
+                            .isNotNull();
                     var asked = Asked.in(String.valueOf(link));
                     if (asked.column().equals("share")) {
                         continue;
@@ -300,8 +302,8 @@ class ReportModuleTests {
                     var link = cell.link();
                     if (link != null) {
                         var asked = Asked.in(link);
-                        var figure =
-                                new CellRequest(request("annex3", FULING, null), asked.column(), asked.row(), asked.own(), 0, 1000);
+                        var figure = new CellRequest(
+                                request("annex3", FULING, null), asked.column(), asked.row(), asked.own(), 0, 1000);
                         if (opened(figure).rows().stream().anyMatch(each -> id.equals(each.caseId()))) {
                             counted.add(asked.row() + " " + asked.column());
                         }
@@ -370,10 +372,11 @@ class ReportModuleTests {
                 .extracting(source -> SummarySource.parse(source).orElseThrow().what())
                 .containsOnly(SummarySource.What.values());
         // the last row is that of the total, behind serial number and name
-        assertThat(filled).containsExactly("累计", "40", "12", "5", "4", "5", "2", "7", "3", "41.6", "入园发展 3 家，完成 2 家", "");
+        assertThat(filled)
+                .containsExactly("累计", "40", "12", "5", "4", "5", "2", "7", "3", "41.6", "入园发展 3 家，完成 2 家", "");
         assertThat(List.of("planned", "points:CLOSE", "share:CLOSE", "listed:", "listed:NONE", "claims", "serial:"))
-                .allSatisfy(
-                        source -> assertThat(SummarySource.parse(source)).as(source).isEmpty());
+                .allSatisfy(source ->
+                        assertThat(SummarySource.parse(source)).as(source).isEmpty());
     }
 
     @Test
@@ -388,7 +391,9 @@ class ReportModuleTests {
         assertThat(texts(summary(planned, sources).rows().getLast()))
                 .as("3 of the 9 that do not move")
                 .containsExactly("5", "33.3");
-        assertThat(printed(Form.Settings.USUAL, sources)).contains("只计经核查确认", "季度末在账的企业数", "“—”").doesNotContain("按申报计");
+        assertThat(printed(Form.Settings.USUAL, sources))
+                .contains("只计经核查确认", "季度末在账的企业数", "“—”")
+                .doesNotContain("按申报计");
         assertThat(printed(claimed, sources)).contains("按申报计").doesNotContain("只计经核查确认");
         assertThat(printed(planned, sources)).contains("就地整改或关停");
         assertThat(printed(Form.Settings.USUAL, List.of("unitName", "points"))).isEmpty();
@@ -501,7 +506,8 @@ class ReportModuleTests {
         var seen = new HashSet<Long>();
         var after = 0L;
         for (var page = 1; page <= 3; page++) {
-            var opened = opened(new CellRequest(request("annex3", JIANGJIN, "2021Q1"), "listed", "total", false, after, 2));
+            var opened =
+                    opened(new CellRequest(request("annex3", JIANGJIN, "2021Q1"), "listed", "total", false, after, 2));
             opened.rows().forEach(r -> seen.add(r.id()));
             var next = opened.next();
             assertThat(next == null).isEqualTo(page == 3);
@@ -693,9 +699,12 @@ class ReportModuleTests {
     @Test
     void everyFormOfEveryPackStandsOnItsPaperWithItsHeadOnEachPage() throws IOException {
         var samples = Map.of(
-                CAMPAIGN, List.of(JIANGJIN, "chongqing-annex1-clean"),
-                "dazhou-2021", List.of("511702", "dazhou-ledger"),
-                "huachuan-2021", List.of("230826", "huachuan-list-towns"));
+                CAMPAIGN,
+                List.of(JIANGJIN, "chongqing-annex1-clean"),
+                "dazhou-2021",
+                List.of("511702", "dazhou-ledger"),
+                "huachuan-2021",
+                List.of("230826", "huachuan-list-towns"));
         for (var sample : samples.entrySet()) {
             var campaign = campaigns.require(sample.getKey());
             var unit = sample.getValue().getFirst();
@@ -797,7 +806,8 @@ class ReportModuleTests {
         var read = imports.run(ImportRequest.check(sheet, CAMPAIGN, JIANGJIN, LocalDate.of(2020, 12, 10), CLAIMS));
 
         assertThat(written).isGreaterThan(230);
-        assertThat(read.faults()).filteredOn(f -> !f.code().matches("uscc\\.(oldNumber|suspect)|expected"))
+        assertThat(read.faults())
+                .filteredOn(f -> !f.code().matches("uscc\\.(oldNumber|suspect)|expected"))
                 .isEmpty();
         assertThat(List.of(read.rows(), read.unchanged())).containsOnly((int) written);
     }
