@@ -116,7 +116,7 @@ final class LifeChecker {
             case CLOSURE -> !campaign.closureRules().items().isEmpty();
             case ACCEPTANCE -> campaign.lifecycle().acceptance() != null;
             case NOTICE_OVER -> campaign.lifecycle().publicNotice() != null;
-            case REASON, DUE, NUMBER, SIGNER, EVIDENCE, OTHER_HAND, MERGED_INTO -> true;
+            case REASON, DUE, NUMBER, SIGNER, EVIDENCE, OTHER_HAND, ITEMS, MERGED_INTO -> true;
         };
     }
 

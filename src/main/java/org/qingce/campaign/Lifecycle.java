@@ -70,6 +70,11 @@ public record Lifecycle(
         public boolean needs(Need need) {
             return needs.contains(need);
         }
+
+        /** Whether its form asks what is different in each case, so that it is not made for many at once. */
+        public boolean isOneByOne() {
+            return needs(Need.ITEMS) || needs(Need.MERGED_INTO);
+        }
     }
 
     /** What a move may ask for (前置条件). Written in packs in small letters with hyphens. */
@@ -108,6 +113,8 @@ public record Lifecycle(
         ACCEPTANCE,
         /** The days of the public notice are over, and no objection is open. */
         NOTICE_OVER,
+        /** Which items of the plan and the checklist are to be done again: what they had of proof counts no more. */
+        ITEMS,
         /** The number of the case that stays, where one is merged into it (并案). */
         MERGED_INTO
     }

@@ -130,6 +130,12 @@ class DemoLives {
         if (move.needs(Need.NUMBER)) {
             asked = asked.signed(on.getYear() + "年第" + shown.id() + "号" + INVENTED, "负责人" + INVENTED);
         }
+        if (move.needs(Need.ITEMS)) {
+            asked = asked.again(work.items().stream()
+                    .limit(1)
+                    .map(item -> "plan:" + item.key())
+                    .toList());
+        }
         return made(remediation.make(asked, mover(shown, move)));
     }
 

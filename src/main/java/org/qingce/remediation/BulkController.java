@@ -131,7 +131,7 @@ class BulkController {
         if (day == null) {
             return form(asked, key, sent, MoveForm.DAY.unreadable(sent), HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
-        var request = MoveForm.request(0, 0, move, key, day, sent);
+        var request = MoveForm.request(0, 0, move, key, day, sent, List.of());
         var faults = new ArrayList<>(tooMany(asked));
         var chosen = faults.isEmpty() ? chosen(asked, scope) : List.<Chosen>of();
         if (chosen.isEmpty()) {
@@ -151,7 +151,10 @@ class BulkController {
                 .find(scope.campaign())
                 .filter(one -> signedIn.require().may(Mover.RIGHT, one.id()))
                 .orElseThrow(BulkController::notThere);
-        var wanted = campaign.lifecycle().move(move).orElseThrow(BulkController::notThere);
+        var wanted = campaign.lifecycle()
+                .move(move)
+                .filter(one -> !one.isOneByOne())
+                .orElseThrow(BulkController::notThere);
         if (!screens.mover().is(wanted.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

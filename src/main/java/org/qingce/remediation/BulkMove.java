@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 
@@ -47,7 +48,7 @@ record BulkMove(
     /** What is asked of a case that stood at this version. */
     MoveRequest request(long caseId, int version) {
         return new MoveRequest(
-                caseId, version, move, "bulk:" + id, effectiveOn, reasonCode, reason, due, number, signer);
+                caseId, version, move, "bulk:" + id, effectiveOn, reasonCode, reason, due, number, signer, List.of());
     }
 
     int done() {

@@ -410,7 +410,7 @@ class CaseBinder {
                     .map(item -> {
                         var subject = "closure:" + item.key();
                         var mark = work.mark(subject)
-                                .filter(one -> !one.is("undone"))
+                                .filter(one -> !one.is(Mark.UNDONE))
                                 .orElse(null);
                         return List.of(
                                 item.label().in(words.locale()),

@@ -36,19 +36,37 @@ public record CaseWork(
 
     private static final Set<String> OF_THE_WORK = Set.of("plan", "closure", "exempt");
 
-    /** The mark that holds about a thing. What was carried out before a rebound has to be carried out again. */
+    /** The mark that holds about a thing. What was carried out before a rebound or a sending back has to be carried out again. */
     public Optional<Mark> mark(String subject) {
-        var again = reboundAt(campaign, moves);
+        var latest = latest(marks, subject);
+        if (latest.isEmpty() || !OF_THE_WORK.contains(latest.get().kind())) {
+            return latest;
+        }
+        var exempts = latest.get().kind().equals("exempt");
+        var since = countsFrom(campaign, marks, moves, exempts ? latest.get().name() : subject);
+        // a sending back is itself the last word about its item
+        return latest.filter(mark -> since == null || mark.at().isAfter(since) || mark.isSentBack());
+    }
+
+    private static Optional<Mark> latest(List<Mark> marks, String subject) {
         return marks.reversed().stream()
                 .filter(mark -> mark.subject().equals(subject))
+                .findFirst();
+    }
+
+    /** From when on proof of an item counts: when the case rebounded, or the item was sent back, for the last time; null for ever. */
+    static @Nullable Instant countsFrom(Campaign campaign, List<Mark> marks, List<MoveMade> moves, String item) {
+        var rebound = reboundAt(campaign, moves);
+        var back = marks.reversed().stream()
+                .filter(mark -> mark.subject().equals(item) && mark.isSentBack())
                 .findFirst()
-                .filter(mark -> again == null
-                        || !OF_THE_WORK.contains(mark.kind())
-                        || mark.at().isAfter(again));
+                .map(Mark::at)
+                .orElse(null);
+        return back == null || (rebound != null && rebound.isAfter(back)) ? rebound : back;
     }
 
     /** When the case rebounded for the last time; null where it never did. */
-    static @Nullable Instant reboundAt(Campaign campaign, List<MoveMade> moves) {
+    private static @Nullable Instant reboundAt(Campaign campaign, List<MoveMade> moves) {
         return moves.reversed().stream()
                 .filter(move -> campaign.stage(move.to())
                         .filter(stage -> stage.phase().equals("again"))
@@ -92,6 +110,16 @@ public record CaseWork(
                 .item(item.key())
                 .filter(PlanRules.Item::mayNotApply)
                 .isPresent();
+    }
+
+    /** What is carried out and may be sent back, with its name: items of the plan, and of the checklist what applies. */
+    Map<String, String> carried() {
+        var carried = new LinkedHashMap<String, String>();
+        items().forEach(item -> carried.put("plan:" + item.key(), item.label()));
+        for (var item : campaign.closureRules().items(shown.category())) {
+            carried.put("closure:" + item.key(), item.label().zh());
+        }
+        return carried;
     }
 
     /** What the case has the pack ask as proof: purpose and proof of the plan's items and of the checklist. */

@@ -157,7 +157,7 @@ class DeskController {
         var person = signedIn.require();
         var mover = screens.mover();
         var begin = campaign.lifecycle().moves().stream()
-                .filter(move -> mover.is(move.who()) && !isAside(campaign, move))
+                .filter(move -> mover.is(move.who()) && isForMany(campaign, move))
                 .flatMap(move -> move.from().stream())
                 .collect(Collectors.toSet());
         return campaign.stages().stream()
@@ -186,12 +186,13 @@ class DeskController {
     private List<Move> moves(Campaign campaign, String stage) {
         var mover = screens.mover();
         return campaign.lifecycle().from(stage).stream()
-                .filter(move -> mover.is(move.who()) && !isAside(campaign, move))
+                .filter(move -> mover.is(move.who()) && isForMany(campaign, move))
                 .toList();
     }
 
-    private static boolean isAside(Campaign campaign, Move move) {
-        return phase(campaign, move).equals("aside");
+    /** What takes cases out of the ledger, and what asks something different of each, is done from the file of each. */
+    private static boolean isForMany(Campaign campaign, Move move) {
+        return !phase(campaign, move).equals("aside") && !move.isOneByOne();
     }
 
     /** Neither back nor aside. */

@@ -30,12 +30,18 @@ public record Mark(
         Instant at) {
 
     static final String DONE = "done";
+    static final String UNDONE = "undone";
     static final String NOT_APPLICABLE = "not-applicable";
     static final String ACCEPTED = "accepted";
     static final String REFUSED = "refused";
 
     public boolean is(String word) {
         return state.equals(word);
+    }
+
+    /** Whether it was sent back to be done again, with its coded reason; who takes back an own word gives none. */
+    boolean isSentBack() {
+        return is(UNDONE) && !code.isEmpty();
     }
 
     /** What stands before the first colon. */

@@ -15,7 +15,8 @@ import org.qingce.kernel.Fault;
  * What may be said about the things of a case, by whom and when (记载规则). Subjects and their states:
  *
  * <ul>
- *   <li>{@code plan:<item>}, {@code closure:<item>} done, not-applicable with a reason, undone
+ *   <li>{@code plan:<item>}, {@code closure:<item>} done, not-applicable with a reason, undone; undone with
+ *       a coded reason by a move alone, which sends it back
  *   <li>{@code accept:<item>} accepted, refused with a coded reason; {@code part:<function>} accepted
  *   <li>{@code opinion:<function>}, {@code opinion:enterprise} given; of a department by others with who signed it
  *   <li>{@code guard:ground}, {@code guard:<alternative>} done; {@code fact:<key>} YES, NO; {@code notice:enterprise} done
@@ -49,6 +50,9 @@ final class MarkRules {
         var faults = new ArrayList<Fault>();
         if (asked.effectiveOn().isAfter(today)) {
             faults.add(Fault.error("effective.future", null, asked.effectiveOn().toString()));
+        }
+        if (asked.state().equals(Mark.UNDONE) && !asked.code().isEmpty()) {
+            faults.add(Fault.error("mark.unknown", null, ""));
         }
         var colon = asked.subject().indexOf(':');
         var name = asked.subject().substring(colon + 1);
@@ -91,7 +95,7 @@ final class MarkRules {
     private List<Fault> carried(MarkRequest asked, String label, boolean mayNotApply, boolean mayWrite) {
         var notApplicable = asked.state().equals(Mark.NOT_APPLICABLE);
         var faults = new ArrayList<>(
-                written(Set.of(DONE, "undone", Mark.NOT_APPLICABLE).contains(asked.state()), mayWrite));
+                written(Set.of(DONE, Mark.UNDONE, Mark.NOT_APPLICABLE).contains(asked.state()), mayWrite));
         if (notApplicable && !mayNotApply) {
             faults.add(Fault.error("closure.applies", null, "", label));
         } else if (notApplicable && asked.words().isBlank()) {

@@ -39,6 +39,8 @@ class MoveApi {
      * @param version of the case that was seen
      * @param key names this sending; the same one is never made twice
      * @param due a new deadline, where the move asks for one
+     * @param number of the document, or of the case that stays
+     * @param items what is to be done again, where the move asks for it: {@code plan:comply}, {@code closure:power} …
      */
     record WantedMove(
             @JsonProperty(required = true) int version,
@@ -48,7 +50,8 @@ class MoveApi {
             @Nullable String reason,
             @Nullable String due,
             @Nullable String number,
-            @Nullable String signer) {}
+            @Nullable String signer,
+            @Nullable List<String> items) {}
 
     /** @param again whether this sending had been answered before */
     record Moved(long id, String number, String stage, int version, boolean again) {}
@@ -95,7 +98,8 @@ class MoveApi {
                 ApiAnswers.said(wanted.reason()),
                 ApiAnswers.said(wanted.due()),
                 ApiAnswers.said(wanted.number()),
-                ApiAnswers.said(wanted.signer()));
+                ApiAnswers.said(wanted.signer()),
+                Objects.requireNonNullElse(wanted.items(), List.of()));
         return ApiAnswers.of(
                 remediation.make(asked, screens.mover()),
                 made -> new Moved(

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.remediation.MovePage.Again;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
@@ -52,7 +54,8 @@ class MoveController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         var typed = Map.of("effectiveOn", words.day(screens.today()));
-        return form(work, asked, UUID.randomUUID().toString(), typed, List.of(), false, HttpStatus.OK, words);
+        var key = UUID.randomUUID().toString();
+        return form(work, asked, key, typed, List.of(), List.of(), false, HttpStatus.OK, words);
     }
 
     @PostMapping("/cases/{id}/moves/{move}")
@@ -62,6 +65,7 @@ class MoveController {
             @PathVariable String move,
             @RequestParam int version,
             @RequestParam String key,
+            @RequestParam(defaultValue = "") List<String> items,
             @RequestParam Map<String, String> sent,
             Words words,
             RedirectAttributes redirect) {
@@ -77,12 +81,13 @@ class MoveController {
                     wanted,
                     key,
                     sent,
+                    items,
                     MoveForm.DAY.unreadable(sent),
                     false,
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     words);
         }
-        var request = MoveForm.request(id, version, move, key, day, sent);
+        var request = MoveForm.request(id, version, move, key, day, sent, items);
         return switch (remediation.make(request, screens.mover())) {
             case Made made -> {
                 redirect.addFlashAttribute(
@@ -94,8 +99,8 @@ class MoveController {
                 yield new ModelAndView("redirect:/ledger/cases/" + id);
             }
             case Refused(var faults) ->
-                form(work, wanted, key, sent, faults, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
-            case Stale _ -> form(screens.required(id), wanted, key, sent, List.of(), true, HttpStatus.CONFLICT, words);
+                form(work, wanted, key, sent, items, faults, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
+            case Stale _ -> form(screens.required(id), wanted, key, sent, items, List.of(), true, HttpStatus.CONFLICT, words);
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
@@ -112,6 +117,7 @@ class MoveController {
             Move move,
             String key,
             Map<String, String> typed,
+            List<String> items,
             List<Fault> faults,
             boolean stale,
             HttpStatus status,
@@ -126,6 +132,11 @@ class MoveController {
                 work.shown().version(),
                 MoveForm.asks(move),
                 MoveForm.reasons(work.campaign(), words),
+                move.needs(Need.ITEMS)
+                        ? work.carried().entrySet().stream()
+                                .map(one -> new Again(one.getKey(), one.getValue(), items.contains(one.getKey())))
+                                .toList()
+                        : List.of(),
                 new HashMap<>(typed),
                 CaseScreens.told(remediation.missing(work, move, screens.mover()), words),
                 MoveForm.atFields(faults, words),

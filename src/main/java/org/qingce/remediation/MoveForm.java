@@ -32,7 +32,13 @@ final class MoveForm {
     }
 
     static MoveRequest request(
-            long caseId, int version, String move, String key, LocalDate day, Map<String, String> sent) {
+            long caseId,
+            int version,
+            String move,
+            String key,
+            LocalDate day,
+            Map<String, String> sent,
+            List<String> items) {
         return new MoveRequest(
                 caseId,
                 version,
@@ -43,7 +49,8 @@ final class MoveForm {
                 sent.getOrDefault("reason", "").strip(),
                 sent.getOrDefault("due", "").strip(),
                 sent.getOrDefault("number", "").strip(),
-                sent.getOrDefault("signer", "").strip());
+                sent.getOrDefault("signer", "").strip(),
+                items);
     }
 
     /** Texts of faults by the field to which they belong; those of none under the blank one, a line for each. */
@@ -61,6 +68,7 @@ final class MoveForm {
             case "move.reasonCode" -> "reasonCode";
             case "move.number", "merge.number", "merge.unknown", "merge.itself" -> "number";
             case "move.signer" -> "signer";
+            case "move.items" -> "items";
             default ->
                 fault.code().startsWith("effective.") || "effectiveOn".equals(fault.column())
                         ? "effectiveOn"

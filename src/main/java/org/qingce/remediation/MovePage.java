@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param key names this sending
  * @param asks what the form asks: reason, reason-code, due, number, signer
+ * @param items of the plan and the checklist, to be named where the form asks which are to be done again
  * @param missing what must be done before
  */
 public record MovePage(
@@ -20,6 +21,7 @@ public record MovePage(
         int version,
         List<String> asks,
         List<Choice> reasons,
+        List<Again> items,
         Map<String, String> typed,
         List<String> missing,
         Map<String, String> faults,
@@ -30,4 +32,6 @@ public record MovePage(
     }
 
     public record Choice(String code, String label) {}
+
+    public record Again(String subject, String label, boolean chosen) {}
 }

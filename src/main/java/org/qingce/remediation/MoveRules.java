@@ -57,7 +57,7 @@ final class MoveRules {
 
     static boolean isOfForm(Need need) {
         return switch (need) {
-            case REASON, REASON_CODE, DUE, NUMBER, SIGNER, MERGED_INTO -> true;
+            case REASON, REASON_CODE, DUE, NUMBER, SIGNER, ITEMS, MERGED_INTO -> true;
             case VERDICT, DEPARTMENT_OPINIONS, ENTERPRISE_OPINION, GUARD, PLAN, PLAN_UNITS, ITEMS_DONE, CLOSURE ->
                 false;
             case EVIDENCE, OTHER_HAND, ACCEPTANCE, NOTICE_OVER -> false;
@@ -96,6 +96,7 @@ final class MoveRules {
                         .map(part -> about("acceptance.open", department(part.function())))
                         .toList();
             case NOTICE_OVER -> noticeOver();
+            case ITEMS -> items(asked.items());
             case MERGED_INTO -> asked.number().isBlank() ? of("merge.number") : List.of();
         };
     }
@@ -222,6 +223,15 @@ final class MoveRules {
                 .open()
                 .forEach(objection -> faults.add(Fault.error("notice.objection", null, "", objection.words())));
         return faults;
+    }
+
+    /** Who sends a case back says what is to be done again: at least one thing, where there is any. */
+    private List<Fault> items(List<String> asked) {
+        var there = work.carried();
+        if (!there.keySet().containsAll(asked)) {
+            return of("mark.unknown");
+        }
+        return asked.isEmpty() && !there.isEmpty() ? of("move.items") : List.of();
     }
 
     /** @param into the case of that number; null where there is none within reach */

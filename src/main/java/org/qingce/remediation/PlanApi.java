@@ -264,7 +264,7 @@ class PlanApi {
                 .map(item -> {
                     var subject = "closure:" + item.key();
                     var mark = work.mark(subject)
-                            .filter(known -> !known.is("undone"))
+                            .filter(known -> !known.is(Mark.UNDONE))
                             .orElse(null);
                     return new CheckBody(
                             subject,

@@ -129,7 +129,7 @@ class PlanController {
         var subject = "plan:" + item.key();
         var mark = work.mark(subject).orElse(null);
         var done = work.isDoneWith("plan", item.key());
-        var refused = mark != null && !done && !mark.code().isEmpty();
+        var refused = mark != null && mark.isSentBack();
         var asked =
                 campaign.planRules().item(item.key()).map(PlanRules.Item::proof).orElse(Proof.NONE);
         return new Item(
@@ -158,7 +158,8 @@ class PlanController {
     private Check check(CaseWork work, ClosureRules.Item item, Words words) {
         var subject = "closure:" + item.key();
         var mark = work.mark(subject).orElse(null);
-        var state = mark == null || mark.is("undone") ? "" : mark.state();
+        var refused = mark != null && mark.isSentBack();
+        var state = refused ? "sent-back" : mark == null || mark.is(Mark.UNDONE) ? "" : mark.state();
         return new Check(
                 subject,
                 item.label().in(words.locale()),
@@ -167,7 +168,11 @@ class PlanController {
                 proof(work, subject, item.proof(), words),
                 !state.equals(Mark.NOT_APPLICABLE) && !work.isProven(subject, item.proof()),
                 state,
-                mark == null || state.isEmpty() ? "" : (told(mark, words) + " " + mark.words()).strip());
+                mark == null || state.isEmpty()
+                        ? ""
+                        : refused
+                                ? reason(work.campaign(), mark, words)
+                                : (told(mark, words) + " " + mark.words()).strip());
     }
 
     /** How much of what is asked is there, such as 1/1 B; that somebody signed that it may be missing; blank where none is. */

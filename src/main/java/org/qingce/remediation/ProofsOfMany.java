@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Proof;
 import org.qingce.evidence.EvidenceItem;
@@ -24,15 +25,18 @@ final class ProofsOfMany {
         this.cases = cases;
     }
 
-    /** @param reboundAt when it rebounded for the last time; null where it never did */
-    Proofs of(LedgerCase one, @Nullable Instant reboundAt) {
-        return (purpose, asked) -> (int) items(one).stream()
-                .filter(item -> reboundAt == null || item.receivedAt().isAfter(reboundAt))
-                .filter(item -> counts(item, purpose, asked))
-                .count();
+    /** @param from by purpose, from when on its proof counts: it rebounded or was sent back then; null for ever */
+    Proofs of(LedgerCase one, Function<String, @Nullable Instant> from) {
+        return (purpose, asked) -> {
+            var since = from.apply(purpose);
+            return (int) items(one).stream()
+                    .filter(item -> since == null || item.receivedAt().isAfter(since))
+                    .filter(item -> counts(item, purpose, asked))
+                    .count();
+        };
     }
 
-    /** What was withdrawn, or shows the site before it rebounded, counts for nothing; what needs a phase counts only with it. */
+    /** What was withdrawn counts for nothing; what needs a phase counts only with it. */
     static boolean counts(EvidenceItem item, String purpose, Proof asked) {
         return item.withdrawn() == null
                 && item.purpose().equals(purpose)

@@ -110,7 +110,9 @@ class RemediationService implements Remediation {
                             life.marks(),
                             life.moves(),
                             notices(campaign, life),
-                            proofs.of(one, CaseWork.reboundAt(campaign, life.moves())));
+                            proofs.of(
+                                    one,
+                                    purpose -> CaseWork.countsFrom(campaign, life.marks(), life.moves(), purpose)));
                 })
                 .toList();
     }
@@ -242,8 +244,27 @@ class RemediationService implements Remediation {
         }
         if (!moved.isEmpty()) {
             tell(moved, move, asked, keys, mover.actor());
+            moved.forEach(one -> toDoAgain(one.work(), asked, mover));
         }
         return outcomes;
+    }
+
+    /** What was sent back is open again, and the reason stands with it. */
+    private void toDoAgain(CaseWork work, MoveRequest asked, Mover mover) {
+        for (var item : asked.items()) {
+            note(
+                    work.shown(),
+                    work.mark(item).orElse(null),
+                    new MarkRequest(
+                            work.shown().id(),
+                            item,
+                            Mark.UNDONE,
+                            asked.effectiveOn(),
+                            asked.reasonCode(),
+                            asked.reason(),
+                            ""),
+                    mover);
+        }
     }
 
     private void tell(List<NextSteps.Moved> moved, Move move, MoveRequest asked, Map<Long, String> keys, Actor by) {
@@ -366,20 +387,14 @@ class RemediationService implements Remediation {
                     "No move leads back from the acceptance of " + work.shown().campaign());
         }
         var item = refusal.subject().substring("accept:".length());
-        var undone = "plan:" + item;
-        note(
-                work.shown(),
-                work.mark(undone).orElse(null),
-                new MarkRequest(
-                        refusal.caseId(), undone, "undone", refusal.effectiveOn(), refusal.code(), refusal.words(), ""),
-                mover);
         var back = MoveRequest.of(
                         refusal.caseId(),
                         work.shown().version(),
                         move.key(),
                         "refused:" + item + ":" + work.shown().version(),
                         refusal.effectiveOn())
-                .because(refusal.code(), refusal.words());
+                .because(refusal.code(), refusal.words())
+                .again(List.of("plan:" + item));
         var outcome = Objects.requireNonNull(
                 advance(List.of(new Passing(held, work, move, back)), mover).get(refusal.caseId()));
         if (!(outcome instanceof Made)) {

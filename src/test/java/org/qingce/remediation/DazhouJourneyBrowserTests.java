@@ -121,7 +121,7 @@ class DazhouJourneyBrowserTests {
                 .isAskedForNothing();
         industry.isAskedForNothing();
         town.takesUp("重新整治").counts(false, false).does("重新整治");
-        town.tab("一企一策").sees("未达到排放标准：排口监测超标").carriesOut("环保设施改造");
+        town.tab("一企一策").sees("未达到排放标准：排口监测超标").provesByPhoto("环保设施改造").carriesOut("环保设施改造");
     }
 
     private static void allAccept(Desk environment, Desk industry, Desk emergency) {

@@ -3,7 +3,9 @@ package org.qingce.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +19,11 @@ import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.evidence.EvidenceOutcome;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.NewEvidence;
+import org.qingce.evidence.Phase;
+import org.qingce.evidence.Photos;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -77,6 +84,9 @@ class RemediationModuleTests {
 
     @Autowired
     Printer printer;
+
+    @Autowired
+    Evidences evidences;
 
     @Autowired
     JdbcClient jdbc;
@@ -361,6 +371,47 @@ class RemediationModuleTests {
                 .satisfies(gap -> assertThat(gap.missing()).isEqualTo("unit"));
     }
 
+    /** Sent back is not a formality: what was not reached is done anew, and what proved it before proves it no more. */
+    @Test
+    void whoSendsACaseBackNamesWhatIsToBeDoneAgainAndItsOldProofCountsNoMore() throws Exception {
+        var clerk = clerk("500116");
+        var shown = made("start", heard(chongqing("②")), clerk);
+        plan(shown, clerk);
+        photograph(shown, "plan:comply", 7101);
+        var claimed = claimed(shown, clerk);
+        var reviewer = reviewer("500116", "tang");
+        var back = request("send-back", claimed).because("STANDARD", "监测超标");
+        assertThat(work(shown).isProven("plan:comply", work(shown).proofsAsked().get("plan:comply")))
+                .isTrue();
+
+        assertThat(codes(remediation.make(back, reviewer))).containsExactly("move.items");
+        assertThat(codes(remediation.make(back.again(List.of("plan:dream")), reviewer)))
+                .containsExactly("mark.unknown");
+        var returned = stored(remediation.make(back.again(List.of("plan:comply")), reviewer));
+
+        var reworked = made("rework", returned, clerk);
+        var claim = ask("claim", reworked, clerk);
+        assertThat(codes(claim)).containsExactly("plan.notDone", "evidence.missing");
+        assertThat(told(claim, "plan.notDone")).hasSize(1);
+        assertThat(told(claim, "evidence.missing")).as("neither the photo nor the exemption of before").hasSize(1);
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "plan:comply", "undone", DAY).saying("STANDARD", ""), clerk, true)))
+                .as("a coded sending back is a move of who may make it")
+                .containsExactly("mark.unknown");
+
+        say(reworked, "plan:comply", "", "", clerk);
+        photograph(shown, "plan:comply", 7102);
+        assertThat(ask("claim", reworked, clerk)).isInstanceOf(Made.class);
+    }
+
+    private void photograph(LedgerCase shown, String purpose, long seed) throws IOException {
+        var about = evidences.subject("case:" + shown.id()).orElseThrow();
+        var taken = Photos.Exif.NONE.taken("2021:08:02 09:00:00").at(106.13, 29.05);
+        var photo = Photos.with(Photos.jpeg(seed), taken);
+        var said = NewEvidence.file(about, purpose, Phase.AFTER, seed + ".jpg", "", new Actor("chen", "500116"));
+        assertThat(evidences.keep(said, new ByteArrayInputStream(photo))).isInstanceOf(EvidenceOutcome.Kept.class);
+    }
+
     /** N1-23: each department on its own items, in parallel; one refusal sends the case back with its reason. */
     @Test
     void dazhouAcceptsJointlyAndOneRefusalSendsTheCaseBack() {
@@ -431,6 +482,7 @@ class RemediationModuleTests {
         var clerk = clerk("511702");
         var again = made("rework", back, clerk);
         remediation.mark(MarkRequest.of(shown.id(), "plan:facility", "done", DAY), clerk, true);
+        exempt(shown, "plan:facility", clerk);
 
         var recalled = made("convene", made("claim", again, clerk), reviewer("511702", "he"));
 
@@ -604,16 +656,14 @@ class RemediationModuleTests {
                 say(shown, "plan:" + item.key(), "", "", clerk);
             }
         }
-        var signer = Mover.of("li", units.find(clerk.actor().unit()).orElseThrow(), clerk.reach(), "signer");
-        for (var purpose : work(shown).proofsAsked().keySet()) {
-            stored(remediation.mark(
-                    MarkRequest.of(shown.id(), "exempt:" + purpose, "done", DAY)
-                            .saying("", "试验")
-                            .signedBy("李局"),
-                    signer,
-                    false));
-        }
+        work(shown).proofsAsked().keySet().forEach(purpose -> exempt(shown, purpose, clerk));
         return made("claim", shown, clerk);
+    }
+
+    private void exempt(LedgerCase shown, String purpose, Mover clerk) {
+        var signer = Mover.of("li", units.find(clerk.actor().unit()).orElseThrow(), clerk.reach(), "signer");
+        var asked = MarkRequest.of(shown.id(), "exempt:" + purpose, "done", DAY);
+        stored(remediation.mark(asked.saying("", "试验").signedBy("李局"), signer, false));
     }
 
     private void say(LedgerCase shown, String subject, String code, String words, Mover mover) {
