@@ -123,6 +123,14 @@ public record Campaign(
         return columns.stream().filter(Column::onForm).toList();
     }
 
+    /** Codes of the stages of a phase. */
+    public List<String> stagesOf(String phase) {
+        return stages.stream()
+                .filter(stage -> stage.phase().equals(phase))
+                .map(Stage::code)
+                .toList();
+    }
+
     /**
      * A stage of a case's life (阶段).
      *

@@ -10,6 +10,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.SupervisionRepository.LateRow;
+import org.qingce.remediation.SupervisionRepository.OverdueRow;
 import org.qingce.work.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,14 +66,16 @@ class Supervision {
 
     private void round(Campaign campaign) {
         var rules = campaign.filingRules();
+        var again = campaign.stagesOf("again");
         var milestones = rules.milestones();
         if (milestones != null) {
-            stored.late(campaign.id(), today(), AT_ONCE)
+            stored.late(campaign.id(), again, today(), AT_ONCE)
                     .forEach(row -> alone(row.caseId(), () -> milestone(row, milestones)));
         }
         var overdue = rules.overdue();
         if (overdue != null) {
-            stored.overdue(campaign.id(), today(), AT_ONCE).forEach(id -> alone(id, () -> overdue(id, overdue.duty())));
+            stored.overdue(campaign.id(), again, today(), AT_ONCE)
+                    .forEach(row -> alone(row.caseId(), () -> overdue(row, overdue.duty())));
         }
     }
 
@@ -86,17 +89,19 @@ class Supervision {
 
     private void milestone(LateRow row, Duty duty) {
         var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
-        if (shown != null && stored.supervise(shown.id(), shown.scope(), "milestone", row.last(), clock.instant())) {
+        if (shown != null
+                && stored.supervise(
+                        shown.id(), shown.scope(), "milestone", row.last(), row.round(), clock.instant())) {
             open(MILESTONE, shown, duty, row.items() + " × " + row.since());
         }
     }
 
-    private void overdue(long caseId, Duty duty) {
-        var shown = ledger.find(ScopePath.ALL, caseId).orElse(null);
+    private void overdue(OverdueRow row, Duty duty) {
+        var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
         var due = shown == null ? null : shown.due();
         if (shown != null
                 && due != null
-                && stored.supervise(shown.id(), shown.scope(), "overdue", due, clock.instant())) {
+                && stored.supervise(shown.id(), shown.scope(), "overdue", due, row.round(), clock.instant())) {
             open(OVERDUE, shown, duty, due.toString());
         }
     }
