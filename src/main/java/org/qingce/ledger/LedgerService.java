@@ -224,6 +224,9 @@ class LedgerService implements Ledger {
         var recoded = !code(reading.values()).equals(before.value(CODE));
         var reason = !accepted.isEmpty() ? act.reason() : recoded ? "" : cases.acceptedReason(id);
         store(after, campaign, moved ? "reclassified" : what, changes, act, reason);
+        if (moved) {
+            events.publishEvent(new CaseReclassified(before, after, act.actor()));
+        }
         return new Stored(after);
     }
 

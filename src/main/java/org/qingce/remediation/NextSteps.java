@@ -40,6 +40,10 @@ class NextSteps {
     static final String CLASS_CHANGE = "remediation.class-change";
     static final String JOINT_ACTION = "remediation.joint-action";
 
+    /** An objection was upheld: the case is taken out, classed or planned anew. */
+    static final String UPHELD = "remediation.objection-upheld";
+
+
     private final Tasks tasks;
     private final Workdays workdays;
     private final Units units;
@@ -151,6 +155,11 @@ class NextSteps {
     /** A unit that was called to act jointly tells what it did; false where it was not called, or has told before. */
     boolean joined(LedgerCase shown, Actor by, String words) {
         return tasks.done(JOINT_ACTION, "case:" + shown.id(), by.unit(), by, words);
+    }
+
+    /** What an objection that was upheld asks for has been done: another plan, another class. */
+    void mended(long caseId, Actor by, String outcome) {
+        tasks.done(UPHELD, "case:" + caseId, by, outcome);
     }
 
     /** Who was called to act jointly, and what each did. */

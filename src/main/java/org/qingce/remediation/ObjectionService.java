@@ -11,12 +11,14 @@ import org.qingce.campaign.Lifecycle;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseReclassified;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.Objection.Source;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -198,7 +200,25 @@ class ObjectionService implements Objections {
                         .with("signer", asked.signer())
                         .with("on", asked.on()));
         tasks.done(TASK, "objection:" + asked.objection(), mover.actor(), asked.words());
+        if (asked.verdict() == Objection.Verdict.UPHELD) {
+            steps.open(
+                    NextSteps.UPHELD,
+                    work.shown(),
+                    steps.owing(
+                            work.campaign(),
+                            work.shown().unit(),
+                            answering(work.campaign().lifecycle())),
+                    steps.due(rule(work, objection.source()), asked.on()),
+                    asked.words(),
+                    mover.actor());
+        }
         return new Made(work.shown(), false);
+    }
+
+    /** Another class is one of the things that an upheld objection asks for, whichever way it is given. */
+    @EventListener
+    void on(CaseReclassified changed) {
+        steps.mended(changed.after().id(), changed.by(), changed.after().category());
     }
 
     private List<Fault> faults(CaseWork work, Objection objection, AnswerRequest asked, Mover mover) {

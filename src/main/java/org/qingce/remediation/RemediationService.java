@@ -445,6 +445,7 @@ class RemediationService implements Remediation {
                         .with("reason", plan.why())
                         .and(PlanChanges.between(before, plan)));
         supervision.mended(work(seen), mover.actor());
+        steps.mended(caseId, mover.actor(), plan.why());
         return new Made(seen, false);
     }
 

@@ -154,6 +154,52 @@ class NoticeModuleTests {
         assertThat(over(shown, "2021-10-13")).isEmpty();
     }
 
+    /** An objection that is right leads somewhere: out of the ledger, to another class, or to another plan. */
+    @Test
+    void anObjectionThatIsUpheldIsATaskUntilTheCaseIsTakenOutClassedOrPlannedAnew() {
+        var planned = upheld(11);
+        var removed = upheld(12);
+        var classed = upheld(13);
+        assertThat(toMend(planned)).satisfies(task -> {
+            assertThat(task.isOpen()).isTrue();
+            assertThat(task.unit()).isIn("230826-STHJ", "230826-GXJ");
+            assertThat(task.due()).as("fifteen working days from the answer").isEqualTo("2021-10-28");
+        });
+
+        var draft = Drafts.of(work(planned));
+        var other = new PlanDraft(1, draft.entries(), draft.items().subList(0, 1), "异议成立");
+        assertThat(remediation.plan(planned.id(), other, clerk(), true)).isInstanceOf(Made.class);
+        assertThat(toMend(planned).state()).isEqualTo(Task.State.DONE);
+
+        var out = MoveRequest.of(removed.id(), removed.version(), "remove", "out", LocalDate.of(2021, 10, 9))
+                .because("", "异议成立");
+        assertThat(remediation.make(out, reviewer())).isInstanceOf(Made.class);
+        assertThat(toMend(removed).isOpen()).isFalse();
+
+        var act = new Act(new Actor("ren", COUNTY), LocalDate.of(2021, 10, 9), "异议成立", Act.BY_HAND);
+        assertThat(ledger.reclassifyApproved(
+                        classed.scope(), classed.id(), classed.version(), "集聚搬迁", Map.of(), act))
+                .isInstanceOf(CaseOutcome.Stored.class);
+        assertThat(toMend(classed).state()).isEqualTo(Task.State.DONE);
+    }
+
+    private LedgerCase upheld(int number) {
+        var shown = published(number);
+        objections.raise(raised(shown, Source.PUBLIC, "2021-09-27", "附近居民李某", "不是这一类"), clerk(), true);
+        var objection = work(shown).notices().open().getFirst();
+        var answer = new AnswerRequest(
+                shown.id(), objection.id(), Verdict.UPHELD, LocalDate.of(2021, 10, 8), "属实", "任局");
+        assertThat(objections.answer(answer, reviewer())).isInstanceOf(Made.class);
+        return shown;
+    }
+
+    private Task toMend(LedgerCase shown) {
+        return tasks.about("case:" + shown.id()).stream()
+                .filter(task -> task.kind().equals(NextSteps.UPHELD))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void anObjectionSaysWhoAndWhatAndIsOfADayThatCanBe() {
         var listed = listed(4);
