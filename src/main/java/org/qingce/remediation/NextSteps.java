@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Actor;
@@ -98,10 +100,12 @@ class NextSteps {
         if (acceptance != null && acceptance.stage().equals(made.to())) {
             var due = due(acceptance.within(), on);
             for (var one : moved) {
-                for (var part : one.work().parts()) {
-                    var unit = unitOf(one.after(), List.of(part.function()));
-                    asked.add(task(PART, one.after(), unit, due, part.covers().zh()));
-                }
+                partsByUnit(one.work()).forEach((unit, parts) -> asked.add(task(
+                        PART,
+                        one.after(),
+                        unit,
+                        due,
+                        parts.stream().map(part -> part.covers().zh()).collect(Collectors.joining("；")))));
             }
         } else {
             var next = next(campaign, made.to()).orElse(null);
@@ -124,14 +128,30 @@ class NextSteps {
         return asked;
     }
 
+    /** The parts of an acceptance by the unit that has to speak: one that stands in for departments which a place lacks has theirs. */
+    private Map<Unit, List<Part>> partsByUnit(CaseWork work) {
+        return work.parts().stream()
+                .collect(Collectors.groupingBy(
+                        part -> unitOf(work.shown(), List.of(part.function())), LinkedHashMap::new, Collectors.toList()));
+    }
+
     /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */
     void accepted(CaseWork work, String function, Actor by) {
         var shown = work.shown();
-        tasks.done(PART, "case:" + shown.id(), unitOf(shown, List.of(function)).code(), by, "");
-        var open = work.parts().stream()
-                .filter(part -> !part.function().equals(function))
-                .anyMatch(part -> !work.isAccepted(part));
-        if (!open) {
+        var unit = unitOf(shown, List.of(function));
+        var open = new LinkedHashMap<Unit, List<Part>>();
+        partsByUnit(work).forEach((each, parts) -> {
+            var left = parts.stream()
+                    .filter(part -> !part.function().equals(function) && !work.isAccepted(part))
+                    .toList();
+            if (!left.isEmpty()) {
+                open.put(each, left);
+            }
+        });
+        if (!open.containsKey(unit)) {
+            tasks.done(PART, "case:" + shown.id(), unit.code(), by, "");
+        }
+        if (open.isEmpty()) {
             next(work.campaign(), shown.stage()).ifPresent(move -> step(work.campaign(), shown, move, null, by));
         }
     }

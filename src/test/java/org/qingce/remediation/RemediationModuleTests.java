@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.People;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
@@ -43,6 +45,7 @@ import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +90,12 @@ class RemediationModuleTests {
 
     @Autowired
     Evidences evidences;
+
+    @Autowired
+    Workdays workdays;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient jdbc;
@@ -245,6 +254,39 @@ class RemediationModuleTests {
         assertThat(openTasks(shown)).extracting(Task::unit).containsExactlyInAnyOrder("5117-STHJ", "5117-JXJ");
         acceptAll(shown, department("5117-JXJ", "xu"));
         assertThat(openTasks(shown)).extracting(Task::unit).containsExactly("5117-STHJ");
+    }
+
+    /** Where a place lacks departments its office stands in: with one task for all of their parts, which the first of them does not close. */
+    @Test
+    void anOfficeThatStandsInForTwoDepartmentsIsAskedUntilBothPartsAreAccepted() {
+        var shown = inAcceptance();
+        var steps = new NextSteps(tasks, workdays, without("environment", "industry"), people);
+        var convene = work(shown).campaign().lifecycle().move("convene").orElseThrow();
+        var he = new Actor("he", "511702");
+
+        steps.after(List.of(new NextSteps.Moved(work(shown), shown)), convene, DAY, he);
+
+        assertThat(openTasks(shown)).extracting(Task::unit).containsExactly(shown.unit());
+        steps.accepted(work(shown), "environment", he);
+        assertThat(openTasks(shown)).as("industry has not spoken").hasSize(1);
+        acceptAll(shown, department("5117-STHJ", "guo"));
+        steps.accepted(work(shown), "industry", he);
+        assertThat(openTasks(shown))
+                .singleElement()
+                .satisfies(task -> assertThat(task.kind()).isEqualTo(NextSteps.STEP));
+    }
+
+    /** The units as they are, but for departments of these functions. */
+    private Units without(String... functions) {
+        return (Units) Proxy.newProxyInstance(
+                Units.class.getClassLoader(), new Class<?>[] {Units.class}, (_, method, arguments) -> {
+                    var answer = method.invoke(units, arguments);
+                    return method.getName().equals("departments")
+                            ? units.departments((String) arguments[0]).stream()
+                                    .filter(unit -> !List.of(functions).contains(unit.function()))
+                                    .toList()
+                            : answer;
+                });
     }
 
     @Test
