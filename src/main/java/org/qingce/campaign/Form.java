@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param name as the command line calls it: annex1, annex2, annex3, ledger, list
  * @param content CASES: one row a case, in the columns of the ledger form. CONTACTS: one row a contact.
- *     SUMMARY: one or more rows a unit, by the metrics of {@code columns}. PUBLISHED: one row a case, the columns named
+ *     SUMMARY: one or more rows a unit, by the metrics of {@code columns}. PUBLISHED: one row a case that
+ *     has been shown to the public, the columns named
  * @param mark printed above the title (附件1), or blank
  * @param head lines between title and table, with {@code {unit}}, {@code {period}}, {@code {date}}; tabs spread the
  *     parts of a line over the width

@@ -116,6 +116,8 @@ final class LifeChecker {
             case CLOSURE -> !campaign.closureRules().items().isEmpty();
             case ACCEPTANCE -> campaign.lifecycle().acceptance() != null;
             case NOTICE_OVER -> campaign.lifecycle().publicNotice() != null;
+            case PUBLISHED_CELLS ->
+                campaign.forms().stream().anyMatch(form -> form.content() == Form.Content.PUBLISHED);
             case REASON, DUE, NUMBER, SIGNER, EVIDENCE, OTHER_HAND, ITEMS, MERGED_INTO -> true;
         };
     }

@@ -113,6 +113,8 @@ public record Lifecycle(
         ACCEPTANCE,
         /** The days of the public notice are over, and no objection is open. */
         NOTICE_OVER,
+        /** Every cell of the list that is published, so that the public reads measure, unit, person and day (N4-13, N4-14). */
+        PUBLISHED_CELLS,
         /** Which items of the plan and the checklist are to be done again: what they had of proof counts no more. */
         ITEMS,
         /** The number of the case that stays, where one is merged into it (并案). */

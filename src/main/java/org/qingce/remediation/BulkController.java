@@ -151,10 +151,8 @@ class BulkController {
                 .find(scope.campaign())
                 .filter(one -> signedIn.require().may(Mover.RIGHT, one.id()))
                 .orElseThrow(BulkController::notThere);
-        var wanted = campaign.lifecycle()
-                .move(move)
-                .filter(one -> !one.isOneByOne())
-                .orElseThrow(BulkController::notThere);
+        var wanted =
+                campaign.lifecycle().move(move).filter(one -> !one.isOneByOne()).orElseThrow(BulkController::notThere);
         if (!screens.mover().is(wanted.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

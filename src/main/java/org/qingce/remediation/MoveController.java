@@ -100,7 +100,8 @@ class MoveController {
             }
             case Refused(var faults) ->
                 form(work, wanted, key, sent, items, faults, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
-            case Stale _ -> form(screens.required(id), wanted, key, sent, items, List.of(), true, HttpStatus.CONFLICT, words);
+            case Stale _ ->
+                form(screens.required(id), wanted, key, sent, items, List.of(), true, HttpStatus.CONFLICT, words);
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }

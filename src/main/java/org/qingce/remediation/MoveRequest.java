@@ -47,7 +47,8 @@ public record MoveRequest(
 
     /** The same for another case, at the version that was seen, under a key of its own. */
     MoveRequest of(long otherCase, int seen, String ownKey) {
-        return new MoveRequest(otherCase, seen, move, ownKey, effectiveOn, reasonCode, reason, due, number, signer, items);
+        return new MoveRequest(
+                otherCase, seen, move, ownKey, effectiveOn, reasonCode, reason, due, number, signer, items);
     }
 
     public MoveRequest because(String code, String words) {

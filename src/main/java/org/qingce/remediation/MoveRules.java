@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.ClassRules.Guard;
+import org.qingce.campaign.ColumnType;
+import org.qingce.campaign.Form;
 import org.qingce.campaign.Label;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
@@ -60,7 +62,7 @@ final class MoveRules {
             case REASON, REASON_CODE, DUE, NUMBER, SIGNER, ITEMS, MERGED_INTO -> true;
             case VERDICT, DEPARTMENT_OPINIONS, ENTERPRISE_OPINION, GUARD, PLAN, PLAN_UNITS, ITEMS_DONE, CLOSURE ->
                 false;
-            case EVIDENCE, OTHER_HAND, ACCEPTANCE, NOTICE_OVER -> false;
+            case EVIDENCE, OTHER_HAND, ACCEPTANCE, NOTICE_OVER, PUBLISHED_CELLS -> false;
         };
     }
 
@@ -96,6 +98,7 @@ final class MoveRules {
                         .map(part -> about("acceptance.open", department(part.function())))
                         .toList();
             case NOTICE_OVER -> noticeOver();
+            case PUBLISHED_CELLS -> publishedCells();
             case ITEMS -> items(asked.items());
             case MERGED_INTO -> asked.number().isBlank() ? of("merge.number") : List.of();
         };
@@ -223,6 +226,18 @@ final class MoveRules {
                 .open()
                 .forEach(objection -> faults.add(Fault.error("notice.objection", null, "", objection.words())));
         return faults;
+    }
+
+    private List<Fault> publishedCells() {
+        return campaign.forms().stream()
+                .filter(form -> form.content() == Form.Content.PUBLISHED)
+                .flatMap(form -> form.columns().stream())
+                .flatMap(column -> campaign.column(column.source()).stream())
+                .filter(column -> column.type() != ColumnType.SERIAL
+                        && work.shown().value(column.key()).isBlank())
+                .map(column -> about("published.blank", column.label()))
+                .distinct()
+                .toList();
     }
 
     /** Who sends a case back says what is to be done again: at least one thing, where there is any. */

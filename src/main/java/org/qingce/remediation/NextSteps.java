@@ -45,7 +45,6 @@ class NextSteps {
     /** An objection was upheld: the case is taken out, classed or planned anew. */
     static final String UPHELD = "remediation.objection-upheld";
 
-
     private final Tasks tasks;
     private final Workdays workdays;
     private final Units units;
@@ -100,12 +99,13 @@ class NextSteps {
         if (acceptance != null && acceptance.stage().equals(made.to())) {
             var due = due(acceptance.within(), on);
             for (var one : moved) {
-                partsByUnit(one.work()).forEach((unit, parts) -> asked.add(task(
-                        PART,
-                        one.after(),
-                        unit,
-                        due,
-                        parts.stream().map(part -> part.covers().zh()).collect(Collectors.joining("；")))));
+                partsByUnit(one.work())
+                        .forEach((unit, parts) -> asked.add(task(
+                                PART,
+                                one.after(),
+                                unit,
+                                due,
+                                parts.stream().map(part -> part.covers().zh()).collect(Collectors.joining("；")))));
             }
         } else {
             var next = next(campaign, made.to()).orElse(null);
@@ -132,7 +132,9 @@ class NextSteps {
     private Map<Unit, List<Part>> partsByUnit(CaseWork work) {
         return work.parts().stream()
                 .collect(Collectors.groupingBy(
-                        part -> unitOf(work.shown(), List.of(part.function())), LinkedHashMap::new, Collectors.toList()));
+                        part -> unitOf(work.shown(), List.of(part.function())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
     /** The department has spoken for all of its items; when the last has, the case waits for whoever signs it off. */

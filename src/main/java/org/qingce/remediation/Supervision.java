@@ -90,8 +90,7 @@ class Supervision {
     private void milestone(LateRow row, Duty duty) {
         var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
         if (shown != null
-                && stored.supervise(
-                        shown.id(), shown.scope(), "milestone", row.last(), row.round(), clock.instant())) {
+                && stored.supervise(shown.id(), shown.scope(), "milestone", row.last(), row.round(), clock.instant())) {
             open(MILESTONE, shown, duty, row.items() + " × " + row.since());
         }
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +47,35 @@ class CaseRows {
      * Which cases: those that stood on the list of this unit on a day.
      *
      * @param day in the past, or null for now. The cells are printed as they are known now
+     * @param published of a list that is published those that have been shown to the public; null for other forms
      */
     record Standing(
             Campaign campaign,
             Unit unit,
             ScopePath reach,
-            @Nullable LocalDate day) {
+            @Nullable LocalDate day,
+            @Nullable Set<Long> published) {
 
         boolean holds(LedgerCase row) {
+            if (published != null) {
+                return published.contains(row.id());
+            }
             var removed = row.removedOn();
             return day == null
                     ? removed == null
                     : !row.listedOn().isAfter(day) && (removed == null || removed.isAfter(day));
         }
+    }
+
+    /** @param only of this case alone; null for all */
+    Standing standing(
+            Campaign campaign, Form form, Unit unit, ScopePath reach, @Nullable LocalDate day, @Nullable Long only) {
+        var notice = campaign.lifecycle().publicNotice();
+        var on = day == null ? LocalDate.now(clock) : day;
+        var published = form.content() == Form.Content.PUBLISHED && notice != null
+                ? reports.published(campaign.id(), unit.path(), notice.stage(), on, only)
+                : null;
+        return new Standing(campaign, unit, reach, day, published);
     }
 
     static List<Annex.Column> columnsOf(Campaign campaign) {
@@ -82,8 +99,11 @@ class CaseRows {
 
     long count(Standing standing) {
         var day = standing.day();
+        if (standing.published() != null) {
+            return standing.published().size();
+        }
         return day == null
-                ? ledger.count(query(standing, false, 1)).number()
+                ? ledger.count(query(standing, false, null, 1)).number()
                 : reports.standing(standing.campaign().id(), standing.unit().path(), day);
     }
 
@@ -95,24 +115,31 @@ class CaseRows {
                 row.accept(row(standing.campaign(), form, one, serial.incrementAndGet()));
             }
         };
-        ledger.each(query(standing, false, 1), print);
+        ledger.each(query(standing, false, null, 1), print);
         if (standing.day() != null) {
-            ledger.each(query(standing, true, 1), print);
+            ledger.each(query(standing, true, null, 1), print);
         }
     }
 
     /** The first rows, for a screen. */
     void first(Standing standing, Form form, int most, Consumer<Row> row) {
         var serial = 0;
-        for (var one : ledger.page(query(standing, false, most)).rows()) {
-            if (standing.holds(one)) {
-                serial++;
-                row.accept(row(standing.campaign(), form, one, serial));
+        var page = ledger.page(query(standing, false, null, most));
+        while (true) {
+            for (var one : page.rows()) {
+                if (serial < most && standing.holds(one)) {
+                    serial++;
+                    row.accept(row(standing.campaign(), form, one, serial));
+                }
             }
+            if (serial >= most || page.next() == null) {
+                return;
+            }
+            page = ledger.page(query(standing, false, page.next(), most));
         }
     }
 
-    private LedgerQuery query(Standing standing, boolean removed, int limit) {
+    private LedgerQuery query(Standing standing, boolean removed, LedgerQuery.@Nullable Cursor after, int limit) {
         return new LedgerQuery(
                 standing.campaign().id(),
                 standing.reach(),
@@ -128,7 +155,7 @@ class CaseRows {
                 LocalDate.now(clock),
                 LedgerQuery.Sort.NUMBER,
                 false,
-                null,
+                after,
                 false,
                 limit);
     }

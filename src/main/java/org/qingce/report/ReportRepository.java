@@ -3,7 +3,10 @@ package org.qingce.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
 import org.qingce.report.OpenedCell.CountedRow;
@@ -78,6 +81,33 @@ class ReportRepository {
                 .param("day", day)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * Those that had been shown to the public by a day (公布) and stood in the ledger on it. What left that stage on the day on which
+     * it came to it is among them: its span is superseded, and was there.
+     *
+     * @param stage in which a case is shown
+     * @param caseId of one case alone; null for all
+     */
+    Set<Long> published(String campaign, ScopePath within, String stage, LocalDate day, @Nullable Long caseId) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct p.case_id
+                          from ledger.pub_case_span p
+                         where p.campaign = :campaign and p.scope_path >= :from and p.scope_path < :end
+                           and (:case::bigint is null or p.case_id = :case) and p.stage = :stage and p.effective_from <= :day
+                           and exists (select from ledger.pub_case_span s
+                                        where s.case_id = p.case_id and s.recorded_to = 'infinity' and s.progress <> 'removed'
+                                          and s.effective_from <= :day and s.effective_to > :day)
+                        """)
+                .param("campaign", campaign)
+                .param("from", within.value())
+                .param("end", within.end())
+                .param("case", caseId)
+                .param("stage", stage)
+                .param("day", day)
+                .query(Long.class)
+                .list());
     }
 
     /** The cases that a cumulative figure counts, by id. */

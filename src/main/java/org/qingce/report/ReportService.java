@@ -28,7 +28,6 @@ import org.qingce.paper.Printer.Format;
 import org.qingce.paper.Printer.PrintOutcome;
 import org.qingce.report.Appearance.Figure;
 import org.qingce.report.CaseDays.Counting;
-import org.qingce.report.CaseRows.Standing;
 import org.qingce.report.Metric.What;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.ReportRepository.Counted;
@@ -177,7 +176,7 @@ class ReportService implements Reports {
             }
             case SUMMARY -> Filled.of(summary(wanted, request).rows());
             case CASES, PUBLISHED -> {
-                var standing = new Standing(campaign, unit, request.reach(), dayInThePast(request));
+                var standing = cases.standing(campaign, form, unit, request.reach(), dayInThePast(request), null);
                 Consumer<Consumer<Row>> all = row -> cases.each(standing, form, row);
                 Consumer<Consumer<Row>> first = row -> cases.first(standing, form, most == null ? 0 : most, row);
                 yield new Filled((most == null ? all : first)::accept, cases.count(standing));
@@ -385,14 +384,16 @@ class ReportService implements Reports {
                 reports.surveyed(shown.campaign(), unit.path(), shown.id(), last));
     }
 
-    private static Optional<Appearance> appearance(Found.Wanted wanted, LedgerCase shown, CaseDays days) {
+    private Optional<Appearance> appearance(Found.Wanted wanted, LedgerCase shown, CaseDays days) {
         var period = days.period();
         var unit = wanted.unit();
         var figures = figures(wanted, days);
         var stands = switch (wanted.form().content()) {
             case CONTACTS -> false;
             case SUMMARY -> !figures.isEmpty();
-            case CASES, PUBLISHED -> new Standing(wanted.campaign(), unit, unit.path(), null).holds(shown);
+            case CASES, PUBLISHED ->
+                cases.standing(wanted.campaign(), wanted.form(), unit, unit.path(), null, shown.id())
+                        .holds(shown);
         };
         return stands ? Optional.of(new Appearance(wanted.form(), unit.code(), period, figures)) : Optional.empty();
     }

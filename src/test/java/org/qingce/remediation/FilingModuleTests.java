@@ -149,38 +149,36 @@ class FilingModuleTests {
     }
 
     /** N1-21: what was carried out before a rebound is to be carried out again, and whoever watches over it is told again. */
-@Test
-void afterAReboundWhatIsLateIsToldAnewThoughItWasToldAndCarriedOutBefore() {
-    var shown = dazhou();
-    remediation.plan(shown.id(), Drafts.of(work(shown)), clerk("511703"), true);
-    supervision.round();
-    for (var item : work(shown).items()) {
-        remediation.mark(MarkRequest.of(shown.id(), "plan:" + item.key(), "done", DAY), clerk("511703"), true);
+    @Test
+    void afterAReboundWhatIsLateIsToldAnewThoughItWasToldAndCarriedOutBefore() {
+        var shown = dazhou();
+        remediation.plan(shown.id(), Drafts.of(work(shown)), clerk("511703"), true);
+        supervision.round();
+        for (var item : work(shown).items()) {
+            remediation.mark(MarkRequest.of(shown.id(), "plan:" + item.key(), "done", DAY), clerk("511703"), true);
+        }
+        for (var stage : List.of("in-work", "claimed", "joint-acceptance", "signed-off")) {
+            var act = new Act(new Actor(stage.equals("signed-off") ? "ren" : "sun", "511703"), DAY, "", Act.BY_HAND);
+            var now = work(shown).shown();
+            assertThat(ledger.advance(now.scope(), now.id(), now.version(), stage, act))
+                    .isInstanceOf(CaseOutcome.Stored.class);
+        }
+        supervision.round();
+        assertThat(open(shown, Supervision.MILESTONE)).isEmpty();
+
+        var rebound = MoveRequest.of(shown.id(), work(shown).shown().version(), "report-rebound", "rebound", DAY)
+                .because("", "又开了");
+        assertThat(remediation.make(
+                        rebound, Mover.of("ren", units.find("511703").orElseThrow(), reach("511703"), "reviewer")))
+                .isInstanceOf(MoveOutcome.Made.class);
+        supervision.round();
+        supervision.round();
+
+        assertThat(work(shown).lateItems(LocalDate.now(clock))).isNotEmpty();
+        assertThat(open(shown, Supervision.MILESTONE)).hasSize(1);
     }
-    for (var stage : List.of("in-work", "claimed", "joint-acceptance", "signed-off")) {
-        var act = new Act(new Actor(stage.equals("signed-off") ? "ren" : "sun", "511703"), DAY, "", Act.BY_HAND);
-        var now = work(shown).shown();
-        assertThat(ledger.advance(now.scope(), now.id(), now.version(), stage, act))
-                .isInstanceOf(CaseOutcome.Stored.class);
-    }
-    supervision.round();
-    assertThat(open(shown, Supervision.MILESTONE)).isEmpty();
 
-    var rebound = MoveRequest.of(
-                    shown.id(), work(shown).shown().version(), "report-rebound", "rebound", DAY)
-            .because("", "又开了");
-    assertThat(remediation.make(
-                    rebound,
-                    Mover.of("ren", units.find("511703").orElseThrow(), reach("511703"), "reviewer")))
-            .isInstanceOf(MoveOutcome.Made.class);
-    supervision.round();
-    supervision.round();
-
-    assertThat(work(shown).lateItems(LocalDate.now(clock))).isNotEmpty();
-    assertThat(open(shown, Supervision.MILESTONE)).hasSize(1);
-}
-
-/** N0-31, N4-24: an illegal act is punished, a suspected crime handed to the police: number, day, authority, and what came of it. */
+    /** N0-31, N4-24: an illegal act is punished, a suspected crime handed to the police: number, day, authority, and what came of it. */
     @Test
     void anIllegalActIsPunishedAndASuspectedCrimeIsHandedToThePolice() {
         var chongqing = chongqing(4, "2021年12月底前");

@@ -177,8 +177,7 @@ class NoticeModuleTests {
         assertThat(toMend(removed).isOpen()).isFalse();
 
         var act = new Act(new Actor("ren", COUNTY), LocalDate.of(2021, 10, 9), "异议成立", Act.BY_HAND);
-        assertThat(ledger.reclassifyApproved(
-                        classed.scope(), classed.id(), classed.version(), "集聚搬迁", Map.of(), act))
+        assertThat(ledger.reclassifyApproved(classed.scope(), classed.id(), classed.version(), "集聚搬迁", Map.of(), act))
                 .isInstanceOf(CaseOutcome.Stored.class);
         assertThat(toMend(classed).state()).isEqualTo(Task.State.DONE);
     }
@@ -187,8 +186,8 @@ class NoticeModuleTests {
         var shown = published(number);
         objections.raise(raised(shown, Source.PUBLIC, "2021-09-27", "附近居民李某", "不是这一类"), clerk(), true);
         var objection = work(shown).notices().open().getFirst();
-        var answer = new AnswerRequest(
-                shown.id(), objection.id(), Verdict.UPHELD, LocalDate.of(2021, 10, 8), "属实", "任局");
+        var answer =
+                new AnswerRequest(shown.id(), objection.id(), Verdict.UPHELD, LocalDate.of(2021, 10, 8), "属实", "任局");
         assertThat(objections.answer(answer, reviewer())).isInstanceOf(Made.class);
         return shown;
     }

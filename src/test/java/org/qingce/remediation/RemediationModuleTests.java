@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
@@ -423,7 +424,10 @@ class RemediationModuleTests {
         var claimed = claimed(shown, clerk);
         var reviewer = reviewer("500116", "tang");
         var back = request("send-back", claimed).because("STANDARD", "监测超标");
-        assertThat(work(shown).isProven("plan:comply", work(shown).proofsAsked().get("plan:comply")))
+        assertThat(work(shown)
+                        .isProven(
+                                "plan:comply",
+                                Objects.requireNonNull(work(shown).proofsAsked().get("plan:comply"))))
                 .isTrue();
 
         assertThat(codes(remediation.make(back, reviewer))).containsExactly("move.items");
@@ -435,7 +439,9 @@ class RemediationModuleTests {
         var claim = ask("claim", reworked, clerk);
         assertThat(codes(claim)).containsExactly("plan.notDone", "evidence.missing");
         assertThat(told(claim, "plan.notDone")).hasSize(1);
-        assertThat(told(claim, "evidence.missing")).as("neither the photo nor the exemption of before").hasSize(1);
+        assertThat(told(claim, "evidence.missing"))
+                .as("neither the photo nor the exemption of before")
+                .hasSize(1);
         assertThat(codes(remediation.mark(
                         MarkRequest.of(shown.id(), "plan:comply", "undone", DAY).saying("STANDARD", ""), clerk, true)))
                 .as("a coded sending back is a move of who may make it")
@@ -585,6 +591,28 @@ class RemediationModuleTests {
                 .hasSize(8)
                 .doesNotContain("断电")
                 .contains("断水", "清除设备", "吊销取水许可证");
+    }
+
+    /** N4-13, N4-14: nobody works on what the public was not told, and the public is told all four elements. */
+    @Test
+    void huachuanPublishesWithEveryElementBeforeItAssigns() {
+        var clerk = clerkOf("230826-STHJ");
+        var reviewer = Mover.of("ren", units.find("230826-STHJ").orElseThrow(), reach("230826"), "reviewer", "signer");
+        var shown = huachuan("升级改造");
+        plan(shown, clerk);
+        say(shown, "opinion:environment", "UPGRADE", "可整治", clerk);
+        say(shown, "opinion:industry", "UPGRADE", "同意", clerk);
+        say(shown, "opinion:enterprise", "", "愿意整治", clerk);
+        var blank = Map.of("measures", "", "responsiblePerson", "");
+        var act = new Act(new Actor("sun", "230826"), DAY, "", Act.BY_HAND);
+        var bare = ((Stored) ledger.correct(shown.scope(), shown.id(), shown.version(), blank, List.of(), act)).after();
+
+        assertThat(codes(ask("assign", bare, reviewer))).containsExactly("stage.notAllowed");
+        assertThat(told(ask("publish", bare, reviewer), "published.blank")).containsExactly("整治措施", "责任人");
+
+        var filled = Map.of("measures", "改造", "responsiblePerson", "石示例");
+        ledger.correct(bare.scope(), bare.id(), bare.version(), filled, List.of(), act);
+        made("assign", made("publish", bare, reviewer), reviewer);
     }
 
     /** N2-24, N2-23. */

@@ -573,14 +573,47 @@ class ReportModuleTests {
         assertThat(annex.head().getFirst()).hasSize(2);
     }
 
+    /** N4-13, N4-14: beside each enterprise measure, unit, person and time limit; of nobody who was not shown to the public. */
     @Test
-    void theListToBePublishedHoldsTheFourElementsAndNoCreditCode() {
-        var annex = built(new FormRequest("huachuan-2021", "list", "230826", null, ALL, "何敏", ""));
+    void theListToBePublishedHoldsThoseThatWerePublishedWithTheFourElements() {
+        inHuachuan(1);
+        var shown = advanced(inHuachuan(2), "published", "2021-07-20", CLAIMS);
+        var passed =
+                advanced(advanced(inHuachuan(3), "published", "2021-07-21", CLAIMS), "assigned", "2021-07-21", CLAIMS);
+        var gone = advanced(inHuachuan(4), "published", "2021-07-20", CLAIMS);
+        ledger.remove(ALL, gone.id(), gone.version(), act(CLAIMS, "2021-07-22", "异议成立"));
+
+        var annex = built(new FormRequest("huachuan-2021", "list", "230826105", null, ALL, "何敏", ""));
 
         assertThat(annex.columns())
                 .extracting(Annex.Column::label)
                 .containsExactly("序号", "乡镇", "企业名称", "整治方式", "整治措施", "责任单位", "责任人", "整治时限");
-        assertThat(rows(annex)).isEmpty();
+        assertThat(rows(annex)).hasSize(2);
+        assertThat(annex.count()).isEqualTo(2);
+        assertThat(rows(annex).getFirst().cells())
+                .extracting(Cell::text)
+                .containsSubsequence("公布示例木材加工点2", "关停取缔", "断水断电", "示例镇人民政府", "石示例")
+                .anyMatch(text -> text.contains("2021"));
+        assertThat(rows(annex).getLast().cells()).extracting(Cell::text).contains(passed.value("name"));
+        assertThat(reports.appearances(shown)).anyMatch(one -> one.form().name().equals("list"));
+        assertThat(reports.appearances(inHuachuan(5)))
+                .noneMatch(one -> one.form().name().equals("list"));
+    }
+
+    private LedgerCase inHuachuan(int number) {
+        var cells = Map.of(
+                "place", units.find("230826105").orElseThrow().name(),
+                "name", "公布示例木材加工点" + number,
+                "creditCode", "无",
+                "basis", "未办理环评手续",
+                "category", "关停取缔",
+                "measures", "断水断电",
+                "responsibleUnit", "示例镇人民政府",
+                "responsiblePerson", "石示例",
+                "due", "2021-12-31");
+        var outcome = ledger.add("huachuan-2021", "230826", cells, List.of(), false, act(CLAIMS, "2021-07-10", ""));
+        assertThat(outcome).isInstanceOf(Stored.class);
+        return ((Stored) outcome).after();
     }
 
     /** Who holds contact.read sees phones when asking for them, the others never (N0-49); both are on the record. */
