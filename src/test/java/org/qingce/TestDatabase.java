@@ -20,6 +20,7 @@ public class TestDatabase implements LauncherSessionListener {
         var data = target.resolve("test-data/" + ProcessHandle.current().pid());
         System.setProperty("qingce.data", data.toString());
         System.setProperty("qingce.postgres", target.resolve("postgresql-18").toString());
+        System.setProperty("qingce.audit.seal-patience", "3s");
         var library = System.getProperty("drill.postgres", "");
         if (!library.isEmpty()) {
             foreign = ForeignServer.of(

@@ -1,5 +1,6 @@
 package org.qingce.audit;
 
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.qingce.kernel.Actor;
@@ -32,6 +33,7 @@ public final class AuditAside {
                         new SealFile(data),
                         HouseClock.beside(data),
                         0,
+                        Duration.ofSeconds(10),
                         new DataSourceTransactionManager(database))
                 .record(by, act, subject, detail);
     }

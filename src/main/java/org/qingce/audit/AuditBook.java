@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.qingce.kernel.Actor;
 
 /** The record, read and proven (留痕查阅与校验). It cannot be switched off and has no way to change a line. */
 public interface AuditBook {
@@ -20,8 +21,21 @@ public interface AuditBook {
     /** The newest link that there is. */
     Optional<Seal> newest();
 
-    /** Takes all entries written so far into the chain, and answers with its newest link. */
+    /**
+     * Takes all entries written so far into the chain, and answers with its newest link. Waits some seconds for another instance that
+     * is at it; whoever holds the sealing up for longer makes it fail, and does not make it pass unseen.
+     */
     Seal seal();
+
+    /**
+     * Adds one entry and sees that a link holds it, for an act that could bend the record itself. Not within a transaction.
+     *
+     * @return whether a link holds this very entry; where none does, the act must not be done
+     */
+    boolean recordSealed(Actor actor, String act, String subject, String detail);
+
+    /** Since when an entry waits for its link that should have had it a minute ago; empty where sealing goes on as it should. */
+    Optional<Instant> heldUpSince();
 
     /** Walks the chain from its first link. */
     Verdict verify();
@@ -67,6 +81,8 @@ public interface AuditBook {
         KEY_UNKNOWN,
         /** An entry that no act has brought here. */
         ENTRY_INSERTED,
+        /** An entry waits for its link for minutes: somebody keeps the record from being sealed. */
+        ENTRY_NOT_SEALED,
         /** The chain is shorter than, or other than, a seal that was kept outside the database. */
         CUT_OFF
     }

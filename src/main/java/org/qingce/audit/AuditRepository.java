@@ -2,6 +2,7 @@ package org.qingce.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -71,9 +72,9 @@ class AuditRepository {
                 .update();
     }
 
-    /** In this order. */
+    /** In this order; all of them, or the acts fail with them. */
     void add(List<SignedEntry> entries) {
-        jdbc.sql("""
+        var written = jdbc.sql("""
                 with written as (
                     insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
                     select e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, decode(e.mac, 'hex')
@@ -98,14 +99,44 @@ class AuditRepository {
                 .param("keys", entries.stream().map(SignedEntry::keyId).toArray(String[]::new))
                 .param("macs", entries.stream().map(SignedEntry::mac).toArray(String[]::new))
                 .update();
+        if (written != entries.size()) {
+            throw new IllegalStateException(
+                    "The database took %d of %d entries of the record: nothing is done without its entry"
+                            .formatted(written, entries.size()));
+        }
     }
 
-    /** Whether this transaction is the one that seals; another instance may be at it. */
-    boolean takeSealing() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", SEALING)
+    /** Makes this transaction the one that seals; waits so long at most for any lock that stands in its way. */
+    void waitForSealing(Duration patience) {
+        jdbc.sql("select set_config('lock_timeout', :patience, true)")
+                .param("patience", patience.toMillis() + "ms")
+                .query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", SEALING).query(row -> {});
+    }
+
+    /** Whether a link holds the entry of this stamp, as one of this hash. */
+    boolean isSealed(UUID stamp, String hash) {
+        return jdbc.sql("""
+                select exists (select
+                                 from audit.entry as e
+                                 join audit.link as l on l.entry_id = e.id
+                                where e.stamp = :stamp and l.entry_hash = decode(:hash, 'hex'))
+                """)
+                .param("stamp", stamp)
+                .param("hash", hash)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** When the first of those was written that no link holds yet. */
+    Optional<Instant> waitingSince() {
+        return jdbc.sql("""
+                select e.at
+                  from audit.unsealed as u
+                  join audit.entry as e on e.id = u.entry_id
+                 order by u.entry_id
+                 limit 1
+                """).query((row, _) -> time(row, "at")).optional();
     }
 
     List<StoredEntry> unsealed(int size) {

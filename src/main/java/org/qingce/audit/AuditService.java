@@ -1,6 +1,8 @@
 package org.qingce.audit;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,6 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class AuditService implements AuditTrail, AuditBook {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditService.class);
+
+    /** An entry has its link within seconds; after so long somebody should look why not. */
+    private static final Duration HELD_UP = Duration.ofMinutes(1);
 
     /** How many entries one transaction seals. */
     private static final int BATCH = 2000;
@@ -34,6 +44,7 @@ class AuditService implements AuditTrail, AuditBook {
     private final SealFile seals;
     private final Clock clock;
     private final int keptMonths;
+    private final Duration patience;
     private final TransactionTemplate apart;
     private final TransactionTemplate snapshot;
     private volatile boolean unsealed;
@@ -44,6 +55,7 @@ class AuditService implements AuditTrail, AuditBook {
             SealFile seals,
             Clock clock,
             @Value("${qingce.audit.kept-months:0}") int keptMonths,
+            @Value("${qingce.audit.seal-patience:10s}") Duration patience,
             PlatformTransactionManager transactions) {
         if (keptMonths != 0 && keptMonths < 6) {
             throw new IllegalStateException("qingce.audit.kept-months is 0 (for ever) or at least 6");
@@ -53,6 +65,7 @@ class AuditService implements AuditTrail, AuditBook {
         this.seals = seals;
         this.clock = clock;
         this.keptMonths = keptMonths;
+        this.patience = patience;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.snapshot = new TransactionTemplate(transactions);
@@ -73,26 +86,47 @@ class AuditService implements AuditTrail, AuditBook {
             return;
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var signed = lines.stream()
-                .map(line -> new SignedEntry(
-                        at,
-                        readable(actor),
-                        act,
-                        readable(line.subject()),
-                        Detail.masked(readable(line.detail())),
-                        Origin.address(),
-                        UUID.randomUUID(),
-                        key.id(),
-                        ""))
-                .map(entry -> entry.with(key.mac(entry)))
-                .toList();
         unsealed = true;
-        EntriesTogether.add(signed, entries::add);
+        EntriesTogether.add(
+                lines.stream().map(line -> signed(at, actor, act, line)).toList(), entries::add);
     }
 
     @Override
     public <T extends @Nullable Object> T together(Supplier<T> acts) {
         return EntriesTogether.of(acts, entries::add);
+    }
+
+    private SignedEntry signed(Instant at, Actor actor, String act, Line line) {
+        var entry = new SignedEntry(
+                at,
+                readable(actor),
+                act,
+                readable(line.subject()),
+                Detail.masked(readable(line.detail())),
+                Origin.address(),
+                UUID.randomUUID(),
+                key.id(),
+                "");
+        return entry.with(key.mac(entry));
+    }
+
+    @Override
+    public boolean recordSealed(Actor actor, String act, String subject, String detail) {
+        var entry = signed(clock.instant().truncatedTo(ChronoUnit.MICROS), actor, act, new Line(subject, detail));
+        apart.executeWithoutResult(_ -> entries.add(List.of(entry)));
+        try {
+            seal();
+        } catch (DataAccessException e) {
+            log.warn("An entry of {} could not be sealed", act, e);
+            return false;
+        }
+        return entries.isSealed(entry.stamp(), Chain.of(entry));
+    }
+
+    @Override
+    public Optional<Instant> heldUpSince() {
+        return entries.waitingSince()
+                .filter(since -> since.isBefore(clock.instant().minus(HELD_UP)));
     }
 
     /** PostgreSQL keeps no zero character; what was signed must be what is kept. */
@@ -152,9 +186,7 @@ class AuditService implements AuditTrail, AuditBook {
     }
 
     private boolean sealSome() {
-        if (!entries.takeSealing()) {
-            return false;
-        }
+        entries.waitForSealing(patience);
         var waiting = entries.unsealed(BATCH);
         if (waiting.isEmpty()) {
             return false;

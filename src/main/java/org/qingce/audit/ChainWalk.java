@@ -1,5 +1,7 @@
 package org.qingce.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,8 +16,12 @@ import org.qingce.audit.AuditRepository.LinkedEntry;
 /** One walk along the chain, from its origin to what is not sealed yet. Used once. */
 final class ChainWalk {
 
+    /** A queue is emptied every few seconds; what waits for so long has been kept from its link. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final AuditRepository entries;
     private final AuditKey key;
+    private final Instant now;
     private final long unsignedUntil;
 
     /** Older entries may have been let go; null where all are kept for ever. */
@@ -31,6 +37,7 @@ final class ChainWalk {
     ChainWalk(AuditRepository entries, AuditKey key, int keptMonths, ZonedDateTime now) {
         this.entries = entries;
         this.key = key;
+        this.now = now.toInstant();
         this.unsignedUntil = entries.unsignedUntil();
         this.keptSince = keptMonths == 0 ? null : now.minusMonths(keptMonths);
         this.before = Chain.origin(unsignedUntil);
@@ -53,6 +60,7 @@ final class ChainWalk {
                 unsealed++;
                 if (broken == null) {
                     signature(stored.id(), stored.entry())
+                            .or(() -> overdue(stored.entry()))
                             .ifPresent(flaw -> broken = new Verdict.Broken(position + 1, stored.id(), flaw));
                 }
             });
@@ -60,7 +68,7 @@ final class ChainWalk {
         if (broken != null) {
             return broken;
         }
-        var head = entries.head().orElseGet(() -> new Seal(0, before, java.time.Instant.EPOCH));
+        var head = entries.head().orElseGet(() -> new Seal(0, before, Instant.EPOCH));
         return new Verdict.Sound(position, unsealed, letGo, head);
     }
 
@@ -98,6 +106,10 @@ final class ChainWalk {
             return Optional.of(Flaw.ENTRY_CHANGED);
         }
         return signature(link.entryId(), entry);
+    }
+
+    private Optional<Flaw> overdue(SignedEntry entry) {
+        return entry.at().isBefore(now.minus(LONGEST_WAIT)) ? Optional.of(Flaw.ENTRY_NOT_SEALED) : Optional.empty();
     }
 
     private Optional<Flaw> signature(long id, SignedEntry entry) {

@@ -27,6 +27,7 @@ class Sealer implements SmartLifecycle {
     private final AuditService record;
     private final Duration every;
     private @Nullable ScheduledExecutorService clockwork;
+    private boolean heldUp;
     private long rounds;
 
     Sealer(AuditService record, @Value("${qingce.audit.seal-every:5s}") Duration every) {
@@ -54,6 +55,24 @@ class Sealer implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             log.warn("The record was not sealed this time", e);
+        }
+        warnWhereHeldUp();
+    }
+
+    /** However sealing failed, or seemed not to: an entry that waits has no link, and could be taken out unseen. */
+    private void warnWhereHeldUp() {
+        try {
+            var since = record.heldUpSince();
+            if (since.isPresent() && !heldUp) {
+                log.warn(
+                        "Entries of the record wait for their links since {}: something keeps the record from being sealed",
+                        since.get());
+            } else if (since.isEmpty() && heldUp) {
+                log.warn("The record is sealed again");
+            }
+            heldUp = since.isPresent();
+        } catch (RuntimeException e) {
+            log.warn("Whether entries of the record wait for their links cannot be seen", e);
         }
     }
 

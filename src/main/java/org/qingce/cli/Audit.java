@@ -7,6 +7,7 @@ import org.qingce.audit.AuditBook.Flaw;
 import org.qingce.audit.AuditBook.Verdict;
 import org.qingce.audit.Vouched;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,9 @@ final class Audit implements Callable<Integer> {
         public Integer call() {
             return house.enter(context -> {
                 var out = spec.commandLine().getOut();
-                return switch (context.getBean(AuditBook.class).verify()) {
+                var book = context.getBean(AuditBook.class);
+                sealed(book, out);
+                return switch (book.verify()) {
                     case Verdict.Sound(long links, long unsealed, long letGo, var head) -> {
                         out.printf("The record holds: %d links, newest %s%n", links, head.hash());
                         if (unsealed > 0) {
@@ -68,6 +71,15 @@ final class Audit implements Callable<Integer> {
                     }
                 };
             });
+        }
+
+        /** What a process left behind that was killed is no flaw; what still has no link after this is one. */
+        private static void sealed(AuditBook book, PrintWriter out) {
+            try {
+                book.seal();
+            } catch (DataAccessException e) {
+                out.printf("The record cannot be sealed now: %s%n", Failure.inWords(e));
+            }
         }
 
         private static boolean vouched(ApplicationContext context, PrintWriter out) {
@@ -97,6 +109,8 @@ final class Audit implements Callable<Integer> {
                 case KEY_UNKNOWN ->
                     "its entry is signed with a key that is not here; a key of before is named by QINGCE_AUDIT_FORMER_KEYS";
                 case ENTRY_INSERTED -> "an entry was inserted that no act has brought here";
+                case ENTRY_NOT_SEALED ->
+                    "its entry waits for its link for minutes: something keeps the record from being sealed";
                 case CUT_OFF -> "the chain is not the one that was sealed: its end was cut off or made anew";
             };
         }

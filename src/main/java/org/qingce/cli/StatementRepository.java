@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.qingce.audit.AuditBook;
-import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Sm3;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
@@ -13,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Runs a statement of whoever sits at the machine, as the owner of the database. The statement is on the record, and the
- * record is sealed, before it runs: whatever it does to the record then shows.
+ * Runs a statement of whoever sits at the machine, as the owner of the database. The statement is on the record, and a link
+ * of the chain holds its entry, before it runs, or it does not run: whatever it does to the record then shows.
  */
 @Repository
 class StatementRepository {
@@ -32,12 +31,10 @@ class StatementRepository {
     record Refusal(String why) implements Reply {}
 
     private final JdbcTemplate jdbc;
-    private final AuditTrail audit;
     private final AuditBook book;
 
-    StatementRepository(@Qualifier("ownerDataSource") DataSource owner, AuditTrail audit, AuditBook book) {
+    StatementRepository(@Qualifier("ownerDataSource") DataSource owner, AuditBook book) {
         this.jdbc = new JdbcTemplate(owner);
-        this.audit = audit;
         this.book = book;
     }
 
@@ -48,8 +45,12 @@ class StatementRepository {
                     "The statement has %,d characters; the record keeps %,d, and it is run whole or not at all"
                             .formatted(statement.length(), LONGEST));
         }
-        audit.record(House.operator(), "cli.sql", "database:qingce", "SM3 " + Sm3.of(statement) + " " + statement);
-        book.seal();
+        if (!book.recordSealed(
+                House.operator(), "cli.sql", "database:qingce", "SM3 " + Sm3.of(statement) + " " + statement)) {
+            return new Refusal(
+                    "The statement was not run: its entry on the record could not be sealed before it,"
+                            + " because something in the database holds the sealing up. Look for it in pg_stat_activity and pg_locks");
+        }
         try {
             return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
                 if (running.execute(statement)) {

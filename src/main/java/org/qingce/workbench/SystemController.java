@@ -83,11 +83,14 @@ class SystemController {
         var seal = book.newest()
                 .map(newest -> words.get("workbench.system.seal.newest", newest.position(), words.moment(newest.at())))
                 .orElse("—");
+        var heldUp = book.heldUpSince()
+                .map(since -> words.get("workbench.system.seal.heldUp", words.moment(since)))
+                .orElse("");
         return panel(
                 "work",
                 words,
                 fact("imports", words.number(imports.underWay()), words),
-                fact("seal", seal, words),
+                new Fact(words.get("workbench.system.seal"), seal, heldUp),
                 fact("key", Integer.toString(look.key()), words));
     }
 
@@ -96,7 +99,7 @@ class SystemController {
                 .map(campaign -> new Fact(
                         campaign.shortTitle().in(words.locale()),
                         words.get("workbench.system.pack", campaign.id(), campaign.version()),
-                        false))
+                        ""))
                 .toList();
         return new Panel("packs", words.get("workbench.system.packs"), facts);
     }
@@ -106,13 +109,16 @@ class SystemController {
     }
 
     private static Fact fact(String id, String value, Words words) {
-        return new Fact(words.get("workbench.system." + id), value, false);
+        return new Fact(words.get("workbench.system." + id), value, "");
     }
 
     /** What is used of what there is at most. */
     private static Fact room(String id, Room room, long unit, String name, Words words) {
         var text = words.get(
                 "workbench.system.room", words.number(room.used() / unit), words.number(room.most() / unit), name);
-        return new Fact(words.get("workbench.system." + id), text.strip(), room.isScarce());
+        return new Fact(
+                words.get("workbench.system." + id),
+                text.strip(),
+                room.isScarce() ? words.get("workbench.system.scarce") : "");
     }
 }

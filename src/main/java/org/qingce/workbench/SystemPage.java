@@ -12,8 +12,8 @@ public record SystemPage(List<Panel> facts, List<Migrated> migrations) {
 
     public record Panel(String id, String title, List<Fact> facts) {}
 
-    /** @param scarce whether somebody should see to it */
-    public record Fact(String label, String value, boolean scarce) {}
+    /** @param alarm why somebody should see to it, or blank */
+    public record Fact(String label, String value, String alarm) {}
 
     public record Migrated(String module, String version, int count) {}
 }

@@ -3,7 +3,11 @@ package org.qingce.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +17,9 @@ import org.qingce.kernel.Actor;
 import org.qingce.runtime.CannotStart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,12 +49,21 @@ class ChainModuleTests {
     @Autowired
     JdbcClient serving;
 
+    @Autowired
+    SealingHealth health;
+
+    @Autowired
+    Clock clock;
+
+    final DataSource owner;
+
     JdbcClient ruler;
 
     long first;
     long second;
 
     ChainModuleTests(@Autowired @Qualifier("ownerDataSource") DataSource owner) {
+        this.owner = owner;
         this.ruler = JdbcClient.create(owner);
     }
 
@@ -199,6 +214,50 @@ class ChainModuleTests {
                     .isEqualTo(Flaw.CUT_OFF);
         } finally {
             rule(List.of("drop table audit.kept_link"));
+        }
+    }
+
+    @Test
+    void whoeverHoldsTheSealingUpIsTold() throws Exception {
+        var before = clock.instant().minus(Duration.ofMinutes(3)).truncatedTo(ChronoUnit.MICROS);
+        try (var other = owner.getConnection();
+                var holding = other.createStatement()) {
+            holding.execute("select pg_advisory_lock(x'51434155'::int)");
+            var waiting = new SignedEntry(
+                    before, CHEN, "ledger.correct", "case:5", "waiting", "", UUID.randomUUID(), key.id(), "");
+            entries.add(List.of(waiting.with(key.mac(waiting))));
+            var id = book.find(AuditQuestion.ANY, 1).getFirst().id();
+
+            assertThatThrownBy(book::seal).isInstanceOf(DataAccessException.class);
+            assertThat(book.heldUpSince()).contains(before);
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(book.verify()).isInstanceOfSatisfying(Verdict.Broken.class, broken -> {
+                assertThat(broken.flaw()).isEqualTo(Flaw.ENTRY_NOT_SEALED);
+                assertThat(broken.entry()).isEqualTo(id);
+            });
+
+            holding.execute("select pg_advisory_unlock(x'51434155'::int)");
+        }
+        book.seal();
+        assertThat(book.verify()).isInstanceOf(Verdict.Sound.class);
+        assertThat(book.heldUpSince()).isEmpty();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void noActIsDoneWhereATriggerSwallowsItsEntry() {
+        ruler.sql("""
+                create function audit.swallow_case_6() returns trigger language plpgsql as
+                'begin if new.subject = ''case:6'' then return null; end if; return new; end'
+                """).update();
+        ruler.sql(
+                        "create trigger swallow before insert on audit.entry for each row execute function audit.swallow_case_6()")
+                .update();
+        try {
+            assertThatThrownBy(() -> trail.record(CHEN, "ledger.correct", "case:6", "never written"))
+                    .hasMessageContaining("0 of 1 entries");
+        } finally {
+            ruler.sql("drop function audit.swallow_case_6() cascade").update();
         }
     }
 

@@ -2,6 +2,8 @@ package org.qingce.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
@@ -9,7 +11,9 @@ import org.qingce.audit.AuditQuestion;
 import org.qingce.cli.StatementRepository.Answer;
 import org.qingce.cli.StatementRepository.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the record keeps of a statement at the machine. */
 @SpringBootTest
@@ -23,6 +27,9 @@ class StatementModuleTests {
     @Autowired
     AuditBook book;
 
+    @Autowired
+    @Qualifier("ownerDataSource") DataSource owner;
+
     private AuditEntry newest() {
         return book.find(STATEMENTS, 1).getFirst();
     }
@@ -34,6 +41,60 @@ class StatementModuleTests {
         assertThat(statements.run(" ".repeat(5000) + padded + "\n")).isInstanceOf(Answer.class);
 
         assertThat(newest().detail()).matches("(?s)SM3 [0-9a-f]{64} select .*").endsWith("'at the end'");
+    }
+
+    /** 0x51434155 is the lock of the record: whoever held it had the next statements run without a link. */
+    @Test
+    void noStatementRunsWhileAnotherKeepsTheRecordFromBeingSealed() throws Exception {
+        try (var other = owner.getConnection();
+                var holding = other.createStatement()) {
+            holding.execute("select pg_advisory_lock(x'51434155'::int)");
+
+            assertThat(statements.run("create table public.done_unsealed (id int)"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.why()).contains("was not run"));
+
+            holding.execute("select pg_advisory_unlock(x'51434155'::int)");
+        }
+        assertThat(newest().detail()).as("that it was tried").contains("done_unsealed");
+        assertThat(statements.run("select to_regclass('public.done_unsealed')")).isEqualTo(new Answer(List.of("")));
+        assertThat(book.find(STATEMENTS, 2)).allMatch(AuditEntry::sealed);
+    }
+
+    @Test
+    void noStatementRunsWhoseEntryIsTakenOutBeforeALinkHoldsIt() {
+        var jdbc = JdbcClient.create(owner);
+        jdbc.sql("""
+                create function audit.swallow() returns trigger language plpgsql as
+                'begin if new.entry_id in (select id from audit.entry where detail like ''%swallowed%'') then return null; end if;
+                 return new; end'
+                """).update();
+        jdbc.sql("create trigger swallow before insert on audit.link for each row execute function audit.swallow()")
+                .update();
+        try {
+            assertThat(statements.run("select 'swallowed'")).isInstanceOf(Refusal.class);
+        } finally {
+            jdbc.sql("drop function audit.swallow() cascade").update();
+            book.seal();
+        }
+        assertThat(statements.run("select 'again'")).isEqualTo(new Answer(List.of("again")));
+    }
+
+    @Test
+    void rowsComeAsTextWithTabsBetweenTheirCells() {
+        assertThat(statements.run("select 1, 'two', null, E'with\ta tab' union all select 3, '', 'x', 'y' order by 1"))
+                .isEqualTo(new Answer(List.of("1\ttwo\t\twith a tab", "3\t\tx\ty")));
+    }
+
+    @Test
+    void aStatementIsSealedBeforeItRunsAndSeesItsOwnLink() {
+        var own = """
+                select count(*)
+                  from audit.link as l
+                  join audit.entry as e on e.id = l.entry_id
+                 where e.act = 'cli.sql' and e.detail like '%sees its own link%'""";
+
+        assertThat(statements.run(own)).isEqualTo(new Answer(List.of("1")));
     }
 
     @Test
