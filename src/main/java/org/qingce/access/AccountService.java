@@ -25,6 +25,7 @@ class AccountService implements Accounts {
 
     private final AccountRepository accounts;
     private final SignInGuardRepository guards;
+    private final SecondFactorService factors;
     private final Units units;
     private final PostService posts;
     private final PasswordEncoder passwords;
@@ -36,6 +37,7 @@ class AccountService implements Accounts {
     AccountService(
             AccountRepository accounts,
             SignInGuardRepository guards,
+            SecondFactorService factors,
             Units units,
             PostService posts,
             PasswordEncoder passwords,
@@ -45,6 +47,7 @@ class AccountService implements Accounts {
             Clock clock) {
         this.accounts = accounts;
         this.guards = guards;
+        this.factors = factors;
         this.units = units;
         this.posts = posts;
         this.passwords = passwords;
@@ -174,6 +177,7 @@ class AccountService implements Accounts {
             return Optional.of(Fault.error("password.again", "password", "", Integer.toString(rules.remembered())));
         }
         accounts.replacePassword(account.account(), passwords.encode(password), false, clock.instant());
+        factors.forgetProposal(account.account());
         audit.record(
                 new Actor(account.account(), account.unit()),
                 "access.changePassword",
@@ -193,6 +197,7 @@ class AccountService implements Accounts {
     public String reset(Account account, Actor by) {
         var password = OneTimePassword.fresh();
         accounts.replacePassword(account.account(), passwords.encode(password), true, clock.instant());
+        factors.forgetProposal(account.account());
         guards.forget(account.account(), clock.instant());
         audit.record(by, "access.resetPassword", "account:" + account.account(), "");
         return password;

@@ -90,9 +90,9 @@ class SecondFactorController {
 
     @GetMapping(AT_THE_DOOR)
     @RequiresRight(RequiresRight.ANYONE)
-    ModelAndView proposeAtTheDoor() {
+    ModelAndView proposeAtTheDoor(HttpServletRequest request) {
         return doorway.isDue(SignInDuty.SECOND_FACTOR)
-                ? setup("access/first-second-factor", AT_THE_DOOR, waiting(), "")
+                ? setup("access/first-second-factor", AT_THE_DOOR, waiting(), "", request)
                 : doorway.back();
     }
 
@@ -103,9 +103,9 @@ class SecondFactorController {
         if (!doorway.isDue(SignInDuty.SECOND_FACTOR)) {
             return doorway.back();
         }
-        var codes = factors.adopt(waiting().actor(), code).orElse(null);
+        var codes = factors.adopt(waiting().actor(), session(request), code).orElse(null);
         if (codes == null) {
-            return refused(setup("access/first-second-factor", AT_THE_DOOR, waiting(), wrongFirst(words)));
+            return refused(setup("access/first-second-factor", AT_THE_DOOR, waiting(), wrongFirst(words), request));
         }
         adopted(waiting(), request, response);
         return new ModelAndView("access/first-codes", "page", new RecoveryCodesPage(codes, "/"));
@@ -113,15 +113,15 @@ class SecondFactorController {
 
     @GetMapping(OWN)
     @RequiresRight(RequiresRight.SIGNED_IN)
-    ModelAndView own(Words words) {
-        return ofOwn("", words);
+    ModelAndView own(Words words, HttpServletRequest request) {
+        return ofOwn("", words, request);
     }
 
-    private ModelAndView ofOwn(String fault, Words words) {
+    private ModelAndView ofOwn(String fault, Words words, HttpServletRequest request) {
         var person = signedIn.require();
         var factor = factors.find(person.account()).orElse(null);
         if (factor == null || factor.secret() == null) {
-            return setup("access/own-second-factor", OWN, person, fault);
+            return setup("access/own-second-factor", OWN, person, fault, request);
         }
         var page = new SecondFactorPage(
                 OWN, "", "", 0, words.moment(factor.since()), factor.codesLeft(), isRequired(person), fault);
@@ -145,7 +145,7 @@ class SecondFactorController {
         }
         var proof = factors.prove(person.actor(), code);
         if (!(proof instanceof Proof.Right)) {
-            return refused(ofOwn(told(proof, words), words));
+            return refused(ofOwn(told(proof, words), words, request));
         }
         if (act.equals("renew")) {
             return shown(factors.renewCodes(person.actor()));
@@ -158,9 +158,9 @@ class SecondFactorController {
 
     private ModelAndView adoptOwn(
             Person person, String code, Words words, HttpServletRequest request, HttpServletResponse response) {
-        var codes = factors.adopt(person.actor(), code).orElse(null);
+        var codes = factors.adopt(person.actor(), session(request), code).orElse(null);
         if (codes == null) {
-            return refused(ofOwn(wrongFirst(words), words));
+            return refused(ofOwn(wrongFirst(words), words, request));
         }
         adopted(person, request, response);
         return shown(codes);
@@ -176,8 +176,9 @@ class SecondFactorController {
         doorway.prove(request, response);
     }
 
-    private ModelAndView setup(String template, String action, Person person, String fault) {
-        var secret = factors.propose(person.account());
+    private ModelAndView setup(
+            String template, String action, Person person, String fault, HttpServletRequest request) {
+        var secret = factors.propose(person.account(), session(request));
         var square =
                 SquareCode.of("otpauth://totp/Qingce:%s?secret=%s&issuer=Qingce".formatted(person.account(), secret));
         var page = new SecondFactorPage(
@@ -190,6 +191,10 @@ class SecondFactorController {
                 isRequired(person),
                 fault);
         return new ModelAndView(template, "page", page);
+    }
+
+    private static String session(HttpServletRequest request) {
+        return Sessions.handle(request.getSession().getId());
     }
 
     private boolean isRequired(Person person) {

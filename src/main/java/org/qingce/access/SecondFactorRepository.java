@@ -26,16 +26,12 @@ class SecondFactorRepository {
         this.cipher = cipher;
     }
 
-    /** @param pending shown, not yet proven */
     record Factor(
-            @Nullable String secret,
-            @Nullable String pending,
-            @Nullable Instant since,
-            int codesLeft) {}
+            @Nullable String secret, @Nullable Instant since, int codesLeft) {}
 
     Optional<Factor> find(String account) {
         return jdbc.sql("""
-                select secret, pending, since,
+                select secret, since,
                        (select count(*)
                           from access.recovery_code
                          where recovery_code.account = second_factor.account
@@ -45,22 +41,47 @@ class SecondFactorRepository {
                 """).param("account", account).query(this::factor).optional();
     }
 
-    void propose(String account, String secret) {
-        jdbc.sql("""
-                insert into access.second_factor (account, pending)
-                values (:account, :secret)
-                on conflict (account) do update set pending = excluded.pending
+    /** The secret that was shown to this session and is not proven yet. */
+    Optional<String> pending(String account, String session) {
+        return jdbc.sql("""
+                select pending
+                  from access.second_factor
+                 where account = :account
+                   and pending_session = :session
                 """)
                 .param("account", account)
+                .param("session", session)
+                .query((row, _) -> cipher.decrypt(TABLE, row.getString("pending")))
+                .optional();
+    }
+
+    /** What was shown to another session is nobody's any more. */
+    void propose(String account, String session, String secret) {
+        jdbc.sql("""
+                insert into access.second_factor (account, pending, pending_session)
+                values (:account, :secret, :session)
+                on conflict (account) do update set pending = excluded.pending, pending_session = excluded.pending_session
+                """)
+                .param("account", account)
+                .param("session", session)
                 .param("secret", cipher.encrypt(TABLE, secret))
                 .update();
+    }
+
+    void forgetPending(String account) {
+        jdbc.sql("""
+                update access.second_factor
+                   set pending = null, pending_session = null
+                 where account = :account
+                   and pending is not null
+                """).param("account", account).update();
     }
 
     /** What was proposed takes the place of what was in force. */
     void adopt(String account, long step, Instant at) {
         jdbc.sql("""
                 update access.second_factor
-                   set secret = pending, pending = null, last_step = :step, since = :at
+                   set secret = pending, pending = null, pending_session = null, last_step = :step, since = :at
                  where account = :account
                    and pending is not null
                 """)
@@ -85,7 +106,7 @@ class SecondFactorRepository {
     boolean remove(String account) {
         return jdbc.sql("""
                 update access.second_factor
-                   set secret = null, pending = null, since = null
+                   set secret = null, since = null
                  where account = :account
                    and secret is not null
                 """).param("account", account).update() == 1;
@@ -133,7 +154,6 @@ class SecondFactorRepository {
         var since = row.getObject("since", OffsetDateTime.class);
         return new Factor(
                 plain(row.getString("secret")),
-                plain(row.getString("pending")),
                 since == null ? null : since.toInstant(),
                 row.getInt("codes_left"));
     }

@@ -75,22 +75,28 @@ class SecondFactorService {
         return factors.find(account).map(Factor::secret).isPresent();
     }
 
-    /** The secret that is proposed to the owner: the same until it is adopted, so that reloading a page changes nothing. */
+    /**
+     * The secret that is proposed: the same for this session until it is adopted, so that reloading a page changes nothing, and another
+     * for any other session: whoever came in with a password that was only given may have seen the one before.
+     */
     @Transactional
-    String propose(String account) {
-        var pending = factors.find(account).map(Factor::pending).orElse("");
-        if (!pending.isEmpty()) {
-            return pending;
-        }
-        var secret = Totp.freshSecret();
-        factors.propose(account, secret);
-        return secret;
+    String propose(String account, String session) {
+        return factors.pending(account, session).orElseGet(() -> {
+            var secret = Totp.freshSecret();
+            factors.propose(account, session, secret);
+            return secret;
+        });
     }
 
-    /** The codes for paper, where the code typed is one of the secret proposed; else nothing has changed. */
+    /** With the password goes what was shown to those who came in by it. */
+    void forgetProposal(String account) {
+        factors.forgetPending(account);
+    }
+
+    /** The codes for paper, where the code typed is one of the secret proposed to this session; else nothing has changed. */
     @Transactional
-    Optional<List<String>> adopt(Actor owner, String typed) {
-        var pending = factors.find(owner.person()).map(Factor::pending).orElse("");
+    Optional<List<String>> adopt(Actor owner, String session, String typed) {
+        var pending = factors.pending(owner.person(), session).orElse("");
         var step = pending.isEmpty() ? OptionalLong.empty() : stepOf(pending, digits(typed));
         if (step.isEmpty()) {
             return Optional.empty();
@@ -109,6 +115,7 @@ class SecondFactorService {
 
     @Transactional
     boolean remove(String account, Actor by) {
+        factors.forgetPending(account);
         var removed = factors.remove(account);
         if (removed) {
             factors.replaceCodes(account, List.of(), clock.instant());

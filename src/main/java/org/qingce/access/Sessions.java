@@ -90,7 +90,8 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
         return ids.size();
     }
 
-    private static String handle(String id) {
+    /** By what a session is named where its id, which is the key to it, has no business. */
+    static String handle(String id) {
         return Sha256.hex(id).substring(0, 16);
     }
 

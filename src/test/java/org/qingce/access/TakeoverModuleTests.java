@@ -1,0 +1,128 @@
+package org.qingce.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What one administrator alone might try to get into somebody else's account, walked to its end. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class TakeoverModuleTests {
+
+    private static final String KEEPER = "takeover-admin";
+    private static final String OWNER = "takeover-guard";
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    UnitService units;
+
+    private Cookie keeper = new Cookie("qingce", "");
+
+    @BeforeEach
+    void whoKeepsAccountsAndWhoGivesRights() {
+        units.bringIntoLine(List.of(TestCampaigns.in("520322")));
+        accounts.createForDemonstration(KEEPER, "何敏", AccountModuleTests.PASSWORD, "520322", Set.of(Role.ADMIN));
+        accounts.create(OWNER, "安示例", AccountModuleTests.PASSWORD, "520322", Set.of(Role.SECURITY));
+        keeper = cookie(post("/sign-in", null, "account", KEEPER, "password", AccountModuleTests.PASSWORD));
+    }
+
+    private MvcTestResult post(String path, Cookie with, String... parameters) {
+        var request = browser.post().uri(path).with(csrf());
+        for (var i = 0; i < parameters.length; i += 2) {
+            request.param(parameters[i], parameters[i + 1]);
+        }
+        return (with == null ? request : request.cookie(with)).exchange();
+    }
+
+    private MvcTestResult get(String path, Cookie with) {
+        return browser.get().uri(path).cookie(with).exchange();
+    }
+
+    private static Cookie cookie(MvcTestResult answer) {
+        return RoutesModuleTests.cookie(answer);
+    }
+
+    private String reset() throws UnsupportedEncodingException {
+        return found(post("/accounts/" + OWNER + "/reset", keeper), "<code class=\"secret\">([^<]+)</code>");
+    }
+
+    private static String found(MvcTestResult page, String pattern) throws UnsupportedEncodingException {
+        var text = page.getResponse().getContentAsString();
+        var matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+
+    /** In by a password that opens once, with one of one's own in its place. */
+    private Cookie in(String once, String chosen) {
+        var entered = cookie(post("/sign-in", null, "account", OWNER, "password", once));
+        return cookie(post("/sign-in/password", entered, "password", chosen, "repeated", chosen));
+    }
+
+    private String shown(Cookie session) throws UnsupportedEncodingException {
+        return found(get("/sign-in/second-factor", session), "((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})")
+                .replace(" ", "");
+    }
+
+    private static String codeOf(String secret) {
+        return Totp.code(secret, Totp.step(java.time.Instant.now()));
+    }
+
+    /** The keeper looks at the secret with a password that was only given, gives another to the owner, and waits until it is adopted. */
+    @Test
+    void aSecretThatSomebodyElseHasSeenIsNotTheOnesTheOwnerAdopts() throws Exception {
+        var keepers = in(reset(), "Tie-Shan-Ping-1");
+        var seen = shown(keepers);
+        assertThat(shown(keepers)).as("reloading the page changes nothing").isEqualTo(seen);
+
+        var owners = in(reset(), "Tie-Shan-Ping-2");
+        var secret = shown(owners);
+
+        assertThat(secret).isNotEqualTo(seen);
+        assertThat(get("/sign-in/second-factor", keepers)).as("ended by the reset").hasRedirectedUrl("/sign-in");
+        assertThat(post("/sign-in/second-factor", owners, "code", codeOf(seen)))
+                .as("a code of what the keeper has seen")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post("/sign-in/second-factor", owners, "code", codeOf(secret)))
+                .hasStatusOk();
+
+        var again = cookie(post("/sign-in", null, "account", OWNER, "password", reset()));
+        assertThat(get("/account", again)).hasRedirectedUrl("/sign-in/code");
+        assertThat(post("/sign-in/code", again, "code", codeOf(seen))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(get("/account", again)).hasRedirectedUrl("/sign-in/code");
+    }
+
+    @Test
+    void twoSessionsOfOneAccountAreShownSecretsOfTheirOwn() throws Exception {
+        var first = in(reset(), "Tie-Shan-Ping-3");
+        var seen = shown(first);
+        var second = cookie(post("/sign-in", null, "account", OWNER, "password", "Tie-Shan-Ping-3"));
+
+        assertThat(shown(second)).isNotEqualTo(seen);
+        assertThat(post("/sign-in/second-factor", second, "code", codeOf(seen)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post("/sign-in/second-factor", first, "code", codeOf(seen)))
+                .as("what was shown last is what can be adopted, and only there")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}
