@@ -10,6 +10,7 @@ package org.qingce.access;
  * @param issuer another system by which people sign in, or blank where none is configured
  * @param subject who the owner is there, or blank
  * @param proposed who the owner is to be there, once another administrator has confirmed it; or blank
+ * @param whole whether all its posts lie within the reach of the one who looks, who else cannot lay hands on it
  * @param own whether it belongs to the one who looks, who cannot end it
  */
 public record AccountPage(
@@ -27,6 +28,7 @@ public record AccountPage(
         boolean secondFactor,
         int sessions,
         boolean own,
+        boolean whole,
         String issuer,
         String subject,
         String proposed) {}

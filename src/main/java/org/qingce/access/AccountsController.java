@@ -177,6 +177,7 @@ class AccountsController {
                 found.secondFactor(),
                 sessions.of(found.account(), "").size(),
                 found.account().equals(signedIn.require().account()),
+                isWhole(found),
                 oidc.issuers().stream().findFirst().map(Issuer::name).orElse(""),
                 subject(found),
                 table.proposal(found.account())
@@ -249,10 +250,18 @@ class AccountsController {
         return units.find(account.unit()).map(Unit::name).orElse(account.unit());
     }
 
-    /** One that may still be used, and that is not one's own. */
+    /** Whether everything that the account opens lies within the reach of whoever keeps it. */
+    private boolean isWhole(Account account) {
+        return posts.liesWithin(
+                account.account(), account.unit(), signedIn.require().reach());
+    }
+
+    /** One that may still be used, that is not one's own, and that opens nothing beyond one's reach. */
     private Account requireOpen(String account) {
         var found = require(account);
-        if (found.isEnded(today()) || found.account().equals(signedIn.require().account())) {
+        if (found.isEnded(today())
+                || found.account().equals(signedIn.require().account())
+                || !isWhole(found)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return found;

@@ -176,13 +176,13 @@ class PostController {
                         .map(unit -> may(unit, all, words))
                         .toList(),
                 mayGive,
-                mayGive && factors.isKept(known.account()),
+                mayGive && isWhole(known) && factors.isKept(known.account()),
                 mayGive
                         ? accounts.subject(known.account())
                                 .map(OidcSettings::nameOf)
                                 .orElse("")
                         : "",
-                reader.may("right.write") ? proposal(known.account(), reader) : null,
+                reader.may("right.write") && isWhole(known) ? proposal(known.account(), reader) : null,
                 Stream.of(Role.values())
                         .map(role -> new PersonPage.Choice(
                                 role.name(),
@@ -338,7 +338,7 @@ class PostController {
     ModelAndView removeFactor(@PathVariable String account, Words words, RedirectAttributes redirect) {
         var known = required(account);
         var reader = signedIn.require();
-        if (account.equals(reader.account())) {
+        if (account.equals(reader.account()) || !isWhole(known)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         if (factors.remove(account, reader.actor())) {
@@ -362,6 +362,9 @@ class PostController {
             Words words,
             RedirectAttributes redirect) {
         var known = required(account);
+        if (!isWhole(known)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var binding = owners.decide(
                 known.account(),
                 subject,
@@ -371,12 +374,21 @@ class PostController {
         return new ModelAndView("redirect:/people/" + account);
     }
 
-    /** Oneself, or someone whose account or post is within the reach; anybody else is as good as nobody. */
+    /** Whether the account is the reader's to lay hands on: one with a post beyond the reach opens more than the reader's own. */
+    private boolean isWhole(Known known) {
+        return service.liesWithin(
+                known.account(), known.unit(), signedIn.require().reach());
+    }
+
+    /**
+     * Oneself, or someone whose account, or a post of whom that is not over, is within the reach; anybody else is as good as nobody.
+     */
     private Known required(String account) {
         return posts.known(account)
                 .filter(known -> known.account().equals(signedIn.require().account())
                         || isWithin(known.unit())
-                        || posts.of(account).stream().anyMatch(post -> isWithin(post.unit())))
+                        || posts.of(account).stream()
+                                .anyMatch(post -> !post.isOver(today()) && isWithin(post.unit())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -54,6 +54,23 @@ class PostService implements Posts {
         return posts.of(account).stream().anyMatch(post -> post.role().isAdministrator() && !post.isOver(today()));
     }
 
+    /**
+     * Whether all that a person is, or is to be, lies within the reach: the unit of the account and every post that is not over. Whoever
+     * reaches less does not lay hands on the account, for with it go the posts beyond.
+     *
+     * @param home code of the unit of the account
+     */
+    boolean liesWithin(String account, String home, ScopePath reach) {
+        return Stream.concat(
+                        Stream.of(home),
+                        posts.of(account).stream()
+                                .filter(post -> !post.isOver(today()))
+                                .map(Post::unit))
+                .distinct()
+                .allMatch(code ->
+                        units.find(code).filter(unit -> reach.contains(unit.path())).isPresent());
+    }
+
     /** A post as it is to be given. */
     record Wanted(
             String account,

@@ -303,9 +303,7 @@ class ForgedIdsModuleTests {
                         .filter(path -> path.contains("{"))
                         .flatMap(path -> route.getKey().getMethodsCondition().getMethods().stream()
                                 .map(method -> new Route(HttpMethod.valueOf(method.name()), path, route.getValue()))))
-                // accounts are the administrator's, who has no county
-                .filter(route ->
-                        !SHARED.contains(route.toString()) && !route.path().startsWith("/accounts/"));
+                .filter(route -> !SHARED.contains(route.toString()));
     }
 
     /** With the id of something of another county where the route has its first, and something that fits everywhere else. */

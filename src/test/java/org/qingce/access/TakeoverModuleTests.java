@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -34,15 +35,17 @@ class TakeoverModuleTests {
     Accounts accounts;
 
     @Autowired
-    UnitService units;
+    PostService posts;
+
+    @Autowired
+    PostRepository table;
 
     private Cookie keeper = new Cookie("qingce", "");
 
     @BeforeEach
     void whoKeepsAccountsAndWhoGivesRights() {
-        units.bringIntoLine(List.of(TestCampaigns.in("520322")));
-        accounts.createForDemonstration(KEEPER, "何敏", AccountModuleTests.PASSWORD, "520322", Set.of(Role.ADMIN));
-        accounts.create(OWNER, "安示例", AccountModuleTests.PASSWORD, "520322", Set.of(Role.SECURITY));
+        accounts.createForDemonstration(KEEPER, "何敏", AccountModuleTests.PASSWORD, "500116", Set.of(Role.ADMIN));
+        accounts.create(OWNER, "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
         keeper = cookie(post("/sign-in", null, "account", KEEPER, "password", AccountModuleTests.PASSWORD));
     }
 
@@ -110,6 +113,48 @@ class TakeoverModuleTests {
         assertThat(get("/account", again)).hasRedirectedUrl("/sign-in/code");
         assertThat(post("/sign-in/code", again, "code", codeOf(seen))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(get("/account", again)).hasRedirectedUrl("/sign-in/code");
+    }
+
+    /** Who keeps the accounts of a county has one in the county of somebody who went up to the city. */
+    @Test
+    void anAccountWithAPostBeyondTheReachIsNotTheSmallerPlacesToEnter() {
+        accounts.create("takeover-up", "升示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        posts.begin("takeover-up", "50", Set.of(Role.LEADER), Actor.SYSTEM);
+        accounts.createForDemonstration(
+                "takeover-local", "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
+        var guard = cookie(
+                post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
+
+        assertThat(get("/accounts/takeover-up", keeper)).bodyText().contains("管辖范围以外").doesNotContain("access.");
+        for (var act : List.of("reset", "end")) {
+            assertThat(post("/accounts/takeover-up/" + act, keeper)).as(act).hasStatus(HttpStatus.FORBIDDEN);
+        }
+        assertThat(post("/accounts/takeover-up/subject", keeper, "subject", "mine"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/people/takeover-up/second-factor/remove", guard)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/people/takeover-up/subject", guard, "subject", "mine", "how", "confirm"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    /** A post that is over gives nobody a hold on the person. */
+    @Test
+    void whoOnceHadAPostHereAndHasNoneAnyMoreIsNobodyToTheSmallerPlace() {
+        accounts.create("takeover-gone", "去示例", AccountModuleTests.PASSWORD, "50", Set.of(Role.CLERK));
+        posts.begin("takeover-gone", "500116", Set.of(Role.CLERK), Actor.SYSTEM);
+        accounts.createForDemonstration(
+                "takeover-local", "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
+        var guard = cookie(
+                post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
+        assertThat(get("/people/takeover-gone", guard)).hasStatusOk();
+        assertThat(post("/people/takeover-gone/second-factor/remove", guard))
+                .as("at home elsewhere")
+                .hasStatus(HttpStatus.FORBIDDEN);
+
+        table.of("takeover-gone").stream()
+                .filter(post -> post.unit().equals("500116"))
+                .forEach(post -> posts.end(post, post.from(), "调离", Actor.SYSTEM));
+
+        assertThat(get("/people/takeover-gone", guard)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
