@@ -136,20 +136,46 @@ class AccountRepository {
                 .optional();
     }
 
+    /** Whether another account has the subject. */
+    boolean isTaken(String subject, String account) {
+        return jdbc.sql("select exists (select 1 from access.account where subject = :subject and account <> :account)")
+                .param("subject", subject)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes away who the owner is said to be elsewhere where nobody has confirmed it; answers with what was taken away. */
+    Optional<String> dropUnconfirmed(String account) {
+        return jdbc.sql("""
+                with unconfirmed as (
+                    select account, subject
+                      from access.account
+                     where account = :account and subject is not null and subject_confirmed_by is null)
+                update access.account
+                   set subject = null
+                  from unconfirmed
+                 where account.account = unconfirmed.account
+             returning unconfirmed.subject
+                """).param("account", account).query(String.class).optional();
+    }
+
     /**
      * @param subject blank for none
+     * @param by who has confirmed it
      * @return whether no other account has it
      */
-    boolean bind(String account, String subject) {
+    boolean bind(String account, String subject, String by) {
         return jdbc.sql("""
                 update access.account
-                   set subject = nullif(:subject, '')
+                   set subject = nullif(:subject, ''),
+                       subject_confirmed_by = case when :subject = '' then null else :by end
                  where account = :account
                    and not exists (select 1
                                      from access.account as other
                                     where other.subject = :subject
                                       and other.account <> :account)
-                """).param("account", account).param("subject", subject).update() == 1;
+                """).param("account", account).param("subject", subject).param("by", by).update() == 1;
     }
 
     /** What another administrator has still to confirm. */

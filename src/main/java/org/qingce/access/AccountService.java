@@ -208,7 +208,7 @@ class AccountService implements Accounts {
         BOUND,
         /** Another account has that subject. */
         TAKEN,
-        /** It is an administrator's account: one who gives rights has to confirm it. */
+        /** One who gives rights has to confirm it. */
         PROPOSED,
         /** Nothing is bound, and nothing is left to confirm. */
         REFUSED,
@@ -217,19 +217,27 @@ class AccountService implements Accounts {
     }
 
     /**
-     * Writes down who the account's owner is in the sign-in system of the government; of an administrator only that somebody said
-     * so, for with the subject one comes into the account, and nobody alone comes into another's.
+     * Writes down that somebody said who the account's owner is in the sign-in system of the government, for whoever gives rights to
+     * confirm: with the subject one comes into the account, and nobody alone comes into another's. That it is nobody takes one hand.
      *
      * @param subject blank for nobody
      */
     @Transactional
     public Binding bind(Account account, String subject, Actor by) {
         accounts.propose(account.account(), "", "");
-        if (subject.isEmpty() || !posts.isAdministrator(account.account())) {
-            return bound(account.account(), subject, by);
+        var present = accounts.subject(account.account()).orElse("");
+        if (subject.isEmpty() || subject.equals(present)) {
+            return subject.equals(present) ? Binding.BOUND : bound(account.account(), subject, by);
+        }
+        if (accounts.isTaken(subject, account.account())) {
+            return Binding.TAKEN;
         }
         accounts.propose(account.account(), subject, by.person());
-        audit.record(by, "access.proposeSubject", "account:" + account.account(), subject);
+        audit.record(
+                by,
+                "access.proposeSubject",
+                "account:" + account.account(),
+                Detail.empty().changed("subject", present, subject));
         return Binding.PROPOSED;
     }
 
@@ -250,15 +258,24 @@ class AccountService implements Accounts {
         if (confirmed) {
             return bound(account, subject, by);
         }
-        audit.record(by, "access.refuseSubject", "account:" + account, subject);
+        audit.record(
+                by,
+                "access.refuseSubject",
+                "account:" + account,
+                Detail.empty().with("subject", subject));
         return Binding.REFUSED;
     }
 
     private Binding bound(String account, String subject, Actor by) {
-        if (!accounts.bind(account, subject)) {
+        var before = accounts.subject(account).orElse("");
+        if (!accounts.bind(account, subject, by.person())) {
             return Binding.TAKEN;
         }
-        audit.record(by, "access.bindSubject", "account:" + account, subject);
+        audit.record(
+                by,
+                "access.bindSubject",
+                "account:" + account,
+                Detail.empty().changed("subject", before, subject));
         return Binding.BOUND;
     }
 

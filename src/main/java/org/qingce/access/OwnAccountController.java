@@ -33,6 +33,7 @@ class OwnAccountController {
     private final Sessions<?> sessions;
     private final SignInRules rules;
     private final AuditTrail audit;
+    private final AccountHistory history;
     private final Clock clock;
 
     OwnAccountController(
@@ -44,6 +45,7 @@ class OwnAccountController {
             Sessions<?> sessions,
             SignInRules rules,
             AuditTrail audit,
+            AccountHistory history,
             Clock clock) {
         this.signedIn = signedIn;
         this.table = table;
@@ -53,6 +55,7 @@ class OwnAccountController {
         this.sessions = sessions;
         this.rules = rules;
         this.audit = audit;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -72,9 +75,11 @@ class OwnAccountController {
                         : words.day(LocalDate.ofInstant(account.passwordSetAt().plus(rules.passwordAge()), Words.ZONE)),
                 account.demonstration(),
                 account.secondFactor(),
+                table.subject(account.account()).map(OidcSettings::nameOf).orElse(""),
                 sessions.of(person.account(), request.getSession().getId()).stream()
                         .map(seen -> row(seen, words))
-                        .toList());
+                        .toList(),
+                history.newest(person.account(), words));
         return new ModelAndView("access/own-account", "page", page);
     }
 

@@ -350,7 +350,7 @@ class PostController {
     }
 
     /**
-     * The second hand for an administrator's account (双人确认): who keeps accounts has said who its owner is where people sign in, who
+     * The second hand (双人确认): who keeps accounts has said who its owner is where people sign in, who
      * gives rights confirms it. The owner may do that too: it is not the owner who has proposed it.
      */
     @PostMapping("/people/{account}/subject")

@@ -31,13 +31,21 @@ class PostService implements Posts {
     private static final int ALL = 100_000;
 
     private final PostRepository posts;
+    private final AccountRepository accounts;
     private final Units units;
     private final Campaigns campaigns;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PostService(PostRepository posts, Units units, Campaigns campaigns, AuditTrail audit, Clock clock) {
+    PostService(
+            PostRepository posts,
+            AccountRepository accounts,
+            Units units,
+            Campaigns campaigns,
+            AuditTrail audit,
+            Clock clock) {
         this.posts = posts;
+        this.accounts = accounts;
         this.units = units;
         this.campaigns = campaigns;
         this.audit = audit;
@@ -47,11 +55,6 @@ class PostService implements Posts {
     /** What a person is there for today, in whatever unit. */
     Set<Role> rolesOf(String account) {
         return heldToday(account).stream().map(Post::role).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether the person is, or is to be, one of those who administer. */
-    boolean isAdministrator(String account) {
-        return posts.of(account).stream().anyMatch(post -> post.role().isAdministrator() && !post.isOver(today()));
     }
 
     /**
@@ -90,8 +93,21 @@ class PostService implements Posts {
         }
         if (faults.isEmpty()) {
             store(wanted, by);
+            if (wanted.role().isAdministrator()) {
+                dropUnconfirmed(wanted.account(), by);
+            }
         }
         return faults;
+    }
+
+    /** Who the person is elsewhere was once said by one hand alone: that opens no administrator's account. */
+    private void dropUnconfirmed(String account, Actor by) {
+        accounts.dropUnconfirmed(account)
+                .ifPresent(subject -> audit.record(
+                        by,
+                        "access.bindSubject",
+                        "account:" + account,
+                        Detail.empty().changed("subject", subject, "")));
     }
 
     /** The posts with which an account begins; they are checked by whoever makes it. */

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +19,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.AccountService.Binding;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditQuestion;
 import org.qingce.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +36,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class OidcModuleTests {
 
+    private static final Actor KEEPER = new Actor("oidc-admin", "500116");
+    private static final Actor GUARD = new Actor("oidc-guard", "500116");
     private static final MockOAuth2Server GOVERNMENT = new MockOAuth2Server();
     private static final String REGISTRATION = "spring.security.oauth2.client.registration.gov.";
 
@@ -66,6 +73,21 @@ class OidcModuleTests {
     @Autowired
     AccountRepository table;
 
+    @Autowired
+    PostService appointments;
+
+    @Autowired
+    PostRepository posts;
+
+    @Autowired
+    AuditBook book;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.ALWAYS)
@@ -74,10 +96,12 @@ class OidcModuleTests {
     @BeforeEach
     void aClerkWhoIsKnownThere() {
         accounts.create("oidc-clerk", "陈晓", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
-        service.bind(
-                table.findEver("oidc-clerk").orElseThrow(),
-                OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), "500116-0042"),
-                Actor.SYSTEM);
+        service.bind(table.findEver("oidc-clerk").orElseThrow(), subject("500116-0042"), KEEPER);
+        service.decide("oidc-clerk", subject("500116-0042"), true, GUARD);
+    }
+
+    private static String subject(String name) {
+        return OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), name);
     }
 
     private HttpResponse<String> open(String path) throws IOException, InterruptedException {
@@ -124,31 +148,55 @@ class OidcModuleTests {
     }
 
     @Test
-    void anAdministratorIsBoundByTwoHands() throws Exception {
+    void everyAccountIsBoundByTwoHands() throws Exception {
         accounts.createForDemonstration(
-                "oidc-auditor", "计示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.AUDITOR));
-        var auditor = table.findEver("oidc-auditor").orElseThrow();
-        var keeper = new Actor("oidc-admin", "500116");
-        var subject = OidcSettings.subject(GOVERNMENT.issuerUrl("gov").toString(), "500116-0077");
+                "oidc-filer", "填示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var filer = table.findEver("oidc-filer").orElseThrow();
+        var subject = subject("500116-0077");
 
-        assertThat(service.bind(auditor, subject, keeper)).isEqualTo(Binding.PROPOSED);
+        assertThat(service.bind(filer, subject, KEEPER)).isEqualTo(Binding.PROPOSED);
         vouchesFor("500116-0077");
         assertThat(open("/oauth2/authorization/gov").uri().getPath())
                 .as("proposed by one hand")
                 .isEqualTo("/sign-in");
-        assertThat(service.decide("oidc-auditor", subject, true, keeper))
+        assertThat(service.decide("oidc-filer", subject, true, KEEPER))
                 .as("the same hand")
                 .isEqualTo(Binding.NOT_PROPOSED);
-        var guard = new Actor("oidc-guard", "500116");
-        assertThat(service.decide("oidc-auditor", subject + "8", true, guard))
+        assertThat(service.decide("oidc-filer", subject + "8", true, GUARD))
                 .as("something else than was read")
                 .isEqualTo(Binding.NOT_PROPOSED);
-        assertThat(service.decide("oidc-auditor", subject, false, guard)).isEqualTo(Binding.REFUSED);
-        assertThat(service.decide("oidc-auditor", subject, true, guard)).isEqualTo(Binding.NOT_PROPOSED);
+        assertThat(service.decide("oidc-filer", subject, false, GUARD)).isEqualTo(Binding.REFUSED);
+        assertThat(service.decide("oidc-filer", subject, true, GUARD)).isEqualTo(Binding.NOT_PROPOSED);
 
-        service.bind(auditor, subject, keeper);
-        assertThat(service.decide("oidc-auditor", subject, true, guard)).isEqualTo(Binding.BOUND);
+        service.bind(filer, subject, KEEPER);
+        assertThat(service.decide("oidc-filer", subject, true, GUARD)).isEqualTo(Binding.BOUND);
+        assertThat(book.find(new AuditQuestion("", "account:oidc-filer", "access.bindSubject", null, null, null, 0), 1)
+                        .getFirst()
+                        .detail())
+                .matches("subject: . → .*500116-0077");
         vouchesFor("500116-0077");
         assertThat(open("/oauth2/authorization/gov").uri().getPath()).isNotEqualTo("/sign-in");
+        assertThat(open("/account").body()).as("the owner sees by what the account opens").contains("500116-0077");
+    }
+
+    @Test
+    void whatOneHandBoundOnceOpensNoAdministratorsAccount() {
+        accounts.create("oidc-rises", "升示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var subject = subject("500116-0099");
+        jdbc.sql("update access.account set subject = :subject where account = 'oidc-rises'")
+                .param("subject", subject)
+                .update();
+        posts.of("oidc-rises").forEach(post -> appointments.end(post, post.from(), "调任", GUARD));
+
+        appointments.appoint(
+                new PostService.Wanted(
+                        "oidc-rises", "500116", Role.AUDITOR, LocalDate.now(clock), null, "任命"),
+                GUARD);
+
+        assertThat(table.subject("oidc-rises")).isEmpty();
+        assertThat(book.find(new AuditQuestion("", "account:oidc-rises", "access.bindSubject", null, null, null, 0), 1)
+                        .getFirst()
+                        .detail())
+                .contains(subject + " → ");
     }
 }
