@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.qingce.access.SignInService.SignInOutcome.Locked;
 import org.qingce.access.SignInService.SignInOutcome.Welcome;
 import org.qingce.access.SignInService.SignInOutcome.Wrong;
+import org.qingce.web.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -105,6 +106,7 @@ class SecuritySettings {
         handler.setRequestCache(PAGES_ASKED_FOR);
         return (request, response, authentication) -> {
             Sessions.Origin.keep(request);
+            ResetNews.tell(request);
             handler.onAuthenticationSuccess(request, response, authentication);
         };
     }
@@ -180,12 +182,14 @@ class SecuritySettings {
     }
 
     @Bean
-    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn, Refusals refusals) {
+    WebMvcConfigurer rightsOfRoutes(
+            SignedIn signedIn, Refusals refusals, AccountHistory history, Messages messages) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RightsInterceptor(signedIn)).order(Integer.MIN_VALUE);
                 registry.addInterceptor(new RefusalsInterceptor(refusals)).order(Integer.MIN_VALUE + 1);
+                registry.addInterceptor(new ResetNews(signedIn, history, messages));
             }
         };
     }

@@ -157,6 +157,35 @@ class TakeoverModuleTests {
         assertThat(get("/people/takeover-gone", guard)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
+    /** Whoever reads the password that was given could come in by it: the owner is told, whoever has signed in before. */
+    @Test
+    void theOwnerIsToldAtTheNextSignInWhoGaveThePassword() throws Exception {
+        accounts.create("takeover-clerk", "陈晓", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        var once = found(post("/accounts/takeover-clerk/reset", keeper), "<code class=\"secret\">([^<]+)</code>");
+        var entered = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", once));
+        assertThat(get("/sign-in/password", entered)).bodyText().doesNotContain("重置过");
+        var keepers =
+                cookie(post("/sign-in/password", entered, "password", "Tie-Shan-Ping-4", "repeated", "Tie-Shan-Ping-4"));
+        assertThat(get("/account", keepers)).bodyText().contains("重置过 1 次");
+
+        var again = found(post("/accounts/takeover-clerk/reset", keeper), "<code class=\"secret\">([^<]+)</code>");
+        entered = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", again));
+        var owners =
+                cookie(post("/sign-in/password", entered, "password", "Tie-Shan-Ping-5", "repeated", "Tie-Shan-Ping-5"));
+
+        assertThat(get("/account", owners))
+                .bodyText()
+                .contains("您的密码被重置过 2 次，最近一次由何敏")
+                .contains("账号近况", "重置密码", "修改密码", "以本账号")
+                .doesNotContain("access.");
+        assertThat(get("/account", owners)).as("once for each sign-in").bodyText().doesNotContain("您的密码被重置过");
+        var next = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", "Tie-Shan-Ping-5"));
+        assertThat(get("/account", next))
+                .as("for whoever signed in before may not have been the owner")
+                .bodyText()
+                .contains("您的密码被重置过 2 次");
+    }
+
     @Test
     void twoSessionsOfOneAccountAreShownSecretsOfTheirOwn() throws Exception {
         var first = in(reset(), "Tie-Shan-Ping-3");
