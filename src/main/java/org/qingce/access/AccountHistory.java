@@ -54,9 +54,7 @@ class AccountHistory {
         return ACTS.stream()
                 .flatMap(act ->
                         book
-                                .find(
-                                        new AuditQuestion("", "account:" + account, act, null, null, null, 0),
-                                        OF_EACH)
+                                .find(new AuditQuestion("", "account:" + account, act, null, null, null, 0), OF_EACH)
                                 .stream())
                 .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
                 .limit(SHOWN)

@@ -175,7 +175,12 @@ class AccountRepository {
                                      from access.account as other
                                     where other.subject = :subject
                                       and other.account <> :account)
-                """).param("account", account).param("subject", subject).param("by", by).update() == 1;
+                """)
+                        .param("account", account)
+                        .param("subject", subject)
+                        .param("by", by)
+                        .update()
+                == 1;
     }
 
     /** What another administrator has still to confirm. */

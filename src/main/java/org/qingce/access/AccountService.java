@@ -259,10 +259,7 @@ class AccountService implements Accounts {
             return bound(account, subject, by);
         }
         audit.record(
-                by,
-                "access.refuseSubject",
-                "account:" + account,
-                Detail.empty().with("subject", subject));
+                by, "access.refuseSubject", "account:" + account, Detail.empty().with("subject", subject));
         return Binding.REFUSED;
     }
 
@@ -272,10 +269,7 @@ class AccountService implements Accounts {
             return Binding.TAKEN;
         }
         audit.record(
-                by,
-                "access.bindSubject",
-                "account:" + account,
-                Detail.empty().changed("subject", before, subject));
+                by, "access.bindSubject", "account:" + account, Detail.empty().changed("subject", before, subject));
         return Binding.BOUND;
     }
 

@@ -259,9 +259,7 @@ class AccountsController {
     /** One that may still be used, that is not one's own, and that opens nothing beyond one's reach. */
     private Account requireOpen(String account) {
         var found = require(account);
-        if (found.isEnded(today())
-                || found.account().equals(signedIn.require().account())
-                || !isWhole(found)) {
+        if (found.isEnded(today()) || found.account().equals(signedIn.require().account()) || !isWhole(found)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return found;

@@ -131,12 +131,12 @@ class OwnAccountController {
     private boolean isPresent(Person person, String present) {
         var now = clock.instant();
         var guard = guards.count(person.account(), now, now.plus(rules.rest()));
-        if (guard.locked() || guard.tries() > rules.tries()) {
-            return false;
-        }
-        var right = accounts.isPasswordOf(person.account(), present);
+        var right =
+                !guard.locked() && guard.tries() <= rules.tries() && accounts.isPasswordOf(person.account(), present);
         if (right) {
             guards.forget(person.account(), now);
+        } else {
+            audit.record(person.actor(), "access.passwordRefused", "account:" + person.account(), "");
         }
         return right;
     }

@@ -387,8 +387,7 @@ class PostController {
         return posts.known(account)
                 .filter(known -> known.account().equals(signedIn.require().account())
                         || isWithin(known.unit())
-                        || posts.of(account).stream()
-                                .anyMatch(post -> !post.isOver(today()) && isWithin(post.unit())))
+                        || posts.of(account).stream().anyMatch(post -> !post.isOver(today()) && isWithin(post.unit())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

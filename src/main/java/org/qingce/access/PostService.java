@@ -70,8 +70,9 @@ class PostService implements Posts {
                                 .filter(post -> !post.isOver(today()))
                                 .map(Post::unit))
                 .distinct()
-                .allMatch(code ->
-                        units.find(code).filter(unit -> reach.contains(unit.path())).isPresent());
+                .allMatch(code -> units.find(code)
+                        .filter(unit -> reach.contains(unit.path()))
+                        .isPresent());
     }
 
     /** A post as it is to be given. */

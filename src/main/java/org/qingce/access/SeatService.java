@@ -85,7 +85,7 @@ class SeatService {
         if (!faults.isEmpty()) {
             return faults;
         }
-        before.forEach(seat -> seats.end(seat.id(), wanted.from(), by, clock.instant()));
+        before.forEach(seat -> leave(campaign, seat, wanted.from(), by));
         seats.insert(masked(wanted), by, clock.instant());
         audit.record(
                 by,
@@ -121,18 +121,20 @@ class SeatService {
         var left = seats.of(campaign.id()).stream()
                 .filter(seat -> seat.id() == id && seat.isOpen(today))
                 .findFirst();
-        left.ifPresent(seat -> {
-            seats.end(id, today, by, clock.instant());
-            audit.record(
-                    by,
-                    "access.leaveSeat",
-                    "group:" + campaign.id(),
-                    Detail.empty()
-                            .with("seat", seat.seat())
-                            .with("name", seat.name())
-                            .with("unit", seat.unit())
-                            .changed("until", seat.until(), today));
-        });
+        left.ifPresent(seat -> leave(campaign, seat, today, by));
         return left;
+    }
+
+    private void leave(Campaign campaign, SeatHolder seat, LocalDate day, Actor by) {
+        seats.end(seat.id(), day, by, clock.instant());
+        audit.record(
+                by,
+                "access.leaveSeat",
+                "group:" + campaign.id(),
+                Detail.empty()
+                        .with("seat", seat.seat())
+                        .with("name", seat.name())
+                        .with("unit", seat.unit())
+                        .changed("until", seat.until(), day));
     }
 }

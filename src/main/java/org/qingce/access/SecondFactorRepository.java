@@ -26,8 +26,7 @@ class SecondFactorRepository {
         this.cipher = cipher;
     }
 
-    record Factor(
-            @Nullable String secret, @Nullable Instant since, int codesLeft) {}
+    record Factor(@Nullable String secret, @Nullable Instant since, int codesLeft) {}
 
     Optional<Factor> find(String account) {
         return jdbc.sql("""
@@ -153,9 +152,7 @@ class SecondFactorRepository {
     private Factor factor(ResultSet row, int number) throws SQLException {
         var since = row.getObject("since", OffsetDateTime.class);
         return new Factor(
-                plain(row.getString("secret")),
-                since == null ? null : since.toInstant(),
-                row.getInt("codes_left"));
+                plain(row.getString("secret")), since == null ? null : since.toInstant(), row.getInt("codes_left"));
     }
 
     private @Nullable String plain(@Nullable String stored) {

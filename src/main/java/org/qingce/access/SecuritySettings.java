@@ -182,8 +182,7 @@ class SecuritySettings {
     }
 
     @Bean
-    WebMvcConfigurer rightsOfRoutes(
-            SignedIn signedIn, Refusals refusals, AccountHistory history, Messages messages) {
+    WebMvcConfigurer rightsOfRoutes(SignedIn signedIn, Refusals refusals, AccountHistory history, Messages messages) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

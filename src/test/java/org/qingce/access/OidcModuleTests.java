@@ -149,8 +149,7 @@ class OidcModuleTests {
 
     @Test
     void everyAccountIsBoundByTwoHands() throws Exception {
-        accounts.createForDemonstration(
-                "oidc-filer", "填示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        accounts.createForDemonstration("oidc-filer", "填示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
         var filer = table.findEver("oidc-filer").orElseThrow();
         var subject = subject("500116-0077");
 
@@ -176,7 +175,9 @@ class OidcModuleTests {
                 .matches("subject: . → .*500116-0077");
         vouchesFor("500116-0077");
         assertThat(open("/oauth2/authorization/gov").uri().getPath()).isNotEqualTo("/sign-in");
-        assertThat(open("/account").body()).as("the owner sees by what the account opens").contains("500116-0077");
+        assertThat(open("/account").body())
+                .as("the owner sees by what the account opens")
+                .contains("500116-0077");
     }
 
     @Test
@@ -189,9 +190,7 @@ class OidcModuleTests {
         posts.of("oidc-rises").forEach(post -> appointments.end(post, post.from(), "调任", GUARD));
 
         appointments.appoint(
-                new PostService.Wanted(
-                        "oidc-rises", "500116", Role.AUDITOR, LocalDate.now(clock), null, "任命"),
-                GUARD);
+                new PostService.Wanted("oidc-rises", "500116", Role.AUDITOR, LocalDate.now(clock), null, "任命"), GUARD);
 
         assertThat(table.subject("oidc-rises")).isEmpty();
         assertThat(book.find(new AuditQuestion("", "account:oidc-rises", "access.bindSubject", null, null, null, 0), 1)

@@ -215,7 +215,8 @@ class PostModuleTests {
         assertThat(jdbc.sql("select act from audit.entry where subject = 'group:huachuan-2021' order by id")
                         .query(String.class)
                         .list())
-                .containsExactly("access.seat", "access.seat", "access.leaveSeat");
+                .as("whoever leaves is told of by name, also where another takes the seat")
+                .containsExactly("access.seat", "access.leaveSeat", "access.seat", "access.leaveSeat");
     }
 
     private MvcTestResult seated(String who, String name, String from) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditQuestion;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -44,6 +46,9 @@ class SessionModuleTests {
 
     @Autowired
     SignInRules rules;
+
+    @Autowired
+    AuditBook book;
 
     @BeforeEach
     void aClerkAndAnAdministrator() {
@@ -99,6 +104,10 @@ class SessionModuleTests {
                 .bodyText()
                 .contains("不对，请重输")
                 .doesNotContain("Tie-Shan");
+        assertThat(book.find(
+                        new AuditQuestion(WHO, "account:" + WHO, "access.passwordRefused", null, null, null, 0), 9))
+                .as("on the record")
+                .hasSize(1);
     }
 
     @Test

@@ -102,7 +102,9 @@ class TakeoverModuleTests {
         var secret = shown(owners);
 
         assertThat(secret).isNotEqualTo(seen);
-        assertThat(get("/sign-in/second-factor", keepers)).as("ended by the reset").hasRedirectedUrl("/sign-in");
+        assertThat(get("/sign-in/second-factor", keepers))
+                .as("ended by the reset")
+                .hasRedirectedUrl("/sign-in");
         assertThat(post("/sign-in/second-factor", owners, "code", codeOf(seen)))
                 .as("a code of what the keeper has seen")
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -122,10 +124,13 @@ class TakeoverModuleTests {
         posts.begin("takeover-up", "50", Set.of(Role.LEADER), Actor.SYSTEM);
         accounts.createForDemonstration(
                 "takeover-local", "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
-        var guard = cookie(
-                post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
+        var guard =
+                cookie(post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
 
-        assertThat(get("/accounts/takeover-up", keeper)).bodyText().contains("管辖范围以外").doesNotContain("access.");
+        assertThat(get("/accounts/takeover-up", keeper))
+                .bodyText()
+                .contains("管辖范围以外")
+                .doesNotContain("access.");
         for (var act : List.of("reset", "end")) {
             assertThat(post("/accounts/takeover-up/" + act, keeper)).as(act).hasStatus(HttpStatus.FORBIDDEN);
         }
@@ -143,8 +148,8 @@ class TakeoverModuleTests {
         posts.begin("takeover-gone", "500116", Set.of(Role.CLERK), Actor.SYSTEM);
         accounts.createForDemonstration(
                 "takeover-local", "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
-        var guard = cookie(
-                post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
+        var guard =
+                cookie(post("/sign-in", null, "account", "takeover-local", "password", AccountModuleTests.PASSWORD));
         assertThat(get("/people/takeover-gone", guard)).hasStatusOk();
         assertThat(post("/people/takeover-gone/second-factor/remove", guard))
                 .as("at home elsewhere")
@@ -164,21 +169,24 @@ class TakeoverModuleTests {
         var once = found(post("/accounts/takeover-clerk/reset", keeper), "<code class=\"secret\">([^<]+)</code>");
         var entered = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", once));
         assertThat(get("/sign-in/password", entered)).bodyText().doesNotContain("重置过");
-        var keepers =
-                cookie(post("/sign-in/password", entered, "password", "Tie-Shan-Ping-4", "repeated", "Tie-Shan-Ping-4"));
+        var keepers = cookie(
+                post("/sign-in/password", entered, "password", "Tie-Shan-Ping-4", "repeated", "Tie-Shan-Ping-4"));
         assertThat(get("/account", keepers)).bodyText().contains("重置过 1 次");
 
         var again = found(post("/accounts/takeover-clerk/reset", keeper), "<code class=\"secret\">([^<]+)</code>");
         entered = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", again));
-        var owners =
-                cookie(post("/sign-in/password", entered, "password", "Tie-Shan-Ping-5", "repeated", "Tie-Shan-Ping-5"));
+        var owners = cookie(
+                post("/sign-in/password", entered, "password", "Tie-Shan-Ping-5", "repeated", "Tie-Shan-Ping-5"));
 
         assertThat(get("/account", owners))
                 .bodyText()
                 .contains("您的密码被重置过 2 次，最近一次由何敏")
                 .contains("账号近况", "重置密码", "修改密码", "以本账号")
                 .doesNotContain("access.");
-        assertThat(get("/account", owners)).as("once for each sign-in").bodyText().doesNotContain("您的密码被重置过");
+        assertThat(get("/account", owners))
+                .as("once for each sign-in")
+                .bodyText()
+                .doesNotContain("您的密码被重置过");
         var next = cookie(post("/sign-in", null, "account", "takeover-clerk", "password", "Tie-Shan-Ping-5"));
         assertThat(get("/account", next))
                 .as("for whoever signed in before may not have been the owner")
