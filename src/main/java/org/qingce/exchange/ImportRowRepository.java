@@ -173,7 +173,7 @@ class ImportRowRepository {
                         end
                    and (:code = '' or :code = any (codes) or :code = any (warnings)
                         or (:code = 'duplicate.inFile' and standing = 'DUPLICATE')
-                        or (:code = 'class.needsApproval' and standing = 'RESERVED')
+                        or (:code = 'change.reserved' and standing = 'RESERVED')
                         or (:code = 'uscc.kept' and kept_code is not null)
                         or (:code = 'duplicate.elsewhere' and elsewhere is not null and standing = 'AMBIGUOUS')
                         or (:code = 'enterprise.elsewhere' and elsewhere is not null and standing = 'NEW'))
@@ -233,7 +233,7 @@ class ImportRowRepository {
                           from exchange.import_row
                          where import_id = :id and standing = 'REFUSED'
                          union all
-                        select number, case standing when 'DUPLICATE' then 'duplicate.inFile' else 'class.needsApproval' end
+                        select number, case standing when 'DUPLICATE' then 'duplicate.inFile' else 'change.reserved' end
                           from exchange.import_row
                          where import_id = :id and standing in ('DUPLICATE', 'RESERVED')) as found
                  group by code

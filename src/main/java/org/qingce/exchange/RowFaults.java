@@ -40,7 +40,7 @@ final class RowFaults {
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
             case AMBIGUOUS -> verdict.elsewhere() == null ? Fault.warning(UNDECIDED, siteKey(columns), "") : null;
-            case RESERVED -> Fault.error("class.needsApproval", "category", "");
+            case RESERVED -> Fault.error("change.reserved", null, "");
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
     }

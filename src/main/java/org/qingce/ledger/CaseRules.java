@@ -110,6 +110,19 @@ final class CaseRules {
                 : List.of();
     }
 
+    /**
+     * The fault of a change of the deadline: once the class takes an approval, so does the time that was given, which a move of its own
+     * moves, with a reason and by whoever may make it. None where it may be made as any other, or where there was no deadline yet.
+     */
+    static List<Fault> deadlineChange(Campaign campaign, LedgerCase before, String due) {
+        var was = before.value("due");
+        return was.isEmpty()
+                        || was.equals(due)
+                        || classChange(campaign, before.stage(), false).isEmpty()
+                ? List.of()
+                : List.of(Fault.error("deadline.byExtension", "due", due));
+    }
+
     /** The fault of a case that was taken out: it stays as it was on that day. */
     static List<Fault> inLedger(LedgerCase before) {
         var gone = before.removedOn();

@@ -146,7 +146,7 @@ class IntakeRepository {
      * read: the staged rows have no statistics that a plan could be made from, and a join that takes them for few takes an
      * hour where they are many.
      *
-     * @param reserved stages at which a sheet gives no case another class
+     * @param reserved stages at which a sheet gives no case another class, nor another deadline than the one it has
      * @param rows numbers of those to compare, with every row that may be the same site as one of them; null for all
      * @return how many stand otherwise than before and are to be stored
      */
@@ -233,7 +233,9 @@ class IntakeRepository {
                                              where c.extra <> r.extra
                                                and k.key <> all (:typed)
                                                and coalesce(c.extra ->> k.key, '') <> coalesce(r.extra ->> k.key, '')) as others,
-                                           c.category <> r.category and 'category' = any (:columns::text[])
+                                           (c.category <> r.category and 'category' = any (:columns::text[])
+                                               or c.due_on is not null and c.due_on is distinct from r.due_on
+                                                  and 'due' = any (:columns::text[]))
                                                and c.stage = any (:reserved::text[]) as reserved,
                                            case when r.credit_code is null and 'creditCode' = any (:columns::text[])
                                                 then c.credit_code end as kept_code

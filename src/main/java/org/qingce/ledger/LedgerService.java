@@ -213,6 +213,10 @@ class LedgerService implements Ledger {
         if (moved) {
             faults.addAll(CaseRules.classChange(campaign, before.stage(), approved));
         }
+        if (!approved) {
+            faults.addAll(
+                    CaseRules.deadlineChange(campaign, before, reading.values().getOrDefault("due", "")));
+        }
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }

@@ -6,10 +6,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
@@ -121,6 +123,48 @@ class ClassChangeModuleTests {
         assertThat(intake.keep(id, List.of(1), true))
                 .as("there is nothing to keep: it is refused")
                 .isEqualTo(new Intake.Summary(0, 1, 0, 0, 0, 1));
+    }
+
+    @Test
+    void onceTheListIsPublishedNoCorrectionMovesTheDeadline() {
+        var free = listed(7);
+        assertThat(corrected(free, Map.of("due", "2022-03-31"))).isInstanceOf(CaseOutcome.Stored.class);
+        var assigned = assigned(8);
+
+        for (var due : List.of("2022-03-31", "2021-06-30", "")) {
+            assertThat(codes(corrected(assigned, Map.of("due", due)))).as(due).contains("deadline.byExtension");
+        }
+        assertThat(corrected(assigned, Map.of("note", "已电话核实", "due", "2021-12-31")))
+                .as("the one that it has")
+                .isInstanceOf(CaseOutcome.Stored.class);
+        assertThat(now(assigned).value("due")).isEqualTo("2021-12-31");
+    }
+
+    @Test
+    void aSheetRowThatWouldMoveTheDeadlineIsRefusedAndTheOthersPass() {
+        var reserved = assigned(9);
+        var free = listed(10);
+        var id = intake.open(CAMPAIGN, COUNTY, Set.of("name", "creditCode", "address", "category", "due"));
+        intake.stage(
+                id,
+                Stream.of(row(1, 9, "REGULARISE"), row(2, 10, "REGULARISE"))
+                        .map(row -> {
+                            var values = new HashMap<>(row.values());
+                            values.put("due", "2022-03-31");
+                            return new Intake.Row(row.number(), row.refused(), values, row.accepted());
+                        })
+                        .iterator());
+
+        assertThat(intake.match(id)).isEqualTo(new Intake.Summary(0, 1, 0, 0, 0, 1));
+        assertThat(intake.verdicts(id, List.of(1)).getFirst().standing()).isEqualTo(Intake.Standing.RESERVED);
+        intake.commit(id, because("区县上报"));
+
+        assertThat(now(reserved).value("due")).isEqualTo("2021-12-31");
+        assertThat(now(free).value("due")).isEqualTo("2022-03-31");
+    }
+
+    private CaseOutcome corrected(LedgerCase shown, Map<String, String> cells) {
+        return ledger.correct(shown.scope(), shown.id(), shown.version(), cells, List.of(), because("补正"));
     }
 
     /** N0-24, N2-07: legal ground, alternatives and the notice to the enterprise hold for the class that is asked for. */
