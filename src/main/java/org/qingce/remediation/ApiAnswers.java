@@ -38,6 +38,18 @@ final class ApiAnswers {
         };
     }
 
+    /** What takes a person with a second factor, whatever a token may: signing off, deciding on another class. */
+    static ResponseEntity<Object> inPerson(HttpServletRequest request, Words words) {
+        return ApiProblem.of(
+                        request,
+                        403,
+                        "act.inPerson",
+                        "This takes a person who has proven a second factor",
+                        List.of(Fault.error("act.inPerson", null, "")),
+                        words)
+                .answer();
+    }
+
     static String said(@Nullable String text) {
         return Objects.requireNonNullElse(text, "").strip();
     }

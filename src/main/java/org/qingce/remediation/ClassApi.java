@@ -102,12 +102,6 @@ class ClassApi {
             @Nullable String reason,
             @Nullable String ground) {}
 
-    /** @param request number of what was asked for */
-    record Decision(
-            @Nullable Long request,
-            @Nullable Boolean approve,
-            @Nullable String decision) {}
-
     @GetMapping("/cases/{id}/class")
     @RequiresRight("ledger.read")
     @Operation(summary = "分类依据 The class of a case and what the criteria say")
@@ -159,16 +153,11 @@ class ClassApi {
     @RequiresRight(Mover.RIGHT)
     @Operation(
             summary = "审批类型调整 Approve or refuse what was asked for",
-            description = "Who may is said by the pack; whoever asked may not.")
-    ResponseEntity<Object> decide(
-            @PathVariable long id, @RequestBody Decision decision, HttpServletRequest request, Words words) {
+            description =
+                    "Takes a second factor, which a script has not: 403, act.inPerson. It is done on the page of the case.")
+    ResponseEntity<Object> decide(@PathVariable long id, HttpServletRequest request, Words words) {
         screens.requiredToAct(id);
-        var asked = Objects.requireNonNullElse(decision.request(), 0L);
-        var said = ApiAnswers.said(decision.decision());
-        var outcome = Boolean.TRUE.equals(decision.approve())
-                ? changes.approve(id, asked, said, screens.mover())
-                : changes.refuse(id, asked, said, screens.mover());
-        return answer(id, outcome, request, words);
+        return ApiAnswers.inPerson(request, words);
     }
 
     private ResponseEntity<Object> answer(long id, MoveOutcome outcome, HttpServletRequest request, Words words) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Lifecycle;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.Words;
@@ -63,6 +64,7 @@ class MoveApi {
         var work = screens.required(id);
         var mover = screens.mover();
         return remediation.moves(work, mover).stream()
+                .filter(move -> !isSignOff(work, move))
                 .map(move -> new OpenMove(
                         move.key(),
                         move.label().in(words.locale()),
@@ -76,7 +78,8 @@ class MoveApi {
     @RequiresRight(Mover.RIGHT)
     @Operation(
             summary = "办理 Make a move",
-            description = "Who may is said by the campaign's pack. 422 tells everything that is missing at once.")
+            description =
+                    "Who may is said by the campaign's pack. 422 tells everything that is missing at once. Signing off takes a second factor, which a script has not: 403, act.inPerson.")
     ResponseEntity<Object> make(
             @PathVariable long id,
             @PathVariable String move,
@@ -87,6 +90,9 @@ class MoveApi {
         var known = work.campaign().lifecycle().move(move).orElseThrow(ApiAnswers::notThere);
         if (!screens.mover().is(known.who())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        if (isSignOff(work, known)) {
+            return ApiAnswers.inPerson(request, words);
         }
         var asked = new MoveRequest(
                 id,
@@ -110,5 +116,10 @@ class MoveApi {
                         made.again()),
                 request,
                 words);
+    }
+
+    /** Whoever signs a case off proves a second factor, and no token has one. */
+    private static boolean isSignOff(CaseWork work, Lifecycle.Move move) {
+        return work.campaign().lifecycle().signOffs().contains(move);
     }
 }

@@ -374,24 +374,16 @@ class ApiModuleTests {
 
         accounts.createForDemonstration("api-decider", "审示例", AccountModuleTests.PASSWORD, HERE, Set.of(Role.REVIEWER));
         var decider = token("api-decider", HERE, LocalDate.now(clock).plusDays(1), "ledger.read", "case.move");
-        var number = jdbc.sql("select max(id) from remediation.class_change")
-                .query(Long.class)
-                .single();
-        var decision = """
-                {"request": %d, "approve": false, "decision": "园区不收"}""".formatted(number);
-        assertThat(post(path + "/class-changes/decision", token, decision))
-                .as("whoever asked")
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(post(path + "/class-changes/decision", decider, decision))
-                .hasStatusOk()
+        assertThat(post(path + "/class-changes/decision", decider, "{}"))
+                .as("deciding takes a second factor, which a script has not")
+                .hasStatus(HttpStatus.FORBIDDEN)
                 .bodyJson()
-                .extractingPath("$.state")
-                .isEqualTo("REFUSED");
+                .extractingPath("$.code")
+                .isEqualTo("act.inPerson");
         assertThat(get(path + "/class-changes", decider))
                 .bodyJson()
-                .extractingPath("$[*].decision")
-                .asArray()
-                .containsExactly("园区不收");
+                .extractingPath("$[0].state")
+                .isEqualTo("OPEN");
     }
 
     @Test
@@ -502,6 +494,13 @@ class ApiModuleTests {
         var acceptor = token("api-acceptor", HERE, until, "ledger.read", "case.move");
         assertThat(post(listed + "/moves/sign-off", acceptor, """
                         {"version": 1, "key": "one", "number": "1", "signer": "x"}"""))
+                .as("signing off takes a second factor, which a script has not")
+                .hasStatus(HttpStatus.FORBIDDEN)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("act.inPerson");
+        assertThat(post(listed + "/moves/check", acceptor, """
+                        {"version": 1, "key": "one"}"""))
                 .as("the notice lets nobody verify what has only been listed")
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
