@@ -39,18 +39,20 @@ class AuditRepository {
         return new AuditRepository(JdbcClient.create(database), new JdbcTemplate(database));
     }
 
-    /** A link, and the entry that it holds where that is still there. */
-    record LinkedEntry(
-            long position,
-            long entryId,
-            Instant at,
-            String entryHash,
-            String hash,
-            @Nullable SignedEntry entry) {}
+    /** A link with its hash, and the entry that it holds where that is still there. */
+    record LinkedEntry(Link link, String hash, @Nullable SignedEntry entry) {}
 
     record StoredEntry(long id, SignedEntry entry) {}
 
-    record Link(long position, long entryId, Instant at, String entryHash, String hash) {}
+    /**
+     * What a link says.
+     *
+     * @param at time of the entry
+     * @param version of what its hash holds
+     */
+    record Link(int version, long position, long entryId, Instant at, String entryHash, Instant sealedAt) {}
+
+    record HashedLink(Link link, String hash) {}
 
     /** Whether the database is one that keeps the names of keys: a command may meet one that is not brought up to date yet. */
     boolean keepsSigningKeys() {
@@ -153,11 +155,12 @@ class AuditRepository {
                 .list();
     }
 
-    void seal(List<Link> links, Instant at) {
+    /** Of one sealing. */
+    void seal(List<HashedLink> links) {
         jdbc.sql("""
                 with sealed as (
-                    insert into audit.link (position, entry_id, at, entry_hash, hash, sealed_at)
-                    select l.position, l.entry_id, l.at, decode(l.entry_hash, 'hex'), decode(l.hash, 'hex'), :sealedAt
+                    insert into audit.link (version, position, entry_id, at, entry_hash, hash, sealed_at)
+                    select :version, l.position, l.entry_id, l.at, decode(l.entry_hash, 'hex'), decode(l.hash, 'hex'), :sealedAt
                       from unnest(:positions::bigint[], :entries::bigint[], :times::timestamptz[],
                                   :entryHashes::text[], :hashes::text[])
                            as l (position, entry_id, at, entry_hash, hash)
@@ -166,12 +169,13 @@ class AuditRepository {
                       using sealed
                  where unsealed.entry_id = sealed.entry_id
                 """)
-                .param("sealedAt", utc(at))
-                .param("positions", links.stream().map(Link::position).toArray(Long[]::new))
-                .param("entries", links.stream().map(Link::entryId).toArray(Long[]::new))
-                .param("times", links.stream().map(l -> l.at().toString()).toArray(String[]::new))
-                .param("entryHashes", links.stream().map(Link::entryHash).toArray(String[]::new))
-                .param("hashes", links.stream().map(Link::hash).toArray(String[]::new))
+                .param("version", links.getFirst().link().version())
+                .param("sealedAt", utc(links.getFirst().link().sealedAt()))
+                .param("positions", links.stream().map(l -> l.link().position()).toArray(Long[]::new))
+                .param("entries", links.stream().map(l -> l.link().entryId()).toArray(Long[]::new))
+                .param("times", links.stream().map(l -> l.link().at().toString()).toArray(String[]::new))
+                .param("entryHashes", links.stream().map(l -> l.link().entryHash()).toArray(String[]::new))
+                .param("hashes", links.stream().map(HashedLink::hash).toArray(String[]::new))
                 .update();
     }
 
@@ -194,7 +198,7 @@ class AuditRepository {
 
     void eachLink(Consumer<LinkedEntry> reading) {
         reader.sql("""
-                select l.position, l.entry_id, l.at as linked_at,
+                select l.version, l.position, l.entry_id, l.at as linked_at, l.sealed_at,
                        encode(l.entry_hash, 'hex') as entry_hash, encode(l.hash, 'hex') as hash,
                        e.id, e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id,
                        encode(e.mac, 'hex') as mac
@@ -204,13 +208,14 @@ class AuditRepository {
                 """).query(row -> {
             row.getLong("id");
             var there = !row.wasNull();
-            reading.accept(new LinkedEntry(
+            var link = new Link(
+                    row.getInt("version"),
                     row.getLong("position"),
                     row.getLong("entry_id"),
                     time(row, "linked_at"),
                     row.getString("entry_hash"),
-                    row.getString("hash"),
-                    there ? signed(row) : null));
+                    time(row, "sealed_at"));
+            reading.accept(new LinkedEntry(link, row.getString("hash"), there ? signed(row) : null));
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qingce.audit.AuditRepository.HashedLink;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
 import org.slf4j.Logger;
@@ -194,14 +195,21 @@ class AuditService implements AuditTrail, AuditBook {
         var head = entries.head();
         var position = head.map(Seal::position).orElse(0L);
         var before = head.map(Seal::hash).orElseGet(() -> Chain.origin(entries.unsignedUntil()));
-        var links = new ArrayList<Link>(waiting.size());
+        var sealedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var links = new ArrayList<HashedLink>(waiting.size());
         for (var stored : waiting) {
             position++;
-            var hash = Chain.of(stored.entry());
-            before = Chain.next(before, position, stored.entry().at(), hash);
-            links.add(new Link(position, stored.id(), stored.entry().at(), hash, before));
+            var link = new Link(
+                    Chain.VERSION,
+                    position,
+                    stored.id(),
+                    stored.entry().at(),
+                    Chain.of(stored.entry()),
+                    sealedAt);
+            before = Chain.next(before, link);
+            links.add(new HashedLink(link, before));
         }
-        entries.seal(links, clock.instant());
+        entries.seal(links);
         return waiting.size() == BATCH;
     }
 

@@ -5,11 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import org.qingce.audit.AuditRepository.Link;
 
 /** How entries become links: SM3 (GM/T 0004) over parts that each say their length, so that none can run into the next. */
 final class Chain {
 
     static final int BYTES = 32;
+
+    /** Of links whose hash holds neither the number of the entry nor when it was sealed. */
+    private static final int FIRST_VERSION = 1;
+
+    /** Of the links that are made now. */
+    static final int VERSION = 2;
 
     private final SM3Digest digest = new SM3Digest();
 
@@ -22,13 +29,19 @@ final class Chain {
         return new Chain().add("qingce.audit").add(unsignedUntil).done();
     }
 
-    static String next(String before, long position, Instant at, String entry) {
-        return new Chain()
+    /** The hash of a link that comes after this one: over all that it says, as far as its version says so much. */
+    static String next(String before, Link link) {
+        var next = new Chain()
                 .hash(before)
-                .add(position)
-                .add(micros(at))
-                .hash(entry)
-                .done();
+                .add(link.position())
+                .add(micros(link.at()))
+                .hash(link.entryHash());
+        return link.version() == FIRST_VERSION
+                ? next.done()
+                : next.add(link.version())
+                        .add(link.entryId())
+                        .add(micros(link.sealedAt()))
+                        .done();
     }
 
     /** The database keeps microseconds. */

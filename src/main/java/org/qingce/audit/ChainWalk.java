@@ -31,6 +31,10 @@ final class ChainWalk {
     private Verdict.@Nullable Broken broken;
     private String before;
     private long position;
+
+    /** It only ever rises: no link that says more is followed by one that says less. */
+    private int version;
+
     private long letGo;
     private long unsealed;
 
@@ -72,31 +76,34 @@ final class ChainWalk {
         return new Verdict.Sound(position, unsealed, letGo, head);
     }
 
-    private void link(LinkedEntry link) {
+    private void link(LinkedEntry linked) {
         if (broken == null) {
-            flaw(link).ifPresent(flaw -> {
+            var link = linked.link();
+            flaw(linked).ifPresent(flaw -> {
                 var at = flaw == Flaw.LINK_MISSING ? position + 1 : link.position();
                 broken = new Verdict.Broken(at, link.entryId(), flaw);
             });
             position = link.position();
-            before = link.hash();
+            version = link.version();
+            before = linked.hash();
         }
     }
 
-    private Optional<Flaw> flaw(LinkedEntry link) {
+    private Optional<Flaw> flaw(LinkedEntry linked) {
+        var link = linked.link();
         if (link.position() != position + 1) {
             return Optional.of(Flaw.LINK_MISSING);
         }
-        if (!link.hash().equals(Chain.next(before, link.position(), link.at(), link.entryHash()))) {
+        if (link.version() < version || !linked.hash().equals(Chain.next(before, link))) {
             return Optional.of(Flaw.LINK_CHANGED);
         }
         while (!seals.isEmpty() && seals.peek().position() <= link.position()) {
             var seal = seals.remove();
-            if (!seal.hash().equals(link.hash())) {
+            if (!seal.hash().equals(linked.hash())) {
                 return Optional.of(Flaw.CUT_OFF);
             }
         }
-        var entry = link.entry();
+        var entry = linked.entry();
         if (entry == null) {
             var mayBeGone = keptSince != null && link.at().isBefore(keptSince.toInstant());
             letGo++;

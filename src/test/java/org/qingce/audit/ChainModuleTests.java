@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -119,7 +120,60 @@ class ChainModuleTests {
 
         assertThat(bent(exchange, exchange, first, second))
                 .extracting(Verdict.Broken::flaw)
-                .isEqualTo(Flaw.ENTRY_CHANGED);
+                .isEqualTo(Flaw.LINK_CHANGED);
+    }
+
+    /** The page shows entries, and exports them, in the order of their numbers. */
+    @Test
+    void twoEntriesThatChangedNumbersAreFoundAlsoWhenTheirLinksChangeWithThem() {
+        var exchange = List.of(
+                "create table audit.exchanged as select * from audit.entry where id in ($1, $2)",
+                "delete from audit.entry where id in ($1, $2)",
+                "insert into audit.entry (id, at, person, unit, act, subject, detail, address, stamp, key_id, mac)"
+                        + " overriding system value"
+                        + " select case id when $1 then $2 else $1 end, at, person, unit, act, subject, detail, address, stamp, key_id,"
+                        + " mac from audit.exchanged",
+                "drop table audit.exchanged",
+                "update audit.link set entry_id = -1 where entry_id = $1",
+                "update audit.link set entry_id = $1 where entry_id = $2",
+                "update audit.link set entry_id = $2 where entry_id = -1");
+
+        assertThat(bent(exchange, exchange, first, second))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.LINK_CHANGED);
+    }
+
+    @Test
+    void aLinkThatIsSaidToHaveBeenSealedAtAnotherTimeIsFound() {
+        assertThat(bent(
+                        List.of("update audit.link set sealed_at = sealed_at - interval '1 day' where entry_id = $1"),
+                        List.of("update audit.link set sealed_at = sealed_at + interval '1 day' where entry_id = $1"),
+                        first))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.LINK_CHANGED);
+    }
+
+    @Test
+    void aLinkThatIsSaidToHoldLessIsFound() {
+        assertThat(bent(
+                        List.of("update audit.link set version = 1 where entry_id = $1"),
+                        List.of("update audit.link set version = 2 where entry_id = $1"),
+                        first))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.LINK_CHANGED);
+    }
+
+    @Test
+    void aLinkOfBeforeHoldsAsItDid() {
+        var link = new AuditRepository.Link(
+                1, 7, 8, Instant.parse("2021-06-01T00:00:00.123456Z"), "ab".repeat(32), Instant.EPOCH);
+        assertThat(Chain.next("cd".repeat(32), link))
+                .isEqualTo(new Chain()
+                        .hash("cd".repeat(32))
+                        .add(7)
+                        .add(1622505600123456L)
+                        .hash("ab".repeat(32))
+                        .done());
     }
 
     @Test
@@ -132,8 +186,8 @@ class ChainModuleTests {
                         + " overriding system value"
                         + " select id, at, person, unit, act, subject, detail, address, stamp, key_id, mac from audit.kept_entry"
                         + " on conflict do nothing",
-                "insert into audit.link (position, entry_id, at, entry_hash, hash, sealed_at)"
-                        + " select position, entry_id, at, entry_hash, hash, sealed_at from audit.kept_link on conflict do nothing");
+                "insert into audit.link (version, position, entry_id, at, entry_hash, hash, sealed_at)"
+                        + " select version, position, entry_id, at, entry_hash, hash, sealed_at from audit.kept_link on conflict do nothing");
         rule(keep, second);
         try {
             assertThat(bent(List.of("delete from audit.entry where id = $1"), putBack, second))
