@@ -24,6 +24,7 @@ class AccountHistory {
             "access.signIn",
             "access.signInRefused",
             "access.signInLocked",
+            "access.endSession",
             RESET,
             "access.changePassword",
             "access.passwordRefused",

@@ -59,12 +59,13 @@ class SecuritySettings {
             HttpSecurity http,
             SignInService signIns,
             SignedInService signedIn,
+            Sessions<?> sessions,
             Refusals refusals,
             OidcSettings oidc,
             RateRules rates)
             throws Exception {
         var toSignIn = new SignInEntryPoint(signedIn);
-        var toThePageAskedFor = toThePageAskedFor();
+        var toThePageAskedFor = toThePageAskedFor(signIns, sessions);
         oidc.open(http, vouched(signIns, toThePageAskedFor), (request, response, failure) -> {
             log.info("Another system vouched for nobody who is known here: {}", failure.getMessage());
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?unknown=yes");
@@ -101,12 +102,17 @@ class SecuritySettings {
         return http.build();
     }
 
-    private static AuthenticationSuccessHandler toThePageAskedFor() {
+    private static AuthenticationSuccessHandler toThePageAskedFor(SignInService signIns, Sessions<?> sessions) {
         var handler = new SavedRequestAwareAuthenticationSuccessHandler();
         handler.setRequestCache(PAGES_ASKED_FOR);
         return (request, response, authentication) -> {
             Sessions.Origin.keep(request);
-            ResetNews.tell(request);
+            var account = authentication.getName();
+            var ended = sessions.bound(account, request.getSession().getId());
+            if (ended > 0) {
+                signIns.tooMany(account, ended);
+            }
+            SignInNews.tell(request, ended);
             handler.onAuthenticationSuccess(request, response, authentication);
         };
     }
@@ -188,7 +194,7 @@ class SecuritySettings {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RightsInterceptor(signedIn)).order(Integer.MIN_VALUE);
                 registry.addInterceptor(new RefusalsInterceptor(refusals)).order(Integer.MIN_VALUE + 1);
-                registry.addInterceptor(new ResetNews(signedIn, history, messages));
+                registry.addInterceptor(new SignInNews(signedIn, history, messages));
             }
         };
     }

@@ -90,6 +90,23 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
         return ids.size();
     }
 
+    /**
+     * Ends those used longest ago where the account has more than it may.
+     *
+     * @param presentId of the one that has just begun, which stays
+     * @return how many ended
+     */
+    int bound(String account, String presentId) {
+        var others = stored.findByPrincipalName(account).values().stream()
+                .filter(session -> !session.getId().equals(presentId))
+                .sorted(Comparator.comparing(Session::getLastAccessedTime).reversed())
+                .skip(rules.sessions() - 1L)
+                .map(Session::getId)
+                .toList();
+        others.forEach(stored::deleteById);
+        return others.size();
+    }
+
     /** By what a session is named where its id, which is the key to it, has no business. */
     static String handle(String id) {
         return Sha256.hex(id).substring(0, 16);

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rest how long they rest
  * @param idle a session that nobody uses ends after so long
  * @param longest a session ends after so long, however busy it is
+ * @param sessions an account has at most; with one more the oldest ends
  * @param secondFactorFor rights that are to be had with a second factor only
  */
 @ConfigurationProperties("qingce.sign-in")
@@ -32,6 +33,7 @@ record SignInRules(
         @DefaultValue("10m") Duration rest,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("12h") Duration longest,
+        @DefaultValue("10") int sessions,
 
         @DefaultValue({"account.write", "right.write", "audit.read", "form.sign"})
         Set<String> secondFactorFor) {
@@ -55,6 +57,7 @@ record SignInRules(
                 "second-factor-for names at least "
                         + String.join(", ", LEAST.stream().sorted().toList()));
         require(passwordAge.compareTo(Duration.ofDays(365)) <= 0, "password-age is at most 365d; 0 for never");
+        require(sessions >= 1 && sessions <= 50, "sessions is 1 to 50");
         require(longest.compareTo(idle) >= 0 && longest.compareTo(Duration.ofHours(24)) <= 0, "longest is idle to 24h");
     }
 

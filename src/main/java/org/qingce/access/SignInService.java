@@ -120,6 +120,15 @@ class SignInService {
                 "by another system");
     }
 
+    /** The oldest sessions of the account have ended, for there were more than it may have. */
+    void tooMany(String account, int ended) {
+        audit.record(
+                actor(accounts.find(account, LocalDate.now(clock)), account),
+                "access.endSession",
+                "account:" + account,
+                "the oldest of more than " + rules.sessions() + ": " + ended);
+    }
+
     void signOut(String account) {
         audit.record(
                 actor(accounts.find(account, LocalDate.now(clock)), account),

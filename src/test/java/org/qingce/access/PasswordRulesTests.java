@@ -25,6 +25,7 @@ class PasswordRulesTests {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
+                10,
                 Set.of("account.write", "right.write", "audit.read", "form.sign"));
     }
 

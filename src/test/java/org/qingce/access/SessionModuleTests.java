@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,6 +136,35 @@ class SessionModuleTests {
                 .exchange();
         assertThat(browser.get().uri("/account").cookie(elsewhere)).hasRedirectedUrl("/sign-in");
         assertThat(browser.get().uri("/account").cookie(here)).hasStatusOk();
+    }
+
+    @Test
+    void ofHundredsOfSessionsOfAnAccountTheTenUsedLastStayAndWhoSignsInIsTold() {
+        var first = signIn(WHO, AccountModuleTests.PASSWORD);
+        for (var i = 0; i < 300; i++) {
+            var session = stored.createSession();
+            session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, WHO);
+            stored.save(session);
+        }
+        assertThat(browser.get().uri("/account").cookie(first)).hasStatusOk();
+
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+
+        assertThat(browser.get().uri("/account").cookie(first))
+                .as("used longest ago")
+                .hasRedirectedUrl("/sign-in");
+        assertThat(browser.get().uri("/account").cookie(here))
+                .hasStatusOk()
+                .bodyText()
+                .contains("最久未用的 292 处已退出", "结束登录")
+                .doesNotContain("access.");
+        assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, id(here))).hasSize(rules.sessions());
+        assertThat(book.find(new AuditQuestion(WHO, "account:" + WHO, "access.endSession", null, null, null, 0), 1)
+                        .getFirst()
+                        .detail())
+                .contains("292");
+        assertThat(signIn(WHO, AccountModuleTests.PASSWORD)).as("and so it goes on").isNotNull();
+        assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, "")).hasSize(rules.sessions());
     }
 
     @Test
