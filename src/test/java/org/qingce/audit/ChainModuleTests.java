@@ -22,6 +22,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Whoever rules the database bends the record behind the application's back; the walk along the chain finds it. Each test
@@ -52,6 +53,12 @@ class ChainModuleTests {
 
     @Autowired
     SealingHealth health;
+
+    @Autowired
+    SealFile seals;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Clock clock;
@@ -326,6 +333,53 @@ class ChainModuleTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void noSettingLetsEntriesGoBeforeSixMonths() {
+        assertThatThrownBy(() -> keeping(5))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at least 6");
+        assertThatThrownBy(() -> keeping(-1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** What goes is put back afterwards, for the others keep their record for ever. */
+    @Test
+    void aRecordThatLetEntriesGoAfterTheirTimeStillHolds() {
+        var before = clock.instant().minus(Duration.ofDays(250)).truncatedTo(ChronoUnit.MICROS);
+        var old = new SignedEntry(
+                before, CHEN, "ledger.correct", "case:8", "long ago", "", UUID.randomUUID(), key.id(), "");
+        entries.add(List.of(old.with(key.mac(old))));
+        book.seal();
+        rule(List.of("create table audit.kept_entry as select * from audit.entry"
+                + " where at < current_timestamp - interval '6 months'"));
+        var keeping = keeping(6);
+        try {
+            keeping.letGo();
+
+            assertThat(book.find(new AuditQuestion("chen", "case:8", "", null, null, null, 0), 1))
+                    .isEmpty();
+            assertThat(keeping.verify())
+                    .isInstanceOfSatisfying(
+                            Verdict.Sound.class, sound -> assertThat(sound.letGo()).isPositive());
+            assertThat(book.verify())
+                    .as("to one that keeps all for ever")
+                    .isInstanceOfSatisfying(
+                            Verdict.Broken.class,
+                            broken -> assertThat(broken.flaw()).isEqualTo(Flaw.ENTRY_REMOVED));
+        } finally {
+            rule(List.of(
+                    "insert into audit.entry (id, at, person, unit, act, subject, detail, address, stamp, key_id, mac)"
+                            + " overriding system value"
+                            + " select id, at, person, unit, act, subject, detail, address, stamp, key_id, mac"
+                            + " from audit.kept_entry on conflict do nothing",
+                    "drop table audit.kept_entry"));
+        }
+        assertThat(book.verify()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    private AuditService keeping(int months) {
+        return new AuditService(entries, key, seals, clock, months, Duration.ofSeconds(3), transactions);
     }
 
     @Test
