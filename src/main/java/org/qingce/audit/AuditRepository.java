@@ -173,8 +173,12 @@ class AuditRepository {
                 .param("sealedAt", utc(links.getFirst().link().sealedAt()))
                 .param("positions", links.stream().map(l -> l.link().position()).toArray(Long[]::new))
                 .param("entries", links.stream().map(l -> l.link().entryId()).toArray(Long[]::new))
-                .param("times", links.stream().map(l -> l.link().at().toString()).toArray(String[]::new))
-                .param("entryHashes", links.stream().map(l -> l.link().entryHash()).toArray(String[]::new))
+                .param(
+                        "times",
+                        links.stream().map(l -> l.link().at().toString()).toArray(String[]::new))
+                .param(
+                        "entryHashes",
+                        links.stream().map(l -> l.link().entryHash()).toArray(String[]::new))
                 .param("hashes", links.stream().map(HashedLink::hash).toArray(String[]::new))
                 .update();
     }

@@ -200,12 +200,7 @@ class AuditService implements AuditTrail, AuditBook {
         for (var stored : waiting) {
             position++;
             var link = new Link(
-                    Chain.VERSION,
-                    position,
-                    stored.id(),
-                    stored.entry().at(),
-                    Chain.of(stored.entry()),
-                    sealedAt);
+                    Chain.VERSION, position, stored.id(), stored.entry().at(), Chain.of(stored.entry()), sealedAt);
             before = Chain.next(before, link);
             links.add(new HashedLink(link, before));
         }

@@ -158,12 +158,15 @@ class SessionModuleTests {
                 .bodyText()
                 .contains("最久未用的 292 处已退出", "结束登录")
                 .doesNotContain("access.");
-        assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, id(here))).hasSize(rules.sessions());
+        assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, id(here)))
+                .hasSize(rules.sessions());
         assertThat(book.find(new AuditQuestion(WHO, "account:" + WHO, "access.endSession", null, null, null, 0), 1)
                         .getFirst()
                         .detail())
                 .contains("292");
-        assertThat(signIn(WHO, AccountModuleTests.PASSWORD)).as("and so it goes on").isNotNull();
+        assertThat(signIn(WHO, AccountModuleTests.PASSWORD))
+                .as("and so it goes on")
+                .isNotNull();
         assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, "")).hasSize(rules.sessions());
     }
 

@@ -361,7 +361,8 @@ class ChainModuleTests {
                     .isEmpty();
             assertThat(keeping.verify())
                     .isInstanceOfSatisfying(
-                            Verdict.Sound.class, sound -> assertThat(sound.letGo()).isPositive());
+                            Verdict.Sound.class,
+                            sound -> assertThat(sound.letGo()).isPositive());
             assertThat(book.verify())
                     .as("to one that keeps all for ever")
                     .isInstanceOfSatisfying(
