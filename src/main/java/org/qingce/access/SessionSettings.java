@@ -1,5 +1,9 @@
 package org.qingce.access;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.ConfigurableObjectInputStream;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
-import org.springframework.core.serializer.support.DeserializingConverter;
-import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -60,11 +63,47 @@ class SessionSettings {
     GenericConversionService springSessionConversionService() {
         var both = new GenericConversionService();
         both.addConverter(Object.class, byte[].class, new SerializingConverter());
-        both.addConverter(new Reading(new DeserializingConverter(SessionSettings.class.getClassLoader())));
+        both.addConverter(new Reading());
         return both;
     }
 
-    private record Reading(DeserializingConverter reader) implements GenericConverter {
+    /**
+     * What a session of ours may hold. Who can write into the table of sessions writes objects that are made while they are read: nothing
+     * else is, however it is packed.
+     */
+    static final ObjectInputFilter OURS = ObjectInputFilter.Config.createFilter(String.join(
+            ";",
+            "maxdepth=30",
+            "maxrefs=20000",
+            "maxbytes=1000000",
+            "maxarray=20000",
+            "org.qingce.**",
+            "org.springframework.security.core.**",
+            "org.springframework.security.authentication.*",
+            "org.springframework.security.web.**",
+            "org.springframework.security.oauth2.core.**",
+            "org.springframework.security.oauth2.client.**",
+            "org.springframework.web.servlet.FlashMap",
+            "org.springframework.util.*",
+            "java.lang.*",
+            "java.time.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.net.URI",
+            "java.net.URL",
+            "!*"));
+
+    private static Object read(byte[] bytes) throws IOException {
+        try (var in = new ConfigurableObjectInputStream(
+                new ByteArrayInputStream(bytes), SessionSettings.class.getClassLoader())) {
+            in.setObjectInputFilter(OURS);
+            return in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new InvalidClassException(e.getMessage());
+        }
+    }
+
+    private record Reading() implements GenericConverter {
 
         @Override
         public Set<ConvertiblePair> getConvertibleTypes() {
@@ -74,8 +113,8 @@ class SessionSettings {
         @Override
         public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
             try {
-                return source instanceof byte[] bytes ? reader.convert(bytes) : null;
-            } catch (SerializationFailedException e) {
+                return source instanceof byte[] bytes ? read(bytes) : null;
+            } catch (IOException e) {
                 log.warn("Part of a session cannot be read any more and is left out", e);
                 return null;
             }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.swing.event.EventListenerList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.audit.AuditBook;
@@ -168,6 +169,22 @@ class SessionModuleTests {
                 .as("and so it goes on")
                 .isNotNull();
         assertThat(new Sessions<>(stored, rules, Instant::now).of(WHO, "")).hasSize(rules.sessions());
+    }
+
+    /** Who can write into the table of sessions has code of others run, if whatever stands there is made. */
+    @Test
+    void aSessionHoldsNothingButWhatTheHousePutsIntoIt() {
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        var session = Objects.requireNonNull(stored.findById(id(here)));
+        session.setAttribute("stranger", new EventListenerList());
+        session.setAttribute("ours", new Sessions.Origin("192.0.2.7", "Firefox"));
+        stored.save(session);
+
+        assertThat(Objects.requireNonNull(stored.findById(id(here))).<Object>getAttribute("stranger"))
+                .isNull();
+        assertThat(Objects.requireNonNull(stored.findById(id(here))).<Object>getAttribute("ours"))
+                .isEqualTo(new Sessions.Origin("192.0.2.7", "Firefox"));
+        assertThat(browser.get().uri("/account").cookie(here)).hasStatusOk();
     }
 
     @Test
