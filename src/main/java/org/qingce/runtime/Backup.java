@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -116,8 +117,11 @@ public final class Backup {
         }
         var files = new ArrayList<>(files(data, zip, SEALS::equals));
         var tables = new ArrayList<BackupManifest.Table>();
+        var fleeting = fleeting(connection);
         for (var table : tables(connection)) {
-            tables.add(write(connection, table, zip));
+            if (!fleeting.contains(table.quoted())) {
+                tables.add(write(connection, table, zip));
+            }
         }
         var migrations = Migrations.applied(connection);
         var sequences = sequences(connection);
@@ -155,6 +159,24 @@ public final class Backup {
                 tables.add(new BackupManifest.Table(rows.getString(1), rows.getString(2), rows.getString(3), 0, ""));
             }
             return tables;
+        }
+    }
+
+    /** Tables whose comment begins with {@code not backed up}: what they hold is of use for hours, and to nobody who reads a backup. */
+    static Set<String> fleeting(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select format('"%s"."%s"', n.nspname, c.relname)
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                          join pg_description d on d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
+                         where c.relkind = 'r' and starts_with(d.description, 'not backed up')
+                        """)) {
+            var found = new HashSet<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         }
     }
 

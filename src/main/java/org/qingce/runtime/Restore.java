@@ -224,14 +224,12 @@ public final class Restore {
         try (var statement = connection.createStatement()) {
             statement.execute("set local row_security = off");
             statement.execute("set local synchronize_seqscans = off");
-            var here = new HashSet<String>();
-            Backup.tables(connection).forEach(table -> here.add(table.quoted()));
+            var known = Backup.tables(connection).stream()
+                    .collect(Collectors.toMap(BackupManifest.Table::quoted, BackupManifest.Table::columns));
             for (var table : manifest.tables()) {
-                if (!here.contains(table.quoted())) {
-                    throw new Refusal(
-                            "The backup has a table %s, which its migrations do not make".formatted(table.quoted()));
-                }
+                refuseStrange(table, known);
             }
+            var here = known.keySet();
             for (var each : here) {
                 statement.execute("alter table %s disable trigger user".formatted(each));
             }
@@ -265,6 +263,18 @@ public final class Restore {
             }
         }
         connection.commit();
+    }
+
+    /** What the manifest names becomes part of a statement: only what the catalogue of this database names as well. */
+    private static void refuseStrange(BackupManifest.Table table, Map<String, String> known) throws Refusal {
+        var columns = known.get(table.quoted());
+        if (columns == null) {
+            throw new Refusal("The backup has a table %s, which its migrations do not make".formatted(table.quoted()));
+        }
+        if (!Set.of(columns.split(", ")).containsAll(List.of(table.columns().split(", ")))) {
+            throw new Refusal(
+                    "The backup has columns of the table %s that its migrations do not make".formatted(table.quoted()));
+        }
     }
 
     /** Reads the rows in, and out again: they are restored when they are the same. */

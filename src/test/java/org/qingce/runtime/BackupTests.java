@@ -57,6 +57,7 @@ class BackupTests {
                             .committing(false));
             assertThat(stored.fresh()).isEqualTo(ROWS);
             var address = context.getBean(Database.class).address();
+            signedIn(address);
             var busy = new AtomicBoolean(true);
             var others = Thread.ofPlatform().start(() -> pairs(address, busy));
             var at = "--data=" + data;
@@ -92,6 +93,30 @@ class BackupTests {
         var first = new DataDirectory(folder.resolve("first"));
         assertThat(inside(() -> Restore.of(file, first))).isInstanceOf(Restore.Outcome.Restored.class);
         original = counted(first);
+    }
+
+    private static void signedIn(DatabaseAddress address) throws SQLException {
+        try (var connection = address.connectAsOwner();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into access.session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval,
+                                                expiry_time)
+                    values (repeat('a', 36), repeat('b', 36), 0, 0, 1800, 9999999999999)
+                    """);
+        }
+    }
+
+    @Test
+    void noKeyToASessionIsInABackup() throws Exception {
+        try (var zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("tables/access.account.copy")
+                    .noneMatch(name -> name.contains("session"));
+        }
+        try (var database = inside(() -> Database.open(new DataDirectory(folder.resolve("first"))));
+                var connection = database.address().connectAsOwner()) {
+            assertThat(ask(connection, "select count(*) from access.session")).isEqualTo("0");
+        }
     }
 
     /** Someone else's work, always two rows together. */
@@ -215,7 +240,15 @@ class BackupTests {
                         words -> words.replaceFirst("\"checksum\":-?\\d+", "\"checksum\":7")),
                 folder.resolve("f"),
                 "is another than this Qingce's");
-        for (var each : new String[] {"a", "b", "c", "d", "e", "f"}) {
+        assertRefused(
+                changed(
+                        "strange.zip",
+                        "manifest.json",
+                        words -> words.replaceFirst(
+                                "(\"name\":\"numbering\",\"columns\":\")[^\"]*", "$1campaign) from program 'id' --")),
+                folder.resolve("g"),
+                "has columns of the table \"ledger\".\"numbering\"");
+        for (var each : new String[] {"a", "b", "c", "d", "e", "f", "g"}) {
             assertThat(folder.resolve(each))
                     .satisfiesAnyOf(
                             path -> assertThat(path).doesNotExist(),
