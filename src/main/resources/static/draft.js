@@ -40,8 +40,11 @@
       });
   }
 
+  // whoever has signed out leaves nothing behind for the next one at this machine
+  var out = document.querySelector("[data-drafts-dropped]");
+
   each(function (key, draft) {
-    if (!draft || Date.now() - draft.at > WEEK) {
+    if (out || !draft || Date.now() - draft.at > WEEK) {
       store.removeItem(key);
     }
   });
