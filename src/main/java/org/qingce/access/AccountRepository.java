@@ -138,7 +138,12 @@ class AccountRepository {
 
     /** Whether another account has the subject. */
     boolean isTaken(String subject, String account) {
-        return jdbc.sql("select exists (select 1 from access.account where subject = :subject and account <> :account)")
+        return jdbc.sql("""
+                select exists (select 1
+                                 from access.account
+                                where subject = :subject
+                                  and account <> :account)
+                """)
                 .param("subject", subject)
                 .param("account", account)
                 .query(Boolean.class)
@@ -156,7 +161,7 @@ class AccountRepository {
                    set subject = null
                   from unconfirmed
                  where account.account = unconfirmed.account
-             returning unconfirmed.subject
+                returning unconfirmed.subject
                 """).param("account", account).query(String.class).optional();
     }
 

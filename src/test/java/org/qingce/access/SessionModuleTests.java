@@ -142,10 +142,11 @@ class SessionModuleTests {
     @Test
     void ofHundredsOfSessionsOfAnAccountTheTenUsedLastStayAndWhoSignsInIsTold() {
         var first = signIn(WHO, AccountModuleTests.PASSWORD);
+        var sessions = new Sessions<>(stored, rules, Instant::now);
         for (var i = 0; i < 300; i++) {
-            var session = stored.createSession();
+            var session = sessions.createSession();
             session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, WHO);
-            stored.save(session);
+            sessions.save(session);
         }
         assertThat(browser.get().uri("/account").cookie(first)).hasStatusOk();
 
@@ -175,14 +176,15 @@ class SessionModuleTests {
     @Test
     void aSessionHoldsNothingButWhatTheHousePutsIntoIt() {
         var here = signIn(WHO, AccountModuleTests.PASSWORD);
-        var session = Objects.requireNonNull(stored.findById(id(here)));
+        var sessions = new Sessions<>(stored, rules, Instant::now);
+        var session = Objects.requireNonNull(sessions.findById(id(here)));
         session.setAttribute("stranger", new EventListenerList());
         session.setAttribute("ours", new Sessions.Origin("192.0.2.7", "Firefox"));
-        stored.save(session);
+        sessions.save(session);
 
-        assertThat(Objects.requireNonNull(stored.findById(id(here))).<Object>getAttribute("stranger"))
+        assertThat(Objects.requireNonNull(sessions.findById(id(here))).<Object>getAttribute("stranger"))
                 .isNull();
-        assertThat(Objects.requireNonNull(stored.findById(id(here))).<Object>getAttribute("ours"))
+        assertThat(Objects.requireNonNull(sessions.findById(id(here))).<Object>getAttribute("ours"))
                 .isEqualTo(new Sessions.Origin("192.0.2.7", "Firefox"));
         assertThat(browser.get().uri("/account").cookie(here)).hasStatusOk();
     }

@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.kernel.Actor;
@@ -49,7 +50,7 @@ class TakeoverModuleTests {
         keeper = cookie(post("/sign-in", null, "account", KEEPER, "password", AccountModuleTests.PASSWORD));
     }
 
-    private MvcTestResult post(String path, Cookie with, String... parameters) {
+    private MvcTestResult post(String path, @Nullable Cookie with, String... parameters) {
         var request = browser.post().uri(path).with(csrf());
         for (var i = 0; i < parameters.length; i += 2) {
             request.param(parameters[i], parameters[i + 1]);
