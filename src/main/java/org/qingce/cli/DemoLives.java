@@ -144,16 +144,22 @@ class DemoLives {
             case DEPARTMENT_OPINIONS, ENTERPRISE_OPINION -> opinions(work, on);
             case GUARD -> guard(work, on);
             case PLAN, PLAN_UNITS -> plan(work);
-            case ITEMS_DONE -> work.items().forEach(item -> say(work, "plan:" + item.key(), "done", on, "", ""));
+            case ITEMS_DONE -> work.items().forEach(item -> carryOut(work, "plan", item.key(), on));
             case CLOSURE ->
-                work.campaign().closureRules().items(work.shown().category()).forEach(item -> {
-                    if (!work.isMarked("closure:" + item.key(), "done")) {
-                        say(work, "closure:" + item.key(), "done", on, "", "");
-                    }
-                });
+                work.campaign()
+                        .closureRules()
+                        .items(work.shown().category())
+                        .forEach(item -> carryOut(work, "closure", item.key(), on));
             case EVIDENCE -> prove(work, on);
             case ACCEPTANCE -> work.parts().forEach(part -> accept(work, part, on));
             default -> {}
+        }
+    }
+
+    /** What was carried out before the claim is not carried out again. */
+    private void carryOut(CaseWork work, String kind, String item, LocalDate on) {
+        if (!work.isDoneWith(kind, item)) {
+            say(work, kind + ":" + item, "done", on, "", "");
         }
     }
 

@@ -192,6 +192,14 @@ class ApiModuleTests {
                 .as("a script acts on a case only where it was given that right")
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(post(path + "/moves/start", token, """
+                        {"version": 2, "key": "too-early"}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.faults[*].code")
+                .asArray()
+                .contains("move.opinion", "guard.ground");
+        mayBegin(path, token);
+        assertThat(post(path + "/moves/start", token, """
                         {"version": 2, "key": "two"}"""))
                 .hasStatusOk()
                 .bodyJson()
@@ -224,6 +232,18 @@ class ApiModuleTests {
                 .bodyJson()
                 .extractingPath("$.rows.length()")
                 .isEqualTo(1);
+    }
+
+    /** Whoever must be heard was, and the class that closes has its ground. */
+    private void mayBegin(String path, String token) {
+        for (var mark : List.of(
+                "{'subject': 'opinion:office', 'state': 'given', 'said': '同意'}",
+                "{'subject': 'guard:ground', 'state': 'done', 'code': 'POLICY'}",
+                "{'subject': 'guard:REGULARISE', 'state': 'done', 'said': '改造无意义'}",
+                "{'subject': 'guard:MOVE_IN', 'state': 'done', 'said': '园区不接收'}",
+                "{'subject': 'notice:enterprise', 'state': 'done'}")) {
+            assertThat(post(path + "/marks", token, mark.replace('\'', '"'))).hasStatusOk();
+        }
     }
 
     @Test
@@ -355,6 +375,7 @@ class ApiModuleTests {
                 .extractingPath("$.proposed")
                 .isEqualTo("MOVE_IN");
 
+        mayBegin(path, token);
         assertThat(post(path + "/moves/start", token, """
                         {"version": 1, "key": "begin"}""")).hasStatusOk();
         assertThat(get(path + "/class", token))
