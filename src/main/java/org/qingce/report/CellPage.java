@@ -11,6 +11,7 @@ import java.util.List;
  * @param back address of the form
  * @param next address of the next rows, or blank
  * @param points whether the rows are surveyed points
+ * @param sinceTitle what the days of the rows are
  */
 public record CellPage(
         String form,
@@ -22,7 +23,8 @@ public record CellPage(
         String all,
         String back,
         String next,
-        boolean points) {
+        boolean points,
+        String sinceTitle) {
 
     /**
      * @param href of the case, or blank

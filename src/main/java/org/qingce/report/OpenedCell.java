@@ -39,7 +39,7 @@ public record OpenedCell(
      * @param caseId null for a point without a case
      * @param category as it was on the day; blank for a point
      * @param progress open, claimed, verified, as it was on the day; the verdict of a point
-     * @param on the day on which it took this state, or the point was surveyed
+     * @param on the day since which it is so without a break, of verification for instance; or the point was surveyed
      * @param left whether it is one that ceased to be counted
      */
     public record CountedRow(

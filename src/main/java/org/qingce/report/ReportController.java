@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Contact;
 import org.qingce.access.SignedIn;
@@ -291,10 +293,10 @@ class ReportController {
                         ? words.get(
                                 "report.cell.moved",
                                 cell.period().firstDay(),
-                                cell.period().lastDay(),
+                                countedUntil(cell.period()),
                                 cell.came(),
                                 cell.left())
-                        : words.get("report.cell.day", cell.period().lastDay()),
+                        : words.get("report.cell.day", countedUntil(cell.period())),
                 words.get("report.cell.shown", cell.rows().size(), cell.came() + cell.left()),
                 cell.rows().stream()
                         .map(r -> line(r, asked.campaign(), points, words))
@@ -302,7 +304,8 @@ class ReportController {
                 all,
                 address(cell.form(), asked, ""),
                 next == null ? "" : Links.to(all, java.util.Map.of("after", next.toString())),
-                points);
+                points,
+                words.get(sinceKey(cell.rows(), points)));
     }
 
     private CellPage.Line line(CountedRow row, String campaign, boolean point, Words words) {
@@ -355,9 +358,28 @@ class ReportController {
     }
 
     private String asOf(Scope scope, Words words) {
+        return words.get("report.as-of", words.period(period(scope)), countedUntil(period(scope)));
+    }
+
+    /** No later than today: what comes is not counted. */
+    private LocalDate countedUntil(Period period) {
         var today = LocalDate.now(clock);
-        var last = period(scope).lastDay();
-        return words.get("report.as-of", words.period(period(scope)), last.isBefore(today) ? last : today);
+        return period.lastDay().isBefore(today) ? period.lastDay() : today;
+    }
+
+    /** What the days of these rows are: all of claims, all of verifications, of either, or of something else. */
+    private static String sinceKey(List<CountedRow> rows, boolean points) {
+        if (points) {
+            return "report.cell.surveyed";
+        }
+        var progress = rows.stream().map(CountedRow::progress).collect(Collectors.toSet());
+        if (progress.equals(Set.of("verified"))) {
+            return "report.cell.verified-on";
+        }
+        if (progress.equals(Set.of("claimed"))) {
+            return "report.cell.claimed-on";
+        }
+        return progress.equals(Set.of("claimed", "verified")) ? "report.cell.done-on" : "report.cell.since";
     }
 
     /** The quarters of the campaign up to the present one, the latest first; and the one that is chosen. */

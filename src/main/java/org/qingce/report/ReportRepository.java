@@ -110,20 +110,24 @@ class ReportRepository {
                 .list());
     }
 
-    /** The cases that a cumulative figure counts, by id. */
+    /** The cases that a cumulative figure counts, by id, each with the day since which it has counted as it does. */
     List<CountedRow> casesOn(Counted what, LocalDate day, Which which) {
         return asked(what, """
-                        select s.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from,
-                               false as gone
-                          from ledger.pub_case_span as s
+                        with counted as (
+                            select case_id, category, progress
+                              from ledger.pub_case_span
+                             where campaign = :campaign and scope_path >= :from and scope_path < :end
+                               and (:depth = 0 or split_part(scope_path, '.', :depth) <> all (:without))
+                               and recorded_to = 'infinity' and effective_from <= :day and effective_to > :day
+                               and progress = any(:progress) and (:any or category = any(:categories))
+                               and case_id > :after
+                             order by case_id
+                             limit :most)
+                        select s.case_id, c.number, c.name, c.address, s.category, s.progress,
+                               ledger.progress_since(s.case_id, s.progress, :day) as since, false as gone
+                          from counted as s
                           join ledger.pub_case as c on c.id = s.case_id
-                         where s.campaign = :campaign and s.scope_path >= :from and s.scope_path < :end
-                           and (:depth = 0 or split_part(s.scope_path, '.', :depth) <> all (:without))
-                           and s.recorded_to = 'infinity' and s.effective_from <= :day and s.effective_to > :day
-                           and s.progress = any(:progress) and (:any or s.category = any(:categories))
-                           and s.case_id > :after
                          order by s.case_id
-                         limit :most
                         """)
                 .param("day", day)
                 .param("after", which.after())
@@ -157,7 +161,9 @@ class ReportRepository {
                             having bool_or(before) <> bool_or(after)
                              order by case_id
                              limit :most)
-                        select m.case_id, c.number, c.name, c.address, s.category, s.progress, s.effective_from, m.gone
+                        select m.case_id, c.number, c.name, c.address, s.category, s.progress, m.gone,
+                               ledger.progress_since(
+                                   s.case_id, s.progress, case when m.gone then :before else :day end) as since
                           from moved as m
                           join ledger.pub_case as c on c.id = m.case_id
                           join counted as s on s.case_id = m.case_id and case when m.gone then s.before else s.after end
@@ -269,7 +275,7 @@ class ReportRepository {
                 row.getString("address"),
                 row.getString("category"),
                 row.getString("progress"),
-                row.getObject("effective_from", LocalDate.class),
+                row.getObject("since", LocalDate.class),
                 row.getBoolean("gone"));
     }
 
