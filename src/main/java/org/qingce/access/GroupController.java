@@ -1,7 +1,6 @@
 package org.qingce.access;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +16,7 @@ import org.qingce.campaign.Label;
 import org.qingce.campaign.Responsibilities.LeadingGroup;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -236,13 +236,12 @@ class GroupController {
         return campaign;
     }
 
-    private static @Nullable LocalDate day(String field, Map<String, String> typed, List<Fault> faults) {
-        try {
-            return LocalDate.parse(text(typed, field));
-        } catch (DateTimeException _) {
+    private @Nullable LocalDate day(String field, Map<String, String> typed, List<Fault> faults) {
+        var day = SheetDate.typed(text(typed, field), today()).orElse(null);
+        if (day == null) {
             faults.add(Fault.error("date.unreadable", field, text(typed, field)));
-            return null;
         }
+        return day;
     }
 
     private static String text(Map<String, String> typed, String field) {

@@ -3,7 +3,6 @@ package org.qingce.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
@@ -421,12 +421,8 @@ class PostController {
         return units.find(code).map(Unit::name).orElse(code);
     }
 
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private @Nullable LocalDate day(String text) {
+        return SheetDate.typed(text, today()).orElse(null);
     }
 
     private LocalDate today() {

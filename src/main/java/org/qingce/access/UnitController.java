@@ -1,7 +1,6 @@
 package org.qingce.access;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.region.Regions;
 import org.qingce.runtime.Reach;
 import org.qingce.web.MenuItem;
@@ -376,12 +376,9 @@ class UnitController {
 
     /** Not before the year in which such campaigns began, and not so far ahead that it is a slip of the pen. */
     private @Nullable LocalDate day(String text) {
-        try {
-            var day = LocalDate.parse(text);
-            return day.getYear() >= 2000 && day.isBefore(today().plusYears(1)) ? day : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return SheetDate.typed(text, today())
+                .filter(day -> day.getYear() >= 2000 && day.isBefore(today().plusYears(1)))
+                .orElse(null);
     }
 
     private LocalDate today() {

@@ -22,6 +22,13 @@ public sealed interface SheetDate {
         return readSince(cell, LocalDate.of(contextYear, 1, 1));
     }
 
+    /** A day typed into a form, as a sheet may have it; empty where nothing was typed, or nothing that can be read. */
+    static Optional<LocalDate> typed(String text, LocalDate today) {
+        return read(RawCell.text(text.strip()), today.getYear()) instanceof Read(var day)
+                ? Optional.of(day)
+                : Optional.empty();
+    }
+
     /**
      * Reads a deadline.
      *

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.RawCell;
 import org.qingce.kernel.SheetDate;
 
 /**
@@ -17,11 +16,7 @@ record DayField(String name) {
 
     /** Today, where nothing was typed; empty where it cannot be read. */
     Optional<LocalDate> read(Map<String, String> sent, LocalDate today) {
-        return switch (SheetDate.read(RawCell.text(typed(sent)), today.getYear())) {
-            case SheetDate.Read(var day) -> Optional.of(day);
-            case SheetDate.Blank() -> Optional.of(today);
-            case SheetDate.Unreadable() -> Optional.empty();
-        };
+        return typed(sent).isBlank() ? Optional.of(today) : SheetDate.typed(typed(sent), today);
     }
 
     List<Fault> unreadable(Map<String, String> sent) {

@@ -1,9 +1,10 @@
 package org.qingce.remediation;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
@@ -100,7 +101,7 @@ class LeadController {
                 Lead.Source.of(SurveyScreens.text(typed, "source")),
                 SurveyScreens.text(typed, "reference"),
                 SurveyScreens.text(typed, "informant"),
-                LocalDate.parse(SurveyScreens.text(typed, "foundOn")),
+                screens.dayOr(typed, "foundOn"),
                 SurveyScreens.text(typed, "name"),
                 SurveyScreens.text(typed, "creditCode"),
                 SurveyScreens.text(typed, "address"),
@@ -217,7 +218,11 @@ class LeadController {
         return new Row(
                 "/surveys/leads/" + one.id(),
                 lead.name().isBlank() ? lead.address() : lead.name(),
-                lead.name().isBlank() ? lead.note() : lead.address(),
+                Stream.of(
+                                words.get(open ? "remediation.lead.open" : "remediation.lead.done"),
+                                lead.name().isBlank() ? lead.note() : lead.address())
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.joining(" · ")),
                 screens.unitName(lead.unit()),
                 words.get("remediation.source." + lead.source().key()),
                 open ? "warn" : "",

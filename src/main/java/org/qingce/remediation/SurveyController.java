@@ -177,7 +177,7 @@ class SurveyController {
                 screens.own(typed),
                 lead,
                 prior,
-                LocalDate.parse(SurveyScreens.text(typed, "surveyedOn")),
+                screens.dayOr(typed, "surveyedOn"),
                 place(typed),
                 grounds(campaign.surveyRules(), grounds, typed),
                 SurveyScreens.text(typed, "verdict"),

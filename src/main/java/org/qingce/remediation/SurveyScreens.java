@@ -1,7 +1,6 @@
 package org.qingce.remediation;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.qingce.campaign.SurveyRules;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.SheetDate;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyFormPage.Signature;
 import org.qingce.remediation.SurveysPage.Choice;
@@ -82,7 +82,7 @@ class SurveyScreens {
             Words words) {
         var counts = stored.counts(scope.campaign(), unit.path(), MOST);
         var tabs = List.of(
-                new Tab(words.get("remediation.survey.leads"), "/surveys/leads", counts.get(0), view.equals("leads")),
+                new Tab(words.get("remediation.survey.leads.open"), "/surveys/leads", counts.get(0), view.equals("leads")),
                 new Tab(words.get("remediation.survey.records"), "/surveys", counts.get(1), view.equals("surveys")),
                 new Tab(words.get("remediation.survey.zero"), "/surveys/zero", counts.get(2), view.equals("zero")));
         var path = view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys";
@@ -166,7 +166,7 @@ class SurveyScreens {
     /** What is wrong with a day that has to be told: nothing is typed, or no calendar has it. */
     Map<String, String> unreadableDay(Map<String, String> typed, String field, Words words) {
         var written = text(typed, field);
-        if (!unreadable(written)) {
+        if (SheetDate.typed(written, today()).isPresent()) {
             return Map.of();
         }
         var code = written.isEmpty() ? "required" : "date.unreadable";
@@ -175,16 +175,7 @@ class SurveyScreens {
 
     /** The day that stands there; today where none can be read. */
     LocalDate dayOr(Map<String, String> typed, String field) {
-        return unreadable(text(typed, field)) ? today() : LocalDate.parse(text(typed, field));
-    }
-
-    private static boolean unreadable(String written) {
-        try {
-            LocalDate.parse(written);
-            return false;
-        } catch (DateTimeException _) {
-            return true;
-        }
+        return SheetDate.typed(text(typed, field), today()).orElse(today());
     }
 
     /** Of one person, in one campaign, about one lead or one survey that was left pending. */

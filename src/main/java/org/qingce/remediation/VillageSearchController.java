@@ -1,6 +1,5 @@
 package org.qingce.remediation;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ class VillageSearchController {
                 scope.campaign(),
                 screens.own(typed),
                 SurveyScreens.text(typed, "village"),
-                LocalDate.parse(SurveyScreens.text(typed, "searchedOn")),
+                screens.dayOr(typed, "searchedOn"),
                 SurveyScreens.text(typed, "way"),
                 places.matches("\\d{1,6}") ? Integer.parseInt(places) : 0,
                 SurveyScreens.text(typed, "proof"),

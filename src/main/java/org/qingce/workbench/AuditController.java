@@ -3,7 +3,7 @@ package org.qingce.workbench;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import org.qingce.audit.AuditQuestion;
 import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Align;
 import org.qingce.paper.Annex.Cell;
@@ -56,6 +57,7 @@ class AuditController {
     private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final Printer printer;
+    private final Clock clock;
 
     AuditController(
             AuditBook book,
@@ -65,7 +67,8 @@ class AuditController {
             Units units,
             Campaigns campaigns,
             SignedIn signedIn,
-            Printer printer) {
+            Printer printer,
+            Clock clock) {
         this.book = book;
         this.trail = trail;
         this.entries = entries;
@@ -74,6 +77,7 @@ class AuditController {
         this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.printer = printer;
+        this.clock = clock;
     }
 
     @Bean
@@ -188,11 +192,13 @@ class AuditController {
         var unreadable = "";
         Instant from = null;
         Instant until = null;
-        try {
-            from = day(value(typed, "from"), 0);
-            until = day(value(typed, "until"), 1);
-        } catch (DateTimeException _) {
-            unreadable = value(typed, "from") + " " + value(typed, "until");
+        var first = value(typed, "from");
+        var last = value(typed, "until");
+        if (isReadable(first) && isReadable(last)) {
+            from = day(first, 0);
+            until = day(last, 1);
+        } else {
+            unreadable = first + " " + last;
         }
         var before = value(typed, "before");
         return new Asked(
@@ -219,13 +225,14 @@ class AuditController {
         return codes;
     }
 
-    private static @Nullable Instant day(String typed, int later) {
-        return typed.isEmpty()
-                ? null
-                : LocalDate.parse(typed)
-                        .plusDays(later)
-                        .atStartOfDay(Words.ZONE)
-                        .toInstant();
+    private boolean isReadable(String typed) {
+        return typed.isEmpty() || SheetDate.typed(typed, LocalDate.now(clock)).isPresent();
+    }
+
+    private @Nullable Instant day(String typed, int later) {
+        return SheetDate.typed(typed, LocalDate.now(clock))
+                .map(day -> day.plusDays(later).atStartOfDay(Words.ZONE).toInstant())
+                .orElse(null);
     }
 
     private static String value(Map<String, String> typed, String name) {

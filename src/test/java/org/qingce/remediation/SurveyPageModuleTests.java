@@ -99,7 +99,7 @@ class SurveyPageModuleTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/surveys/new, surveyedOn, 2021年6月, 读不出是哪一天",
+        "/surveys/new, surveyedOn, 尽快, 读不出是哪一天",
         "/surveys/leads/new, foundOn, 2021-13-45, 读不出是哪一天",
         "/surveys/zero/new, searchedOn, '', 必填"
     })
