@@ -1,10 +1,12 @@
 package org.qingce.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
@@ -99,24 +101,24 @@ class CaseController {
         return new ModelAndView("ledger/case", "page", page);
     }
 
-    /** What the ledger and the modules above it know, the latest first. */
+    /** What the ledger and the modules above it know, the latest day first, and of one day what was entered last. */
     private List<Line> timeline(Campaign campaign, LedgerCase shown, List<CaseEvent> history, Words words) {
         var lines = new ArrayList<Told>();
         for (var event : history) {
-            lines.add(new Told(event.recordedAt(), show.line(campaign, event, words)));
+            lines.add(new Told(event.effectiveOn(), event.recordedAt(), show.line(campaign, event, words)));
         }
         stories.orderedStream()
                 .flatMap(each -> each.entries(shown, words).stream())
-                .map(entry -> new Told(entry.at(), show.line(entry, words)))
+                .map(entry -> new Told(entry.on(), entry.at(), show.line(entry, words)))
                 .forEach(lines::add);
         return lines.stream()
-                .sorted(Comparator.comparing(Told::at))
+                .sorted(Comparator.comparing(Told::on).thenComparing(Told::at))
                 .map(Told::line)
                 .toList()
                 .reversed();
     }
 
-    private record Told(Instant at, Line line) {}
+    private record Told(LocalDate on, Instant at, Line line) {}
 
     private List<Fact> facts(Campaign campaign, LedgerCase shown, Words words) {
         var accepted = ledger.acceptedReason(rights.reach(), shown.id());
@@ -143,18 +145,31 @@ class CaseController {
                     .filter(change -> change.key().equals("stage"))
                     .forEach(change -> reached.put(change.after(), words.day(event.effectiveOn())));
         }
+        var road = campaign.stages().stream()
+                .filter(stage -> stage.code().equals(shown.stage()) || isOnTheRoad(stage, reached.keySet()))
+                .toList();
         var steps = new ArrayList<Step>();
-        for (var stage : campaign.stages()) {
-            if (List.of("lead", "aside", "back", "again").contains(stage.phase())
-                    && !stage.code().equals(shown.stage())) {
-                continue;
-            }
-            var when = reached.get(stage.code());
+        var passed = false;
+        for (var stage : road.reversed()) {
             var here = stage.code().equals(shown.stage());
-            var state = here ? "here" : when == null ? "" : stage.phase().equals("claim") ? "done wait" : "done";
-            steps.add(new Step(stage.label().in(words.locale()), state, when == null ? "" : when));
+            var when = reached.get(stage.code());
+            var state = here
+                    ? stage.phase().equals("done") ? "done" : ""
+                    : when == null ? passed ? "skipped" : "" : stage.phase().equals("claim") ? "done wait" : "done";
+            passed |= here || when != null;
+            steps.addFirst(new Step(
+                    stage.label().in(words.locale()),
+                    state,
+                    here,
+                    when != null ? when : state.isEmpty() ? "" : words.get("ledger.step.skipped")));
         }
         return steps;
+    }
+
+    /** Whether a stage belongs to the way from the list to the sign-off: more time only where it was given. */
+    private static boolean isOnTheRoad(Campaign.Stage stage, Set<String> reached) {
+        return !Set.of("lead", "aside", "back", "again").contains(stage.phase())
+                && (!stage.code().equals(Campaign.Stage.EXTENSION) || reached.contains(stage.code()));
     }
 
     /** The deadline before the last extension, or blank. */

@@ -48,8 +48,14 @@ public record CaseFilePage(
         return moves.stream().filter(CaseMoves.Next::aside).toList();
     }
 
-    /** A stage of the road: {@code done}, {@code here}, or blank for what is to come; {@code wait} where it is only claimed. */
-    public record Step(String label, String state, String when) {}
+    /**
+     * A stage of the road.
+     *
+     * @param state {@code done}, {@code skipped}, or blank for what is to come; {@code wait} where it is only claimed
+     * @param here whether the case stands there
+     * @param when the day, or that there is none
+     */
+    public record Step(String label, String state, boolean here, String when) {}
 
     public record Fact(String label, String value, boolean code) {}
 

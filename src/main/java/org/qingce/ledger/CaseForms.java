@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Column;
+import org.qingce.campaign.ColumnRule;
 import org.qingce.campaign.ColumnType;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseFormPage.Answer;
@@ -130,7 +132,18 @@ class CaseForms implements CaseFields {
                 column.type() == ColumnType.TEXT && column.width() >= 30,
                 options,
                 several,
-                several ? words.get("ledger.several", String.join(" ", options)) : "");
+                hint(column, several ? words.get("ledger.several", String.join(" ", options)) : "", words));
+    }
+
+    /** What may be chosen, how a day may be written, and what the pack says when the cell is not as it asks. */
+    private static String hint(Column column, String choices, Words words) {
+        return Stream.concat(
+                        Stream.of(choices, column.type() == ColumnType.DATE ? words.get("web.field.day") : ""),
+                        column.rules().stream()
+                                .filter(rule -> rule.effect() == ColumnRule.Effect.FORBID)
+                                .map(rule -> rule.message().in(words.locale())))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(words.english() ? ". " : "。"));
     }
 
     /** What is wrong, by the key of the column, {@code effectiveOn} or {@code reason}; the blank key for the whole. */

@@ -8,7 +8,7 @@ import org.qingce.web.Words;
 
 /**
  * What a module above adds to the history of a case (办理记录): what was asked for and refused, objections, documents. It stands
- * between the events of the ledger, by the moment at which it was recorded.
+ * between the events of the ledger, by the day on which it was so. {@code verified-by} is for what verifies; an answer does not.
  */
 public interface CaseStory {
 

@@ -3,6 +3,7 @@ package org.qingce.ledger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.evidence.EvidenceSubject;
 import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.ScopePath;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Evidence about cases. */
@@ -30,13 +32,21 @@ class CaseSubject implements SubjectSource {
     private final Campaigns campaigns;
     private final Sites sites;
     private final SignedIn signedIn;
+    private final ObjectProvider<CasePurposes> purposes;
 
-    CaseSubject(Ledger ledger, CaseRights rights, Campaigns campaigns, Sites sites, SignedIn signedIn) {
+    CaseSubject(
+            Ledger ledger,
+            CaseRights rights,
+            Campaigns campaigns,
+            Sites sites,
+            SignedIn signedIn,
+            ObjectProvider<CasePurposes> purposes) {
         this.ledger = ledger;
         this.rights = rights;
         this.campaigns = campaigns;
         this.sites = sites;
         this.signedIn = signedIn;
+        this.purposes = purposes;
     }
 
     @Override
@@ -46,12 +56,7 @@ class CaseSubject implements SubjectSource {
 
     @Override
     public Optional<EvidenceSubject> find(String id) {
-        if (id.isEmpty() || id.length() > LONGEST || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        var number = Long.parseLong(id);
-        // work that nobody asked for has a reach of its own, which the database holds it to
-        return (signedIn.person().isPresent() ? rights.find(number) : ledger.find(ScopePath.ALL, number))
+        return shown(id)
                 .map(found -> new EvidenceSubject(
                         "case:" + found.id(),
                         found.value("name"),
@@ -61,6 +66,23 @@ class CaseSubject implements SubjectSource {
                         sites.position(found.site()).map(SitePosition::point),
                         found.removedOn() == null,
                         reliedOnUntil(found)));
+    }
+
+    @Override
+    public Optional<String> purpose(String id, String purpose, Locale locale) {
+        return shown(id)
+                .flatMap(found -> purposes.orderedStream()
+                        .flatMap(each -> each.called(found, purpose, locale).stream())
+                        .findFirst());
+    }
+
+    private Optional<LedgerCase> shown(String id) {
+        if (id.isEmpty() || id.length() > LONGEST || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        var number = Long.parseLong(id);
+        // work that nobody asked for has a reach of its own, which the database holds it to
+        return signedIn.person().isPresent() ? rights.find(number) : ledger.find(ScopePath.ALL, number);
     }
 
     @Override

@@ -152,17 +152,22 @@ class CaseScreens {
             return List.of();
         }
         var mover = mover();
-        return remediation.moves(work, mover).stream()
+        var moves = remediation.moves(work, mover).stream()
                 .filter(move -> work.phase(move.to()).equals("aside") == aside)
-                .map(move -> next(work, move, mover, words))
+                .toList();
+        var first = moves.stream()
+                .filter(move -> NextSteps.isForward(work.campaign(), move))
+                .findFirst();
+        return moves.stream()
+                .map(move -> next(work, move, first.filter(move::equals).isPresent(), mover, words))
                 .toList();
     }
 
-    private CaseHead.Next next(CaseWork work, Move move, Mover mover, Words words) {
+    private CaseHead.Next next(CaseWork work, Move move, boolean first, Mover mover, Words words) {
         return new CaseHead.Next(
                 move.label().in(words.locale()),
                 "/cases/" + work.shown().id() + "/moves/" + move.key(),
-                List.of("claim", "done").contains(work.phase(move.to())),
+                first,
                 told(remediation.missing(work, move, mover), words));
     }
 

@@ -84,7 +84,7 @@ class LifeStory implements CaseStory {
                                 answer.at(),
                                 answer.on(),
                                 answer.by(),
-                                "verified-by",
+                                "",
                                 words.get(
                                         "remediation.objection.story.answered",
                                         words.get("remediation.objection.verdict." + answer.verdict())),
@@ -104,7 +104,7 @@ class LifeStory implements CaseStory {
                                 outcome.at(),
                                 outcome.on(),
                                 outcome.by(),
-                                "verified-by",
+                                "",
                                 words.get("remediation.filing.story", label),
                                 outcome.words()));
     }

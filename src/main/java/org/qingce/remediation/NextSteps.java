@@ -191,13 +191,18 @@ class NextSteps {
                 .toList();
     }
 
+    /** Whether a move leads on: neither back nor aside, nor to more time. */
+    static boolean isForward(Campaign campaign, Move move) {
+        return !move.to().equals(Campaign.Stage.EXTENSION)
+                && campaign.stage(move.to())
+                        .filter(to -> !List.of("aside", "again", "back").contains(to.phase()))
+                        .isPresent();
+    }
+
     /** The first way on that the pack names; what leads aside or back is nobody's duty. */
     static Optional<Move> next(Campaign campaign, String stage) {
         return campaign.lifecycle().from(stage).stream()
-                .filter(move -> campaign.stage(move.to())
-                        .filter(to -> !List.of("aside", "again", "back").contains(to.phase()))
-                        .isPresent())
-                .filter(move -> !move.to().equals(Campaign.Stage.EXTENSION))
+                .filter(move -> isForward(campaign, move))
                 .findFirst();
     }
 

@@ -163,7 +163,7 @@ class ReportRepository {
                              limit :most)
                         select m.case_id, c.number, c.name, c.address, s.category, s.progress, m.gone,
                                ledger.progress_since(
-                                   s.case_id, s.progress, case when m.gone then :before else :day end) as since
+                                   s.case_id, s.progress, case when m.gone then cast(:before as date) else :day end) as since
                           from moved as m
                           join ledger.pub_case as c on c.id = m.case_id
                           join counted as s on s.case_id = m.case_id and case when m.gone then s.before else s.after end
