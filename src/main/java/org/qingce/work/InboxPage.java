@@ -45,6 +45,7 @@ public record InboxPage(
      * @param unit who has to do it, where that is not the reader's own unit
      * @param when it was opened, or closed
      * @param urged how often it was pressed for; blank for never
+     * @param due the day; blank where there is none, or it is closed
      */
     public record Row(
             long id,
@@ -60,5 +61,6 @@ public record InboxPage(
             String when,
             String outcome,
             String urged,
-            boolean late) {}
+            boolean late,
+            String due) {}
 }

@@ -82,6 +82,20 @@ class ReminderRepository {
                 .list();
     }
 
+    /** How much of what lies with a unit is past its day. */
+    long late(String unit, LocalDate today) {
+        return jdbc.sql("""
+                select count(*)
+                  from work.task
+                 where unit = :unit and state = 'open' and kind <> :digest and sort_on < :today and paused_on is null
+                """)
+                .param("unit", unit)
+                .param("digest", Reminders.LATE)
+                .param("today", today)
+                .query(Long.class)
+                .single();
+    }
+
     /** Codes of units beneath which somebody above was told of what is late, and nothing is late any more. */
     List<String> settled(String kind, LocalDate today) {
         return jdbc.sql("""

@@ -1,6 +1,6 @@
 package org.qingce.work;
 
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.SheetDate;
 import org.qingce.web.Links;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
@@ -39,6 +40,7 @@ class TaskController {
     private final TaskShow show;
     private final SignedIn signedIn;
     private final Units units;
+    private final Clock clock;
 
     TaskController(
             TaskRepository tasks,
@@ -47,7 +49,8 @@ class TaskController {
             TaskDesk desk,
             TaskShow show,
             SignedIn signedIn,
-            Units units) {
+            Units units,
+            Clock clock) {
         this.tasks = tasks;
         this.requests = requests;
         this.sight = sight;
@@ -55,6 +58,7 @@ class TaskController {
         this.show = show;
         this.signedIn = signedIn;
         this.units = units;
+        this.clock = clock;
     }
 
     /** What was typed and refused. */
@@ -292,7 +296,7 @@ class TaskController {
         return new TaskPage(
                 id,
                 words.get(Task.message(task.kind())),
-                task.title(),
+                show.title(task, words),
                 show.light(task),
                 !task.isOpen() || task.link().equals("/inbox") || task.link().equals("/inbox/" + id) ? "" : task.link(),
                 events.isEmpty() ? "" : events.getFirst().note(),
@@ -314,15 +318,11 @@ class TaskController {
         return new Give(choices, chosen, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
     }
 
-    private static boolean isUnreadable(String written) {
+    private boolean isUnreadable(String written) {
         return !written.isBlank() && day(written) == null;
     }
 
-    private static @Nullable LocalDate day(String written) {
-        try {
-            return written.isBlank() ? null : LocalDate.parse(written.strip());
-        } catch (DateTimeException _) {
-            return null;
-        }
+    private @Nullable LocalDate day(String written) {
+        return SheetDate.typed(written, LocalDate.now(clock)).orElse(null);
     }
 }

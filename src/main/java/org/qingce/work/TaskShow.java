@@ -33,14 +33,23 @@ class TaskShow {
     private final Campaigns campaigns;
     private final WorkRules rules;
     private final Clock clock;
+    private final ReminderRepository reminders;
 
-    TaskShow(Units units, Duties duties, People people, Campaigns campaigns, WorkRules rules, Clock clock) {
+    TaskShow(
+            Units units,
+            Duties duties,
+            People people,
+            Campaigns campaigns,
+            WorkRules rules,
+            Clock clock,
+            ReminderRepository reminders) {
         this.units = units;
         this.duties = duties;
         this.people = people;
         this.campaigns = campaigns;
         this.rules = rules;
         this.clock = clock;
+        this.reminders = reminders;
     }
 
     Light light(Task task) {
@@ -64,7 +73,7 @@ class TaskShow {
                 light,
                 task.isOpen(),
                 words.get(Task.message(task.kind())),
-                task.title(),
+                title(task, words),
                 "/inbox/" + task.id(),
                 done || query.view() != View.TODO || byHand(task) ? "" : task.link(),
                 unitName(task.unit()),
@@ -73,7 +82,36 @@ class TaskShow {
                 words.moment(query.view() == View.DONE ? task.closedAt() : task.openedAt()),
                 done ? outcome(task, words) : "",
                 task.urged() == 0 ? "" : words.get("work.urged.times", task.urged()),
-                light.colour().equals("red"));
+                light.colour().equals("red"),
+                task.isOpen() ? words.day(task.due()) : "");
+    }
+
+    /** What is to be done and about what, in the reader's language: 答复异议：示例家具厂, 江津区有 58 件逾期. */
+    String title(Task task, Words words) {
+        if (task.kind().equals(Reminders.LATE)) {
+            var unit = task.subject().substring(task.subject().indexOf(':') + 1);
+            return words.get("work.title.late", unitName(unit), reminders.late(unit, LocalDate.now(clock)));
+        }
+        if (byHand(task) || task.kind().equals(TaskDesk.DECIDE)) {
+            return task.title();
+        }
+        var colon = task.title().indexOf('：');
+        return colon < 0
+                ? words.get("work.title", words.get(Task.message(task.kind())), task.title())
+                : words.get(
+                        "work.title",
+                        move(task, task.title().substring(0, colon), words),
+                        task.title().substring(colon + 1));
+    }
+
+    /** A move as the pack calls it in the reader's language; what is no move stays as it is. */
+    private String move(Task task, String label, Words words) {
+        return campaigns.find(task.campaign()).stream()
+                .flatMap(campaign -> campaign.lifecycle().moves().stream())
+                .filter(move -> move.label().zh().equals(label))
+                .findFirst()
+                .map(move -> move.label().in(words.locale()))
+                .orElse(label);
     }
 
     /** Whether it is done on its own page, and not where its subject is. */
