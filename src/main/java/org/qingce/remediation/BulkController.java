@@ -225,6 +225,7 @@ class BulkController {
                 key,
                 asked.count().number(),
                 asked.picked(),
+                names(asked),
                 asked.hidden(),
                 MoveForm.asks(move),
                 MoveForm.reasons(asked.campaign(), words),
@@ -234,6 +235,16 @@ class BulkController {
         var drawn = new ModelAndView("remediation/bulk-form", "page", page);
         drawn.setStatus(status);
         return drawn;
+    }
+
+    /** Of what was ticked; all that a filter leaves are told by their number. */
+    private List<String> names(Asked asked) {
+        var ids = asked.picked().stream()
+                .map(one -> Long.valueOf(one.substring(0, one.indexOf(':'))))
+                .toList();
+        return cases.picked(asked.campaign(), ids).stream()
+                .map(one -> one.value("name") + " " + one.number())
+                .toList();
     }
 
     @GetMapping("/acceptance/runs/{id}")

@@ -8,6 +8,7 @@ import org.qingce.remediation.MovePage.Choice;
  * The form of one move for many cases.
  *
  * @param count of the cases
+ * @param names of the cases that were ticked
  * @param hidden what names them, to be sent again
  */
 public record BulkFormPage(
@@ -19,6 +20,7 @@ public record BulkFormPage(
         String key,
         long count,
         List<String> picked,
+        List<String> names,
         Map<String, String> hidden,
         List<String> asks,
         List<Choice> reasons,

@@ -146,6 +146,13 @@ public record CaseWork(
         return proofs.count(purpose, asked) >= asked.count() || isMarked("exempt:" + purpose, Mark.DONE);
     }
 
+    /** How many proofs that are asked for were forgone by a signed exemption (免予佐证). */
+    public long exempted() {
+        return proofsAsked().keySet().stream()
+                .filter(purpose -> isMarked("exempt:" + purpose, Mark.DONE))
+                .count();
+    }
+
     /** How much of something is done. */
     public record Progress(int done, int all) {}
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
@@ -128,7 +127,8 @@ class DeskController {
                         .toList(),
                 rows(found.rows(), moves, open, parameters, words),
                 moves.stream()
-                        .map(move -> new Choice(move.key(), move.label().in(words.locale()), isForward(campaign, move)))
+                        .map(move -> new Choice(
+                                move.key(), move.label().in(words.locale()), NextSteps.isForward(campaign, move)))
                         .toList(),
                 count.number(),
                 count.exact(),
@@ -192,16 +192,10 @@ class DeskController {
 
     /** What takes cases out of the ledger, and what asks something different of each, is done from the file of each. */
     private static boolean isForMany(Campaign campaign, Move move) {
-        return !phase(campaign, move).equals("aside") && !move.isOneByOne();
-    }
-
-    /** Neither back nor aside. */
-    private static boolean isForward(Campaign campaign, Move move) {
-        return !Set.of("aside", "back", "again").contains(phase(campaign, move));
-    }
-
-    private static String phase(Campaign campaign, Move move) {
-        return campaign.stage(move.to()).map(Campaign.Stage::phase).orElse("");
+        return !move.isOneByOne()
+                && campaign.stage(move.to())
+                        .filter(stage -> stage.phase().equals("aside"))
+                        .isEmpty();
     }
 
     private static String link(Map<String, String> parameters, String direction, Cursor cursor) {
@@ -244,6 +238,10 @@ class DeskController {
         var standing = items.stream().filter(item -> item.withdrawn() == null).toList();
         var acceptance = campaign.lifecycle().acceptance();
         var inAcceptance = acceptance != null && acceptance.stage().equals(shown.stage());
+        var next = moves.stream()
+                .filter(move -> NextSteps.isForward(campaign, move))
+                .findFirst();
+        var signing = inAcceptance && !work.parts().stream().allMatch(work::isAccepted);
         var opens = new LinkedHashMap<>(parameters);
         opens.put("case", Long.toString(shown.id()));
         return new Row(
@@ -267,10 +265,10 @@ class DeskController {
                 "/evidence/subjects/case:" + shown.id(),
                 picture(standing, Phase.BEFORE),
                 picture(standing.reversed(), Phase.AFTER),
-                moves.stream()
-                        .filter(move -> isForward(campaign, move))
-                        .findFirst()
-                        .map(move -> CaseScreens.told(remediation.missing(work, move, screens.mover()), words))
+                work.exempted(),
+                next.map(move -> move.label().in(words.locale())).orElse(""),
+                words.get(signing ? "remediation.desk.votes" : "remediation.desk.others"),
+                next.map(move -> CaseScreens.told(remediation.missing(work, move, screens.mover()), words))
                         .orElse(List.of()));
     }
 

@@ -38,6 +38,9 @@ public record DeskPage(
      * @param open address under which its acceptance opens beneath the list; blank where there is none
      * @param mine whether a part of the person's department is open
      * @param grades how much evidence there is of each grade, the best first
+     * @param exempted how many proofs were forgone by exemption
+     * @param next the move on that the person may make; blank where there is none
+     * @param waits whom it waits for where the person has no move on, in words
      * @param missing what the next move still lacks, in words
      */
     public record Row(
@@ -59,6 +62,9 @@ public record DeskPage(
             String evidence,
             @Nullable EvidenceItem before,
             @Nullable EvidenceItem after,
+            long exempted,
+            String next,
+            String waits,
             List<String> missing) {}
 
     public record Recent(String href, String label, String state, String tone, String begun, int moved, int asked) {}

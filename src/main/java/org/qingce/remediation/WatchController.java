@@ -270,6 +270,10 @@ class WatchController {
                 shown.id(),
                 shown.value("name"),
                 shown.value("address"),
+                work.campaign()
+                        .category(shown.category())
+                        .map(one -> one.kind().name())
+                        .orElse(""),
                 words.day(watch.nextOn()),
                 typed.getOrDefault("key", ""),
                 typed.getOrDefault("visitedOn", ""),
