@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.TokenRepository.Token;
 import org.qingce.access.TokenService.Made;
@@ -87,7 +88,8 @@ class TokensController {
                         .toList(),
                 person.rights().stream()
                         .sorted()
-                        .map(right -> new TokensPage.Right(right, chosen.contains(right)))
+                        .map(right ->
+                                new TokensPage.Right(right, words.get("access.right." + right), chosen.contains(right)))
                         .toList(),
                 title,
                 until,
@@ -102,7 +104,10 @@ class TokensController {
                 token.title(),
                 units.find(token.unit()).map(Unit::name).orElse(token.unit()),
                 token.beginning() + "…",
-                String.join(" ", token.rights().stream().sorted().toList()),
+                token.rights().stream()
+                        .sorted()
+                        .map(right -> words.get("access.right." + right))
+                        .collect(Collectors.joining(words.english() ? ", " : "、")),
                 words.day(LocalDate.ofInstant(token.until().minusMillis(1), Words.ZONE)),
                 token.lastUsed() == null ? words.get("access.token.never") : words.moment(token.lastUsed()),
                 token.opens(clock.instant()));

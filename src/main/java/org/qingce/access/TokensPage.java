@@ -13,6 +13,7 @@ public record TokensPage(
 
     /**
      * @param unit for which the script acts
+     * @param rights by their names
      * @param open whether it can still be revoked
      */
     public record Row(
@@ -25,7 +26,7 @@ public record TokensPage(
             String lastUsed,
             boolean open) {}
 
-    public record Right(String value, boolean chosen) {}
+    public record Right(String value, String label, boolean chosen) {}
 
     public String fault(String field) {
         return faults.getOrDefault(field, "");

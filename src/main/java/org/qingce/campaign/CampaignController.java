@@ -294,7 +294,9 @@ class CampaignController {
     }
 
     private static String span(Campaign campaign, Words words) {
-        var until = campaign.until() == null ? "" : words.day(campaign.until());
-        return words.get("campaign.span.days", words.day(campaign.from()), until);
+        var from = words.day(campaign.from());
+        return campaign.until() == null
+                ? words.get("campaign.span.open", from)
+                : words.get("campaign.span.days", from, words.day(campaign.until()));
     }
 }

@@ -153,12 +153,15 @@ class CompareController {
         }
     }
 
-    /** The files are read once and not kept: they may hold citizens' numbers. */
+    /**
+     * The files are read once and not kept: they may hold citizens' numbers. A list without a name is called like its file.
+     */
     private static Handed received(Path path, MultipartFile file, String label, String otherwise) throws IOException {
         file.transferTo(path);
         var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         var name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        return new Handed(path, name, label.isBlank() ? otherwise : label.strip());
+        var bare = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        return new Handed(path, name, label.isBlank() ? bare.isBlank() ? otherwise : bare : label.strip());
     }
 
     private ModelAndView draw(

@@ -154,7 +154,7 @@ class ImportController {
                 words.get(job.shownState(interrupted)),
                 job.tone(interrupted),
                 job.rows(),
-                job.written(),
+                job.state() == ImportJob.State.COMMITTED ? words.number(job.written()) : "",
                 job.refused());
     }
 

@@ -36,6 +36,6 @@ public record ImportsPage(
             String state,
             String tone,
             int rows,
-            int written,
+            String written,
             int refused) {}
 }

@@ -1,11 +1,13 @@
 package org.qingce.region;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.region.RegionsPage.Crumb;
 import org.qingce.region.RegionsPage.Row;
 import org.qingce.web.MenuItem;
+import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RegionController {
 
     private static final int SHOWN = 100;
+    private static final int LOOKED_AT = 2000;
 
     private final Regions regions;
 
@@ -35,12 +38,12 @@ class RegionController {
 
     @GetMapping("/regions")
     @RequiresRight("region.read")
-    ModelAndView all(@RequestParam(defaultValue = "") String text, Words words) {
+    ModelAndView all(@RequestParam(defaultValue = "") String text, Scope scope, Words words) {
         var wanted = text.strip();
         if (wanted.isEmpty()) {
             return page(new RegionsPage("", "", "", List.of(), "", rows(regions.provinces(), words), false));
         }
-        var found = regions.search(wanted, SHOWN + 1);
+        var found = nearestFirst(regions.search(wanted, LOOKED_AT), scope.unit());
         return page(new RegionsPage(
                 wanted,
                 "",
@@ -49,6 +52,17 @@ class RegionController {
                 "",
                 rows(found.stream().limit(SHOWN).toList(), words),
                 found.size() > SHOWN));
+    }
+
+    /** Those that share most of their line with the unit in the bar come first; of these, and of all others, the best match. */
+    private List<Region> nearestFirst(List<Region> found, String unit) {
+        var own = regions.line(unit).stream().map(Region::code).collect(Collectors.toSet());
+        return found.stream()
+                .sorted(Comparator.comparingLong((Region region) -> regions.line(region.code()).stream()
+                                .filter(above -> own.contains(above.code()))
+                                .count())
+                        .reversed())
+                .toList();
     }
 
     @GetMapping("/regions/{code}")
