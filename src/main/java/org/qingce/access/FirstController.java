@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The page behind the link that an empty installation tells whoever starts it. */
@@ -37,14 +36,18 @@ class FirstController {
     @GetMapping(PATH + "/{token}")
     @RequiresRight(RequiresRight.ANYONE)
     ModelAndView ask(@PathVariable String token, Words words) {
-        mustOpen(token);
+        if (!first.opens(token)) {
+            return gone();
+        }
         return draw(token, Map.of(), Map.of(), words);
     }
 
     @PostMapping(PATH + "/{token}")
     @RequiresRight(RequiresRight.ANYONE)
     ModelAndView make(@PathVariable String token, @RequestParam Map<String, String> typed, Words words) {
-        mustOpen(token);
+        if (!first.opens(token)) {
+            return gone();
+        }
         var all = FirstAdministrators.ROLES.stream()
                 .map(role -> new Typed(
                         role,
@@ -89,9 +92,9 @@ class FirstController {
         return new ModelAndView("access/first", "page", page);
     }
 
-    private void mustOpen(String token) {
-        if (!first.opens(token)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    private static ModelAndView gone() {
+        var page = new ModelAndView("access/first-gone");
+        page.setStatus(HttpStatus.NOT_FOUND);
+        return page;
     }
 }

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.qingce.access.Accounts;
+import org.qingce.access.Role;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
@@ -53,6 +55,8 @@ class DemoLoader implements Preparation {
     /** For the demonstration alone, and said on its first page. */
     static final String PASSWORD = "Qingce-2021";
 
+    private static final Map<String, String> NAMES =
+            Map.of("demo-clerk", "示例填报员", "demo-reviewer", "示例核实员", "demo-signer", "示例签字人");
     private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
     private static final String SOURCE = "demo";
 
@@ -115,6 +119,13 @@ class DemoLoader implements Preparation {
         if (accounts.none()) {
             // first of all: who owes a step depends on who is there
             plans().forEach(plan -> plan.accounts().forEach(this::man));
+            // whoever did what nobody of them did has a name in the record, and a password that nobody knows
+            NAMES.forEach((account, name) -> accounts.createForDemonstration(
+                    account,
+                    name,
+                    UUID.randomUUID().toString(),
+                    plans().getFirst().region(),
+                    Set.of(Role.LEADER)));
         }
         for (var plan : plans()) {
             var campaign = campaigns.require(plan.campaign());

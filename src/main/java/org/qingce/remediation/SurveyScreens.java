@@ -82,7 +82,11 @@ class SurveyScreens {
             Words words) {
         var counts = stored.counts(scope.campaign(), unit.path(), MOST);
         var tabs = List.of(
-                new Tab(words.get("remediation.survey.leads.open"), "/surveys/leads", counts.get(0), view.equals("leads")),
+                new Tab(
+                        words.get("remediation.survey.leads.open"),
+                        "/surveys/leads",
+                        counts.get(0),
+                        view.equals("leads")),
                 new Tab(words.get("remediation.survey.records"), "/surveys", counts.get(1), view.equals("surveys")),
                 new Tab(words.get("remediation.survey.zero"), "/surveys/zero", counts.get(2), view.equals("zero")));
         var path = view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys";

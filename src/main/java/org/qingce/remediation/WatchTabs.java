@@ -25,12 +25,12 @@ class WatchTabs implements CaseTabs {
     @Override
     public List<Tab> tabs(LedgerCase shown) {
         var visits = watches.visits(shown.scope(), shown.id()).size();
-        var rebounded = watches.rebounds(shown.id()) > 0;
         var tabs = new ArrayList<Tab>();
-        if (visits > 0 || rebounded || watches.of(shown.scope(), shown.id()).isPresent()) {
-            tabs.add(new Tab(WATCH, "remediation.tab.watch", "/cases/" + shown.id() + "/watch", (long) visits));
+        if (visits == 0 && watches.latest(shown.scope(), shown.id()).isEmpty()) {
+            return tabs;
         }
-        var called = rebounded ? steps.called(shown).size() : 0;
+        tabs.add(new Tab(WATCH, "remediation.tab.watch", "/cases/" + shown.id() + "/watch", (long) visits));
+        var called = steps.called(shown).size();
         if (called > 0) {
             tabs.add(new Tab(
                     JointActionController.JOINT_ACTION,

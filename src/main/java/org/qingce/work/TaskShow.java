@@ -97,9 +97,9 @@ class TaskShow {
         }
         var colon = task.title().indexOf('：');
         return colon < 0
-                ? words.get("work.title", words.get(Task.message(task.kind())), task.title())
+                ? words.get("work.title.of", words.get(Task.message(task.kind())), task.title())
                 : words.get(
-                        "work.title",
+                        "work.title.of",
                         move(task, task.title().substring(0, colon), words),
                         task.title().substring(colon + 1));
     }

@@ -114,11 +114,11 @@ class InboxModuleTests {
         open("work.errand", "不定期", town, null);
         open("work.late", "临近", town, 2);
 
-        assertThat(titles(page("inbox-town", "/inbox"))).containsExactly("逾期", "临近", "充裕", "不定期");
+        assertThat(titles(page("inbox-town", "/inbox"))).containsExactly("逾期", "临近有 0 件逾期", "充裕", "不定期");
         assertThat(page("inbox-town", "/inbox")).contains("4 件，其中逾期 1 件，7 天内到期 1 件", "逾期 3 天");
         assertThat(titles(page("inbox-town", "/inbox?light=red"))).containsExactly("逾期");
         assertThat(titles(page("inbox-town", "/inbox?light=unset"))).containsExactly("不定期");
-        assertThat(titles(page("inbox-town", "/inbox?kind=work.late"))).containsExactly("临近");
+        assertThat(titles(page("inbox-town", "/inbox?kind=work.late"))).containsExactly("临近有 0 件逾期");
         assertThat(titles(page("inbox-town", "/inbox?from=" + COUNTY))).hasSize(4);
         assertThat(titles(page("inbox-town", "/inbox?text=充裕"))).containsExactly("充裕");
         assertThat(titles(page("inbox-town", "/inbox?text=定"))).containsExactly("不定期");
