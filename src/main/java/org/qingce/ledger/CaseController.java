@@ -87,6 +87,9 @@ class CaseController {
                         .flatMap(each -> each.signs(shown, words).stream())
                         .toList(),
                 moves.orderedStream()
+                        .flatMap(each -> each.owed(shown, words).stream())
+                        .toList(),
+                moves.orderedStream()
                         .flatMap(each -> each.papers(shown, words).stream())
                         .toList(),
                 appearances

@@ -31,6 +31,7 @@ public record CaseFilePage(
         List<Line> history,
         List<CaseMoves.Next> moves,
         List<CaseMoves.Sign> signs,
+        List<CaseMoves.Owed> owed,
         List<CaseMoves.Paper> papers,
         List<CaseAppearances.Form> forms,
         List<Tab> tabs,

@@ -18,6 +18,14 @@ public interface CaseMoves {
         return List.of();
     }
 
+    /** What the case waits for, and of whom (下一步由谁办), for everybody who may read it. */
+    default List<Owed> owed(LedgerCase shown, Words words) {
+        return List.of();
+    }
+
+    /** @param until the day, or why there is none, in words; blank where the step has no deadline */
+    record Owed(String step, String unit, String until, boolean late) {}
+
     record Paper(String label, String icon, String href) {}
 
     /** @param tone of a tag: good, warn, bad */

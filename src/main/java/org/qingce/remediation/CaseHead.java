@@ -10,6 +10,7 @@ import org.qingce.web.Tab;
  *
  * @param about class and answering unit
  * @param signs what everybody has to know at once
+ * @param owed what the case waits for, and of whom
  * @param next the moves that the person may ask for
  */
 public record CaseHead(
@@ -24,6 +25,7 @@ public record CaseHead(
         String claimedOn,
         String verifiedOn,
         List<CaseMoves.Sign> signs,
+        List<CaseMoves.Owed> owed,
         List<Tab> tabs,
         List<Next> next) {
 

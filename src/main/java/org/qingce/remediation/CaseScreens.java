@@ -17,6 +17,7 @@ import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Light;
+import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,16 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseScreens {
 
     private final Remediation remediation;
+    private final Waiting waiting;
     private final SignedIn signedIn;
     private final Units units;
     private final CaseTabBar tabs;
     private final Clock clock;
 
-    CaseScreens(Remediation remediation, SignedIn signedIn, Units units, CaseTabBar tabs, Clock clock) {
+    CaseScreens(
+            Remediation remediation, Waiting waiting, SignedIn signedIn, Units units, CaseTabBar tabs, Clock clock) {
         this.remediation = remediation;
+        this.waiting = waiting;
         this.signedIn = signedIn;
         this.units = units;
         this.tabs = tabs;
@@ -103,6 +107,7 @@ class CaseScreens {
                 words.day(shown.claimedOn()),
                 words.day(shown.verifiedOn()),
                 signs(work, words),
+                waiting.of(work, words),
                 tabs.of(shown, tab, words),
                 next(work, words));
     }
@@ -136,6 +141,19 @@ class CaseScreens {
                     "/cases/" + shown.id() + "/" + LifeTabs.NOTICE));
         }
         return signs;
+    }
+
+    /** What a person is told behind a move: that it is made, and whether the next step has no day yet. */
+    Notice moved(String label, LedgerCase after, Words words) {
+        var told = words.get("remediation.moved", label, after.value("name"));
+        var undated = waiting.undated(after.id(), words);
+        return undated.isEmpty() ? Notice.good(told) : Notice.warn(told, undated);
+    }
+
+    /** The same for a script. */
+    List<String> warnings(LedgerCase after, Words words) {
+        var undated = waiting.undated(after.id(), words);
+        return undated.isEmpty() ? List.of() : List.of(undated);
     }
 
     List<CaseHead.Next> next(CaseWork work, Words words) {

@@ -138,7 +138,6 @@ class ClassChangeService implements ClassChanges {
                 NextSteps.CLASS_CHANGE,
                 shown,
                 steps.owing(work.campaign(), shown.unit(), rules.who()),
-                null,
                 label(work.campaign(), shown.category()) + " → " + label(work.campaign(), asked.to()),
                 mover.actor());
         return new Made(shown, false);

@@ -207,7 +207,7 @@ class FilingService implements Filings {
                                 about.scope(),
                                 steps.unitOf(about.unit().code(), duty.functions())
                                         .code())
-                        .dueOn(steps.due(duty.within(), asked.on()))
+                        .dueWithin(duty.within(), asked.on())
                         .saying((kind.label().zh() + "：" + ground + asked.words()).strip()),
                 by);
     }

@@ -123,7 +123,7 @@ class GroundOpinions {
                                     survey.campaign(),
                                     about.scope(),
                                     one.department().code())
-                            .dueOn(steps.due(times.pending(), LocalDate.now(clock)))
+                            .dueWithin(times.pending(), LocalDate.now(clock))
                             .saying(grounds),
                     by);
             audit.record(

@@ -25,11 +25,13 @@ class LifeTabs implements CaseTabs, CaseMoves {
 
     private final Remediation remediation;
     private final Filings filings;
+    private final Waiting waiting;
     private final CaseScreens screens;
 
-    LifeTabs(Remediation remediation, Filings filings, @Lazy CaseScreens screens) {
+    LifeTabs(Remediation remediation, Filings filings, Waiting waiting, @Lazy CaseScreens screens) {
         this.remediation = remediation;
         this.filings = filings;
+        this.waiting = waiting;
         this.screens = screens;
     }
 
@@ -90,6 +92,13 @@ class LifeTabs implements CaseTabs, CaseMoves {
     public List<Sign> signs(LedgerCase shown, Words words) {
         return remediation.find(shown.scope(), shown.id()).stream()
                 .flatMap(work -> screens.signs(work, words).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Owed> owed(LedgerCase shown, Words words) {
+        return remediation.find(shown.scope(), shown.id()).stream()
+                .flatMap(work -> waiting.of(work, words).stream())
                 .toList();
     }
 

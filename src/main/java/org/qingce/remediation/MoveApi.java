@@ -54,8 +54,11 @@ class MoveApi {
             @Nullable String signer,
             @Nullable List<String> items) {}
 
-    /** @param again whether this sending had been answered before */
-    record Moved(long id, String number, String stage, int version, boolean again) {}
+    /**
+     * @param again whether this sending had been answered before
+     * @param warnings what somebody should see to, such as a next step whose deadline lies beyond the known calendar
+     */
+    record Moved(long id, String number, String stage, int version, boolean again, List<String> warnings) {}
 
     @GetMapping("/cases/{id}/moves")
     @RequiresRight("ledger.read")
@@ -113,7 +116,8 @@ class MoveApi {
                         made.after().number(),
                         made.after().stage(),
                         made.after().version(),
-                        made.again()),
+                        made.again(),
+                        screens.warnings(made.after(), words)),
                 request,
                 words);
     }

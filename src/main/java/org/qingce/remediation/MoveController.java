@@ -91,11 +91,7 @@ class MoveController {
         return switch (remediation.make(request, screens.mover())) {
             case Made made -> {
                 redirect.addFlashAttribute(
-                        Notice.FLASH,
-                        Notice.good(words.get(
-                                "remediation.moved",
-                                wanted.label().in(words.locale()),
-                                made.after().value("name"))));
+                        Notice.FLASH, screens.moved(wanted.label().in(words.locale()), made.after(), words));
                 yield new ModelAndView("redirect:/ledger/cases/" + id);
             }
             case Refused(var faults) ->

@@ -22,12 +22,10 @@ import org.qingce.campaign.Who;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.DueRule;
 import org.qingce.ledger.LedgerCase;
-import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Task;
 import org.qingce.work.Task.State;
 import org.qingce.work.Tasks;
-import org.qingce.work.Workdays;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,13 +44,11 @@ class NextSteps {
     static final String UPHELD = "remediation.objection-upheld";
 
     private final Tasks tasks;
-    private final Workdays workdays;
     private final Units units;
     private final People people;
 
-    NextSteps(Tasks tasks, Workdays workdays, Units units, People people) {
+    NextSteps(Tasks tasks, Units units, People people) {
         this.tasks = tasks;
-        this.workdays = workdays;
         this.units = units;
         this.people = people;
     }
@@ -97,31 +93,32 @@ class NextSteps {
             return asked;
         }
         if (acceptance != null && acceptance.stage().equals(made.to())) {
-            var due = due(acceptance.within(), on);
             for (var one : moved) {
                 partsByUnit(one.work())
                         .forEach((unit, parts) -> asked.add(task(
-                                PART,
-                                one.after(),
-                                unit,
-                                due,
-                                parts.stream().map(part -> part.covers().zh()).collect(Collectors.joining("；")))));
+                                        PART,
+                                        one.after(),
+                                        unit,
+                                        parts.stream()
+                                                .map(part -> part.covers().zh())
+                                                .collect(Collectors.joining("；")))
+                                .dueWithin(acceptance.within(), on)));
             }
         } else {
             var next = next(campaign, made.to()).orElse(null);
             if (next != null) {
-                var due = due(made.within(), on);
                 var owing = owing(
                         campaign,
                         moved.stream().map(one -> one.after().unit()).collect(Collectors.toSet()),
                         next.who());
                 for (var one : moved) {
-                    asked.add(task(
+                    var step = task(
                             STEP,
                             one.after(),
                             Objects.requireNonNull(owing.get(one.after().unit())),
-                            made.within() == null ? one.after().due() : due,
-                            next.label().zh()));
+                            next.label().zh());
+                    asked.add(
+                            made.within() == null ? step.dueOn(one.after().due()) : step.dueWithin(made.within(), on));
                 }
             }
         }
@@ -167,7 +164,8 @@ class NextSteps {
                         JOINT_ACTION,
                         work.shown(),
                         unitOf(work.shown(), List.of(function)),
-                        due(gate.within(), on),
+                        gate.within(),
+                        on,
                         gate.clause(),
                         by);
             }
@@ -207,20 +205,27 @@ class NextSteps {
     }
 
     private void step(Campaign campaign, LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
-        open(
-                STEP,
-                about,
-                owing(campaign, about.unit(), move.who()),
-                due,
-                move.label().zh(),
-                by);
+        var owing = owing(campaign, about.unit(), move.who());
+        tasks.open(task(STEP, about, owing, move.label().zh()).dueOn(due), by);
     }
 
-    void open(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note, Actor by) {
-        tasks.open(task(kind, about, unit, due, note), by);
+    /** Without a deadline. */
+    void open(String kind, LedgerCase about, Unit unit, String note, Actor by) {
+        tasks.open(task(kind, about, unit, note), by);
     }
 
-    private static NewTask task(String kind, LedgerCase about, Unit unit, @Nullable LocalDate due, String note) {
+    void open(
+            String kind,
+            LedgerCase about,
+            Unit unit,
+            @Nullable DueRule within,
+            LocalDate from,
+            String note,
+            Actor by) {
+        tasks.open(task(kind, about, unit, note).dueWithin(within, from), by);
+    }
+
+    private static NewTask task(String kind, LedgerCase about, Unit unit, String note) {
         return NewTask.of(
                         kind,
                         "case:" + about.id(),
@@ -229,7 +234,6 @@ class NextSteps {
                         about.campaign(),
                         about.scope(),
                         unit.code())
-                .dueOn(due)
                 .saying(note);
     }
 
@@ -242,11 +246,6 @@ class NextSteps {
             case Supervision.OVERDUE -> "/cases/" + caseId + "/filings";
             default -> "/ledger/cases/" + caseId;
         };
-    }
-
-    /** Beyond the known calendar a step has no day: the page of the calendar says so. */
-    @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
-        return rule == null ? null : workdays.due(from, rule) instanceof Due.On(var day) ? day : null;
     }
 
     /**

@@ -16,8 +16,10 @@ import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.Objection.Source;
+import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ class ObjectionService implements Objections {
     private final RemediationRepository lives;
     private final Remediation remediation;
     private final NextSteps steps;
+    private final Workdays workdays;
     private final Tasks tasks;
     private final AuditTrail audit;
     private final Clock clock;
@@ -41,6 +44,7 @@ class ObjectionService implements Objections {
             RemediationRepository lives,
             Remediation remediation,
             NextSteps steps,
+            Workdays workdays,
             Tasks tasks,
             AuditTrail audit,
             Clock clock) {
@@ -48,6 +52,7 @@ class ObjectionService implements Objections {
         this.lives = lives;
         this.remediation = remediation;
         this.steps = steps;
+        this.workdays = workdays;
         this.tasks = tasks;
         this.audit = audit;
         this.clock = clock;
@@ -89,7 +94,8 @@ class ObjectionService implements Objections {
         }
         var period = work.notices().of(asked.source());
         var late = period != null && period.isOver(asked.raisedOn());
-        var due = due(work, asked);
+        var rule = rule(work, asked.source());
+        var due = due(rule, asked.raisedOn());
         var id = objections.store(shown, asked, late, due, mover.actor(), clock.instant());
         audit.record(
                 mover.actor(),
@@ -116,7 +122,7 @@ class ObjectionService implements Objections {
                                                 shown.unit(),
                                                 answering(work.campaign().lifecycle()))
                                         .code())
-                        .dueOn(due)
+                        .dueWithin(rule, asked.raisedOn())
                         .saying(asked.objector() + "：" + asked.words()),
                 mover.actor());
         return new Made(shown, false);
@@ -151,8 +157,8 @@ class ObjectionService implements Objections {
     }
 
     /** Where the calendar does not reach that far, the objection is noted all the same, and its page says so. */
-    private @Nullable LocalDate due(CaseWork work, ObjectionRequest asked) {
-        return steps.due(rule(work, asked.source()), asked.raisedOn());
+    private @Nullable LocalDate due(@Nullable DueRule rule, LocalDate from) {
+        return rule != null && workdays.due(from, rule) instanceof Due.On(var day) ? day : null;
     }
 
     private static @Nullable DueRule rule(CaseWork work, Source source) {

@@ -110,7 +110,8 @@ class Supervision {
                 kind,
                 shown,
                 steps.unitOf(shown, duty.functions()),
-                steps.due(duty.within(), today()),
+                duty.within(),
+                today(),
                 what + " " + duty.clause(),
                 Actor.SYSTEM);
     }

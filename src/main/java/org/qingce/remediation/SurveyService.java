@@ -37,10 +37,8 @@ import org.qingce.remediation.SurveyOutcome.Stored;
 import org.qingce.remediation.SurveyRepository.Keys;
 import org.qingce.remediation.SurveySettings.SurveyTimes;
 import org.qingce.runtime.Reach;
-import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
-import org.qingce.work.Workdays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -60,7 +58,6 @@ class SurveyService implements Surveys {
     private final Ledger ledger;
     private final Elsewhere elsewhere;
     private final Tasks tasks;
-    private final Workdays workdays;
     private final SurveyTimes times;
     private final SurveyPlaces places;
     private final Campaigns campaigns;
@@ -73,7 +70,6 @@ class SurveyService implements Surveys {
             Ledger ledger,
             Elsewhere elsewhere,
             Tasks tasks,
-            Workdays workdays,
             SurveyTimes times,
             SurveyPlaces places,
             Campaigns campaigns,
@@ -84,7 +80,6 @@ class SurveyService implements Surveys {
         this.ledger = ledger;
         this.elsewhere = elsewhere;
         this.tasks = tasks;
-        this.workdays = workdays;
         this.times = times;
         this.places = places;
         this.campaigns = campaigns;
@@ -464,9 +459,10 @@ class SurveyService implements Surveys {
             Unit unit,
             DueRule within,
             Act act) {
-        var task = NewTask.of(kind, subject, title, link, campaign, unit.path(), unit.code());
-        var due = workdays.due(LocalDate.now(clock), within);
-        tasks.open(due instanceof Due.On(var day) ? task.dueOnWorkingDay(day) : task, act.actor());
+        tasks.open(
+                NewTask.of(kind, subject, title, link, campaign, unit.path(), unit.code())
+                        .dueWithin(within, LocalDate.now(clock)),
+                act.actor());
     }
 
     private @Nullable Unit office(String code) {

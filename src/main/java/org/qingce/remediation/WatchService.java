@@ -176,7 +176,6 @@ class WatchService implements Watches {
     /** N4-26: who acts together on a rebound is asked at once. */
     private void callTogether(Campaign campaign, LedgerCase shown, Actor by) {
         var rebound = campaign.watchRules().rebound();
-        var due = rebound == null ? today() : rebound.within().from(today(), this::workingDay);
         var asked = new LinkedHashSet<String>();
         asked.add(shown.unit());
         if (rebound != null) {
@@ -185,7 +184,8 @@ class WatchService implements Watches {
             }
         }
         for (var unit : asked) {
-            tasks.open(task(JOINT_ACTION, shown, unit).dueOnWorkingDay(due), by);
+            var task = task(JOINT_ACTION, shown, unit);
+            tasks.open(rebound == null ? task.dueOn(today()) : task.dueWithin(rebound.within(), today()), by);
         }
     }
 

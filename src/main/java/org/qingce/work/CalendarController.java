@@ -17,6 +17,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.runtime.Reach;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
@@ -43,6 +44,7 @@ class CalendarController {
     private final InboxRepository inbox;
     private final TaskSight sight;
     private final WorkdayService workdays;
+    private final Undated undated;
     private final TaskShow show;
     private final WorkRules rules;
     private final SignedIn signedIn;
@@ -53,6 +55,7 @@ class CalendarController {
             InboxRepository inbox,
             TaskSight sight,
             WorkdayService workdays,
+            Undated undated,
             TaskShow show,
             WorkRules rules,
             SignedIn signedIn,
@@ -61,6 +64,7 @@ class CalendarController {
         this.inbox = inbox;
         this.sight = sight;
         this.workdays = workdays;
+        this.undated = undated;
         this.show = show;
         this.rules = rules;
         this.signedIn = signedIn;
@@ -123,10 +127,7 @@ class CalendarController {
                         "/calendar",
                         !workdays.years().contains(shown.getYear()),
                         words.day(chosen),
-                        tasks.stream()
-                                .limit(MOST)
-                                .map(task -> show.row(task, query, words))
-                                .toList(),
+                        show.rows(tasks.stream().limit(MOST).toList(), query, words),
                         tasks.size() > MOST));
     }
 
@@ -191,6 +192,7 @@ class CalendarController {
                 : file.getOriginalFilename();
         var read = workdays.file(sent, name, signedIn.require().actor());
         if (read.faults().isEmpty()) {
+            Reach.everything("the days of tasks that waited for the calendar").run(undated::date);
             var years = read.days().stream()
                     .map(day -> Integer.toString(day.day().getYear()))
                     .distinct()
@@ -246,6 +248,7 @@ class CalendarController {
                                 words.moment(year.filedAt())))
                         .toList(),
                 chosen,
+                workdays.endsSoon().map(words::day).orElse(""),
                 workdays.days().stream()
                         .filter(day -> Integer.toString(day.day().getYear()).equals(chosen))
                         .map(day -> new WorkdaysPage.Day(

@@ -172,7 +172,7 @@ class InboxController {
                 about(mine, words),
                 tabs(person, query, mine, words),
                 filters(query, parameters, words),
-                rows.stream().map(task -> show.row(task, query, words)).toList(),
+                show.rows(rows, query, words),
                 counted.open() < Waiting.MOST
                         ? words.get("work.count", counted.open())
                         : words.get("work.count.over", Waiting.MOST - 1),

@@ -44,6 +44,7 @@ public record InboxPage(
      * @param href of the task itself; {@code work} where it is done, blank where it is done already
      * @param unit who has to do it, where that is not the reader's own unit
      * @param when it was opened, or closed
+     * @param undated why it has no day yet, or blank
      * @param urged how often it was pressed for; blank for never
      * @param due the day; blank where there is none, or it is closed
      */
@@ -61,6 +62,7 @@ public record InboxPage(
             String when,
             String outcome,
             String urged,
+            String undated,
             boolean late,
             String due) {}
 }

@@ -3,6 +3,7 @@ package org.qingce.work;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.DueRule;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 
@@ -11,6 +12,7 @@ import org.qingce.kernel.ScopePath;
  *
  * @param link an address within this house
  * @param scope of the subject; the unit that has to do it must see it
+ * @param within how long there is for it, to be counted when it is opened; null where the day stands, or there is none
  */
 public record NewTask(
         String kind,
@@ -23,9 +25,13 @@ public record NewTask(
         String person,
         @Nullable LocalDate due,
         boolean workingDays,
-        String note) {
+        String note,
+        @Nullable Within within) {
 
     private static final Pattern KIND = Pattern.compile("[a-z]+\\.[a-z][a-z0-9-]*");
+
+    /** A deadline to be counted by the calendar of working days. */
+    public record Within(DueRule rule, LocalDate from) {}
 
     public NewTask {
         if (!KIND.matcher(kind).matches()) {
@@ -41,24 +47,44 @@ public record NewTask(
     /** For whoever of the unit comes first, without a deadline. */
     public static NewTask of(
             String kind, String subject, String title, String link, String campaign, ScopePath scope, String unit) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, "", null, false, "");
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, "", null, false, "", null);
     }
 
     public NewTask dueOn(@Nullable LocalDate day) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, workingDays, note);
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, workingDays, note, null);
     }
 
     /** A deadline that is counted in working days; a pause moves it by these. */
     public NewTask dueOnWorkingDay(LocalDate day) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, true, note);
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, true, note, null);
+    }
+
+    /**
+     * So long behind a day, or without a deadline. Where the calendar does not reach that far, the task has no day until the year
+     * is filed; whoever reads it is told so.
+     */
+    public NewTask dueWithin(@Nullable DueRule rule, LocalDate from) {
+        return new NewTask(
+                kind,
+                subject,
+                title,
+                link,
+                campaign,
+                scope,
+                unit,
+                person,
+                null,
+                rule != null && rule.unit() == DueRule.Unit.WORKING_DAY,
+                note,
+                rule == null ? null : new Within(rule, from));
     }
 
     public NewTask forPerson(String account) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, account, due, workingDays, note);
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, account, due, workingDays, note, within);
     }
 
     /** What whoever has to do it should know beside. */
     public NewTask saying(String words) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, due, workingDays, words);
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, due, workingDays, words, within);
     }
 }

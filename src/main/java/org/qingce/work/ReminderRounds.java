@@ -5,7 +5,7 @@ import org.qingce.runtime.Rounds;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Goes up the ladder of reminders every few minutes, by the clock of the house (提醒巡检). */
+/** Every few minutes, by the clock of the house (提醒巡检): days for what waited for the calendar, then the ladder of reminders. */
 @Component
 class ReminderRounds implements SmartLifecycle {
 
@@ -13,9 +13,12 @@ class ReminderRounds implements SmartLifecycle {
 
     private final Rounds rounds;
 
-    ReminderRounds(Reminders reminders, WorkRules rules) {
+    ReminderRounds(Reminders reminders, Undated undated, WorkRules rules) {
         var every = rules.remindEvery();
-        this.rounds = new Rounds("reminders", every.compareTo(SOON) < 0 ? every : SOON, every, reminders::remind);
+        this.rounds = new Rounds("reminders", every.compareTo(SOON) < 0 ? every : SOON, every, () -> {
+            undated.date();
+            reminders.remind();
+        });
     }
 
     @Override

@@ -23,13 +23,16 @@ class TaskService implements Tasks {
 
     private final TaskRepository tasks;
     private final InboxRepository inbox;
+    private final Undated undated;
     private final Units units;
     private final AuditTrail audit;
     private final Clock clock;
 
-    TaskService(TaskRepository tasks, InboxRepository inbox, Units units, AuditTrail audit, Clock clock) {
+    TaskService(
+            TaskRepository tasks, InboxRepository inbox, Undated undated, Units units, AuditTrail audit, Clock clock) {
         this.tasks = tasks;
         this.inbox = inbox;
+        this.undated = undated;
         this.units = units;
         this.audit = audit;
         this.clock = clock;
@@ -38,15 +41,22 @@ class TaskService implements Tasks {
     @Override
     @Transactional
     public long open(NewTask task, Actor by) {
-        var opened = tasks.open(List.of(at(task)), by, clock.instant());
-        return opened.isEmpty() ? tasks.open(task.kind(), task.subject(), task.unit()) : opened.getFirst();
+        var counted = undated.counted(task);
+        var opened = tasks.open(List.of(at(counted)), by, clock.instant());
+        if (opened.isEmpty()) {
+            return tasks.open(task.kind(), task.subject(), task.unit());
+        }
+        undated.keep(List.of(counted));
+        return opened.getFirst();
     }
 
     @Override
     @Transactional
     public void open(List<NewTask> wanted, Actor by) {
         if (!wanted.isEmpty()) {
-            tasks.open(wanted.stream().map(this::at).toList(), by, clock.instant());
+            var counted = wanted.stream().map(undated::counted).toList();
+            tasks.open(counted.stream().map(this::at).toList(), by, clock.instant());
+            undated.keep(counted);
         }
     }
 
@@ -113,11 +123,13 @@ class TaskService implements Tasks {
     public void follow(
             Collection<String> subjects, Map<String, State> closed, String outcome, List<NewTask> next, Actor by) {
         if (!subjects.isEmpty()) {
+            var counted = next.stream().map(undated::counted).toList();
             tasks.follow(
                     new Closing(subjects, closed, "", IdentityCard.mask(outcome)),
-                    next.stream().map(this::at).toList(),
+                    counted.stream().map(this::at).toList(),
                     by,
                     clock.instant());
+            undated.keep(counted);
         }
     }
 
@@ -131,6 +143,11 @@ class TaskService implements Tasks {
             audit.record(by, "work.move", subject, told);
         }
         return former.size();
+    }
+
+    @Override
+    public Map<Long, Integer> undated(Collection<Long> ids) {
+        return undated.years(ids);
     }
 
     @Override

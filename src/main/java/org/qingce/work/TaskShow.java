@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.Duties;
 import org.qingce.access.DutyList;
 import org.qingce.access.People;
@@ -30,6 +31,7 @@ class TaskShow {
     private final Units units;
     private final Duties duties;
     private final People people;
+    private final Undated undated;
     private final Campaigns campaigns;
     private final WorkRules rules;
     private final Clock clock;
@@ -39,6 +41,7 @@ class TaskShow {
             Units units,
             Duties duties,
             People people,
+            Undated undated,
             Campaigns campaigns,
             WorkRules rules,
             Clock clock,
@@ -46,6 +49,7 @@ class TaskShow {
         this.units = units;
         this.duties = duties;
         this.people = people;
+        this.undated = undated;
         this.campaigns = campaigns;
         this.rules = rules;
         this.clock = clock;
@@ -65,7 +69,17 @@ class TaskShow {
         return units.find(code).map(Unit::name).orElse(code);
     }
 
-    Row row(Task task, InboxQuery query, Words words) {
+    List<Row> rows(List<Task> tasks, InboxQuery query, Words words) {
+        var years = undated.years(tasks.stream()
+                .filter(task -> task.isOpen() && task.due() == null)
+                .map(Task::id)
+                .toList());
+        return tasks.stream()
+                .map(task -> row(task, years.get(task.id()), query, words))
+                .toList();
+    }
+
+    private Row row(Task task, @Nullable Integer missing, InboxQuery query, Words words) {
         var light = light(task);
         var done = query.view() == View.DONE || !task.isOpen();
         return new Row(
@@ -82,6 +96,7 @@ class TaskShow {
                 words.moment(query.view() == View.DONE ? task.closedAt() : task.openedAt()),
                 done ? outcome(task, words) : "",
                 task.urged() == 0 ? "" : words.get("work.urged.times", task.urged()),
+                missing == null ? "" : undated(missing, words),
                 light.colour().equals("red"),
                 task.isOpen() ? words.day(task.due()) : "");
     }
@@ -135,8 +150,7 @@ class TaskShow {
     List<Fact> facts(Task task, Words words) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.get("work.fact.holder"), holder(task.unit(), task.person(), words)));
-        facts.add(new Fact(
-                words.get("work.fact.due"), task.due() == null ? words.get("work.fact.none") : words.day(task.due())));
+        facts.add(new Fact(words.get("work.fact.due"), due(task, words)));
         facts.add(new Fact(words.get("work.fact.asked"), actor(task.asked(), words)));
         facts.add(new Fact(words.get("work.fact.opened"), words.moment(task.openedAt())));
         var lender = task.lender();
@@ -162,6 +176,18 @@ class TaskShow {
             facts.add(new Fact(words.get("work.fact.outcome"), outcome(task, words)));
         }
         return facts;
+    }
+
+    private String due(Task task, Words words) {
+        if (task.due() != null) {
+            return words.day(task.due());
+        }
+        var missing = undated.years(List.of(task.id())).get(task.id());
+        return missing == null ? words.get("work.fact.none") : undated(missing, words);
+    }
+
+    private static String undated(int missing, Words words) {
+        return words.get("work.undated", Integer.toString(missing));
     }
 
     private String holder(String unit, String person, Words words) {

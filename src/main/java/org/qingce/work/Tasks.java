@@ -65,6 +65,9 @@ public interface Tasks {
     /** Gives what is open of a kind about a subject another due day; reminders begin anew. */
     int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason);
 
+    /** Of these tasks, those whose day cannot be told yet: the year that is missing from the calendar, by id. */
+    Map<Long, Integer> undated(Collection<Long> ids);
+
     Optional<Task> find(long id);
 
     /** All about a subject, the open ones first, then the last ones closed. */

@@ -21,6 +21,15 @@ record WorkCalendar(SortedSet<Integer> years, Map<LocalDate, Boolean> special, b
         return years.contains(day.getYear()) ? Optional.of(isWorked(day)) : Optional.empty();
     }
 
+    /** The last day of the years that are known without a gap; before the day itself where its year is unknown. */
+    LocalDate lastFrom(LocalDate day) {
+        var year = day.getYear();
+        while (years.contains(year)) {
+            year++;
+        }
+        return LocalDate.of(year, 1, 1).minusDays(1);
+    }
+
     private boolean isWorked(LocalDate day) {
         var known = special.get(day);
         return known != null

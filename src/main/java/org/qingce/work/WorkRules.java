@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orange days from which it is orange
  * @param ladder the rungs of reminders, as {@code -3 holder}: days after the due day, and who is told besides those before
  * @param remindEvery how often the ladder is gone through
+ * @param calendarWarning days before the end of the known calendar from which whoever files it is told
  * @param answerWithin how long the one who decides on more time has
  */
 @ConfigurationProperties("qingce.work")
@@ -28,6 +29,7 @@ record WorkRules(
         List<String> ladder,
 
         @DefaultValue("5m") Duration remindEvery,
+        @DefaultValue("60") int calendarWarning,
         @DefaultValue("3 working-days") String answerWithin) {
 
     WorkRules {

@@ -164,6 +164,16 @@ class WorkdayService implements Workdays, Preparation {
         return calendar().years();
     }
 
+    @Override
+    public Optional<LocalDate> endsSoon() {
+        return endsSoonFrom(LocalDate.now(clock));
+    }
+
+    Optional<LocalDate> endsSoonFrom(LocalDate today) {
+        var last = calendar().lastFrom(today);
+        return last.isAfter(today.plusDays(rules.calendarWarning())) ? Optional.empty() : Optional.of(last);
+    }
+
     WorkCalendar calendar() {
         var kept = known;
         if (kept == null || kept.readAt().plus(STALE).isBefore(clock.instant())) {

@@ -28,4 +28,7 @@ public interface Workdays {
     Optional<Boolean> worked(LocalDate day);
 
     SortedSet<Integer> years();
+
+    /** The last day that the calendar knows, where it is near: somebody has to file the next year. */
+    Optional<LocalDate> endsSoon();
 }

@@ -13,6 +13,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.ScopePath;
 import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
 import org.springframework.stereotype.Component;
 
 /** How much there is behind the entries of the menu (菜单计数). Every page shows them, so they are counted anew only now and then. */
@@ -25,13 +26,15 @@ class MenuCounts {
     private final WorkbenchRepository tallies;
     private final Imports imports;
     private final Tasks tasks;
+    private final Workdays workdays;
     private final Clock clock;
     private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
 
-    MenuCounts(WorkbenchRepository tallies, Imports imports, Tasks tasks, Clock clock) {
+    MenuCounts(WorkbenchRepository tallies, Imports imports, Tasks tasks, Workdays workdays, Clock clock) {
         this.tallies = tallies;
         this.imports = imports;
         this.tasks = tasks;
+        this.workdays = workdays;
         this.clock = clock;
     }
 
@@ -47,14 +50,19 @@ class MenuCounts {
         return kept(key, () -> count(key));
     }
 
-    /** What waits for the person, in whatever campaign. */
+    /** What waits for the person, in whatever campaign: tasks, and a year of the calendar to be filed. */
     Map<String, Long> of(Person person) {
-        return person.may("work.read")
-                ? kept(new Whose(person.account(), person.unit().code()), () -> {
-                    var open = tasks.waiting(person).open();
-                    return open == 0 ? Map.of() : Map.of("/inbox", open);
-                })
-                : Map.of();
+        var counts = new LinkedHashMap<String, Long>();
+        if (person.may("work.read")) {
+            counts.putAll(kept(new Whose(person.account(), person.unit().code()), () -> {
+                var open = tasks.waiting(person).open();
+                return open == 0 ? Map.of() : Map.of("/inbox", open);
+            }));
+        }
+        if (person.may("calendar.write") && workdays.endsSoon().isPresent()) {
+            counts.put("/workdays", 1L);
+        }
+        return counts;
     }
 
     private Map<String, Long> kept(Object key, Supplier<Map<String, Long>> count) {

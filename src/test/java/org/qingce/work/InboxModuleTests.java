@@ -38,6 +38,9 @@ class InboxModuleTests {
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
 
     @Autowired
+    WorkdayService workdays;
+
+    @Autowired
     MockMvcTester browser;
 
     @Autowired
@@ -304,6 +307,22 @@ class InboxModuleTests {
         assertThat(page("inbox-clerk", "/calendar?month=2031-05")).contains("这一年的节假日安排还没有录入");
         assertThat(page("inbox-clerk", "/calendar?month=2021-10&day=2021-10-08"))
                 .contains("国庆");
+    }
+
+    /** Sixty days before the end of the known calendar; the menu counts it, and the page says what to do. */
+    @Test
+    void theAdministratorIsToldThatTheCalendarEndsSoon() {
+        var page = page("inbox-admin", "/workdays");
+
+        assertThat(workdays.endsSoonFrom(LocalDate.parse("2026-10-31"))).isEmpty();
+        assertThat(workdays.endsSoonFrom(LocalDate.parse("2026-11-01"))).hasValue(LocalDate.parse("2026-12-31"));
+        if (workdays.endsSoon().isPresent()) {
+            assertThat(page)
+                    .contains("工作日历到 ", "算不出日期")
+                    .containsPattern("href=\"/workdays\"[^>]*>(?s:.*?)<span>1</span></a>");
+        } else {
+            assertThat(page).doesNotContain("工作日历到 ");
+        }
     }
 
     @Test

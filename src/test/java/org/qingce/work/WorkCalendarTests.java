@@ -96,6 +96,12 @@ class WorkCalendarTests {
     }
 
     @Test
+    void theKnownCalendarEndsBeforeTheFirstYearThatIsMissing() {
+        assertThat(ROLLING.lastFrom(LocalDate.parse("2021-10-08"))).isEqualTo("2026-12-31");
+        assertThat(ROLLING.lastFrom(LocalDate.parse("2028-03-01"))).isEqualTo("2027-12-31");
+    }
+
+    @Test
     void theTenWorkingDaysThatANoticeMiscountedAreFour() {
         assertThat(ROLLING.between(LocalDate.parse("2024-09-28"), LocalDate.parse("2024-10-09")))
                 .hasValue(4);
