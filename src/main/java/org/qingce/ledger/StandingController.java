@@ -27,12 +27,15 @@ class StandingController {
     private final Standings standings;
     private final LedgerShow show;
     private final Campaigns campaigns;
+    private final ControlAreas areas;
     private final SignedIn signedIn;
 
-    StandingController(Standings standings, LedgerShow show, Campaigns campaigns, SignedIn signedIn) {
+    StandingController(
+            Standings standings, LedgerShow show, Campaigns campaigns, ControlAreas areas, SignedIn signedIn) {
         this.standings = standings;
         this.show = show;
         this.campaigns = campaigns;
+        this.areas = areas;
         this.signedIn = signedIn;
     }
 
@@ -97,6 +100,7 @@ class StandingController {
 
     private StandingPage.One one(LedgerCase shown, Words words) {
         var campaign = campaigns.require(shown.campaign());
+        var told = areas.of(shown, words);
         return new StandingPage.One(
                 shown.value("name"),
                 shown.number(),
@@ -107,6 +111,8 @@ class StandingController {
                 LedgerShow.phase(campaign, shown.stage()),
                 show.stage(campaign, shown.stage(), words),
                 show.unitName(shown.unit()),
+                told.text(),
+                told.within(),
                 signedIn.require().may(CaseRights.READ, shown.campaign(), shown.stage())
                         ? "/ledger/cases/" + shown.id()
                         : "");

@@ -18,7 +18,11 @@ public record StandingPage(String typed, String fault, List<Row> rows, int known
      */
     public record Row(String asked, List<One> cases, String more, String elsewhere) {}
 
-    /** @param href blank where the person may not open the file of the case */
+    /**
+     * @param areas whether its site lies in a control area, in words; blank where no boundary is known
+     * @param within whether it does
+     * @param href blank where the person may not open the file of the case
+     */
     public record One(
             String name,
             String number,
@@ -27,5 +31,7 @@ public record StandingPage(String typed, String fault, List<Row> rows, int known
             String phase,
             String stage,
             String unit,
+            String areas,
+            boolean within,
             String href) {}
 }

@@ -20,6 +20,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFields;
+import org.qingce.ledger.ControlAreas;
 import org.qingce.remediation.ClassPage.Alternative;
 import org.qingce.remediation.ClassPage.Choice;
 import org.qingce.remediation.ClassPage.Fact;
@@ -52,13 +53,21 @@ class ClassController {
     private final ClassChanges changes;
     private final CaseFields cells;
     private final Campaigns campaigns;
+    private final ControlAreas areas;
     private final People people;
 
-    ClassController(CaseScreens screens, ClassChanges changes, CaseFields cells, Campaigns campaigns, People people) {
+    ClassController(
+            CaseScreens screens,
+            ClassChanges changes,
+            CaseFields cells,
+            Campaigns campaigns,
+            ControlAreas areas,
+            People people) {
         this.screens = screens;
         this.changes = changes;
         this.cells = cells;
         this.campaigns = campaigns;
+        this.areas = areas;
         this.people = people;
     }
 
@@ -181,6 +190,7 @@ class ClassController {
         var open = changes.open(work.shown().scope(), work.shown().id()).orElse(null);
         return new ClassPage(
                 screens.head(work, LifeTabs.CLASS, words),
+                areas.of(work.shown(), words),
                 told(campaign, proposal, words),
                 proposal.outcome() == ClassProposal.Outcome.PROPOSED,
                 proposal.category().equals(category),

@@ -2,10 +2,12 @@ package org.qingce.remediation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qingce.ledger.ControlAreas;
 
 /**
  * Why a case has its class: facts, what the criteria make of them, who was heard, and what closing needs.
  *
+ * @param areas whether the site lies in a control area
  * @param proposal what the criteria propose, or why they cannot say
  * @param proposed whether there is a proposal
  * @param agrees whether it is the class that the case has
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClassPage(
         CaseHead head,
+        ControlAreas.Told areas,
         String proposal,
         boolean proposed,
         boolean agrees,

@@ -23,6 +23,7 @@ import org.qingce.evidence.Evidences;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.ControlAreas;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.FilingFormPage.Choice;
@@ -58,6 +59,7 @@ class FilingController {
     private final CaseScreens screens;
     private final Ledger ledger;
     private final Campaigns campaigns;
+    private final ControlAreas areas;
     private final Evidences evidences;
     private final Units units;
     private final People people;
@@ -68,6 +70,7 @@ class FilingController {
             CaseScreens screens,
             Ledger ledger,
             Campaigns campaigns,
+            ControlAreas areas,
             Evidences evidences,
             Units units,
             People people,
@@ -76,6 +79,7 @@ class FilingController {
         this.screens = screens;
         this.ledger = ledger;
         this.campaigns = campaigns;
+        this.areas = areas;
         this.evidences = evidences;
         this.units = units;
         this.people = people;
@@ -250,6 +254,7 @@ class FilingController {
                 kind,
                 asked.label().in(words.locale()),
                 asked.clause(),
+                work == null ? ControlAreas.Told.NOTHING : areas.of(work.shown(), words),
                 work == null ? offices() : List.of(),
                 asked.grounds().stream()
                         .map(one -> new Choice(one.code(), one.label().in(words.locale())))

@@ -2,12 +2,14 @@ package org.qingce.remediation;
 
 import java.util.List;
 import java.util.Map;
+import org.qingce.ledger.ControlAreas;
 
 /**
  * The form by which something is put on file.
  *
  * @param caseId 0 where it is about a unit as a whole
  * @param about name of the enterprise; blank where the unit is chosen
+ * @param areas whether the site of the case lies in a control area
  * @param units to choose from, where it is about a unit
  * @param asks number, authority, other: what the kind asks for beside day and words
  * @param opens who has to answer it, in words, or blank
@@ -18,6 +20,7 @@ public record FilingFormPage(
         String kind,
         String label,
         String clause,
+        ControlAreas.Told areas,
         List<Choice> units,
         List<Choice> grounds,
         List<String> asks,

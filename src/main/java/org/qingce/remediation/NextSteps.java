@@ -215,13 +215,7 @@ class NextSteps {
     }
 
     void open(
-            String kind,
-            LedgerCase about,
-            Unit unit,
-            @Nullable DueRule within,
-            LocalDate from,
-            String note,
-            Actor by) {
+            String kind, LedgerCase about, Unit unit, @Nullable DueRule within, LocalDate from, String note, Actor by) {
         tasks.open(task(kind, about, unit, note).dueWithin(within, from), by);
     }
 
