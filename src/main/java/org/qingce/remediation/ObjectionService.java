@@ -214,7 +214,8 @@ class ObjectionService implements Objections {
                             work.campaign(),
                             work.shown().unit(),
                             answering(work.campaign().lifecycle())),
-                    steps.due(rule(work, objection.source()), asked.on()),
+                    rule(work, objection.source()),
+                    asked.on(),
                     asked.words(),
                     mover.actor());
         }

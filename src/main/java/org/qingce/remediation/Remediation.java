@@ -46,9 +46,9 @@ public interface Remediation {
     /** All that is known of the life of each of these cases. */
     List<CaseWork> works(List<LedgerCase> shown);
 
-    /** Cases under work without plan, plans without unit, units without person (N4-13). */
+    /** Cases under work without plan, with the plan of another class, and plans with items without unit, person or day (N4-13). */
     List<Gap> gaps(ScopePath reach, String campaign, int limit);
 
-    /** @param missing plan, unit or person: the first that is missing */
+    /** @param missing plan, class, unit, person or day: the first that is missing */
     record Gap(LedgerCase shown, String missing, int items) {}
 }

@@ -356,22 +356,31 @@ class RemediationRepository {
                 .list());
     }
 
-    /** @param what plan, unit or person */
+    /** @param what plan, class, unit, person or day */
     record GapRow(long caseId, String what, int items) {}
 
     /** Cases that nobody claims yet, in the order of their deadlines, with the first thing that is missing (N4-13). */
     List<GapRow> gaps(ScopePath reach, String campaign, int limit) {
         return jdbc.sql("""
-                        select c.id,
-                               case when p.case_id is null then 'plan'
-                                    when jsonb_path_exists(p.items, '$[*] ? (@.unit == "")') then 'unit'
-                                    else 'person' end,
-                               coalesce(jsonb_array_length(jsonb_path_query_array(p.items, '$[*] ? (@.unit == "" || @.person == "")')), 0)
+                        select c.id, g.what,
+                               case g.what
+                                    when 'unit' then jsonb_array_length(jsonb_path_query_array(p.items, '$[*] ? (@.unit == "")'))
+                                    when 'person' then jsonb_array_length(jsonb_path_query_array(p.items, '$[*] ? (@.person == "")'))
+                                    when 'day' then jsonb_array_length(
+                                         jsonb_path_query_array(p.items, '$[*] ? (!exists(@.due) || @.due == null)'))
+                                    else 0 end
                           from ledger.pub_case c
                           left join remediation.file f on f.case_id = c.id
                           left join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
+                         cross join lateral (
+                               select case when p.case_id is null then 'plan'
+                                           when p.category <> c.category then 'class'
+                                           when jsonb_path_exists(p.items, '$[*] ? (@.unit == "")') then 'unit'
+                                           when jsonb_path_exists(p.items, '$[*] ? (@.person == "")') then 'person'
+                                           when jsonb_path_exists(p.items, '$[*] ? (!exists(@.due) || @.due == null)') then 'day'
+                                           else '' end as what) as g
                          where c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to and c.progress = 'open'
-                           and (p.case_id is null or jsonb_path_exists(p.items, '$[*] ? (@.unit == "" || @.person == "")'))
+                           and g.what <> ''
                          order by c.due_on, c.id
                          limit :limit
                         """)

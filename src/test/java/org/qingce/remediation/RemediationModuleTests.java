@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.People;
@@ -458,6 +459,43 @@ class RemediationModuleTests {
         var photo = Photos.with(Photos.jpeg(seed), taken);
         var said = NewEvidence.file(about, purpose, Phase.AFTER, seed + ".jpg", "", new Actor("chen", "500116"));
         assertThat(evidences.keep(said, new ByteArrayInputStream(photo))).isInstanceOf(EvidenceOutcome.Kept.class);
+
+    /** N4-13: a list until mended, which names the first thing that is missing and how many items lack it. */
+    @Test
+    void theGapListNamesTheFirstThingThatIsMissingUntilItIsMended() {
+        var shown = chongqing("②");
+        var clerk = clerk("500116");
+
+        assertThat(gap(shown)).isEqualTo("plan 0");
+        var whole = draft(shown).items();
+        var first = whole.getFirst();
+        planned(shown, 0, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "", "", "", first.accepting(), ""));
+        assertThat(gap(shown)).isEqualTo("unit 1");
+        planned(shown, 1, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "某镇", "", "", first.accepting(), ""));
+        assertThat(gap(shown)).isEqualTo("person 1");
+        planned(shown, 2, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "某镇", "周示例", "", first.accepting(), ""));
+        assertThat(gap(shown)).isEqualTo("day 1");
+        planned(shown, 3, whole, first);
+        assertThat(gap(shown)).isEmpty();
+        var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+        var act = new Act(clerk.actor(), DAY, "重新核定", Act.BY_HAND);
+        assertThat(ledger.reclassify(now.scope(), now.id(), now.version(), "③", Map.of("measures", ""), act))
+                .isInstanceOf(Stored.class);
+        assertThat(gap(shown)).isEqualTo("class 0");
+    }
+
+    private void planned(LedgerCase shown, int version, List<PlanDraft.Item> whole, PlanDraft.Item first) {
+        var items = new ArrayList<>(whole);
+        items.set(0, first);
+        var draft = new PlanDraft(version, draft(shown).entries(), items, version == 0 ? "" : "补充");
+        stored(remediation.plan(shown.id(), draft, clerk("500116"), true));
+    }
+
+    private String gap(LedgerCase shown) {
+        return remediation.gaps(reach("500116"), "chongqing-2020", 10_000).stream()
+                .filter(gap -> gap.shown().id() == shown.id())
+                .map(gap -> gap.missing() + " " + gap.items())
+                .collect(Collectors.joining());
     }
 
     /** N1-23: each department on its own items, in parallel; one refusal sends the case back with its reason. */
