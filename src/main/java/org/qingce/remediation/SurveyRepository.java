@@ -44,7 +44,8 @@ class SurveyRepository {
     /** @param survey of the cells of its case only name, credit code and address */
     record StoredSurvey(long id, Survey survey, ScopePath scope, long caseId, Instant recordedAt, Actor recordedBy) {}
 
-    record StoredSearch(long id, VillageSearch search, ScopePath scope, Instant recordedAt, Actor recordedBy) {}
+    record StoredSearch(
+            long id, VillageSearch search, ScopePath scope, Instant recordedAt, Actor recordedBy, boolean proven) {}
 
     /**
      * The keys by which the same place is known again.
@@ -269,7 +270,7 @@ class SurveyRepository {
     Optional<StoredSearch> search(long id) {
         return jdbc.sql("""
                 select id, campaign, unit, village, searched_on, way, places, proof, signatures::text, recorded_at, recorded_by,
-                       recorded_unit, scope_path
+                       recorded_unit, scope_path, proven_at is not null
                   from remediation.village_search
                  where id = :id
                 """).param("id", id).query(SurveyRepository::search).optional();
@@ -278,7 +279,7 @@ class SurveyRepository {
     List<StoredSearch> searches(String campaign, ScopePath units, long before, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, village, searched_on, way, places, proof, signatures::text, recorded_at, recorded_by,
-                       recorded_unit, scope_path
+                       recorded_unit, scope_path, proven_at is not null
                   from remediation.village_search
                  where campaign = :campaign and scope_path >= :from and scope_path < :to and (:before = 0 or id < :before)
                  order by id desc
@@ -293,7 +294,15 @@ class SurveyRepository {
                 .list();
     }
 
-    /** How much there is of each, no further than the limit. */
+    /** Its proof is there, or is not any more. */
+    void prove(long search, @Nullable Instant at) {
+        jdbc.sql("update remediation.village_search set proven_at = :at::timestamptz where id = :id")
+                .param("id", search)
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** How much there is of each, no further than the limit: of leads those that wait, of zero reports those that are proven. */
     List<Long> counts(String campaign, ScopePath units, int most) {
         return jdbc.sql("""
                 select (select count(*) from (select from remediation.lead
@@ -304,7 +313,7 @@ class SurveyRepository {
                                                limit :most) as s),
                        (select count(*) from (select from remediation.village_search
                                                where campaign = :campaign and scope_path >= :from and scope_path < :to
-                                               limit :most) as v)
+                                                 and proven_at is not null limit :most) as v)
                 """)
                 .param("campaign", campaign)
                 .param("from", units.value())
@@ -380,6 +389,7 @@ class SurveyRepository {
                         JSON.readValue(row.getString(9), NAMES)),
                 new ScopePath(row.getString(13)),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
-                new Actor(row.getString(11), row.getString(12)));
+                new Actor(row.getString(11), row.getString(12)),
+                row.getBoolean(14));
     }
 }

@@ -57,6 +57,7 @@ class SurveyService implements Surveys {
     private final SurveyRepository surveys;
     private final Ledger ledger;
     private final Elsewhere elsewhere;
+    private final ZeroProof zeroProof;
     private final Tasks tasks;
     private final SurveyTimes times;
     private final SurveyPlaces places;
@@ -69,6 +70,7 @@ class SurveyService implements Surveys {
             SurveyRepository surveys,
             Ledger ledger,
             Elsewhere elsewhere,
+            ZeroProof zeroProof,
             Tasks tasks,
             SurveyTimes times,
             SurveyPlaces places,
@@ -79,6 +81,7 @@ class SurveyService implements Surveys {
         this.surveys = surveys;
         this.ledger = ledger;
         this.elsewhere = elsewhere;
+        this.zeroProof = zeroProof;
         this.tasks = tasks;
         this.times = times;
         this.places = places;
@@ -288,6 +291,7 @@ class SurveyService implements Surveys {
                 .with("on", search.searchedOn());
         new TreeMap<>(search.signatures()).forEach((key, name) -> told.with("signature", key + " " + name));
         audit.record(act.actor(), "remediation.search", "search:" + id, told);
+        zeroProof.look(id, act.actor());
         return new Stored(id, 0);
     }
 

@@ -179,8 +179,10 @@ class VillageSearchController {
                 search.village(),
                 search.way() + "　" + search.proof(),
                 screens.unitName(search.unit()),
-                words.get("remediation.zero.places", search.places()),
-                "",
+                one.proven()
+                        ? words.get("remediation.zero.places", search.places())
+                        : words.get("remediation.zero.waits", search.places()),
+                one.proven() ? "" : "warn",
                 words.day(search.searchedOn()),
                 String.join(" ", search.signatures().values()),
                 "");

@@ -2,6 +2,8 @@ package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -10,7 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
 import org.qingce.campaign.Lifecycle.Need;
+import org.qingce.evidence.EvidenceOutcome;
 import org.qingce.evidence.Evidences;
+import org.qingce.evidence.NewEvidence;
+import org.qingce.evidence.Phase;
+import org.qingce.evidence.Photos;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -309,6 +315,39 @@ class SurveyModuleTests {
                         new VillageSearch(CAMPAIGN, town(), "", LocalDate.now(clock), "", 0, "", Map.of()), act())))
                 .containsExactly(
                         "required", "required", "required", "search.noPlaces", "required", "required", "required");
+    }
+
+    /** No zero report before its proof: a task asks the unit for the photos, and ends with the last of them. */
+    @Test
+    void aZeroReportShortOfItsPhotosCountsAsNoneUntilTheyAreThere() throws IOException {
+        var before = zeroReports();
+        var search = id(surveys.search(
+                new VillageSearch(CAMPAIGN, town(), "缺照片村", LocalDate.now(clock), "村东至村西", 3, "照片", SIGNED), act()));
+
+        assertThat(zeroReports()).isEqualTo(before);
+        assertThat(tasks.about("search:" + search)).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("remediation.zero-proof");
+            assertThat(task.unit()).isEqualTo(town());
+            assertThat(task.isOpen()).isTrue();
+        });
+        photo(search, 71);
+        assertThat(zeroReports()).as("one of two").isEqualTo(before);
+        photo(search, 72);
+        assertThat(zeroReports()).isEqualTo(before + 1);
+        assertThat(tasks.about("search:" + search)).noneMatch(Task::isOpen);
+    }
+
+    private long zeroReports() {
+        return stored.counts(CAMPAIGN, path(COUNTY), 10_000).getLast();
+    }
+
+    /** From a gallery, with the camera's time and place: grade B. */
+    private void photo(long search, long seed) throws IOException {
+        var about = evidences.subject("search:" + search).orElseThrow();
+        var exif = Photos.Exif.NONE.taken("2021:08:02 10:00:00").at(130.7, 47.0);
+        var photo = NewEvidence.file(about, "", Phase.BEFORE, "村" + seed + ".jpg", "", act().actor());
+        assertThat(evidences.keep(photo, new ByteArrayInputStream(Photos.with(Photos.jpeg(seed), exif))))
+                .isInstanceOf(EvidenceOutcome.Kept.class);
     }
 
     @Test
