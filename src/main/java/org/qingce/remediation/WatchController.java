@@ -122,13 +122,21 @@ class WatchController {
         var ids = listed.stream().map(Watch::caseId).toList();
         var cases = ledger.find(reach, ids).stream().collect(Collectors.toMap(LedgerCase::id, one -> one));
         var visits = watches.lastVisits(reach, ids);
+        var kept = evidences.of(
+                reach, visits.keySet().stream().map(id -> "case:" + id).toList());
         return listed.stream()
                 .flatMap(watch -> Stream.ofNullable(cases.get(watch.caseId()))
-                        .map(shown -> row(watch, campaign, shown, visits.get(watch.caseId()), words)))
+                        .map(shown -> row(watch, campaign, shown, visits.get(watch.caseId()), kept, words)))
                 .toList();
     }
 
-    private WatchListPage.Row row(Watch watch, Campaign campaign, LedgerCase shown, @Nullable Visit last, Words words) {
+    private WatchListPage.Row row(
+            Watch watch,
+            Campaign campaign,
+            LedgerCase shown,
+            @Nullable Visit last,
+            Map<String, List<EvidenceItem>> kept,
+            Words words) {
         return new WatchListPage.Row(
                 "/cases/" + shown.id() + "/watch",
                 "/cases/" + shown.id() + "/visit",
@@ -143,6 +151,8 @@ class WatchController {
                 last == null
                         ? ""
                         : words.day(last.visitedOn()) + " " + words.get("remediation.finding." + last.finding()),
+                last != null
+                        && !last.isProven(watches.proof(watch), kept.getOrDefault("case:" + shown.id(), List.of())),
                 watch.round(),
                 watch.raisedOn() != null,
                 watch.drawnUntil() != null);

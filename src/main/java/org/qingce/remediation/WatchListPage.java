@@ -14,6 +14,7 @@ public record WatchListPage(
 
     /**
      * @param last day and finding of the last visit, or blank
+     * @param unproven whether the last visit lacks the evidence that the pack asks for
      * @param round so often it has rebounded
      */
     public record Row(
@@ -26,6 +27,7 @@ public record WatchListPage(
             String next,
             Light light,
             String last,
+            boolean unproven,
             int round,
             boolean raised,
             boolean drawn) {}
