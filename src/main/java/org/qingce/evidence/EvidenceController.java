@@ -176,10 +176,10 @@ class EvidenceController {
     @GetMapping("/evidence/{id}")
     @RequiresRight(READ)
     ModelAndView item(@PathVariable long id, Words words) {
-        return item(id, "", "", words);
+        return item(id, "", "", "", words);
     }
 
-    private ModelAndView item(long id, String fault, String reason, Words words) {
+    private ModelAndView item(long id, String fault, String reason, String explainFault, Words words) {
         var person = signedIn.require();
         var item = required(id);
         var about = requiredSubject(item.subject());
@@ -195,6 +195,7 @@ class EvidenceController {
                         .orElse(""),
                 evidences.likenesses(person.reach(), id).stream()
                         .map(like -> new EvidencePage.Like(
+                                like.other(),
                                 like.bits(),
                                 like.seen(),
                                 like.seen() == null
@@ -202,15 +203,53 @@ class EvidenceController {
                                         : evidences
                                                 .subject(like.seen().subject())
                                                 .map(EvidenceSubject::title)
-                                                .orElse(like.seen().subject())))
+                                                .orElse(like.seen().subject()),
+                                explained(like.explained(), words)))
                         .toList(),
                 fault,
                 reason,
+                explainFault,
+                person.may(WRITE, about.campaign()),
                 item.withdrawn() == null && person.may(WRITE, about.campaign()),
                 about.reliesOn(item.receivedAt()));
         var answer = new ModelAndView("evidence/item", "page", page);
-        answer.setStatus(fault.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        answer.setStatus(fault.isEmpty() && explainFault.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
+    }
+
+    private String explained(@Nullable Explanation said, Words words) {
+        return said == null
+                ? ""
+                : words.get(
+                        "evidence.likeness.explained",
+                        said.reason(),
+                        people.called(said.by().person(), words),
+                        words.moment(said.at()));
+    }
+
+    /** Says why a likeness is in order. */
+    @PostMapping("/evidence/{id}/explanation")
+    @RequiresRight(WRITE)
+    ModelAndView explain(
+            @PathVariable long id,
+            @RequestParam long other,
+            @RequestParam(defaultValue = "") String why,
+            Words words,
+            RedirectAttributes redirect) {
+        var item = required(id);
+        requireToWrite(requiredSubject(item.subject()));
+        var person = signedIn.require();
+        return switch (evidences.explain(person.reach(), id, other, note(why), person.actor())) {
+            case ExplainOutcome.Refused(var fault) -> item(id, "", "", words.fault(fault, ""), words);
+            case ExplainOutcome.Explained() -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("evidence.likeness.kept")));
+                yield new ModelAndView("redirect:" + item.href());
+            }
+            case ExplainOutcome.Gone() -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("evidence.likeness.before"), ""));
+                yield new ModelAndView("redirect:" + item.href());
+            }
+        };
     }
 
     @PostMapping("/evidence/{id}/withdrawal")
@@ -225,7 +264,7 @@ class EvidenceController {
         requireToWrite(about);
         var person = signedIn.require();
         return switch (evidences.withdraw(person.reach(), id, note(reason), person.actor())) {
-            case WithdrawOutcome.Refused(var fault) -> item(id, words.fault(fault, ""), reason, words);
+            case WithdrawOutcome.Refused(var fault) -> item(id, words.fault(fault, ""), reason, "", words);
             case WithdrawOutcome.Withdrawn() -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("evidence.withdrawn", item.name())));
                 yield new ModelAndView("redirect:" + item.href());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnBy who withdrew it, or blank
  * @param fault what is wrong with the form below, or blank
  * @param reason as it was typed there
+ * @param explainFault what is wrong with the form by which a likeness is explained, or blank
  * @param reliedOn whether somebody relies on it, so that it cannot be withdrawn
  */
 public record EvidencePage(
@@ -23,9 +24,14 @@ public record EvidencePage(
         List<Like> likes,
         String fault,
         String reason,
+        String explainFault,
+        boolean mayExplain,
         boolean mayWithdraw,
         boolean reliedOn) {
 
-    /** @param seen null where the other one is beyond the reach of who asks */
-    public record Like(int bits, @Nullable EvidenceItem seen, String subject) {}
+    /**
+     * @param seen null where the other one is beyond the reach of who asks
+     * @param explained why it is in order, and who says so when; blank while nobody has
+     */
+    public record Like(long other, int bits, @Nullable EvidenceItem seen, String subject, String explained) {}
 }

@@ -48,7 +48,8 @@ class EvidenceRepository {
                 select i.id, i.subject, i.purpose, i.phase, i.name, i.type, i.digest, i.size, i.width, i.height, i.grade, i.reasons,
                        i.taken_at, i.lon, i.lat, i.accuracy, i.distance, i.camera, i.note, i.person, i.unit, i.received_at,
                        w.person as withdrawn_by, w.unit as withdrawn_unit, w.reason as withdrawn_reason, w.at as withdrawn_at,
-                       (select count(*) from evidence.likeness l where l.item_id = i.id and l.ended_at is null) as likenesses
+                       (select count(*) from evidence.likeness l where l.item_id = i.id and l.ended_at is null
+                            and l.explained_at is null) as likenesses
                   from evidence.item i
                   left join evidence.withdrawal w on w.item_id = i.id
                  where i.subject = any(:subjects) and i.scope_path >= :from and i.scope_path < :until
@@ -68,7 +69,8 @@ class EvidenceRepository {
                 select i.id, i.subject, i.purpose, i.phase, i.name, i.type, i.digest, i.size, i.width, i.height, i.grade, i.reasons,
                        i.taken_at, i.lon, i.lat, i.accuracy, i.distance, i.camera, i.note, i.person, i.unit, i.received_at,
                        w.person as withdrawn_by, w.unit as withdrawn_unit, w.reason as withdrawn_reason, w.at as withdrawn_at,
-                       (select count(*) from evidence.likeness l where l.item_id = i.id and l.ended_at is null) as likenesses
+                       (select count(*) from evidence.likeness l where l.item_id = i.id and l.ended_at is null
+                            and l.explained_at is null) as likenesses
                   from evidence.item i
                   left join evidence.withdrawal w on w.item_id = i.id
                  where i.id = :id and i.scope_path >= :from and i.scope_path < :until
@@ -163,18 +165,47 @@ class EvidenceRepository {
                 .single();
     }
 
-    record Like(long other, int bits) {}
+    /** @param explained why it is in order; null while nobody has said so */
+    record Like(long other, int bits, @Nullable Explanation explained) {}
 
     List<Like> likenesses(long id) {
         return jdbc.sql("""
-                select other_id, bits
+                select other_id, bits, explained_at, explained_by, explained_unit, explanation
                   from evidence.likeness
                  where item_id = :id and ended_at is null
                  order by bits, other_id
                 """)
                 .param("id", id)
-                .query((row, number) -> new Like(row.getLong("other_id"), row.getInt("bits")))
+                .query((row, number) -> new Like(row.getLong("other_id"), row.getInt("bits"), explanation(row)))
                 .list();
+    }
+
+    private static @Nullable Explanation explanation(ResultSet row) throws SQLException {
+        var at = row.getObject("explained_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Explanation(
+                        row.getString("explanation"),
+                        new Actor(row.getString("explained_by"), row.getString("explained_unit")),
+                        at.toInstant());
+    }
+
+    /** Both sides of a pair, as far as they lie within the reach of the work. @return whether one was open */
+    boolean explain(long id, long other, String reason, Actor by, Instant at) {
+        return jdbc.sql("""
+                update evidence.likeness
+                   set explained_at = :at, explained_by = :person, explained_unit = :unit, explanation = :reason
+                 where (item_id = :id and other_id = :other or item_id = :other and other_id = :id)
+                   and ended_at is null and explained_at is null
+                """)
+                        .param("id", id)
+                        .param("other", other)
+                        .param("person", by.person())
+                        .param("unit", by.unit())
+                        .param("reason", reason)
+                        .param("at", utc(at))
+                        .update()
+                > 0;
     }
 
     /** @return whether it was not withdrawn before */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
@@ -124,7 +125,8 @@ class EvidenceService implements Evidences {
                 .map(like -> new Likeness(
                         like.other(),
                         like.bits(),
-                        items.find(reach, like.other()).orElse(null)))
+                        items.find(reach, like.other()).orElse(null),
+                        like.explained()))
                 .toList();
     }
 
@@ -285,6 +287,36 @@ class EvidenceService implements Evidences {
             audit.record(by, "evidence.withdraw", item.subject(), told(item).with("reason", reason));
             events.publishEvent(new EvidenceChanged(item.subject(), item.purpose(), by));
             return new WithdrawOutcome.Withdrawn();
+        });
+        return Objects.requireNonNull(outcome);
+    }
+
+    /** Says why a likeness is in order: somebody else than those who handed the two pictures in, with a reason, on the record. */
+    ExplainOutcome explain(ScopePath reach, long id, long other, String typed, Actor by) {
+        var reason = IdentityCard.mask(typed);
+        if (reason.isBlank()) {
+            return new ExplainOutcome.Refused(Fault.error("evidence.reason", null, ""));
+        }
+        var outcome = together.<ExplainOutcome>execute(_ -> {
+            var item = items.find(reach, id).orElse(null);
+            if (item == null) {
+                return new ExplainOutcome.Gone();
+            }
+            var handedIn = Stream.of(Optional.of(item), items.find(reach, other))
+                    .flatMap(Optional::stream)
+                    .anyMatch(one -> one.by().person().equals(by.person()));
+            if (handedIn) {
+                return new ExplainOutcome.Refused(Fault.error("evidence.otherHand", null, ""));
+            }
+            if (!items.explain(id, other, reason, by, clock.instant())) {
+                return new ExplainOutcome.Gone();
+            }
+            audit.record(
+                    by,
+                    "evidence.explain",
+                    item.subject(),
+                    told(item).with("alike", other).with("reason", reason));
+            return new ExplainOutcome.Explained();
         });
         return Objects.requireNonNull(outcome);
     }

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param other the item that is like it
  * @param bits in how many of 64 bits their fingerprints differ
  * @param seen the other one; null where it is beyond the reach of whoever asks
+ * @param explained why that is in order; null while nobody has said so
  */
-record Likeness(long other, int bits, @Nullable EvidenceItem seen) {
+record Likeness(
+        long other,
+        int bits,
+        @Nullable EvidenceItem seen,
+        @Nullable Explanation explained) {
 
     static final int BITS = 64;
 

@@ -54,6 +54,9 @@ class EvidenceModuleTests {
     private static final ScopePath QIJIANG = new ScopePath("50.500110.");
 
     @Autowired
+    EvidenceService service;
+
+    @Autowired
     MockMvcTester browser;
 
     @Autowired
@@ -254,6 +257,49 @@ class EvidenceModuleTests {
         assertThat(evidences.find(QIJIANG, one.id()))
                 .map(EvidenceItem::likenesses)
                 .contains(0);
+    }
+
+    /** By another hand, with a reason, on the record; it stays to be seen and counts as open no longer. */
+    @Test
+    void aFlaggedLikenessIsExplainedBySomebodyElseAndCountsAsOpenNoLonger() throws IOException {
+        var before = kept(here, "", Phase.BEFORE, Photos.jpeg(111));
+        var after = kept(here, "", Phase.AFTER, Photos.jpeg(111));
+        var reviewer = new Actor("tan", LUO.unit());
+
+        assertThat(after.likenesses()).isEqualTo(1);
+        assertThat(service.explain(NANCHUAN, after.id(), before.id(), " ", reviewer))
+                .isInstanceOfSatisfying(
+                        ExplainOutcome.Refused.class,
+                        refused -> assertThat(refused.fault().code()).isEqualTo("evidence.reason"));
+        assertThat(service.explain(NANCHUAN, after.id(), before.id(), "是我传的", LUO))
+                .isInstanceOfSatisfying(
+                        ExplainOutcome.Refused.class,
+                        refused -> assertThat(refused.fault().code()).isEqualTo("evidence.otherHand"));
+        assertThat(send("/evidence/" + after.id() + "/explanation", CLERK, Long.toString(before.id()), "封存前后门面没有变"))
+                .hasRedirectedUrl("/evidence/" + after.id());
+        assertThat(get("/evidence/" + after.id(), CLERK)).bodyText().contains("已说明", "封存前后门面没有变");
+        assertThat(get("/evidence/subjects/" + here, CLERK)).bodyText().doesNotContain("疑似重复");
+        assertThat(List.of(before.id(), after.id()))
+                .allSatisfy(id -> assertThat(evidences.find(NANCHUAN, id))
+                        .map(EvidenceItem::likenesses)
+                        .contains(0));
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'evidence.explain' and subject = :subject")
+                        .param("subject", here)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(service.explain(NANCHUAN, after.id(), before.id(), "再说一次", reviewer))
+                .isInstanceOf(ExplainOutcome.Gone.class);
+    }
+
+    private MvcTestResult send(String uri, String person, String other, String why) {
+        return browser.post()
+                .uri(uri)
+                .param("other", other)
+                .param("why", why)
+                .with(user(person))
+                .with(csrf())
+                .exchange();
     }
 
     @Test

@@ -459,6 +459,7 @@ class RemediationModuleTests {
         var photo = Photos.with(Photos.jpeg(seed), taken);
         var said = NewEvidence.file(about, purpose, Phase.AFTER, seed + ".jpg", "", new Actor("chen", "500116"));
         assertThat(evidences.keep(said, new ByteArrayInputStream(photo))).isInstanceOf(EvidenceOutcome.Kept.class);
+    }
 
     /** N4-13: a list until mended, which names the first thing that is missing and how many items lack it. */
     @Test
@@ -469,11 +470,24 @@ class RemediationModuleTests {
         assertThat(gap(shown)).isEqualTo("plan 0");
         var whole = draft(shown).items();
         var first = whole.getFirst();
-        planned(shown, 0, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "", "", "", first.accepting(), ""));
+        planned(
+                shown,
+                0,
+                whole,
+                new PlanDraft.Item(first.key(), first.label(), first.standard(), "", "", "", first.accepting(), ""));
         assertThat(gap(shown)).isEqualTo("unit 1");
-        planned(shown, 1, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "某镇", "", "", first.accepting(), ""));
+        planned(
+                shown,
+                1,
+                whole,
+                new PlanDraft.Item(first.key(), first.label(), first.standard(), "某镇", "", "", first.accepting(), ""));
         assertThat(gap(shown)).isEqualTo("person 1");
-        planned(shown, 2, whole, new PlanDraft.Item(first.key(), first.label(), first.standard(), "某镇", "周示例", "", first.accepting(), ""));
+        planned(
+                shown,
+                2,
+                whole,
+                new PlanDraft.Item(
+                        first.key(), first.label(), first.standard(), "某镇", "周示例", "", first.accepting(), ""));
         assertThat(gap(shown)).isEqualTo("day 1");
         planned(shown, 3, whole, first);
         assertThat(gap(shown)).isEmpty();
