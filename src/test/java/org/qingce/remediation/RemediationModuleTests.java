@@ -47,7 +47,6 @@ import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
-import org.qingce.work.Workdays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,9 +91,6 @@ class RemediationModuleTests {
 
     @Autowired
     Evidences evidences;
-
-    @Autowired
-    Workdays workdays;
 
     @Autowired
     People people;
@@ -262,7 +258,7 @@ class RemediationModuleTests {
     @Test
     void anOfficeThatStandsInForTwoDepartmentsIsAskedUntilBothPartsAreAccepted() {
         var shown = inAcceptance();
-        var steps = new NextSteps(tasks, workdays, without("environment", "industry"), people);
+        var steps = new NextSteps(tasks, without("environment", "industry"), people);
         var convene = work(shown).campaign().lifecycle().move("convene").orElseThrow();
         var he = new Actor("he", "511702");
 
