@@ -135,10 +135,6 @@ class FilingService implements Filings {
                         .with("other", asked.other())
                         .with("on", asked.on()));
         open(about, kind, asked, id, by);
-        var overdue = about.campaign().filingRules().overdue();
-        if (shown != null && overdue != null && overdue.kind().equals(kind.key())) {
-            tasks.done(Supervision.OVERDUE, "case:" + shown.id(), by, asked.words());
-        }
         return new Filed(id, false);
     }
 

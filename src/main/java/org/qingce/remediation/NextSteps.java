@@ -71,14 +71,10 @@ class NextSteps {
         if (acceptance != null) {
             closed.put(PART, State.DROPPED);
         }
-        if (moved.getFirst().work().isSettled(made.to())) {
+        if (moved.getFirst().work().isSettled(made.to())
+                && campaign.filingRules().milestones() != null) {
             // nothing is late any more, where anything is supervised
-            if (campaign.filingRules().milestones() != null) {
-                closed.put(Supervision.MILESTONE, State.DONE);
-            }
-            if (campaign.filingRules().overdue() != null) {
-                closed.put(Supervision.OVERDUE, State.DONE);
-            }
+            closed.put(Supervision.MILESTONE, State.DONE);
         }
         tasks.follow(subjects, closed, made.label().zh(), asked(moved, made, on), by);
     }
@@ -237,7 +233,6 @@ class NextSteps {
             case CLASS_CHANGE -> "/cases/" + caseId + "/class";
             case JOINT_ACTION -> "/cases/" + caseId + "/joint-action";
             case Supervision.MILESTONE -> "/cases/" + caseId + "/plan";
-            case Supervision.OVERDUE -> "/cases/" + caseId + "/filings";
             default -> "/ledger/cases/" + caseId;
         };
     }

@@ -2,15 +2,26 @@ package org.qingce.remediation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.FilingRules.Duty;
+import org.qingce.campaign.FilingRules.Overdue;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.SupervisionRepository.LateRow;
 import org.qingce.remediation.SupervisionRepository.OverdueRow;
+import org.qingce.web.Links;
+import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What is supervised by itself, where the notice asks for it (督办): an item of a plan past its day is a task of whoever sees to it
- * (N1-21), a case past its deadline is a task of whoever looks into it by law (N0-27). Each is told once for its day; what two
- * processes find at once is one task.
+ * (N1-21), told once for its day; what two processes find at once is one task. Cases past their deadline are looked into by law
+ * (N0-27): one task for each unit that has to, with their number, anew when another case comes to be late.
  */
 @Service
 class Supervision {
@@ -39,6 +50,7 @@ class Supervision {
     private final Ledger ledger;
     private final NextSteps steps;
     private final Tasks tasks;
+    private final Units units;
     private final Clock clock;
     private final TransactionTemplate each;
 
@@ -48,6 +60,7 @@ class Supervision {
             Ledger ledger,
             NextSteps steps,
             Tasks tasks,
+            Units units,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.stored = stored;
@@ -55,6 +68,7 @@ class Supervision {
         this.ledger = ledger;
         this.steps = steps;
         this.tasks = tasks;
+        this.units = units;
         this.clock = clock;
         this.each = new TransactionTemplate(transactions);
     }
@@ -74,8 +88,7 @@ class Supervision {
         }
         var overdue = rules.overdue();
         if (overdue != null) {
-            stored.overdue(campaign.id(), again, today(), AT_ONCE)
-                    .forEach(row -> alone(row.caseId(), () -> overdue(row, overdue.duty())));
+            overdue(campaign, overdue, again);
         }
     }
 
@@ -95,14 +108,65 @@ class Supervision {
         }
     }
 
-    private void overdue(OverdueRow row, Duty duty) {
-        var shown = ledger.find(ScopePath.ALL, row.caseId()).orElse(null);
-        var due = shown == null ? null : shown.due();
-        if (shown != null
-                && due != null
-                && stored.supervise(shown.id(), shown.scope(), "overdue", due, row.round(), clock.instant())) {
-            open(OVERDUE, shown, duty, due.toString());
-        }
+    private void overdue(Campaign campaign, Overdue rule, List<String> again) {
+        var fresh = new HashSet<String>();
+        stored.overdue(campaign.id(), again, today(), AT_ONCE)
+                .forEach(row -> alone(
+                        row.caseId(),
+                        () -> unsupervised(row)
+                                .ifPresent(shown -> fresh.add(
+                                        lookingInto(rule, shown.unit()).code()))));
+        each.executeWithoutResult(_ -> ask(campaign, rule, fresh));
+    }
+
+    /** A case that has come to be late since its deadline was last seen to. */
+    private Optional<LedgerCase> unsupervised(OverdueRow row) {
+        return ledger.find(ScopePath.ALL, row.caseId())
+                .filter(shown -> shown.due() != null
+                        && stored.supervise(
+                                shown.id(), shown.scope(), "overdue", shown.due(), row.round(), clock.instant()));
+    }
+
+    /** The number is that of the day on which a case came to be late; the link opens what is late today. */
+    private void ask(Campaign campaign, Overdue rule, Set<String> fresh) {
+        var numbers = new TreeMap<String, Integer>();
+        stored.everOverdue(campaign.id())
+                .forEach(office -> numbers.put(lookingInto(rule, office).code(), 0));
+        stored.notLookedInto(campaign.id(), today(), rule.kind())
+                .forEach((office, number) ->
+                        numbers.merge(lookingInto(rule, office).code(), number, Integer::sum));
+        numbers.forEach((unit, number) -> {
+            var subject = "overdue:" + campaign.id() + ":" + unit;
+            if (number == 0) {
+                tasks.done(OVERDUE, subject, Actor.SYSTEM, "");
+            } else if (fresh.contains(unit)) {
+                tasks.drop(OVERDUE, subject, Actor.SYSTEM, "");
+                tasks.open(task(campaign, rule.duty(), subject, unit, number), Actor.SYSTEM);
+            }
+        });
+    }
+
+    private NewTask task(Campaign campaign, Duty duty, String subject, String unit, int number) {
+        var place = units.place(units.find(unit).orElseThrow());
+        var where = new LinkedHashMap<String, String>();
+        where.put("campaign", campaign.id());
+        where.put("unit", place.code());
+        where.put("light", "red");
+        where.put("sort", "due");
+        return NewTask.of(
+                        OVERDUE,
+                        subject,
+                        "%s %d 家".formatted(place.name(), number),
+                        Links.to("/ledger", where),
+                        campaign.id(),
+                        place.path(),
+                        unit)
+                .dueWithin(duty.within(), today())
+                .saying(duty.clause());
+    }
+
+    private Unit lookingInto(Overdue rule, String office) {
+        return steps.unitOf(office, rule.duty().functions());
     }
 
     private void open(String kind, LedgerCase shown, Duty duty, String what) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.qingce.kernel.ScopePath;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -102,6 +104,36 @@ class SupervisionRepository {
                 .param("limit", limit)
                 .query((row, _) -> new OverdueRow(row.getLong(1), row.getInt(2)))
                 .list();
+    }
+
+    /** The offices that answer for cases that were told to be past their deadline, ever. */
+    List<String> everOverdue(String campaign) {
+        return jdbc.sql("""
+                        select distinct c.unit
+                          from remediation.supervised s
+                          join ledger.pub_case c on c.id = s.case_id
+                         where s.what = 'overdue' and c.campaign = :campaign
+                         order by c.unit
+                        """).param("campaign", campaign).query(String.class).list();
+    }
+
+    /** How many cases of each office are past their deadline, not claimed, and nothing of that kind is on file of them. */
+    Map<String, Integer> notLookedInto(String campaign, LocalDate today, String kind) {
+        var numbers = new TreeMap<String, Integer>();
+        jdbc.sql("""
+                        select c.unit, count(*)
+                          from ledger.pub_case c
+                         where c.campaign = :campaign and c.progress = 'open' and c.due_on < :today
+                           and not exists (select from remediation.filing f where f.case_id = c.id and f.kind = :kind)
+                         group by c.unit
+                        """)
+                .param("campaign", campaign)
+                .param("today", today)
+                .param("kind", kind)
+                .query(row -> {
+                    numbers.put(row.getString(1), row.getInt(2));
+                });
+        return numbers;
     }
 
     /**
