@@ -241,7 +241,7 @@ class CampaignController {
                         .filter(c -> !c.definition().isBlank())
                         .map(c -> fact(c.heading(words.locale()), c.definition().in(words.locale())))
                         .toList(),
-                form.footnotes().stream().map(f -> f.in(words.locale())).toList(),
+                Footnotes.of(form, words),
                 form.clause());
     }
 

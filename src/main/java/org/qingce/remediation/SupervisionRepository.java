@@ -114,7 +114,10 @@ class SupervisionRepository {
                           join ledger.pub_case c on c.id = s.case_id
                          where s.what = 'overdue' and c.campaign = :campaign
                          order by c.unit
-                        """).param("campaign", campaign).query(String.class).list();
+                        """)
+                .param("campaign", campaign)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** How many cases of each office are past their deadline, not claimed, and nothing of that kind is on file of them. */

@@ -20,6 +20,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Footnotes;
 import org.qingce.campaign.Form;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;

@@ -16,6 +16,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Footnotes;
 import org.qingce.campaign.Form;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;

@@ -110,7 +110,7 @@ class CampaignModuleTests {
         assertThat(browser.get().uri("/campaigns/chongqing-2020"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("2020-12-10", "每季度末", "三、（三）", "②规范整治", "只计经核查确认完成的企业", "两江新区");
+                .contains("2020-12-10", "每季度末", "三、（三）", "②规范整治", "完成数只计经核查确认完成的企业", "两江新区");
         assertThat(browser.get().uri("/campaigns/dazhou-2021").cookie(new Cookie("lang", "en")))
                 .hasStatusOk()
                 .bodyText()

@@ -43,6 +43,7 @@ import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Footnotes;
 import org.qingce.campaign.Form;
 import org.qingce.campaign.Kind;
 import org.qingce.campaign.Label;

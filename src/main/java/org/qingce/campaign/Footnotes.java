@@ -1,27 +1,28 @@
-package org.qingce.report;
+package org.qingce.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qingce.campaign.Form;
-import org.qingce.campaign.SummarySource;
 import org.qingce.campaign.SummarySource.What;
 import org.qingce.web.Words;
 
-/** What is printed under a form of the rules that filled it (口径注): what its settings settle, what the pack adds, what the house does. */
-final class Footnotes {
+/**
+ * What is printed under a form, and told on the page of its campaign, of the rules that fill it (口径注): what its settings settle, what
+ * the pack adds, what the house does.
+ */
+public final class Footnotes {
 
-    static List<String> of(Form form, Words words) {
+    public static List<String> of(Form form, Words words) {
         var notes = new ArrayList<String>();
         var settings = form.settings();
         if (has(form, What.COMPLETED) || has(form, What.SHARE)) {
-            notes.add(words.get("report.footnote.completed." + settings.completed()));
+            notes.add(words.get("campaign.footnote.completed." + settings.completed()));
         }
         if (has(form, What.SHARE)) {
-            notes.add(words.get("report.footnote.denominator." + settings.denominator(), settings.empty()));
+            notes.add(words.get("campaign.footnote.denominator." + settings.denominator(), settings.empty()));
         }
         form.footnotes().forEach(note -> notes.add(note.in(words.locale())));
         if (has(form, What.SHARE)) {
-            notes.add(words.get("report.footnote.share"));
+            notes.add(words.get("campaign.footnote.share"));
         }
         return notes;
     }
