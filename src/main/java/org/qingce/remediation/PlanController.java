@@ -177,7 +177,7 @@ class PlanController {
 
     /** How much of what is asked is there, such as 1/1 B; that somebody signed that it may be missing; blank where none is. */
     static String proof(CaseWork work, String subject, Proof asked, Words words) {
-        return !asked.isAsked()
+        return !work.proofsAsked().containsKey(subject)
                 ? ""
                 : work.isMarked("exempt:" + subject, Mark.DONE)
                         ? words.get("remediation.exempt")

@@ -1,17 +1,24 @@
 package org.qingce.access;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.BrowserTest;
 import org.qingce.Visitor;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People, posts and rights in a real browser. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -30,6 +37,12 @@ class PostBrowserTests {
     PostRepository posts;
 
     @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Clock clock;
 
     @Test
@@ -43,6 +56,39 @@ class PostBrowserTests {
 
         assertThat(page.locator("h1")).hasText("您的账号不能做这件事");
         assertThat(page.locator("nav.menu a[href='/ledger']")).hasCount(0);
+    }
+
+    /** N0-37: a county's ledger is its own. What lies elsewhere is not there, and the attempt is on the record. */
+    @Test
+    void aStrangerWhoKnowsTheAddressOfAnotherCountysCaseFindsNothing(Visitor visitor) {
+        var cells = Map.of(
+                "name", "邻县示例家具厂",
+                "creditCode", "无",
+                "address", "重庆市合川区钱塘镇二村2组",
+                "production", "正常生产",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "③",
+                "due", "2021年12月底前");
+        var act = new Act(new Actor("post-owner", "500117"), LocalDate.of(2020, 12, 9), "", Act.BY_HAND);
+        var listed = ledger.add("chongqing-2020", "500117", cells, List.of(), false, act);
+        var address = "/ledger/cases/" + ((CaseOutcome.Stored) listed).after().id();
+        accounts.create("post-stranger", "外示例", PASSWORD, "500153", Set.of(Role.CLERK));
+        accounts.create("post-owner", "内示例", PASSWORD, "500117", Set.of(Role.CLERK));
+
+        var page = visitor.signIn("post-stranger", PASSWORD).open(address).page();
+
+        assertThat(page.locator("h1")).hasText("没有这一页");
+        assertThat(page.locator("main")).not().containsText("邻县示例家具厂");
+        var entries = jdbc.sql("select subject from audit.entry where person = 'post-stranger' and act like '%.missed'")
+                .query((row, _) -> row.getString(1))
+                .list();
+        org.assertj.core.api.Assertions.assertThat(entries)
+                .singleElement(STRING)
+                .contains(address.substring("/ledger/cases/".length()));
+        var owner =
+                visitor.another().signIn("post-owner", PASSWORD).open(address).page();
+        assertThat(owner.locator("h1")).containsText("邻县示例家具厂");
     }
 
     @Test

@@ -99,7 +99,8 @@ class EvidenceBrowserTests {
         visitor.fits().shot("evidence-subject");
 
         page.click(".gallery a");
-        assertThat(page.locator("h1")).hasText("原图.jpg");
+        assertThat(page.locator("h1")).hasText("整治后");
+        assertThat(page.locator("main")).containsText("原图.jpg");
         assertThat(page.locator("dl.facts")).containsText("不是在本系统里拍的");
         visitor.fits().shot("evidence-item");
     }

@@ -59,8 +59,7 @@ class ChongqingJourneyBrowserTests {
     /** 定向移交: the county hands it to the town, and each finds it in the inbox. */
     private static void theTownTakesItOn(Desk county, Desk town) {
         county.takesUp("交办").standsAt("已入账").does("交办").isAskedForNothing();
-        town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").presses("开始整治");
-        town.isRefused("还没有区县生态环境局的处置意见");
+        town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").lacks("还没有区县生态环境局的处置意见");
         town.opensTheCase().tab("分类依据").hears("区县生态环境局", "同意就地规范整治");
         town.takesUp("开始整治").does("开始整治").standsAt("整治中");
         town.findsOut(Map.of("符合产业政策", "是", "符合园区规划环评", "否", "整治达标有望", "是", "符合关闭情形", "否"))
@@ -69,9 +68,9 @@ class ChongqingJourneyBrowserTests {
 
     /** N0-05: nothing is claimed before it is planned, carried out and proven. */
     private static void whatIsMissingIsToldAtOnce(Desk town) {
-        town.opensTheCase().offered("申请验收").presses("申请验收").isRefused("还没有方案");
+        town.opensTheCase().offered("申请验收").lacks("还没有方案");
         town.opensTheCase().plans(Map.of("entry.deepTreatment", "是"), "周示例", DUE, "实施源头替代", "变更或吊销证照");
-        town.opensTheCase().offered("申请验收").presses("申请验收").isRefused("废气有效收集", "治理设施运行正常", "达标排放");
+        town.opensTheCase().offered("申请验收").lacks("废气有效收集", "治理设施运行正常", "达标排放");
     }
 
     private static void thePlanIsCarriedOutAndProven(Desk town) {

@@ -78,8 +78,7 @@ class DazhouJourneyBrowserTests {
     /** N1-10, N1-11: no work before the enterprise is heard and has its own plan, with unit, person and day. */
     private static void theEnterpriseIsHeardAndItsPlanMade(Desk district, Desk town) {
         district.takesUp("交办").does("交办").isAskedForNothing();
-        town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").presses("开始整治");
-        town.isRefused("还没有征求企业意见", "还没有方案");
+        town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").lacks("还没有征求企业意见", "还没有方案");
         town.opensTheCase()
                 .tab("分类依据")
                 .hears("经信部门", "同意列入改造提升", "龚示例")

@@ -191,10 +191,12 @@ final class Desk {
     }
 
     /** All that is missing, told at once. */
-    Desk isRefused(String... missing) {
+    /** The form says what is still missing, all of it at once, and cannot be sent before it is there. */
+    Desk lacks(String... missing) {
         for (var one : missing) {
             assertThat(page.locator(".list.faults")).containsText(one);
         }
+        assertThat(page.locator("main form .actions .button.primary")).isDisabled();
         return this;
     }
 

@@ -78,10 +78,7 @@ class HuachuanJourneyBrowserTests {
 
     /** N4-07: ground, alternatives, the enterprise told; the department and the enterprise are heard. */
     private static void closingHasItsGround(Desk bureau, Desk reviewer) {
-        reviewer.takesUp("向社会公布")
-                .offered("向社会公布")
-                .presses("向社会公布")
-                .isRefused("还没有工信局的处置意见", "没有写明法律依据", "不能“升级改造”", "告知书", "还没有方案");
+        reviewer.takesUp("向社会公布").offered("向社会公布").lacks("还没有工信局的处置意见", "没有写明法律依据", "不能“升级改造”", "告知书", "还没有方案");
         bureau.opensTheCase()
                 .findsOut(Map.of("符合国家产业政策", "否"))
                 .sees("按标准建议：关停取缔")
@@ -160,7 +157,7 @@ class HuachuanJourneyBrowserTests {
     /** What was proven before proves nothing now. */
     private static void theSameCaseIsOpenAgain(Desk town) {
         town.takesUp("重新整治").does("重新整治").standsAt("整治中").counts(false, false);
-        town.offered("申请验收").presses("申请验收").isRefused("依法取缔", "断电", "清除原料");
+        town.offered("申请验收").lacks("依法取缔", "断电", "清除原料");
         town.opensTheCase().tab("回头看").sees("反弹次数");
     }
 }

@@ -62,7 +62,7 @@ class JiangjinJourneyBrowserTests {
     private static void industryAssignsIt(Desk industry, Desk town) {
         industry.takesUp("交办镇街、平台").does("交办镇街、平台").isAskedForNothing();
         town.takesUp("签收").does("签收");
-        town.takesUp("督促停产整治").offered("督促停产整治").presses("督促停产整治").isRefused("还没有方案");
+        town.takesUp("督促停产整治").offered("督促停产整治").lacks("还没有方案");
     }
 
     private static void theMoveIsPlannedAndCarriedOut(Desk town) {
