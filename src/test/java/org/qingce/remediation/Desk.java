@@ -190,7 +190,6 @@ final class Desk {
         return this;
     }
 
-    /** All that is missing, told at once. */
     /** The form says what is still missing, all of it at once, and cannot be sent before it is there. */
     Desk lacks(String... missing) {
         for (var one : missing) {
