@@ -139,8 +139,12 @@ class Supervision {
             var subject = "overdue:" + campaign.id() + ":" + unit;
             if (number == 0) {
                 tasks.done(OVERDUE, subject, Actor.SYSTEM, "");
-            } else if (fresh.contains(unit)) {
-                tasks.drop(OVERDUE, subject, Actor.SYSTEM, "");
+            } else {
+                if (fresh.contains(unit)) {
+                    tasks.drop(OVERDUE, subject, Actor.SYSTEM, "");
+                }
+                // one that is open stays as it is; one that was never asked for, since the process ended before, is
+                // asked for now
                 tasks.open(task(campaign, rule.duty(), subject, unit, number), Actor.SYSTEM);
             }
         });

@@ -124,6 +124,11 @@ class FilingModuleTests {
         assertThat(late().title())
                 .as("one was looked into, and another came to be late")
                 .isEqualTo(before);
+        tasks.drop(Supervision.OVERDUE, late().subject(), Actor.SYSTEM, "");
+        supervision.round();
+        assertThat(late().title())
+                .as("whatever became of the task, what is late is asked for")
+                .isEqualTo(before);
     }
 
     /** N1-21: supervised by the measures and time nodes of the plan. */
