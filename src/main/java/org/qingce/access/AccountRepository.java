@@ -216,6 +216,21 @@ class AccountRepository {
                 .update();
     }
 
+    /** The account itself, and those whose name holds the text. */
+    List<String> named(String text, int limit) {
+        return jdbc.sql("""
+                select account
+                  from access.account
+                 where account = :text or position(:text in name) > 0
+                 order by account
+                 limit :limit
+                """)
+                .param("text", text)
+                .param("limit", limit)
+                .query((row, _) -> row.getString("account"))
+                .list();
+    }
+
     /** Of closed accounts too: what they did stays theirs. */
     Optional<String> name(String account) {
         return jdbc.sql("select name from access.account where account = :account")

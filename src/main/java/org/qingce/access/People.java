@@ -13,6 +13,9 @@ public interface People {
      */
     String called(String account, Words words);
 
+    /** The accounts that are meant by an account, whole, or by any part of a person's name; those that have ended among them. */
+    List<String> named(String typed);
+
     /** Who acts for a unit today, by name: those to whom something can be given. */
     List<Colleague> in(String unit);
 

@@ -42,6 +42,11 @@ class PeopleService implements People {
     }
 
     @Override
+    public List<String> named(String typed) {
+        return accounts.named(typed, MOST);
+    }
+
+    @Override
     public Set<String> manned(List<String> units, List<String> roles) {
         return Set.copyOf(posts.manned(
                 units, roles.stream().map(role -> role.toUpperCase(Locale.ROOT)).toList(), LocalDate.now(clock)));

@@ -264,8 +264,9 @@ class AuditRepository {
                        not exists (select from audit.unsealed as u where u.entry_id = e.id) as sealed
                   from audit.entry as e
                  where (:after = 0 or e.id < :after)
-                   and (:person = '' or e.person = :person)
-                   and (:subject = '' or e.subject = :subject or left(split_part(e.detail, ' ', 1), 64) = :subject)
+                   and (:persons::text[] is null or e.person = any (:persons::text[]))
+                   and (:subjects::text[] is null or e.subject = any (:subjects::text[])
+                        or left(split_part(e.detail, ' ', 1), 64) = any (:subjects::text[]))
                    and (:units::text[] is null or e.unit = any (:units::text[]))
                    and (:act = '' or e.act = :act or right(:act, 1) = '.' and starts_with(e.act, :act))
                    and (:from::timestamptz is null or e.at >= :from)
@@ -274,12 +275,9 @@ class AuditRepository {
                  limit :size
                 """)
                 .param("after", question.after())
-                .param("person", question.person())
-                .param("subject", question.subject())
-                .param(
-                        "units",
-                        question.units() == null ? null : question.units().toArray(String[]::new),
-                        java.sql.Types.ARRAY)
+                .param("persons", texts(question.persons()), java.sql.Types.ARRAY)
+                .param("subjects", texts(question.subjects()), java.sql.Types.ARRAY)
+                .param("units", texts(question.units()), java.sql.Types.ARRAY)
                 .param("act", question.act())
                 .param(
                         "from",
@@ -301,6 +299,10 @@ class AuditRepository {
                         row.getString("address"),
                         row.getBoolean("sealed")))
                 .list();
+    }
+
+    private static String @Nullable [] texts(@Nullable List<String> texts) {
+        return texts == null ? null : texts.toArray(String[]::new);
     }
 
     List<String> acts() {

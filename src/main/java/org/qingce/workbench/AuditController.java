@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.EntryWords;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
@@ -48,6 +50,9 @@ class AuditController {
 
     private static final int LINES = 50;
     private static final int CELL = 32_000;
+
+    /** Units that one name can mean: 白沙 is the name of several towns. */
+    private static final int MEANT = 50;
 
     private final AuditBook book;
     private final AuditTrail trail;
@@ -94,6 +99,7 @@ class AuditController {
         var page = new AuditPage(
                 new AuditPage.Question(
                         value(typed, "person"),
+                        value(typed, "of"),
                         value(typed, "about"),
                         choices(value(typed, "act"), words),
                         value(typed, "from"),
@@ -158,13 +164,35 @@ class AuditController {
         return new AuditPage.Line(
                 words.moment(entry.at()),
                 people.called(entry.person(), words),
-                units.find(entry.unit()).map(unit -> unit.name()).orElse(entry.unit()),
+                units.find(entry.unit()).map(Unit::name).orElse(entry.unit()),
                 EntryWords.act(entry.act(), words),
-                entry.subject(),
+                subject(entry.subject(), words),
                 href(entry.subject()),
                 entries.told(entry.detail(), words),
                 entry.address(),
                 entry.sealed());
+    }
+
+    /** 人员 陈示例（chen）: what kind of thing it is, and its name where it has one that whoever audits may know. */
+    private String subject(String subject, Words words) {
+        var colon = subject.indexOf(':');
+        var kind = "workbench.audit.kind." + subject.substring(0, Math.max(colon, 0));
+        if (!words.has(kind)) {
+            return subject;
+        }
+        var id = subject.substring(colon + 1);
+        return words.get(
+                kind,
+                switch (subject.substring(0, colon)) {
+                    case "account" -> people.called(id, words);
+                    case "campaign", "group" ->
+                        campaigns
+                                .find(id)
+                                .map(campaign -> campaign.shortTitle().in(words.locale()))
+                                .orElse(id);
+                    case "unit" -> units.find(id).map(Unit::name).orElse(id);
+                    default -> id;
+                });
     }
 
     /** A link only to what the reader may open: an auditor sees nothing of the ledger, and holds no post beside that. */
@@ -203,14 +231,42 @@ class AuditController {
         var before = value(typed, "before");
         return new Asked(
                 new AuditQuestion(
-                        value(typed, "person"),
-                        value(typed, "about"),
+                        persons(value(typed, "person")),
+                        subjects(value(typed, "about")),
                         value(typed, "act"),
-                        readable(),
+                        readable(value(typed, "of")),
                         from,
                         until,
                         before.matches("\\d{1,18}") ? Long.parseLong(before) : 0),
                 unreadable.strip());
+    }
+
+    private @Nullable List<String> persons(String typed) {
+        return typed.isEmpty() ? null : people.named(typed);
+    }
+
+    /** What is meant by a case's number, by a subject as the record keeps it, or by the name of a person or of a unit. */
+    private @Nullable List<String> subjects(String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        var subjects = new ArrayList<String>();
+        subjects.add(typed);
+        people.named(typed).forEach(account -> subjects.add("account:" + account));
+        units.search(typed, MEANT).forEach(unit -> subjects.add("unit:" + unit.code()));
+        return subjects;
+    }
+
+    /** Of those that the reader may read, the units that are meant by a name or a code, with those beneath them. */
+    private List<String> readable(String typed) {
+        var readable = readable();
+        if (!typed.isEmpty()) {
+            var meant = units.search(typed, MEANT).stream()
+                    .flatMap(unit -> units.everWithin(unit.path()).stream())
+                    .collect(Collectors.toSet());
+            readable.retainAll(meant);
+        }
+        return readable;
     }
 
     /** Codes of the units whose acts the reader may read; a blank one for acts of no unit. */
@@ -241,7 +297,7 @@ class AuditController {
 
     private static String address(String path, Map<String, String> typed, String before) {
         var parameters = new LinkedHashMap<String, String>();
-        for (var name : List.of("person", "about", "act", "from", "until")) {
+        for (var name : List.of("person", "of", "about", "act", "from", "until")) {
             parameters.put(name, value(typed, name));
         }
         parameters.put("before", before);

@@ -13,12 +13,15 @@ import org.qingce.access.EntryWords;
 public record AuditPage(Question question, List<Line> lines, String seal, String first, String next, String xlsx) {
 
     /**
-     * @param about a case number, or the subject as the record names it
+     * @param person name or account
+     * @param of name or code of the unit acted for, those beneath it among them
+     * @param about a case number, a person, a unit, or the subject as the record keeps it
      * @param from first day, as typed
      * @param until last day, as typed
      * @param fault what cannot be read of it, or blank
      */
-    public record Question(String person, String about, List<Choice> acts, String from, String until, String fault) {}
+    public record Question(
+            String person, String of, String about, List<Choice> acts, String from, String until, String fault) {}
 
     public record Choice(String value, String label, boolean chosen) {}
 

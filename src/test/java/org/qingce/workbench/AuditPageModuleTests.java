@@ -65,13 +65,29 @@ class AuditPageModuleTests {
                 .contains("<span>期限</span> 2021-06-30 → 2021-12-31")
                 .contains("<span>理由</span> 现场核实")
                 .contains("经办示例（clerk-at-work）")
-                .contains("case:77")
+                .contains("企业档案 77")
                 .doesNotContain("href=\"/ledger/cases/77\"");
         assertThat(browser.get().uri("/audit?about=500116-77"))
                 .bodyText()
-                .contains("case:77")
-                .doesNotContain("point:78");
+                .contains("企业档案 77")
+                .doesNotContain("点位 78");
         assertThat(browser.get().uri("/audit?about=500116-7")).bodyText().contains("没有符合条件的记录");
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void peopleAndUnitsAreLookedForByTheirNames() {
+        trail.record(new Actor("auditor-at-work", "50"), "access.givePost", "account:clerk-at-work", "post-given");
+        assertThat(browser.get().uri("/audit?person=经办示"))
+                .bodyText()
+                .contains("现场核实")
+                .doesNotContain("post-given");
+        assertThat(browser.get().uri("/audit?about=经办示例"))
+                .bodyText()
+                .contains("post-given", "人员 经办示例（clerk-at-work）")
+                .doesNotContain("现场核实");
+        assertThat(browser.get().uri("/audit?of=重庆&about=500116-77")).bodyText().contains("现场核实");
+        assertThat(browser.get().uri("/audit?of=合川&about=500116-77")).bodyText().contains("没有符合条件的记录");
     }
 
     @Test
@@ -125,7 +141,7 @@ class AuditPageModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("hechuan-did")
-                .doesNotContain("jiangjin-did", "system-did", "machine-did", "point:78");
+                .doesNotContain("jiangjin-did", "system-did", "machine-did", "点位 78");
         assertThat(browser.get().uri("/audit?person=clerk-at-work")).bodyText().contains("没有符合条件的记录");
         assertThat(exported("/audit/xlsx?act=ledger.survey"))
                 .contains("hechuan-did")
@@ -153,7 +169,7 @@ class AuditPageModuleTests {
 
         assertThat(browser.get().uri("/audit?act=ledger.survey"))
                 .bodyText()
-                .contains("system-did", "machine-did", "point:78")
+                .contains("system-did", "machine-did", "点位 78")
                 .doesNotContain("dazhou-did");
     }
 
