@@ -240,7 +240,7 @@ class PostController {
                                         .orElse(""),
                                 RightsController.stages(
                                         campaigns.find(held.campaign()).orElse(null), held.grant(), words),
-                                held.grant().clause()))
+                                held.grant().clause().in(words.locale())))
                         .toList());
     }
 

@@ -113,7 +113,7 @@ class RightsController {
                         .map(level -> words.has("access.kind." + level) ? words.get("access.kind." + level) : level)
                         .collect(joined(words)),
                 stages(campaign, grant, words),
-                grant.clause(),
+                grant.clause().in(words.locale()),
                 campaign != null && campaign.responsibilities().grants().contains(grant));
     }
 
@@ -173,7 +173,7 @@ class RightsController {
                         "/units/" + holder.unit().code(),
                         words.get("access.role." + holder.role()),
                         stages(campaign, holder.held().grant(), words),
-                        holder.held().grant().clause()))
+                        holder.held().grant().clause().in(words.locale())))
                 .toList();
         var page = new WhoPage(
                 label(right, words),

@@ -163,6 +163,11 @@ final class PackNode {
         return clause;
     }
 
+    /** The same, in both languages where it stands in no notice. */
+    Label saidClause() {
+        return fields.get("clause") instanceof MappingNode ? label("clause") : new Label(clause(), "");
+    }
+
     /** A text in both languages; where only one is given, the other is missed. */
     Label label(String key) {
         if (!has(key)) {

@@ -383,7 +383,7 @@ final class PackReader {
                         node.texts("functions"),
                         node.texts("levels"),
                         node.texts("stages"),
-                        node.clause()));
+                        node.saidClause()));
     }
 
     private List<Form> forms() {

@@ -77,6 +77,7 @@ public record Responsibilities(
      * @param functions of the units whose people may; empty for all
      * @param levels kinds of the units (city, county, town, zone …) whose people may; empty for all
      * @param stages of the cases with which they may; empty for all
+     * @param clause where the notice says so, or why it is the default of the site
      */
     public record Grant(
             String right,
@@ -84,7 +85,7 @@ public record Responsibilities(
             List<String> functions,
             List<String> levels,
             List<String> stages,
-            String clause) {
+            Label clause) {
 
         /** Whether a pack may settle it; other rights are the same in every campaign. */
         public boolean isOfCampaign() {

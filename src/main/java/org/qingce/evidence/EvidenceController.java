@@ -88,6 +88,7 @@ class EvidenceController {
                 about.key(),
                 about.title(),
                 about.link(),
+                subjects.head(about.key(), words).orElse(null),
                 about.site().isPresent(),
                 groups.entrySet().stream()
                         .map(group -> new SubjectEvidencePage.Group(

@@ -2,6 +2,7 @@ package org.qingce.evidence;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.qingce.web.Words;
 
 /** Tells of subjects of one kind. Who owns a kind gives a bean. */
 public interface SubjectSource {
@@ -11,6 +12,11 @@ public interface SubjectSource {
 
     /** @return empty where there is none within the present reach, or whoever asks may not read it */
     Optional<EvidenceSubject> find(String id);
+
+    /** How its pages begin, of which its evidence is one; empty where evidence has a page of its own. */
+    default Optional<SubjectHead> head(String id, Words words) {
+        return Optional.empty();
+    }
 
     /** Keeps it as it is until the transaction ends, so that nobody comes to rely on evidence that is being withdrawn. */
     default void hold(String id) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.qingce.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,14 @@ class Subjects {
         var read = KEY.matcher(key);
         return read.matches() && sources.containsKey(read.group("kind"))
                 ? Objects.requireNonNull(sources.get(read.group("kind"))).find(read.group("id"))
+                : Optional.empty();
+    }
+
+    Optional<SubjectHead> head(String key, Words words) {
+        var read = KEY.matcher(key);
+        return read.matches()
+                ? Optional.ofNullable(sources.get(read.group("kind")))
+                        .flatMap(source -> source.head(read.group("id"), words))
                 : Optional.empty();
     }
 

@@ -45,6 +45,8 @@ public record ComparePage(
     public record Figure(String label, long number, String href, String look, String more) {}
 
     /**
+     * @param lacks which of the lists does not have it, a or b; blank where both do
+     * @param lines one at least
      * @param chosen a, b, leave or open
      * @param by who decided, when, and why
      * @param faults what keeps its rows out of the ledger, one text each
@@ -55,6 +57,7 @@ public record ComparePage(
             String tone,
             String enterprise,
             String place,
+            String lacks,
             List<Line> lines,
             List<Button> buttons,
             String chosen,

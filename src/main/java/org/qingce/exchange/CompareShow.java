@@ -263,6 +263,11 @@ class CompareShow {
                 },
                 row.enterprise(),
                 campaigns.show(campaign, place, row.either().shown(place.key()), words.locale()),
+                switch (row.kind()) {
+                    case ONLY_A -> "b";
+                    case ONLY_B -> "a";
+                    default -> "";
+                },
                 lines(campaign, row, words),
                 mayDecide ? buttons(row, words) : List.of(),
                 row.choice().word(),
@@ -293,7 +298,9 @@ class CompareShow {
                 lines.add(line(campaign, column, row, words));
             }
         }
-        return lines;
+        // of an enterprise that one list alone has, only what that list says
+        lines.removeIf(line -> row.kind() != Kind.CONFLICT && (line.a() + line.b()).isEmpty());
+        return lines.isEmpty() ? List.of(new Line("", number(row.a()), "", "", number(row.b()), "", "")) : lines;
     }
 
     private Line line(Campaign campaign, Column column, Row row, Words words) {
@@ -494,9 +501,7 @@ class CompareShow {
     /** One row for each column that differs; what is the enterprise's stands once, over all of them. */
     private List<Annex.Row> noteRows(Campaign campaign, Row row, int serial, Words words) {
         var shown = row(campaign, row, false, words);
-        var lines = shown.lines().isEmpty()
-                ? List.of(new Line("", number(row.a()), "", "", number(row.b()), "", ""))
-                : shown.lines();
+        var lines = shown.lines();
         var rows = new ArrayList<Annex.Row>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);

@@ -30,7 +30,7 @@ class CaseController {
     private final LedgerShow show;
     private final Campaigns campaigns;
     private final CaseRights rights;
-    private final CaseTabBar tabs;
+    private final CaseBanners banners;
     private final ObjectProvider<CaseMoves> moves;
     private final ObjectProvider<CaseStory> stories;
     private final ObjectProvider<CaseAppearances> appearances;
@@ -40,7 +40,7 @@ class CaseController {
             LedgerShow show,
             Campaigns campaigns,
             CaseRights rights,
-            CaseTabBar tabs,
+            CaseBanners banners,
             ObjectProvider<CaseMoves> moves,
             ObjectProvider<CaseStory> stories,
             ObjectProvider<CaseAppearances> appearances) {
@@ -48,7 +48,7 @@ class CaseController {
         this.show = show;
         this.campaigns = campaigns;
         this.rights = rights;
-        this.tabs = tabs;
+        this.banners = banners;
         this.moves = moves;
         this.stories = stories;
         this.appearances = appearances;
@@ -70,24 +70,13 @@ class CaseController {
                         .orElse(""),
                 shown.place(),
                 show.unitName(shown.unit()),
-                show.light(campaign, shown),
-                extended(history),
                 show.elsewhere(campaign, rights.reach(), shown.value("creditCode"), words),
-                LedgerShow.phase(campaign, shown.stage()),
-                show.stage(campaign, shown.stage(), words),
-                words.day(shown.claimedOn()),
-                words.day(shown.verifiedOn()),
+                banners.of(shown, history, CaseTabBar.OVERVIEW, words),
                 steps(campaign, shown, history, words),
                 facts(campaign, shown, words),
                 timeline(campaign, shown, history, words),
                 moves.orderedStream()
                         .flatMap(each -> each.moves(shown, words).stream())
-                        .toList(),
-                moves.orderedStream()
-                        .flatMap(each -> each.signs(shown, words).stream())
-                        .toList(),
-                moves.orderedStream()
-                        .flatMap(each -> each.owed(shown, words).stream())
                         .toList(),
                 moves.orderedStream()
                         .flatMap(each -> each.papers(shown, words).stream())
@@ -96,7 +85,6 @@ class CaseController {
                         .orderedStream()
                         .flatMap(each -> each.forms(shown, words).stream())
                         .toList(),
-                tabs.of(shown, CaseTabBar.OVERVIEW, words),
                 rights.may(CaseRights.WRITE, shown),
                 rights.may(CaseRights.WRITE, shown)
                         && CaseRules.classChange(campaign, shown.stage(), false).isEmpty(),
@@ -173,22 +161,5 @@ class CaseController {
     private static boolean isOnTheRoad(Campaign.Stage stage, Set<String> reached) {
         return !Set.of("lead", "aside", "back", "again").contains(stage.phase())
                 && (!stage.code().equals(Campaign.Stage.EXTENSION) || reached.contains(stage.code()));
-    }
-
-    /** The deadline before the last extension, or blank. */
-    private static String extended(List<CaseEvent> history) {
-        return history.reversed().stream()
-                .filter(CaseController::isExtension)
-                .flatMap(event -> event.changes().stream())
-                .filter(change -> change.key().equals("due"))
-                .map(CaseEvent.Change::before)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean isExtension(CaseEvent event) {
-        return event.changes().stream()
-                .anyMatch(
-                        change -> change.key().equals("stage") && change.after().equals(Campaign.Stage.EXTENSION));
     }
 }

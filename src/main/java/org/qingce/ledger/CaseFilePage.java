@@ -1,13 +1,10 @@
 package org.qingce.ledger;
 
 import java.util.List;
-import org.qingce.web.Light;
-import org.qingce.web.Tab;
 
 /**
  * All that the file of one enterprise shows (一企一档).
  *
- * @param extended the deadline before the last extension, or blank
  * @param elsewhere who else knows the enterprise, as a sentence, or blank
  * @param mayReclassify whether the class may be changed without an approval of its own
  */
@@ -19,22 +16,14 @@ public record CaseFilePage(
         String category,
         String place,
         String unit,
-        Light light,
-        String extended,
         String elsewhere,
-        String phase,
-        String stage,
-        String claimedOn,
-        String verifiedOn,
+        CaseBanner banner,
         List<Step> steps,
         List<Fact> facts,
         List<Line> history,
         List<CaseMoves.Next> moves,
-        List<CaseMoves.Sign> signs,
-        List<CaseMoves.Owed> owed,
         List<CaseMoves.Paper> papers,
         List<CaseAppearances.Form> forms,
-        List<Tab> tabs,
         boolean mayWrite,
         boolean mayReclassify,
         boolean removed) {

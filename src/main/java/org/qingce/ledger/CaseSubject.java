@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,12 @@ import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.evidence.EvidenceSubject;
+import org.qingce.evidence.SubjectHead;
+import org.qingce.evidence.SubjectHead.Crumb;
 import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.ScopePath;
+import org.qingce.web.PageParts;
+import org.qingce.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +38,9 @@ class CaseSubject implements SubjectSource {
     private final Sites sites;
     private final SignedIn signedIn;
     private final ObjectProvider<CasePurposes> purposes;
+    private final LedgerShow show;
+    private final CaseBanners banners;
+    private final PageParts parts;
 
     CaseSubject(
             Ledger ledger,
@@ -40,13 +48,19 @@ class CaseSubject implements SubjectSource {
             Campaigns campaigns,
             Sites sites,
             SignedIn signedIn,
-            ObjectProvider<CasePurposes> purposes) {
+            ObjectProvider<CasePurposes> purposes,
+            LedgerShow show,
+            CaseBanners banners,
+            PageParts parts) {
         this.ledger = ledger;
         this.rights = rights;
         this.campaigns = campaigns;
         this.sites = sites;
         this.signedIn = signedIn;
         this.purposes = purposes;
+        this.show = show;
+        this.banners = banners;
+        this.parts = parts;
     }
 
     @Override
@@ -66,6 +80,24 @@ class CaseSubject implements SubjectSource {
                         sites.position(found.site()).map(SitePosition::point),
                         found.removedOn() == null,
                         reliedOnUntil(found)));
+    }
+
+    @Override
+    public Optional<SubjectHead> head(String id, Words words) {
+        return shown(id).map(found -> {
+            var campaign = campaigns.require(found.campaign());
+            var category = campaign.column("category")
+                    .map(column -> show.value(campaign, column, found, words))
+                    .orElse("");
+            var unit = show.unitName(found.unit());
+            return new SubjectHead(
+                    List.of(new Crumb(words.get("ledger.title"), "/ledger"), new Crumb(unit, "")),
+                    String.join(" · ", found.number(), category, unit),
+                    "/ledger/cases/" + found.id() + "/position",
+                    parts.of(
+                            "ledger/above",
+                            Map.of("words", words, "banner", banners.of(found, EvidenceTab.KEY, words))));
+        });
     }
 
     @Override

@@ -28,14 +28,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SiteController {
 
     private final CaseRights rights;
+    private final CaseBanners banners;
     private final Sites sites;
     private final Areas areas;
     private final SignedIn signedIn;
     private final People people;
     private final Clock clock;
 
-    SiteController(CaseRights rights, Sites sites, Areas areas, SignedIn signedIn, People people, Clock clock) {
+    SiteController(
+            CaseRights rights,
+            CaseBanners banners,
+            Sites sites,
+            Areas areas,
+            SignedIn signedIn,
+            People people,
+            Clock clock) {
         this.rights = rights;
+        this.banners = banners;
         this.sites = sites;
         this.areas = areas;
         this.signedIn = signedIn;
@@ -89,6 +98,7 @@ class SiteController {
                 located.id(),
                 located.value("name"),
                 located.value("address"),
+                banners.of(located, "", words),
                 found.stream()
                         .map(one -> new SitePage.Found(
                                 one.point().written(),

@@ -12,6 +12,7 @@ public record SitePage(
         long id,
         String name,
         String address,
+        CaseBanner banner,
         List<Found> found,
         List<In> areas,
         boolean noAreas,

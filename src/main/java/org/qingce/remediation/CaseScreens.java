@@ -13,6 +13,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Fault;
+import org.qingce.ledger.CaseBanner;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
 import org.qingce.ledger.LedgerCase;
@@ -101,15 +102,25 @@ class CaseScreens {
                 shown.value("name"),
                 category,
                 unit,
-                shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today()),
-                work.phase(shown.stage()),
-                stage(campaign, shown.stage(), words),
-                words.day(shown.claimedOn()),
-                words.day(shown.verifiedOn()),
-                signs(work, words),
-                waiting.of(work, words),
-                tabs.of(shown, tab, words),
+                new CaseBanner(
+                        light(work),
+                        "",
+                        work.phase(shown.stage()),
+                        stage(campaign, shown.stage(), words),
+                        words.day(shown.claimedOn()),
+                        words.day(shown.verifiedOn()),
+                        signs(work, words),
+                        waiting.of(work, words),
+                        tabs.of(shown, tab, words)),
                 next(work, words));
+    }
+
+    private Light light(CaseWork work) {
+        var shown = work.shown();
+        if (shown.removedOn() != null) {
+            return Light.NO_DEADLINE;
+        }
+        return shown.verifiedOn() != null ? Light.DONE : work.campaign().light(shown.due(), today());
     }
 
     /** Whether it may produce (N2-24), and what waits for an answer. */

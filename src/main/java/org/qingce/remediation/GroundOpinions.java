@@ -51,7 +51,7 @@ class GroundOpinions {
      *
      * @param grounds that it knows, of those that were found
      * @param task by which it was asked; null where it was not
-     * @param settled whether a later survey has settled the one that it is about
+     * @param settled whether the survey that it is about came to its verdict, or a later one has settled it
      */
     record Opinion(
             String function,
@@ -87,7 +87,8 @@ class GroundOpinions {
             }
         }
         var asked = tasks.about(subject(about));
-        var settled = asked.stream().anyMatch(one -> one.kind().equals(SurveyService.SETTLE) && !one.isOpen());
+        var settled = !survey.verdict().equals(Survey.PENDING)
+                || asked.stream().anyMatch(one -> one.kind().equals(SurveyService.SETTLE) && !one.isOpen());
         var opinions = new ArrayList<Opinion>();
         grounds.forEach((function, known) -> {
             steps.department(survey.unit(), function).ifPresent(department -> {

@@ -225,10 +225,31 @@ class ReportController {
                 sheet,
                 fault == null ? "" : words.fault(fault, ""),
                 !masked ? "" : words.get(mayReveal(scope) ? "report.masked.may" : "report.masked.may-not"),
-                masked && mayReveal(scope) ? address(form, scope, "/reveal") : "");
+                masked && mayReveal(scope) ? address(form, scope, "/reveal") : "",
+                form.content() == Form.Content.CONTACTS ? unnamed(scope, words) : null);
         var answer = new ModelAndView("report/form", "page", page);
         answer.setStatus(status);
         return answer;
+    }
+
+    /** Who has nobody to name sees an empty sheet: the page says so, and where it is mended. */
+    private ReportPage.@Nullable Unnamed unnamed(Scope scope, Words words) {
+        var contacts = units.contacts(scope.campaign(), scope.unit());
+        var blank = contacts.stream().filter(Contact::isBlank).count();
+        if (blank == 0) {
+            return null;
+        }
+        var person = signedIn.require();
+        var mayFile = person.may("unit.write")
+                && units.find(scope.unit())
+                        .filter(unit -> person.reach().contains(unit.path()))
+                        .isPresent();
+        return new ReportPage.Unnamed(
+                blank == contacts.size()
+                        ? words.get("report.unnamed.all", unitName(scope.unit()))
+                        : words.get("report.unnamed.some", unitName(scope.unit()), blank),
+                "/units/" + scope.unit() + (mayFile ? "/contacts/" + scope.campaign() : ""),
+                words.get(mayFile ? "report.unnamed.file" : "report.unnamed.see"));
     }
 
     private boolean holdsPhones(Form form, Scope scope) {

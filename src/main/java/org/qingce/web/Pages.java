@@ -1,6 +1,5 @@
 package org.qingce.web;
 
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,12 +23,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class Pages implements ViewResolver, Ordered {
 
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final TemplateEngine engine;
     private final Map<String, Set<String>> asked = new ConcurrentHashMap<>();
     private final Messages messages;
     private final Frames frames;
 
-    Pages(Messages messages, Frames frames) {
+    Pages(PageParts parts, Messages messages, Frames frames) {
+        this.engine = parts.engine;
         this.messages = messages;
         this.frames = frames;
     }

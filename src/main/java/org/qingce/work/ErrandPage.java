@@ -14,7 +14,6 @@ import org.qingce.work.InboxPage.Choice;
  */
 public record ErrandPage(
         List<Choice> units,
-        String unit,
         List<DutyList> duties,
         List<Choice> people,
         String title,

@@ -222,7 +222,6 @@ class TaskController {
                 "page",
                 new ErrandPage(
                         choices,
-                        unit.code(),
                         show.duties(choices, campaign, words),
                         show.people(unit.code(), ""),
                         title,
@@ -303,7 +302,7 @@ class TaskController {
                 show.facts(task, words),
                 events.reversed().stream().map(event -> show.line(event, words)).toList(),
                 may,
-                may.give() ? give(task, person, chosen, words) : new Give(List.of(), chosen, List.of(), List.of()),
+                may.give() ? give(task, person, chosen, words) : new Give(List.of(), List.of(), List.of()),
                 asked,
                 typed.wanted(),
                 typed.reason(),
@@ -315,7 +314,7 @@ class TaskController {
 
     private Give give(Task task, Person person, String chosen, Words words) {
         var choices = show.units(task, person, chosen);
-        return new Give(choices, chosen, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
+        return new Give(choices, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
     }
 
     private boolean isUnreadable(String written) {

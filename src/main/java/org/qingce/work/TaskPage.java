@@ -28,7 +28,13 @@ public record TaskPage(
         String reason,
         List<String> faults) {
 
-    public record Fact(String label, String value) {}
+    /** @param href page of what it names, or blank */
+    public record Fact(String label, String value, String href) {
+
+        public Fact(String label, String value) {
+            this(label, value, "");
+        }
+    }
 
     public record Line(String when, String what, String who, String note) {}
 
@@ -44,7 +50,7 @@ public record TaskPage(
             boolean finish) {}
 
     /** To whom it can be given: units with what they are there for, and the people of the chosen one. */
-    public record Give(List<Choice> units, String unit, List<DutyList> duties, List<Choice> people) {}
+    public record Give(List<Choice> units, List<DutyList> duties, List<Choice> people) {}
 
     /** What was asked and waits for a decision; blank for nothing. */
     public record Asked(String text, String reason) {}

@@ -22,6 +22,7 @@ import org.qingce.work.InboxPage.Row;
 import org.qingce.work.InboxQuery.View;
 import org.qingce.work.TaskPage.Fact;
 import org.qingce.work.TaskPage.Line;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Says tasks in the reader's words. */
@@ -36,6 +37,7 @@ class TaskShow {
     private final WorkRules rules;
     private final Clock clock;
     private final ReminderRepository reminders;
+    private final ObjectProvider<TaskSubjects> subjects;
 
     TaskShow(
             Units units,
@@ -45,7 +47,8 @@ class TaskShow {
             Campaigns campaigns,
             WorkRules rules,
             Clock clock,
-            ReminderRepository reminders) {
+            ReminderRepository reminders,
+            ObjectProvider<TaskSubjects> subjects) {
         this.units = units;
         this.duties = duties;
         this.people = people;
@@ -54,6 +57,7 @@ class TaskShow {
         this.rules = rules;
         this.clock = clock;
         this.reminders = reminders;
+        this.subjects = subjects;
     }
 
     Light light(Task task) {
@@ -149,6 +153,10 @@ class TaskShow {
 
     List<Fact> facts(Task task, Words words) {
         var facts = new ArrayList<Fact>();
+        subjects.orderedStream()
+                .flatMap(each -> each.told(task, words).stream())
+                .map(told -> new Fact(told.label(), told.name(), told.href()))
+                .forEach(facts::add);
         facts.add(new Fact(words.get("work.fact.holder"), holder(task.unit(), task.person(), words)));
         facts.add(new Fact(words.get("work.fact.due"), due(task, words)));
         facts.add(new Fact(words.get("work.fact.asked"), actor(task.asked(), words)));

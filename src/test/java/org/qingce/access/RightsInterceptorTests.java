@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qingce.campaign.Label;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
@@ -51,8 +52,8 @@ class RightsInterceptorTests {
         var unit =
                 new Unit("50", "重庆市", "province", "office", "50", null, ScopePath.ALL.child("50"), List.of("50"), true);
         var held = Stream.of(rights)
-                .map(right ->
-                        new SignedIn.Held("", new Grant(right, List.of("clerk"), List.of(), List.of(), List.of(), "")))
+                .map(right -> new SignedIn.Held(
+                        "", new Grant(right, List.of("clerk"), List.of(), List.of(), List.of(), Label.NONE)))
                 .toList();
         return new SignedIn.Person("chen", "陈晓", unit, unit, List.of("50"), Set.of(Role.CLERK), held);
     }

@@ -357,7 +357,7 @@ class EvidenceModuleTests {
         assertThat(get("/evidence/subjects/" + here, CLERK))
                 .hasStatusOk()
                 .bodyText()
-                .contains("佐证示例家具厂的佐证", "整户");
+                .contains("<h1>佐证示例家具厂</h1>", "整户", "aria-current=\"true\">佐证 <span>");
         assertThat(browser.get().uri("/evidence/" + item.id()).with(user(CLERK)).cookie(new Cookie("lang", "en")))
                 .hasStatusOk()
                 .bodyText()

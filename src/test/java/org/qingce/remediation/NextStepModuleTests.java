@@ -101,7 +101,8 @@ class NextStepModuleTests {
         assertThat(page(shown, "step-reviewer")).contains("节假日安排录入后计算期限（缺 2019 年）");
         assertThat(browser.get().uri("/inbox/" + step.id()).with(user("step-reviewer")))
                 .bodyText()
-                .contains("节假日安排录入后计算期限（缺 2019 年）");
+                .contains("节假日安排录入后计算期限（缺 2019 年）")
+                .contains("<a href=\"/ledger/cases/%d\">示例跨年家具厂（%s）</a>".formatted(shown.id(), shown.number()));
         var days = new StringBuilder("2019-12-30,休,试验\n");
         for (var day = 1; day <= 11; day++) {
             days.append("2019-10-%02d,休,国庆%n".formatted(day));

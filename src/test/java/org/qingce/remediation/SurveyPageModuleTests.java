@@ -259,6 +259,15 @@ class SurveyPageModuleTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+        assertThat(get("/surveys/"
+                        + filed().stream()
+                                .filter(id -> !id.equals(survey))
+                                .findFirst()
+                                .orElseThrow()))
+                .as("the one that came to its verdict")
+                .bodyText()
+                .contains("未征求")
+                .doesNotContain("请出具意见");
     }
 
     @Test

@@ -627,7 +627,7 @@ class ReportModuleTests {
 
         assertThat(browser.get().uri(ANNEX2).with(user("fuling")))
                 .bodyText()
-                .contains("王明远", "138****8000", "/reports/annex2/reveal")
+                .contains("王明远", "138****8000", "/reports/annex2/reveal", "还有 3 行没有填报联络人", "/units/" + FULING)
                 .doesNotContain("13800138000", "w@example.cn");
         assertThat(browser.get().uri(ANNEX2).with(user("accepts")))
                 .bodyText()

@@ -15,6 +15,7 @@ import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Label;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.web.FrameSource.Picker;
 import org.qingce.web.Messages;
@@ -106,7 +107,7 @@ class FrameModuleTests {
 
     private FrameService of(String unit) {
         var own = units.find(unit).orElseThrow();
-        var grant = new Grant("ledger.read", List.of("clerk"), List.of(), List.of(), List.of(), "");
+        var grant = new Grant("ledger.read", List.of("clerk"), List.of(), List.of(), List.of(), Label.NONE);
         return frames(Optional.of(new Person(
                 "chen", "陈晓", own, own, List.of(unit), Set.of(Role.CLERK), List.of(new SignedIn.Held("", grant)))));
     }
