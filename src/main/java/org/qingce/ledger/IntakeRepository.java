@@ -489,6 +489,11 @@ class IntakeRepository {
         jdbc.sql("set local plan_cache_mode = auto").update();
     }
 
+    /** After many rows: the next questions are asked by plans that know of them. */
+    void learnHowMuchThereIs() {
+        jdbc.sql("select ledger.learn_how_much_there_is()").query(row -> {});
+    }
+
     /** Lists the new rows: enterprises that are not known yet, sites, cases, their points, first events and spans. */
     List<CasesListed.OfUnit> list(long intake, String campaign, Act act, int packVersion, String stage, Instant at) {
         jdbc.sql("drop table if exists fresh").update();
@@ -761,7 +766,7 @@ class IntakeRepository {
                                and exists (select from jsonb_array_elements(r.changes) as x where x ->> 'key' = 'category')),
                         old as (
                             update ledger.case_span s
-                               set recorded_to = :at
+                               set recorded_to = :at, steady_at = null
                               from moved m
                              where s.case_id = m.case_id and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
                             returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,

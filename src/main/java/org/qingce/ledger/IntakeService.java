@@ -175,6 +175,7 @@ class IntakeService implements Intake {
         rows.keepPlans();
         var listed = rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
         rows.change(intake, act, at);
+        rows.learnHowMuchThereIs();
         if (!listed.isEmpty()) {
             events.publishEvent(new CasesListed(opened.campaign(), listed, act.actor()));
         }

@@ -289,7 +289,7 @@ class LedgerRepository {
         jdbc.sql("""
                         with old as (
                             update ledger.case_span
-                               set recorded_to = :at
+                               set recorded_to = :at, steady_at = null
                              where case_id = :id and effective_to = 'infinity' and recorded_to = 'infinity'
                                and (category, stage, progress) is distinct from (:category, :stage, :progress)
                             returning case_id, campaign, unit, scope_path, category, stage, progress, effective_from)
@@ -325,7 +325,10 @@ class LedgerRepository {
             @Nullable LocalDate removed,
             List<CaseEvent.Change> changes) {}
 
-    /** Cases that go to one stage: their state, their lines of history and their spans, never one without the others. */
+    /**
+     * Cases that go to one stage: their state, their lines of history and their spans, never one without the others. Which cases
+     * they are is said apart from what becomes of them: it tells PostgreSQL how few they are.
+     */
     void lead(List<Step> steps, String stage, String progress, String what, Act act, Instant at) {
         var led = steps.stream()
                 .map(step -> new Led(
@@ -348,26 +351,28 @@ class LedgerRepository {
                                    verified_on = l.verified, removed_on = l.removed, version = l.version, changed_at = :at,
                                    changed_by = :person
                               from led l
-                             where c.id = l.id and c.version = l.version - 1
+                             where c.id = l.id and c.version = l.version - 1 and c.id = any (:ids)
                             returning c.id, c.version, c.campaign, c.scope_path, c.category, l.changes),
                         old as (
                             update ledger.case_span s
-                               set recorded_to = :at
+                               set recorded_to = :at,
+                                   steady_at = case when (s.category, s.progress) = (t.category, :progress) then :at end
                               from stored t
-                             where s.case_id = t.id and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
+                             where s.case_id = t.id and s.case_id = any (:ids)
+                               and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
                                and (s.category, s.stage, s.progress) is distinct from (t.category, :stage, :progress)
                             returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,
-                                      s.effective_from, t.category as next_category),
+                                      s.effective_from, s.steady_at, t.category as next_category),
                         spans as (
                             insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
-                                   effective_from, effective_to, recorded_from)
+                                   effective_from, effective_to, recorded_from, steady_at)
                             select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
-                                   greatest(:effectiveOn::date, effective_from), :at
+                                   greatest(:effectiveOn::date, effective_from), :at, steady_at
                               from old
                              where effective_from < :effectiveOn::date
                              union all
                             select case_id, campaign, unit, scope_path, next_category, :stage, :progress,
-                                   greatest(:effectiveOn::date, effective_from), 'infinity', :at
+                                   greatest(:effectiveOn::date, effective_from), 'infinity', :at, steady_at
                               from old)
                         insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
                                person, unit, reason, source, changes)
@@ -376,6 +381,7 @@ class LedgerRepository {
                           from stored
                         """)
                 .param("led", CaseValues.json(led))
+                .param("ids", led.stream().map(Led::id).toArray(Long[]::new))
                 .param("stage", stage)
                 .param("progress", progress)
                 .param("what", what)

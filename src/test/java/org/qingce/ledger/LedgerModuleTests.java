@@ -408,6 +408,40 @@ class LedgerModuleTests {
         });
     }
 
+    /** It would hold the county's row against everybody else until the end of the transaction. */
+    @Test
+    void aStepThatChangesNothingThatIsCountedLeavesTheTallyAlone() {
+        var one = listed(furniture());
+        var counted = tallyRows();
+
+        stored(ledger.advance(REACH, one.id(), 1, "in-work", by(CHEN, "2021-02-01")));
+        assertThat(tallyRows()).isEqualTo(counted).isNotEmpty();
+
+        stored(ledger.advance(REACH, one.id(), 2, "claimed", by(CHEN, "2021-05-01")));
+        assertThat(tallyRows()).isNotEqualTo(counted);
+        stored(ledger.advance(REACH, one.id(), 3, "first-check", by(TANG, "2021-05-20")));
+        stored(ledger.advance(REACH, one.id(), 4, "sent-back", because(TANG, "2021-07-01", "设备未拆除")));
+        stored(ledger.advance(REACH, one.id(), 5, "in-work", by(CHEN, "2021-07-02")));
+        for (var depth = 1; depth <= 3; depth++) {
+            assertThat(summary(depth)).isNotEmpty().isEqualTo(scanned(depth));
+        }
+    }
+
+    /** Where each row of the tally lies: a row that is written lies elsewhere. */
+    private List<String> tallyRows() {
+        return jdbc.sql("""
+                        select concat_ws(' ', unit, quarter, category, ctid)
+                          from ledger.tally
+                         where campaign = :campaign and scope_path >= :from and scope_path < :to
+                         order by 1
+                        """)
+                .param("campaign", CAMPAIGN)
+                .param("from", REACH.value())
+                .param("to", REACH.end())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private List<String> summary(int depth) {
         return jdbc.sql("""
                         with summed as (
