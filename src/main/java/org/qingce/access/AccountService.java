@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ class AccountService implements Accounts {
     private final SignInRules rules;
     private final AuditTrail audit;
     private final Clock clock;
+
+    /** Hashes of passwords that are on the screen: one serves all accounts of the invented data, for to hash takes its time. */
+    private final Map<String, String> shown = new ConcurrentHashMap<>();
 
     AccountService(
             AccountRepository accounts,
@@ -82,14 +89,21 @@ class AccountService implements Accounts {
     public AccountOutcome create(String account, String name, String password, String unit, Set<Role> roles) {
         var wanted = new Wanted(account, name, unit, roles);
         var weak = passwordRules.fault(password, account).orElse(null);
-        return store(wanted, password, weak, false, false, Actor.SYSTEM);
+        return store(wanted, () -> passwords.encode(password), weak, false, false, Actor.SYSTEM);
     }
 
     @Override
     @Transactional
     public AccountOutcome createForDemonstration(
             String account, String name, String password, String unit, Set<Role> roles) {
-        return store(new Wanted(account, name, unit, roles), password, null, false, true, Actor.SYSTEM);
+        var wanted = new Wanted(account, name, unit, roles);
+        return store(
+                wanted,
+                () -> shown.computeIfAbsent(password, one -> Objects.requireNonNull(passwords.encode(one))),
+                null,
+                false,
+                true,
+                Actor.SYSTEM);
     }
 
     @Override
@@ -102,14 +116,14 @@ class AccountService implements Accounts {
     @Transactional
     public Given invite(Wanted wanted, Actor by) {
         var password = OneTimePassword.fresh();
-        return switch (store(wanted, password, null, true, false, by)) {
+        return switch (store(wanted, () -> passwords.encode(password), null, true, false, by)) {
             case AccountOutcome.Created(var account) -> new Given.Once(account, password);
             case AccountOutcome.Refused(var faults) -> new Given.Refused(faults);
         };
     }
 
     private AccountOutcome store(
-            Wanted wanted, String password, @Nullable Fault weak, boolean once, boolean demonstration, Actor by) {
+            Wanted wanted, Supplier<String> hash, @Nullable Fault weak, boolean once, boolean demonstration, Actor by) {
         var faults = new ArrayList<Fault>();
         if (!ACCOUNT.matcher(wanted.account()).matches()) {
             faults.add(Fault.error("account.unreadable", "account", wanted.account()));
@@ -135,7 +149,7 @@ class AccountService implements Accounts {
         var made = new Account(
                 wanted.account(),
                 wanted.name().strip(),
-                passwords.encode(password),
+                hash.get(),
                 clock.instant(),
                 once,
                 wanted.unit(),

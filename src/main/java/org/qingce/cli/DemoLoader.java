@@ -120,12 +120,9 @@ class DemoLoader implements Preparation {
             // first of all: who owes a step depends on who is there
             plans().forEach(plan -> plan.accounts().forEach(this::man));
             // whoever did what nobody of them did has a name in the record, and a password that nobody knows
+            var unknown = UUID.randomUUID().toString();
             NAMES.forEach((account, name) -> accounts.createForDemonstration(
-                    account,
-                    name,
-                    UUID.randomUUID().toString(),
-                    plans().getFirst().region(),
-                    Set.of(Role.LEADER)));
+                    account, name, unknown, plans().getFirst().region(), Set.of(Role.LEADER)));
         }
         for (var plan : plans()) {
             var campaign = campaigns.require(plan.campaign());

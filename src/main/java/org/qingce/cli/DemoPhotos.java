@@ -23,7 +23,7 @@ final class DemoPhotos {
     /** @param done whether the yard is cleared and the shed shut */
     static byte[] jpeg(long place, boolean done) {
         var random = new Random(place * 31 + 5);
-        var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         var pen = picture.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         var horizon = 300 + random.nextInt(160);
