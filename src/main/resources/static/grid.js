@@ -583,15 +583,27 @@
       return whole ? whole.typed : found.length === 1 ? found[0].typed : typed;
     }
 
-    function parts(typed) {
-      return typed.split(/[、；;,，\n]/).map(function (part) {
-        return part.trim();
-      }).filter(Boolean);
+    // What stands behind 其他： may hold commas of its own: they part nothing before the next option.
+    function parts(column, typed) {
+      var found = [];
+      var between = "";
+      typed.split(/([、；;,，\n])/).forEach(function (piece, i) {
+        var part = piece.trim();
+        var last = found.length - 1;
+        if (i % 2) {
+          between = piece;
+        } else if (part && last >= 0 && found[last].indexOf("：") > 0 && order(column, part) < 0) {
+          found[last] += between + part;
+        } else if (part) {
+          found.push(part);
+        }
+      });
+      return found;
     }
 
     function isChosen(column, option) {
       return column.several
-        ? parts(field.value).some(function (part) {
+        ? parts(column, field.value).some(function (part) {
             return part === option.typed || part.indexOf(option.typed + "：") === 0;
           })
         : is(option, field.value.trim().toLowerCase());
@@ -658,7 +670,7 @@
         return;
       }
       if (column.several) {
-        var kept = parts(field.value).filter(function (part) {
+        var kept = parts(column, field.value).filter(function (part) {
           return part !== option.typed && part.indexOf(option.typed + "：") !== 0;
         });
         if (!isChosen(column, option)) {

@@ -49,15 +49,17 @@ public final class Visitor {
     private final List<Visitor> others = new ArrayList<>();
 
     Visitor(Browser browser, String address) {
-        this(browser, address, new ArrayList<>());
+        this(browser, address, new ArrayList<>(), true);
     }
 
-    private Visitor(Browser browser, String address, List<String> complaints) {
+    private Visitor(Browser browser, String address, List<String> complaints, boolean scripts) {
         this.browser = browser;
         this.address = address;
         this.complaints = complaints;
-        this.context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1366, 768).setAcceptDownloads(true));
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1366, 768)
+                .setAcceptDownloads(true)
+                .setJavaScriptEnabled(scripts));
         this.page = context.newPage();
         page.setDefaultTimeout(10_000);
         page.onPageError(error -> complaints.add(error));
@@ -81,7 +83,15 @@ public final class Visitor {
 
     /** Somebody else at a desk of their own, who goes when this one goes. */
     public Visitor another() {
-        var other = new Visitor(browser, address, complaints);
+        return joined(new Visitor(browser, address, complaints, true));
+    }
+
+    /** The same at a desk whose browser runs no scripts. */
+    public Visitor anotherWithoutScript() {
+        return joined(new Visitor(browser, address, complaints, false));
+    }
+
+    private Visitor joined(Visitor other) {
         others.add(other);
         return other;
     }

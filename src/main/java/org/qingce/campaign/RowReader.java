@@ -273,11 +273,16 @@ final class RowReader {
                 keep(column, number.get().value());
                 return;
             }
-            permitWords
-                    .in(cell.text())
-                    .ifPresentOrElse(
-                            word -> keep(column, word),
-                            () -> refuse(column, Fault.error("permit.invalid", column.key(), masked(cell.text()))));
+            var word = permitWords.in(cell.text());
+            if (word.isPresent()) {
+                keep(column, word.get());
+            } else if (PermitNumber.isSeveral(cell.text())) {
+                var several = masked(CellText.tidy(cell.text()));
+                keep(column, several);
+                note(Fault.warning("permit.several", column.key(), several));
+            } else {
+                refuse(column, Fault.error("permit.invalid", column.key(), masked(cell.text())));
+            }
         }
 
         private void documentNumber(Column column, RawCell cell) {

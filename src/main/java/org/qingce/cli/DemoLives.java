@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.qingce.access.Role;
 import org.qingce.access.Unit;
@@ -113,6 +114,11 @@ class DemoLives {
 
     /** Moves a case to the next stage of its road, with all that the pack asks for before. */
     LedgerCase lead(LedgerCase shown, String stage, LocalDate on, String reason) {
+        return lead(shown, stage, on, reason, UnaryOperator.identity());
+    }
+
+    /** @param more what the move asks for beside, of what only the plan of the demonstration knows */
+    LedgerCase lead(LedgerCase shown, String stage, LocalDate on, String reason, UnaryOperator<MoveRequest> more) {
         var work = work(shown);
         var move = work.campaign().lifecycle().from(shown.stage()).stream()
                 .filter(one -> one.to().equals(stage))
@@ -136,7 +142,7 @@ class DemoLives {
                     .map(item -> "plan:" + item.key())
                     .toList());
         }
-        return made(remediation.make(asked, mover(shown, move)));
+        return made(remediation.make(more.apply(asked), mover(shown, move)));
     }
 
     private void prepare(Need need, CaseWork work, LocalDate on) {

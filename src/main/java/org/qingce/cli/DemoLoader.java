@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Unit;
@@ -180,7 +182,7 @@ class DemoLoader implements Preparation {
         for (var i = 0; i < all.size(); i++) {
             var one = all.get(i);
             if (plan.removed().everyNth() > 0 && i % plan.removed().everyNth() == 0) {
-                remove(plan, one);
+                remove(plan, all, i);
             } else if (goesTheWholeWay(plan, one)) {
                 leadWhole(plan, invented, one);
             } else {
@@ -363,16 +365,43 @@ class DemoLoader implements Preparation {
             var act = new Act(
                     new Actor(claims ? "demo-clerk" : "demo-reviewer", plan.region()),
                     at,
-                    stage.equals("claimed") ? plan.claimReason() : claims ? "" : plan.verifyReason(),
+                    reason(plan, stage, claims ? "" : plan.verifyReason()),
                     SOURCE);
-            var held = ledger.hold(ScopePath.ALL, ids);
-            for (var outcome : ledger.advance(held, stage, Map.of(), act).values()) {
+            var held = ledger.hold(ScopePath.ALL, ids).stream()
+                    .filter(one -> mayGo(plan, stage, one.now()))
+                    .toList();
+            for (var outcome :
+                    ledger.advance(held, stage, asked(plan, stage), act).values()) {
                 if (!(outcome instanceof Stored)) {
                     throw new IllegalStateException(
                             "The plan of " + plan.campaign() + " leads no further than before " + stage);
                 }
             }
         }
+    }
+
+    /** More time is for whoever has less. */
+    private static boolean mayGo(DemoPlan plan, String stage, LedgerCase one) {
+        return !stage.equals(Campaign.Stage.EXTENSION)
+                || one.value("due").compareTo(extension(plan).due()) < 0;
+    }
+
+    private static Map<String, String> asked(DemoPlan plan, String stage) {
+        return stage.equals(Campaign.Stage.EXTENSION)
+                ? Map.of("due", extension(plan).due())
+                : Map.of();
+    }
+
+    private static String reason(DemoPlan plan, String stage, String otherwise) {
+        return switch (stage) {
+            case "claimed" -> plan.claimReason();
+            case Campaign.Stage.EXTENSION -> extension(plan).reason();
+            default -> otherwise;
+        };
+    }
+
+    private static DemoPlan.Extension extension(DemoPlan plan) {
+        return Objects.requireNonNull(plan.extension(), () -> "No extension in the plan of " + plan.campaign());
     }
 
     private static int days(DemoPlan plan, DemoWorkshops invented) {
@@ -385,20 +414,31 @@ class DemoLoader implements Preparation {
         var now = start;
         for (var stage : invented.road().stages()) {
             at = at.plusDays(days(plan, invented));
-            if (at.isAfter(today())) {
+            if (at.isAfter(today()) || !mayGo(plan, stage, now)) {
                 return;
             }
-            now = lives.lead(now, stage, at, stage.equals("claimed") ? plan.claimReason() : "");
+            var due = asked(plan, stage).getOrDefault("due", "");
+            now = lives.lead(now, stage, at, reason(plan, stage, ""), move -> move.until(due));
         }
     }
 
-    private void remove(DemoPlan plan, LedgerCase gone) {
+    /** Taken out, or, one of three, made one with another case of its unit that stays. */
+    private void remove(DemoPlan plan, List<LedgerCase> all, int at) {
+        var gone = all.get(at);
+        var nth = plan.removed().everyNth();
         var day = gone.listedOn().plusDays(20);
-        lives.lead(
-                gone,
-                "removed",
-                day.isAfter(today()) ? today() : day,
-                plan.removed().reason());
+        var on = day.isAfter(today()) ? today() : day;
+        var stays = IntStream.range(at + 1, at / nth % 3 == 1 ? all.size() : 0)
+                .filter(other -> other % nth != 0)
+                .mapToObj(all::get)
+                .filter(other -> other.unit().equals(gone.unit()))
+                .findFirst();
+        if (stays.isPresent()) {
+            var number = stays.get().number();
+            lives.lead(gone, "merged", on, plan.removed().merged(), move -> move.signed(number, ""));
+        } else {
+            lives.lead(gone, "removed", on, plan.removed().reason());
+        }
     }
 
     private LocalDate today() {

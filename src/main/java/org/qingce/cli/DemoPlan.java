@@ -39,6 +39,7 @@ record DemoPlan(
         Map<String, List<String>> cells,
         List<Portion> categories,
         List<Road> roads,
+        @Nullable Extension extension,
         Removed removed,
         String claimReason,
         String verifyReason,
@@ -80,8 +81,14 @@ record DemoPlan(
 
     record Road(int share, List<String> stages) {}
 
-    /** @param everyNth which cases are taken out again; 0 for none */
-    record Removed(int everyNth, String reason) {}
+    /** @param due the new deadline of whoever is given more time; who has as much already is given none */
+    record Extension(String due, String reason) {}
+
+    /**
+     * @param everyNth which cases are taken out again; 0 for none
+     * @param merged why one of three of them is one with another of its unit
+     */
+    record Removed(int everyNth, String reason, String merged) {}
 
     /** @param also other units for which the person acts, with the roles there */
     record DemoAccount(

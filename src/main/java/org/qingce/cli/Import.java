@@ -13,6 +13,7 @@ import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportRequest;
 import org.qingce.exchange.ImportResult;
+import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.Actor;
 import org.qingce.runtime.Reach;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -115,51 +118,109 @@ final class Import implements Callable<Integer> {
             err.println("There is no unit " + region + " in this installation that answers for a place");
             return Main.WRONG_USAGE;
         }
-        var result = Reach.within(unit.path()).call(() -> run(context));
-        var out = spec.commandLine().getOut();
+        var teller = json
+                ? new AsObject(spec.commandLine().getOut())
+                : new InLines(spec.commandLine().getOut());
+        var result = Reach.within(unit.path()).call(() -> run(context, teller));
+        teller.end(result);
         if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(result));
             result.notes().forEach(err::println);
-        } else {
-            tell(result, out);
         }
         return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
 
-    private ImportResult run(ApplicationContext context) {
+    private ImportResult run(ApplicationContext context, Imports.Hearer hearer) {
         var clock = context.getBean(Clock.class);
         return context.getBean(Imports.class)
-                .run(new ImportRequest(
-                        file,
-                        String.valueOf(file.getFileName()),
-                        campaign,
-                        target,
-                        region,
-                        sheet,
-                        effective == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : effective,
-                        commit,
-                        strict,
-                        source,
-                        painted,
-                        new Actor(House.operator().person(), region),
-                        Locale.CHINESE));
+                .run(
+                        new ImportRequest(
+                                file,
+                                String.valueOf(file.getFileName()),
+                                campaign,
+                                target,
+                                region,
+                                sheet,
+                                effective == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : effective,
+                                commit,
+                                strict,
+                                source,
+                                painted,
+                                new Actor(House.operator().person(), region),
+                                Locale.CHINESE),
+                        hearer);
     }
 
-    private static void tell(ImportResult result, PrintWriter out) {
-        result.notes().forEach(out::println);
-        for (var fault : result.faults()) {
+    /** Prints what it hears as it hears it. */
+    private interface Teller extends Imports.Hearer {
+
+        void end(ImportResult result);
+    }
+
+    /** One object on one line, its faults last. */
+    private static final class AsObject implements Teller {
+
+        private final PrintWriter out;
+        private final JsonGenerator json;
+
+        AsObject(PrintWriter out) {
+            this.out = out;
+            json = JsonMapper.shared()
+                    .writer()
+                    .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .createGenerator(out);
+        }
+
+        @Override
+        public void result(ImportResult result) {
+            json.writeStartObject();
+            JsonMapper.shared()
+                    .valueToTree(result)
+                    .properties()
+                    .forEach(property -> json.writePOJOProperty(property.getKey(), property.getValue()));
+            json.writeName("faults");
+            json.writeStartArray();
+        }
+
+        @Override
+        public void fault(RowFault fault) {
+            json.writePOJO(fault);
+        }
+
+        @Override
+        public void end(ImportResult result) {
+            json.writeEndArray();
+            json.writeEndObject();
+            json.close();
+            out.println();
+        }
+    }
+
+    /** A line for each note and each fault, and the counts in the last one. */
+    private record InLines(PrintWriter out) implements Teller {
+
+        @Override
+        public void result(ImportResult result) {
+            result.notes().forEach(out::println);
+        }
+
+        @Override
+        public void fault(RowFault fault) {
             out.println("%d\t%s\t%s\t%s\t%s"
                     .formatted(fault.row(), fault.severity(), fault.column(), fault.code(), fault.message()));
         }
-        out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d undecided, %d refused; %s"
-                .formatted(
-                        result.rows(),
-                        result.accepted(),
-                        result.fresh(),
-                        result.changed(),
-                        result.unchanged(),
-                        result.undecided(),
-                        result.refused(),
-                        result.committed() ? "written" : "nothing written"));
+
+        @Override
+        public void end(ImportResult result) {
+            out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d undecided, %d refused; %s"
+                    .formatted(
+                            result.rows(),
+                            result.accepted(),
+                            result.fresh(),
+                            result.changed(),
+                            result.unchanged(),
+                            result.undecided(),
+                            result.refused(),
+                            result.committed() ? "written" : "nothing written"));
+        }
     }
 }

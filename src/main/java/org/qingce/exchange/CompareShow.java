@@ -138,7 +138,9 @@ class CompareShow {
                 chosen,
                 after,
                 placeColumn(campaign).label().in(words.locale()),
-                shown.stream().map(row -> row(campaign, row, mayDecide, words)).toList(),
+                shown.stream()
+                        .map(row -> row(comparison, campaign, row, mayDecide, words))
+                        .toList(),
                 next,
                 open,
                 aside(comparison, campaign, words),
@@ -167,8 +169,7 @@ class CompareShow {
     private List<Figure> figures(KeptComparison comparison, Counts counts, Campaign campaign, Words words) {
         var compared = String.join(
                 words.get("exchange.compare.and"),
-                campaign.columns().stream()
-                        .filter(Column::compared)
+                compared(comparison, campaign).stream()
                         .map(c -> c.label().in(words.locale()))
                         .toList());
         var address = "/compare/" + comparison.id();
@@ -179,7 +180,14 @@ class CompareShow {
                         address + "?show=agree",
                         "",
                         words.get("exchange.compare.figure.agree")),
-                figure(Kind.CONFLICT, words.get("exchange.compare.figure.conflict", compared), address, counts, words),
+                figure(
+                        Kind.CONFLICT,
+                        compared.isEmpty()
+                                ? words.get("exchange.compare.kind.conflict")
+                                : words.get("exchange.compare.figure.conflict", compared),
+                        address,
+                        counts,
+                        words),
                 figure(
                         Kind.ONLY_A,
                         words.get(
@@ -202,6 +210,14 @@ class CompareShow {
                         counts.open() == 0
                                 ? words.get("exchange.compare.figure.settled")
                                 : words.get("exchange.compare.figure.upTo", counts.listed() + counts.open())));
+    }
+
+    /** The columns that the campaign compares, but for those that one of the lists does not have. */
+    private static List<Column> compared(KeptComparison comparison, Campaign campaign) {
+        return campaign.columns().stream()
+                .filter(Column::compared)
+                .filter(column -> !comparison.aside().notCompared().contains(column.key()))
+                .toList();
     }
 
     private static Figure figure(Kind kind, String label, String address, Counts counts, Words words) {
@@ -251,7 +267,7 @@ class CompareShow {
         }
     }
 
-    private ComparePage.Row row(Campaign campaign, Row row, boolean mayDecide, Words words) {
+    private ComparePage.Row row(KeptComparison comparison, Campaign campaign, Row row, boolean mayDecide, Words words) {
         var place = placeColumn(campaign);
         return new ComparePage.Row(
                 row.position(),
@@ -268,7 +284,7 @@ class CompareShow {
                     case ONLY_B -> "a";
                     default -> "";
                 },
-                lines(campaign, row, words),
+                lines(comparison, campaign, row, words),
                 mayDecide ? buttons(row, words) : List.of(),
                 row.choice().word(),
                 row.kind() == Kind.AGREE ? words.get("exchange.compare.same") : decision(row, words),
@@ -276,7 +292,8 @@ class CompareShow {
                 faults(campaign, row, words));
     }
 
-    private List<Line> lines(Campaign campaign, Row row, Words words) {
+    /** Never none: a row without lines would not be seen. Where both lists agree, a column that one of them has not says nothing. */
+    private List<Line> lines(KeptComparison comparison, Campaign campaign, Row row, Words words) {
         var keys = new ArrayList<String>();
         if (row.kind() == Kind.CONFLICT) {
             row.differences().forEach(d -> keys.add(d.key()));
@@ -285,6 +302,8 @@ class CompareShow {
                 && row.b() != null
                 && !row.a().name().equals(row.b().name())) {
             keys.add("name");
+        } else if (row.kind() == Kind.AGREE) {
+            compared(comparison, campaign).forEach(column -> keys.add(column.key()));
         } else {
             campaign.columns().stream()
                     .filter(Column::compared)
@@ -432,7 +451,7 @@ class CompareShow {
         var serial = 0;
         for (var row : rows) {
             serial++;
-            printed.addAll(noteRows(campaign, row, serial, words));
+            printed.addAll(noteRows(comparison, campaign, row, serial, words));
         }
         var head = List.of(
                 List.of(
@@ -499,8 +518,8 @@ class CompareShow {
     }
 
     /** One row for each column that differs; what is the enterprise's stands once, over all of them. */
-    private List<Annex.Row> noteRows(Campaign campaign, Row row, int serial, Words words) {
-        var shown = row(campaign, row, false, words);
+    private List<Annex.Row> noteRows(KeptComparison comparison, Campaign campaign, Row row, int serial, Words words) {
+        var shown = row(comparison, campaign, row, false, words);
         var lines = shown.lines();
         var rows = new ArrayList<Annex.Row>();
         for (int i = 0; i < lines.size(); i++) {

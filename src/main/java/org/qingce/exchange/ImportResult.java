@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * What came of an import (导入结果), as the command line prints it: the names and their order are stable.
+ * What came of an import (导入结果), as the command line prints it: the names and their order are stable. Its faults follow under
+ * {@code faults}, one by one, for there may be many ({@link Imports.Hearer}).
  *
  * @param accepted rows that pass: the new, the changed and the unchanged
  * @param refused rows with at least one error
@@ -14,21 +15,10 @@ import java.util.List;
  *     whose rows they are beside the accepted and the refused ones
  * @param sheet name of the sheet that was read; blank in csv
  * @param headerRow the row that bears the columns' labels; 0 where no table was found
- * @param faults by row; row 0 where the file itself is at fault
+ * @param fileRefused whether the file itself is at fault: its fault has row 0. Not part of the printed object
  * @param notes what else the sender should know, for people; not part of the printed object
  */
-@JsonPropertyOrder({
-    "rows",
-    "accepted",
-    "refused",
-    "new",
-    "changed",
-    "unchanged",
-    "committed",
-    "sheet",
-    "headerRow",
-    "faults"
-})
+@JsonPropertyOrder({"rows", "accepted", "refused", "new", "changed", "unchanged", "committed", "sheet", "headerRow"})
 public record ImportResult(
         int rows,
         int accepted,
@@ -40,11 +30,10 @@ public record ImportResult(
         boolean committed,
         String sheet,
         int headerRow,
-        List<RowFault> faults,
+        @JsonIgnore boolean fileRefused,
         @JsonIgnore List<String> notes) {
 
     public ImportResult {
-        faults = List.copyOf(faults);
         notes = List.copyOf(notes);
     }
 
@@ -58,8 +47,6 @@ public record ImportResult(
 
     /** Whether the input is at fault, as a whole or in some row, or a row of it stays behind undecided. */
     public boolean atFault() {
-        return refused > 0
-                || undecided > 0
-                || faults.stream().anyMatch(f -> f.row() == 0 && f.severity().equals("error"));
+        return refused > 0 || undecided > 0 || fileRefused;
     }
 }

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
-import org.qingce.kernel.Severity;
 import org.qingce.ledger.Elsewhere;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Messages;
@@ -33,7 +30,7 @@ import org.qingce.web.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One import in one go: what is read in one thread is written by another, and only faults are remembered. */
+/** One import in one go: what is read in one thread is written by another, and nothing is held of it but what it says once. */
 @Service
 class ImportService implements Imports {
 
@@ -103,7 +100,7 @@ class ImportService implements Imports {
     }
 
     @Override
-    public ImportResult run(ImportRequest request) {
+    public ImportResult run(ImportRequest request, Hearer hearer) {
         var campaign = campaigns.require(request.campaign());
         var target = targets.require(request.target());
         var unit = units.find(request.unit())
@@ -111,27 +108,27 @@ class ImportService implements Imports {
         var words = messages.in(request.locale());
         var early = EffectiveDay.fault(target, request.effectiveOn(), LocalDate.now(clock));
         if (early.isPresent()) {
-            return refused(early.get(), words);
+            return refused(early.get(), words, hearer);
         }
-        try (var file = SheetFile.open(request.path(), request.name(), SheetLimits.USUAL)) {
+        try (var file = SheetFile.open(request.path(), request.name(), SheetLimits.USUAL);
+                var faults = new FaultSpool(work::place)) {
             var form = new ColumnMap.FormLabels(target.columns(campaign));
             var choices = targets.choices(unit, campaign, target);
             var table = SheetTable.find(file, form, request.sheet(), choices);
-            return new Run(request, campaign, target, unit, words, file, table).go();
+            return new Run(request, campaign, target, unit, words, file, table, faults).go(hearer);
         } catch (SheetRefused e) {
-            return refused(e.fault(), words);
+            return refused(e.fault(), words, hearer);
         }
     }
 
-    private static ImportResult refused(Fault fault, Words words) {
-        var told = new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, ""));
-        return new ImportResult(0, 0, 0, 0, 0, 0, 0, false, "", 0, List.of(told), List.of());
+    private static ImportResult refused(Fault fault, Words words, Hearer hearer) {
+        var result = new ImportResult(0, 0, 0, 0, 0, 0, 0, false, "", 0, true, List.of());
+        hearer.result(result);
+        hearer.fault(new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, "")));
+        return result;
     }
 
     private record Settled(Intake.Summary summary, boolean stored) {}
-
-    /** A fault and the row that it is of. */
-    private record Found(int row, Fault fault) {}
 
     private final class Run {
 
@@ -143,7 +140,7 @@ class ImportService implements Imports {
         private final SheetFile file;
         private final SheetTable table;
         private final CheckedRow.Judge judge;
-        private final List<Found> found = new ArrayList<>();
+        private final FaultSpool faults;
         private TableReader.@Nullable Account account;
 
         Run(
@@ -153,7 +150,8 @@ class ImportService implements Imports {
                 Unit unit,
                 Words words,
                 SheetFile file,
-                SheetTable table) {
+                SheetTable table,
+                FaultSpool faults) {
             this.request = request;
             this.campaign = campaign;
             this.target = target;
@@ -161,6 +159,7 @@ class ImportService implements Imports {
             this.words = words;
             this.file = file;
             this.table = table;
+            this.faults = faults;
             judge = new CheckedRow.Judge(
                     target,
                     campaign,
@@ -169,7 +168,7 @@ class ImportService implements Imports {
                     target.intake().accepted(campaign.id(), unit.code()));
         }
 
-        ImportResult go() throws SheetRefused {
+        ImportResult go(Hearer hearer) throws SheetRefused {
             if (target.isOfPersons()) {
                 recordSeen();
             }
@@ -183,7 +182,10 @@ class ImportService implements Imports {
                 if (request.painted() != null) {
                     paint(request.painted(), about);
                 }
-                return result(Objects.requireNonNull(outcome), about);
+                var result = result(Objects.requireNonNull(outcome), about);
+                hearer.result(result);
+                tell(hearer);
+                return result;
             } finally {
                 intake.drop(id);
             }
@@ -210,7 +212,7 @@ class ImportService implements Imports {
             try (var rows =
                     new RowPipe<Intake.Row>(sink -> account = new TableReader(table, columns).read(file, row -> {
                         var checked = judge.judge(row, Map.of(), List.of());
-                        checked.reading().faults().forEach(f -> found.add(new Found(row.number(), f)));
+                        checked.reading().faults().forEach(fault -> faults.read(row.number(), fault));
                         sink.put(checked.forIntake(""));
                     }))) {
                 intake.stage(id, rows);
@@ -222,14 +224,14 @@ class ImportService implements Imports {
         private void hear(Intake.Verdict verdict) {
             var fault = RowFaults.of(verdict, columns(), campaign, campaigns, words);
             if (fault != null) {
-                found.add(new Found(verdict.row(), fault));
+                faults.compared(verdict.row(), fault);
             }
-            RowFaults.kept(verdict.keptCode(), columns()).ifPresent(kept -> found.add(new Found(verdict.row(), kept)));
+            RowFaults.kept(verdict.keptCode(), columns()).ifPresent(kept -> faults.compared(verdict.row(), kept));
             var known = verdict.elsewhere();
             var asked =
                     known == null ? null : elsewhere.toAsk(known, unit.path()).orElse(null);
             RowFaults.elsewhere(asked, verdict.standing(), columns())
-                    .ifPresent(told -> found.add(new Found(verdict.row(), told)));
+                    .ifPresent(told -> faults.compared(verdict.row(), told));
         }
 
         private List<Column> columns() {
@@ -249,7 +251,6 @@ class ImportService implements Imports {
                             > 0) {
                 intake.verdicts(id, this::hear);
             }
-            found.sort(Comparator.comparingInt(Found::row));
             var refused = summary.refused() + summary.duplicate();
             var commits = request.commit() && !(request.strict() && refused + summary.ambiguous() > 0);
             if (commits) {
@@ -275,21 +276,6 @@ class ImportService implements Imports {
 
         private ImportResult result(Settled settled, SheetAbout about) {
             var summary = settled.summary();
-            var labels = new HashMap<String, String>();
-            columns().forEach(c -> labels.put(c.key(), c.label().in(words.locale())));
-            var faults = new ArrayList<RowFault>(found.size());
-            for (var f : found) {
-                var label = f.fault().column() == null
-                        ? ""
-                        : labels.getOrDefault(f.fault().column(), "");
-                faults.add(new RowFault(
-                        f.row(),
-                        label,
-                        f.fault().value(),
-                        f.fault().code(),
-                        f.fault().severity() == Severity.ERROR ? "error" : "warning",
-                        words.fault(f.fault(), label)));
-            }
             int refused = summary.refused() + summary.duplicate();
             return new ImportResult(
                     read().rows(),
@@ -302,23 +288,38 @@ class ImportService implements Imports {
                     settled.stored(),
                     about.sheet(),
                     about.headerRow(),
-                    faults,
+                    false,
                     ImportNotes.of(about, words));
+        }
+
+        private void tell(Hearer hearer) {
+            var labels = new HashMap<String, String>();
+            columns().forEach(c -> labels.put(c.key(), c.label().in(words.locale())));
+            try (var all = faults.faults()) {
+                all.forEachRemaining(found -> {
+                    var fault = found.fault();
+                    var label = fault.column() == null ? "" : labels.getOrDefault(fault.column(), "");
+                    hearer.fault(new RowFault(
+                            found.row(),
+                            label,
+                            fault.value(),
+                            fault.code(),
+                            fault.isError() ? "error" : "warning",
+                            words.fault(fault, label)));
+                });
+            }
         }
 
         /** The rows that go back are read once more, so that none has to be held. */
         private void paint(Path out, SheetAbout about) throws SheetRefused {
-            var byRow = new HashMap<Integer, List<Fault>>();
-            found.forEach(
-                    f -> byRow.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.fault()));
-            byRow.values().removeIf(faults -> faults.stream().noneMatch(RowFaults::handsBack));
-            try (var stream = Files.newOutputStream(out);
+            try (var all = faults.faults();
+                    var stream = Files.newOutputStream(out);
                     var painted = new PaintedSheet(stream, about, columns(), words)) {
                 new TableReader(table, columns()).read(file, row -> {
-                    var faults = byRow.get(row.number());
-                    if (faults != null) {
+                    var ofRow = all.of(row.number());
+                    if (ofRow.stream().anyMatch(RowFaults::handsBack)) {
                         var masked = judge.judge(row, Map.of(), List.of()).row();
-                        painted.row(row.number(), masked.cells(), faults);
+                        painted.row(row.number(), masked.cells(), ofRow);
                     }
                 });
                 painted.foot();

@@ -10,9 +10,23 @@ public interface Imports {
      * Reads, checks and, where asked, stores a sheet in one go. A file that cannot be taken in is an answer too: no rows,
      * and one fault at row 0.
      *
+     * @param hearer is told what came of it when all is done
      * @throws IllegalArgumentException where campaign, unit or target do not exist: the caller asks amiss, not the sheet
      */
-    ImportResult run(ImportRequest request);
+    ImportResult run(ImportRequest request, Hearer hearer);
+
+    /** The same for whoever asks how many rows became what, and not why. */
+    default ImportResult run(ImportRequest request) {
+        return run(request, fault -> {});
+    }
+
+    /** Hears what came of an import: the result, then its faults by row. There may be more of these than can be held. */
+    interface Hearer {
+
+        default void result(ImportResult result) {}
+
+        void fault(ImportResult.RowFault fault);
+    }
 
     /** The sheets that came in last, the latest first; none that was let go. */
     List<ImportEntry> recent(ScopePath scope, String campaign, int most);

@@ -17,6 +17,9 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 /** An xls of Excel 97–2003, record by record (POI's event model); its object model would hold the whole of it. */
 final class XlsFile implements SheetFile {
 
+    /** What Excel 5.0 and 95 called their book. */
+    private static final String BEFORE_1997 = "Book";
+
     private final POIFSFileSystem file;
     private final SheetLimits limits;
     private List<Sheet> sheets = List.of();
@@ -41,6 +44,9 @@ final class XlsFile implements SheetFile {
             }
             if (names.stream().anyMatch(n -> n.startsWith("_vba_project") || n.equals("macros"))) {
                 throw new SheetRefused("file.macros");
+            }
+            if (!names.contains("workbook") && file.getRoot().getEntryNames().contains(BEFORE_1997)) {
+                throw new SheetRefused("file.unknownKind", "xls 5.0/95");
             }
             if (!names.contains("workbook") && !names.contains("book")) {
                 throw new SheetRefused("file.mislabelled", "xls", names.contains("worddocument") ? "doc" : "ole");

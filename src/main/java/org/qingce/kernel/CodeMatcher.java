@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Reads cells against one list of codes (选项识别): marks (① 1 (1) 1. （一）), labels, mark with label, synonyms; one or several, divided
  * by any separator, by 和 and its like, or run on; own words after a colon. "12" is 1 and 2 where the list has both and no 12.
  *
- * <p>Never guesses: a mark beside the label of another entry, and a mark beside words that are no label, are unmatched.
+ * <p>Never guesses: a mark beside the label of another entry, and a mark beside words that are no label, are unmatched; so is
+ * ①-③, which may mean two entries or all three.
  */
 public final class CodeMatcher {
 
     private static final String SEPARATORS = "、,;/|。.+&\n";
+    /** These divide as separators do, but for own words: there they stand between words, and before the first of them. */
+    private static final String DOTS = "·•・‧∙⋅\\";
     /** Words that divide two entries; within own words they are words like any other. */
     private static final List<String> JOINTS = List.of("以及", "和", "与", "及");
 
@@ -59,8 +62,12 @@ public final class CodeMatcher {
         return bare.length() == 1 ? CellText.circledNumber(bare.charAt(0)) + NUMERALS.indexOf(bare) + 1 : 0;
     }
 
-    /** A mark, a label or both, and where it ends. */
-    private record Entry(CodeChoice choice, int end) {}
+    /**
+     * A mark, a label or both, and where it ends.
+     *
+     * @param bare whether it is a mark alone
+     */
+    private record Entry(CodeChoice choice, int end, boolean bare) {}
 
     /** One reading of one cell, from left to right. */
     private final class Scan {
@@ -68,6 +75,7 @@ public final class CodeMatcher {
         private final String line;
         private final Map<CodeChoice, String> found = new HashMap<>();
         private final List<String> unmatched = new ArrayList<>();
+        private @Nullable Entry last;
 
         Scan(FoldedText text) {
             this.text = text;
@@ -80,7 +88,7 @@ public final class CodeMatcher {
                     at++;
                     continue;
                 }
-                int joint = found.isEmpty() ? 0 : jointLength(at);
+                int joint = last == null ? 0 : jointLength(last, at);
                 if (joint > 0) {
                     at += joint;
                     continue;
@@ -90,6 +98,8 @@ public final class CodeMatcher {
                 if (end < 0) {
                     end = pieceEnd(at + 1);
                     unmatched.add(text.raw(at, end));
+                } else {
+                    last = entry;
                 }
                 at = end;
             }
@@ -103,7 +113,10 @@ public final class CodeMatcher {
         /** Takes the entry with the words that follow it; -1 where what follows makes no sense. */
         private int withText(Entry entry) {
             int at = entry.end;
-            boolean ends = at == line.length() || isSeparator(at) || entryAt(at) != null || jointLength(at) > 0;
+            boolean ends = at == line.length()
+                    || (isSeparator(at) && !describes(entry, at))
+                    || entryAt(at) != null
+                    || jointLength(entry, at) > 0;
             if (ends) {
                 found.putIfAbsent(entry.choice, "");
                 return at;
@@ -112,11 +125,16 @@ public final class CodeMatcher {
             if (!colon && !entry.choice.takesText()) {
                 return -1;
             }
-            int from = colon || line.charAt(at) == '-' ? at + 1 : at;
+            int from = colon || line.charAt(at) == '-' || isDot(at) ? at + 1 : at;
             int end = ownWordsEnd(from);
             var own = text.raw(from, end).replaceAll("^[-—:：\\s]+|[、，,;；。\\s]+$", "");
             found.merge(entry.choice, unwrapped(own), (first, second) -> first.isEmpty() ? second : first);
             return end;
+        }
+
+        /** Whether a dot stands between an entry and the words that describe it. */
+        private boolean describes(Entry entry, int at) {
+            return entry.choice.takesText() && isDot(at) && at + 1 < line.length() && entryAt(at + 1) == null;
         }
 
         /** Own words go on up to the next circled mark of the list, or to a separator before an entry with its label. */
@@ -124,7 +142,7 @@ public final class CodeMatcher {
             for (int at = from; at < line.length(); at++) {
                 int circled = CellText.circledNumber(line.charAt(at));
                 boolean marked = circled > 0 && byNumber.containsKey(circled);
-                if (marked || (at > from && isSeparator(at - 1) && startsEntryWithLabel(at))) {
+                if (marked || (at > from && isSeparator(at - 1) && !isDot(at - 1) && startsEntryWithLabel(at))) {
                     return at;
                 }
             }
@@ -136,15 +154,38 @@ public final class CodeMatcher {
             return entry != null && labelAt(at + markLength(at)) != null;
         }
 
-        /** How long the word is that joins an entry before it to the one behind it; 0 where none does. */
-        private int jointLength(int at) {
+        /** How long the word or the dash is that joins an entry before it to the one behind it; 0 where none does. */
+        private int jointLength(Entry before, int at) {
             for (var joint : JOINTS) {
                 int behind = at + joint.length();
                 if (line.startsWith(joint, at) && behind < line.length() && entryAt(behind) != null) {
                     return joint.length();
                 }
             }
-            return 0;
+            return dashLength(before, at);
+        }
+
+        /**
+         * A dash between two marks may mean all from the one to the other, which comes to the same only of neighbours. Behind an
+         * entry that is described it begins the description, but for one that plainly is another entry.
+         */
+        private int dashLength(Entry before, int at) {
+            int behind = at;
+            while (behind < line.length() && line.charAt(behind) == '-') {
+                behind++;
+            }
+            var next = behind == at || before.end != at ? null : entryAt(behind);
+            if (next == null) {
+                return 0;
+            }
+            boolean divides = before.choice.takesText()
+                    ? CellText.circledNumber(line.charAt(behind)) > 0 || !next.bare
+                    : !before.bare || !next.bare || number(next) == number(before) + 1;
+            return divides ? behind - at : 0;
+        }
+
+        private static int number(Entry entry) {
+            return numberOf(CellText.folded(entry.choice.mark()));
         }
 
         private int pieceEnd(int from) {
@@ -167,11 +208,11 @@ public final class CodeMatcher {
             }
             int after = at + length;
             var beside = labelAt(after);
-            if (beside == null && after < line.length() && ".、".indexOf(line.charAt(after)) >= 0) {
+            if (beside == null && after < line.length() && ".、-".indexOf(line.charAt(after)) >= 0) {
                 beside = labelAt(after + 1);
             }
             if (beside == null) {
-                return new Entry(marked, after);
+                return new Entry(marked, after, true);
             }
             return beside.choice.equals(marked) ? beside : null;
         }
@@ -182,7 +223,7 @@ public final class CodeMatcher {
             for (var word : byWord.entrySet()) {
                 int end = at + word.getKey().length();
                 if ((longest == null || end > longest.end) && line.startsWith(word.getKey(), at)) {
-                    longest = new Entry(word.getValue(), end);
+                    longest = new Entry(word.getValue(), end, false);
                 }
             }
             return longest;
@@ -220,7 +261,11 @@ public final class CodeMatcher {
         }
 
         private boolean isSeparator(int at) {
-            return SEPARATORS.indexOf(line.charAt(at)) >= 0;
+            return SEPARATORS.indexOf(line.charAt(at)) >= 0 || isDot(at);
+        }
+
+        private boolean isDot(int at) {
+            return DOTS.indexOf(line.charAt(at)) >= 0;
         }
     }
 

@@ -1,9 +1,7 @@
 package org.qingce.kernel;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The number of a discharge permit or registration (排污许可证编号、登记编号, HJ 608-2017): the holder's credit code, three digits and a letter.
@@ -16,6 +14,9 @@ public record PermitNumber(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("[0-9A-HJ-NP-RT-UW-Y]{18}[0-9]{3}[A-Z]|H9[0-9]{6}[0-9A-Z]{10}[0-9]{3}[A-Z]");
     private static final Pattern LABEL = Pattern.compile("^\\(?(排污)?(许可证?|登记|证书)(编号|证号|号)?\\)?:?");
+
+    private static final Pattern BETWEEN = Pattern.compile("[、，,;；/\\r\\n]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
     public PermitNumber {
         if (!SHAPE.matcher(value).matches()) {
@@ -30,13 +31,16 @@ public record PermitNumber(String value) {
         return SHAPE.matcher(number).matches() ? Optional.of(new PermitNumber(number)) : Optional.empty();
     }
 
-    /** All numbers of a cell that holds several, divided by 、 ， ； / or line breaks; empty where any piece is none. */
-    public static List<PermitNumber> readAll(String cell) {
-        var pieces = Stream.of(cell.split("[、，,;；/\\n]+"))
-                .filter(piece -> !piece.isBlank())
-                .toList();
-        var read = pieces.stream().flatMap(piece -> read(piece).stream()).toList();
-        return read.size() == pieces.size() ? read : List.of();
+    /** Whether a cell holds several numbers and nothing else, divided by 、 ， ； / or line breaks, or by blanks alone. */
+    public static boolean isSeveral(String cell) {
+        return isSeveral(cell, BETWEEN) || isSeveral(cell, BLANKS);
+    }
+
+    private static boolean isSeveral(String cell, Pattern between) {
+        var pieces =
+                between.splitAsStream(cell).filter(piece -> !piece.isBlank()).toList();
+        return pieces.size() > 1
+                && pieces.stream().allMatch(piece -> read(piece).isPresent());
     }
 
     /** The letter at the end. */

@@ -97,7 +97,11 @@ public interface Ledger {
 
     LedgerPage page(LedgerQuery query);
 
-    /** Exact where the rollup knows the filters, and up to 10,000; beyond it "more than". */
+    /**
+     * Exact where the rollup knows all that is asked for, which is reach, class and progress, however many there are; with a
+     * text, a place, a stage, a light or a problem beside, and for what was taken out, exact up to a bound ({@code
+     * qingce.ledger.exact-counts}, 10,000), and beyond it "more than".
+     */
     Count count(LedgerQuery query);
 
     /** What stands beneath a page: what the query leaves, and what it would leave of the claimed, the verified and the late. */

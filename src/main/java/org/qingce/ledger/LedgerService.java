@@ -40,18 +40,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class LedgerService implements Ledger {
 
-    /** Beyond it, counting costs more than the figure is worth: the rollup answers. */
-    private static final int EXACT = 10_000;
-
-    /** Names with a text that more of them have are met soon in any order; fewer are looked up and sorted. */
-    private static final int FREQUENT = 20_000;
-
-    /** As many names as are looked at before all those with a frequent text are sorted, which takes twenty times as long. */
-    private static final int STRETCH = 10_000;
-
     private static final String CODE = "creditCode";
 
     private final LedgerRepository cases;
+    private final CaseSearch search;
     private final Intake intake;
     private final Campaigns campaigns;
     private final Units units;
@@ -63,6 +55,7 @@ class LedgerService implements Ledger {
 
     LedgerService(
             LedgerRepository cases,
+            CaseSearch search,
             Intake intake,
             Campaigns campaigns,
             Units units,
@@ -72,6 +65,7 @@ class LedgerService implements Ledger {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
+        this.search = search;
         this.intake = intake;
         this.campaigns = campaigns;
         this.units = units;
@@ -418,109 +412,25 @@ class LedgerService implements Ledger {
     @Override
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public LedgerPage page(LedgerQuery query) {
-        var found = found(query, terms(query));
-        var more = found.size() > query.limit();
-        var rows = more ? found.subList(0, query.limit()) : found;
-        if (query.backwards()) {
-            rows = rows.reversed();
-        }
-        if (rows.isEmpty()) {
-            return new LedgerPage(List.of(), null, null);
-        }
-        var back = query.backwards() ? more : query.after() != null;
-        var forth = query.backwards() || more;
-        return new LedgerPage(
-                List.copyOf(rows),
-                back ? cursor(query, rows.getFirst()) : null,
-                forth ? cursor(query, rows.getLast()) : null);
-    }
-
-    /**
-     * In the order of names, a text that many names have is looked for among the next ones first, and among all only where these
-     * do not fill the page.
-     */
-    private List<LedgerCase> found(LedgerQuery query, PageStatement.Terms terms) {
-        if (terms.frequent() && query.sort() == LedgerQuery.Sort.NAME) {
-            var next = cases.stretch(query, terms, STRETCH);
-            var found = cases.page(query, terms.among(next.named()));
-            // what was found by its number may lie further than was looked
-            var full = found.size() > query.limit()
-                    && next.named().contains(found.getLast().id());
-            if (full || next.toTheEnd()) {
-                return found;
-            }
-        }
-        return cases.page(query, terms);
-    }
-
-    private static LedgerQuery.Cursor cursor(LedgerQuery query, LedgerCase row) {
-        return new LedgerQuery.Cursor(PageStatement.cursorValue(query.sort(), row), row.id());
+        return search.page(query);
     }
 
     @Override
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Count count(LedgerQuery query) {
-        return isRolledUp(query)
-                ? new Count(ofProgress(cases.tally(query, area(query), 0), query.progress()), true)
-                : bounded(cases.count(query, terms(query), EXACT + 1).all());
+        return search.count(query);
     }
 
     @Override
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Figures figures(LedgerQuery query) {
-        var all = query.withProgress("");
-        if (isRolledUp(all)) {
-            var tally = cases.tally(all, area(query), EXACT + 1);
-            return new Figures(
-                    isRolledUp(query) ? new Count(ofProgress(tally, query.progress()), true) : count(query),
-                    new Count(tally.claimed(), true),
-                    new Count(tally.verified(), true),
-                    bounded(tally.late()));
-        }
-        var terms = terms(query);
-        var counted = cases.count(all, terms, EXACT + 1);
-        if (counted.all() > EXACT) {
-            return new Figures(
-                    count(query),
-                    count(all.withProgress("claimed")),
-                    count(all.withProgress("verified")),
-                    count(all.withLight("red")));
-        }
-        return new Figures(
-                all.equals(query.first()) ? new Count(counted.all(), true) : count(query),
-                new Count(counted.claimed(), true),
-                new Count(counted.verified(), true),
-                new Count(counted.late(), true));
-    }
-
-    /** Whether the rollup knows all that the query asks for: it knows reach, category and progress. */
-    private static boolean isRolledUp(LedgerQuery query) {
-        return query.text().isBlank()
-                && query.placePath().isBlank()
-                && query.stage().isBlank()
-                && query.light().isBlank()
-                && query.problem().isBlank()
-                && !query.removed();
-    }
-
-    private static long ofProgress(LedgerRepository.Counted tally, String progress) {
-        return switch (progress) {
-            case "" -> tally.all();
-            case "open" -> tally.all() - tally.claimed();
-            case "claimed" -> tally.claimed();
-            case "unverified" -> tally.claimed() - tally.verified();
-            default -> tally.verified();
-        };
-    }
-
-    private static Count bounded(long counted) {
-        return new Count(Math.min(counted, EXACT), counted <= EXACT);
+        return search.figures(query);
     }
 
     @Override
     @Transactional(readOnly = true)
     public void each(LedgerQuery query, Consumer<LedgerCase> row) {
-        cases.each(query, terms(query), row);
+        search.each(query, row);
     }
 
     @Override
@@ -674,36 +584,6 @@ class LedgerService implements Ledger {
         var raw = new HashMap<String, RawCell>();
         cells.forEach((key, text) -> raw.put(key, RawCell.text(text)));
         return raw;
-    }
-
-    private PageStatement.Terms terms(LedgerQuery query) {
-        var named = query.text().isBlank() ? List.<Long>of() : cases.named(query, FREQUENT + 1);
-        var frequent = named.size() > FREQUENT;
-        return new PageStatement.Terms(
-                Thresholds.of(campaigns.require(query.campaign())),
-                area(query),
-                frequent ? List.of() : named,
-                frequent,
-                problems(query));
-    }
-
-    /** None where the problem is on no list of the campaign: then no case has it. */
-    private List<String> problems(LedgerQuery query) {
-        if (query.problem().isEmpty()) {
-            return List.of();
-        }
-        var campaign = campaigns.require(query.campaign());
-        var listed = campaign.column("problems").map(Column::list).map(campaign.lists()::get).stream()
-                .flatMap(list -> list.items().stream())
-                .anyMatch(item -> item.code().equals(query.problem()));
-        return listed ? cases.problemsWith(query.campaign(), query.problem()) : List.of();
-    }
-
-    /** The one area that the reach is: right beneath the campaign's region, and no deeper; else blank. */
-    private String area(LedgerQuery query) {
-        var codes = PageStatement.within(query).codes();
-        var region = codes.indexOf(campaigns.require(query.campaign()).region());
-        return region >= 0 && region == codes.size() - 2 ? codes.getLast() : "";
     }
 
     private LocalDate today() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.postgresql.PGConnection;
 import org.qingce.exchange.ImportRequest;
 import org.qingce.exchange.ImportResult;
+import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.Actor;
 import org.springframework.util.FileSystemUtils;
@@ -82,14 +84,18 @@ final class ImportStand implements AutoCloseable {
     }
 
     private ImportResult stored(Path sheet, int fresh) {
-        var result = imports.run(ImportRequest.check(sheet, House.CAMPAIGN, House.CITY, House.TODAY, Actor.SYSTEM)
-                .committing(false));
+        var first = new ArrayList<RowFault>();
+        var result = imports.run(
+                ImportRequest.check(sheet, House.CAMPAIGN, House.CITY, House.TODAY, Actor.SYSTEM)
+                        .committing(false),
+                fault -> {
+                    if (first.size() < 3) {
+                        first.add(fault);
+                    }
+                });
         if (result.fresh() != fresh || !result.committed()) {
-            throw new IllegalStateException("%d of %d rows are new; the first faults: %s"
-                    .formatted(
-                            result.fresh(),
-                            fresh,
-                            result.faults().stream().limit(3).toList()));
+            throw new IllegalStateException(
+                    "%d of %d rows are new; the first faults: %s".formatted(result.fresh(), fresh, first));
         }
         return result;
     }

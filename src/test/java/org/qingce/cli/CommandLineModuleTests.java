@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qingce.kernel.Fault;
+import org.qingce.web.Messages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -120,6 +123,39 @@ class CommandLineModuleTests {
 
         assertThat(ended.out().strip().lines()).hasSize(1);
         assertThat(ended.err()).contains("本单位自用栏");
+    }
+
+    /** Scripts read it: every name, their order, and no blank between. */
+    @Test
+    void theObjectStandsOnOneLineLetterByLetter() throws Exception {
+        var sheet = Files.writeString(folder.resolve("两行.csv"), """
+                企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施
+                甲厂,无,一村,正常,废气,①,③,2021-12-31,
+                "乙""厂",无,一村,正常,,⑨,③,2021-12-31,①
+                """);
+        var bad = Files.writeString(folder.resolve("网页.xls"), "<html>");
+
+        assertThat(run(new Import(), with(JIANGJIN, sheet.toString(), "--json")).out())
+                .isEqualToIgnoringNewLines("""
+                        {"rows":2,"accepted":1,"refused":1,"new":1,"changed":0,"unchanged":0,"committed":false,"sheet":"","headerRow":1,\
+                        "faults":[{"row":3,"column":"排污情况","value":"","code":"expected","severity":"warning",\
+                        "message":"%s"},{"row":3,"column":"问题描述","value":"⑨","code":"code.unknown","severity":"error",\
+                        "message":"%s"},{"row":3,"column":"整治措施","value":"①完善污染治理设施","code":"measures.notAllowed","severity":"error",\
+                        "message":"%s"}]}
+                        """.formatted(
+                                words("expected", "排污情况"),
+                                words("code.unknown", "问题描述"),
+                                words("measures.notAllowed", "整治措施")));
+        assertThat(run(new Import(), with(JIANGJIN, bad.toString(), "--json")).out())
+                .startsWith(
+                        "{\"rows\":0,\"accepted\":0,\"refused\":0,\"new\":0,\"changed\":0,\"unchanged\":0,\"committed\":false,"
+                                + "\"sheet\":\"\",\"headerRow\":0,\"faults\":[{\"row\":0,\"column\":\"\",");
+        assertThat(run(new Import(), with(JIANGJIN, CLEAN, "--json")).out().strip())
+                .endsWith("\"headerRow\":3,\"faults\":[]}");
+    }
+
+    private String words(String code, String column) {
+        return context.getBean(Messages.class).in(Locale.CHINESE).fault(Fault.error(code, null, ""), column);
     }
 
     @Test

@@ -6,16 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.Comparison.Duplicate;
 import org.qingce.exchange.Comparison.Outcome.Compared;
 import org.qingce.exchange.Comparison.Outcome.Unreadable;
 import org.qingce.exchange.ComparisonResult.Difference;
 import org.qingce.exchange.ComparisonResult.Row;
+import org.qingce.kernel.Actor;
+import org.qingce.ledger.CaseEvent;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.LedgerQuery;
+import org.qingce.web.Messages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of towns and departments, compared under the packs as they ship. */
@@ -32,6 +45,24 @@ class ComparisonModuleTests {
 
     @Autowired
     Comparison comparison;
+
+    @Autowired
+    ComparisonDesk desk;
+
+    @Autowired
+    CompareShow show;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Messages messages;
 
     @Test
     void theTwoListsOfTheSampleDifferExactlyWhereItSays() throws IOException {
@@ -138,6 +169,103 @@ class ComparisonModuleTests {
 
         assertThat(outcome.result().agree()).isEqualTo(1);
         assertThat(outcome.notCompared()).containsExactly("整治方式");
+    }
+
+    /** N4-23: where a case came from, and where each change of it came from, names both lists. */
+    @Test
+    @Transactional
+    void aCaseTakenOverNamesBothListsInItsHistory() throws IOException {
+        var first = taken(
+                list("乡镇三月", "1,悦来镇,两源甲厂,无,,关停取缔,,,,2021年底前", "2,悦来镇,两源乙厂,无,,关停取缔,,,,2021年底前"),
+                list("部门三月", "1,悦来镇,两源甲厂,无,,升级改造,,,,2021年底前"));
+        var second =
+                taken(list("乡镇四月", "1,悦来镇,两源甲厂,无,,升级改造,,,,2021年10月"), list("部门四月", "1,悦来镇,两源甲厂,无,,升级改造,,,,2021年10月"));
+
+        var both = "两单比对 甲：乡镇三月.csv；乙：部门三月.csv";
+        assertThat(first.fresh()).isEqualTo(2);
+        assertThat(second.changed()).isEqualTo(1);
+        assertThat(listed("两源甲")).satisfies(one -> {
+            assertThat(one.source()).isEqualTo(both);
+            assertThat(one.category()).as("as the second list has it").isEqualTo("UPGRADE");
+            assertThat(ledger.history(huachuan().path(), one.id()))
+                    .extracting(CaseEvent::source)
+                    .containsExactly(both, "两单比对 甲：乡镇四月.csv；乙：部门四月.csv");
+        });
+        assertThat(listed("两源乙")).satisfies(one -> {
+            assertThat(one.source()).as("though only one of them has it").isEqualTo(both);
+            assertThat(ledger.history(huachuan().path(), one.id()))
+                    .extracting(CaseEvent::source)
+                    .containsExactly(both);
+        });
+    }
+
+    /** Kept, decided for the second list wherever it has the enterprise, and taken into the ledger. */
+    private KeptComparison.Taking taken(Path a, Path b) {
+        var campaign = campaigns.require("huachuan-2021");
+        var unit = huachuan();
+        var by = new Actor("two-lists", unit.code());
+        var id = ((ComparisonDesk.Keeping.Kept) desk.keep(
+                        new ComparisonDesk.Handed(a, a.getFileName().toString(), "乡镇"),
+                        new ComparisonDesk.Handed(b, b.getFileName().toString(), "县直部门"),
+                        campaign,
+                        unit,
+                        by))
+                .id();
+        for (var choice : List.of(KeptComparison.Choice.A, KeptComparison.Choice.B)) {
+            desk.decide(unit.path(), id, List.of(1, 2), choice, "", by);
+        }
+        var source = show.source(desk.find(unit.path(), id).orElseThrow());
+        return ((ComparisonDesk.TakingOutcome.Taken) desk.take(unit.path(), id, source, by)).taking();
+    }
+
+    private Unit huachuan() {
+        return units.find("230826").orElseThrow();
+    }
+
+    private LedgerCase listed(String text) {
+        var asked = LedgerQuery.of("huachuan-2021", huachuan().path(), LocalDate.parse("2021-09-18"));
+        var found = new ArrayList<LedgerCase>();
+        ledger.each(asked, found::add);
+        return found.stream()
+                .filter(one -> one.value("name").startsWith(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What one of the lists has no column for is nobody's difference, and every row is shown all the same. */
+    @Test
+    @Transactional
+    void aColumnThatOnlyOneListHasIsShownAsNoDifference() throws IOException {
+        var a = list("有列", "1,悦来镇,甲厂,无,,关停取缔,,,,", "2,悦来镇,乙厂,无,,关停取缔,,,,");
+        var b = Files.writeString(folder.resolve("无列.csv"), "序号,乡镇,企业名称,统一社会信用代码\n1,悦来镇,甲厂,无\n");
+        var campaign = campaigns.require("huachuan-2021");
+        var unit = huachuan();
+        var id = ((ComparisonDesk.Keeping.Kept) desk.keep(
+                        new ComparisonDesk.Handed(a, "有列.csv", "甲"),
+                        new ComparisonDesk.Handed(b, "无列.csv", "乙"),
+                        campaign,
+                        unit,
+                        new Actor("two-lists", unit.code())))
+                .id();
+        var words = messages.in(Locale.CHINESE);
+
+        var agreeing = show.page(desk.find(unit.path(), id).orElseThrow(), "agree", 0, true, words);
+        var onlyOne = show.page(desk.find(unit.path(), id).orElseThrow(), "onlyA", 0, true, words);
+
+        assertThat(agreeing.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.lines())
+                        .singleElement()
+                        .satisfies(line ->
+                                assertThat(line.column() + line.a() + line.b()).isEmpty()));
+        assertThat(onlyOne.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.lines())
+                        .as("what the one says helps to decide")
+                        .extracting(line -> line.column() + line.a() + line.b())
+                        .containsExactly("整治方式关停取缔"));
+        assertThat(agreeing.aside()).containsExactly("“整治方式”一列有一份清单没有，未比对。");
+        assertThat(agreeing.figures()).extracting(ComparePage.Figure::label).contains("冲突");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 class LargeDrillTests {
 
     private static final int ROWS = 100_000;
+
+    /** The most that a sheet may have. */
+    private static final int MOST = SheetLimits.USUAL.rows();
 
     @TempDir
     Path folder;
@@ -58,5 +62,36 @@ class LargeDrillTests {
         assertThat(reading[0]).isEqualTo(ROWS);
         assertThat(checked.rows()).isEqualTo(ROWS);
         assertThat(stored.fresh()).isEqualTo(ROWS);
+    }
+
+    /** Two warnings in every row of the longest sheet that is taken: they are told one by one and held nowhere. */
+    @Test
+    void whatIsWrongWithTheLongestSheetIsToldOneByOne() throws Exception {
+        var sheet = folder.resolve("提醒.csv");
+        try (var out = Files.newBufferedWriter(sheet)) {
+            out.write("企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施\n");
+            for (var row = 1; row < MOST; row++) {
+                out.write("江津提醒第%d号家具厂,无,重庆市江津区白沙镇提醒第%d组,,,①,③,2021-12-31,\n".formatted(row, row));
+            }
+        }
+        var heard = new int[2];
+        var started = System.nanoTime();
+        var checked = imports.run(
+                ImportRequest.check(sheet, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), Actor.SYSTEM),
+                fault -> {
+                    heard[0]++;
+                    heard[1] += fault.row() < heard[1] ? MOST : fault.row() - heard[1];
+                });
+
+        LoggerFactory.getLogger(LargeDrillTests.class)
+                .info(
+                        "{} faults of {} rows told after {}; {}",
+                        heard[0],
+                        checked.rows(),
+                        Duration.ofNanos(System.nanoTime() - started),
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+        assertThat(checked.fresh()).isEqualTo(MOST - 1);
+        assertThat(heard[0]).isEqualTo(2 * (MOST - 1));
+        assertThat(heard[1]).as("the last of them, in the order of the rows").isEqualTo(MOST);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +39,21 @@ class SamplesModuleTests {
         var json = JsonMapper.builder().build();
         var expected = json.readValue(SAMPLES.resolve(name + ".expected.json").toFile(), Expected.class);
 
-        var result = imports.run(ImportRequest.check(
-                SAMPLES.resolve(name + ".xlsx"),
-                expected.campaign(),
-                expected.unit(),
-                LocalDate.of(2021, 9, 24),
-                new Actor("tester", expected.unit())));
+        var faults = new ArrayList<RowFault>();
+        var result = imports.run(
+                ImportRequest.check(
+                        SAMPLES.resolve(name + ".xlsx"),
+                        expected.campaign(),
+                        expected.unit(),
+                        LocalDate.of(2021, 9, 24),
+                        new Actor("tester", expected.unit())),
+                faults::add);
 
         var errors = new TreeMap<Integer, List<String>>();
-        result.faults().stream()
+        faults.stream()
                 .filter(f -> f.severity().equals("error"))
-                .forEach(f -> errors.computeIfAbsent(f.row(), r -> new java.util.ArrayList<>())
-                        .add(f.code()));
+                .forEach(f ->
+                        errors.computeIfAbsent(f.row(), r -> new ArrayList<>()).add(f.code()));
         var agreed = new TreeMap<Integer, List<String>>();
         expected.faults().forEach(f -> agreed.put(f.sheetRow(), f.codes()));
         assertThat(errors).isEqualTo(agreed);
@@ -57,12 +62,7 @@ class SamplesModuleTests {
         assertThat(result.accepted()).isEqualTo(expected.dataRows() - expected.faultyRows());
         assertThat(result.fresh()).isEqualTo(result.accepted());
         assertThat(result.committed()).isFalse();
-        assertThat(result.faults()).extracting(RowFault::message).noneMatch(String::isBlank);
-        assertThat(json.writeValueAsString(result))
-                .startsWith("{\"rows\":" + expected.dataRows() + ",\"accepted\":" + result.accepted() + ",\"refused\":"
-                        + result.refused() + ",\"new\":" + result.fresh()
-                        + ",\"changed\":0,\"unchanged\":0,\"committed\":false,\"sheet\":\"" + result.sheet()
-                        + "\",\"headerRow\":" + result.headerRow() + ",\"faults\":[");
-        assertThat(json.readTree(json.writeValueAsString(result)).size()).isEqualTo(10);
+        assertThat(faults).extracting(RowFault::message).noneMatch(String::isBlank);
+        assertThat(faults).isSortedAccordingTo(Comparator.comparingInt(RowFault::row));
     }
 }

@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -134,6 +136,68 @@ class SheetFileTests {
     }
 
     @Test
+    void anXlsWithAPasswordIsRefused() throws Exception {
+        Biff8EncryptionKey.setCurrentUserPassword("secret");
+        byte[] locked;
+        try {
+            locked = xls();
+        } finally {
+            Biff8EncryptionKey.setCurrentUserPassword(null);
+        }
+        assertRefused(Files.write(folder.resolve("密.xls"), locked), "密.xls", "file.encrypted");
+    }
+
+    @Test
+    void anXlsWithMacrosIsRefusedWhateverItIsCalled() throws Exception {
+        for (var storage : List.of("_VBA_PROJECT_CUR", "Macros")) {
+            try (var ole = new POIFSFileSystem(new ByteArrayInputStream(xls()));
+                    var out = new ByteArrayOutputStream()) {
+                ole.getRoot()
+                        .createDirectory(storage)
+                        .createDocument("PROJECT", new ByteArrayInputStream("macro".getBytes(StandardCharsets.UTF_8)));
+                ole.writeFilesystem(out);
+                assertRefused(Files.write(folder.resolve("宏.xls"), out.toByteArray()), "宏.xls", "file.macros");
+            }
+        }
+    }
+
+    @Test
+    void anXlsOfBefore1997IsRefused() throws Exception {
+        try (var ole = new POIFSFileSystem();
+                var out = new ByteArrayOutputStream()) {
+            ole.createDocument(new ByteArrayInputStream(new byte[4096]), "Book");
+            ole.writeFilesystem(out);
+            assertRefused(Files.write(folder.resolve("老.xls"), out.toByteArray()), "老.xls", "file.unknownKind");
+        }
+    }
+
+    /** Wherever it was cut: what is left of it is never taken for the whole. */
+    @Test
+    void aTruncatedXlsIsRefused() throws Exception {
+        var whole = xls();
+        for (var eighth = 1; eighth < 8; eighth++) {
+            var path = Files.write(
+                    folder.resolve("断" + eighth + ".xls"), java.util.Arrays.copyOf(whole, whole.length / 8 * eighth));
+            assertRefused(path, path.getFileName().toString(), "file.truncated");
+        }
+        var garbled = whole.clone();
+        java.util.Arrays.fill(garbled, 512, whole.length / 2, (byte) 0x5A);
+        assertRefused(Files.write(folder.resolve("坏.xls"), garbled), "坏.xls", "file.truncated");
+    }
+
+    private static byte[] xls() throws IOException {
+        try (var book = new HSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var sheet = book.createSheet("台账");
+            for (int i = 0; i < 500; i++) {
+                sheet.createRow(i).createCell(0).setCellValue("示例第" + i + "厂");
+            }
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
     void aTruncatedFileIsRefused() throws Exception {
         var whole = Files.readAllBytes(Path.of("src/test/resources/samples/chongqing-annex1-dirty.xlsx"));
         var path = Files.write(folder.resolve("断.xlsx"), java.util.Arrays.copyOf(whole, whole.length / 2));
@@ -226,9 +290,11 @@ class SheetFileTests {
     }
 
     private static void assertRefused(Path path, String name, String code) throws IOException {
+        var before = Files.readAllBytes(path);
         assertThatExceptionOfType(SheetRefused.class)
+                .as(name)
                 .isThrownBy(() -> Sheets.rows(path, name))
-                .satisfies(e -> assertThat(e.fault().code()).isEqualTo(code));
-        assertThat(List.of(Files.size(path))).isNotEmpty();
+                .satisfies(e -> assertThat(e.fault().code()).as(name).isEqualTo(code));
+        assertThat(path).hasBinaryContent(before);
     }
 }

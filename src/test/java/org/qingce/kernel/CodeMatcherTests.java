@@ -64,6 +64,24 @@ class CodeMatcherTests {
                 "1和3|NONE,UNFIT",
                 "无污染治理设施 和 无组织排放|NONE,LOOSE",
                 "④其他：与邻厂共用和未封闭|OTHER:与邻厂共用和未封闭",
+                "①·②·③|NONE,LOOSE,UNFIT",
+                "①・②|NONE,LOOSE",
+                "①\\③|NONE,UNFIT",
+                "1\\3|NONE,UNFIT",
+                "·①无污染治理设施·②无组织排放|NONE,LOOSE",
+                "无污染治理设施-无组织排放|NONE,LOOSE",
+                "①无污染治理设施—③治理设施不匹配|NONE,UNFIT",
+                "①-无污染治理设施|NONE",
+                "①-②|NONE,LOOSE",
+                "1-2-3|NONE,LOOSE,UNFIT",
+                "①——②|NONE,LOOSE",
+                "③-④其他：漏风|UNFIT,OTHER:漏风",
+                "④其他-加装喷淋|OTHER:加装喷淋",
+                "④其他-1号炉未封闭|OTHER:1号炉未封闭",
+                "④其他·加装喷淋|OTHER:加装喷淋",
+                "④其他-①|NONE,OTHER",
+                "④其他：风机·无组织排放|OTHER:风机·无组织排放",
+                "④其他：A-1、B\\2 两台风机|OTHER:A-1、B\\2 两台风机",
             })
     void everyWayOfWritingAnAnswerIsRead(String cell, String expected) {
         var read = problems.read(cell);
@@ -87,6 +105,15 @@ class CodeMatcherTests {
                 "和①",
                 "①和晒水",
                 "无污染治理设施等",
+                "①-③",
+                "1-3",
+                "②-①",
+                "①-",
+                "-①",
+                "①-无组织排放控制不到位",
+                "1-2号炉",
+                "①-晒水",
+                "2021-1-2",
                 "①②⑨"
             })
     void whatIsNoEntryIsUnmatchedAndNeverGuessed(String cell) {

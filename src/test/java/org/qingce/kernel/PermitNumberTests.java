@@ -48,10 +48,22 @@ class PermitNumberTests {
         assertThat(permit.mayBelongTo(new CreditCode("92500116MA0T010223"))).isFalse();
     }
 
-    @Test
-    void severalNumbersAreReadOnlyIfEachIsOne() {
-        assertThat(PermitNumber.readAll("91130200699229617X001P、91130200699229617X002P"))
-                .hasSize(2);
-        assertThat(PermitNumber.readAll("91130200699229617X001P、12345")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "91130200699229617X001P、91130200699229617X002P",
+                "91130200699229617X001P\n91130200699229617X 002P",
+                "91130200699229617X001P 91130200699229617X002P",
+                "登记编号：91130200699229617X001P；91130200699229617X002P；"
+            })
+    void severalNumbersInOneCellAreKnownForWhatTheyAre(String cell) {
+        assertThat(PermitNumber.isSeveral(cell)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"91130200699229617X001P、12345", "91130200699229617X001P", "91130200699229617X 001P", "无、无", ""})
+    void severalAreSeveralOnlyIfEachIsANumber(String cell) {
+        assertThat(PermitNumber.isSeveral(cell)).isFalse();
     }
 }

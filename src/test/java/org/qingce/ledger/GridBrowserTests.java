@@ -6,7 +6,6 @@ import static org.qingce.ledger.Workshops.because;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ class GridBrowserTests {
     private static final String CLERK = "grid-clerk";
     private static final String PASSWORD = "Shan-Shui-2021";
     private static final String DISTRICT = "511702";
+    private static final String LIANGPING = "500155";
     private static final Actor WANG = new Actor("grid-wang", DISTRICT);
     private static final ScopePath PROVINCE = new ScopePath("51.");
     private static final Pattern DIRTY = Pattern.compile("(^| )dirty( |$)");
@@ -104,31 +104,86 @@ class GridBrowserTests {
         assertThat(cell(page, 0, "problems")).hasText("粉尘外逸");
     }
 
-    /** A column of several codes, which this campaign does not have: the list is put into its page. */
     @Test
     void choosesSeveralFromAList(Visitor visitor) {
-        var cases = workshops("多选", 1);
-        visitor.page().route("**/ledger?*", route -> {
-            var answer = route.fetch();
-            route.fulfill(
-                    new Route.FulfillOptions()
-                            .setResponse(answer)
-                            .setBody(
-                                    answer.text()
-                                            .replace(
-                                                    "data-key=\"measures\" data-type=\"TEXT\"",
-                                                    "data-key=\"measures\" data-type=\"CODES\" data-several=\"yes\" data-options=\"①收集\t①收集\n②治理\t②治理\n③其他\t③其他\"")));
-        });
-        var page = open(visitor, cases);
+        var cases = furniture("多选", 1);
+        var page = openOfChongqing(visitor, cases);
+        assertThat(cell(page, 0, "measures")).hasText("完善污染治理设施");
         cell(page, 0, "measures").click();
-        press(page, "F2", "ArrowDown", "ArrowDown", "Space", "ArrowUp", "Space");
-        assertThat(page.locator(".options [aria-selected=true]")).hasCount(2);
+        press(page, "F2", "ArrowDown", "ArrowDown", "Space", "ArrowDown", "Space");
+        assertThat(page.locator(".options [aria-selected=true]")).hasCount(3);
         visitor.shot("grid-several");
-        press(page, "ArrowDown", "ArrowDown", "Space", "Space", "Enter");
+        press(page, "ArrowUp", "ArrowUp", "Space", "Enter");
+        assertThat(cell(page, 0, "measures")).hasText("完善无组织排放控制措施、实施源头替代");
 
-        assertThat(cell(page, 0, "measures")).hasText("收集、治理");
-        press(page, "ArrowLeft", "ArrowRight", "F2", "ArrowDown", "Space", "Enter");
-        assertThat(cell(page, 0, "measures")).hasText("治理");
+        press(page, "Control+s");
+        assertThat(page.locator("[data-grid-line]")).hasText("已保存 1 家");
+        assertThat(now(cases.get(0)).value("measures")).isEqualTo("FUGITIVE_CONTROL,SOURCE");
+        page.reload();
+        assertThat(cell(page, 0, "measures")).hasText("完善无组织排放控制措施、实施源头替代");
+    }
+
+    /** N0-42, N0-46: codes as people write them, one of them with its description, in a block from a spreadsheet and filled down. */
+    @Test
+    void pastesAndFillsSeveralCodesWithADescription(Visitor visitor) {
+        var cases = furniture("多码", 4);
+        var page = openOfChongqing(visitor, cases);
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.evaluate("navigator.clipboard.writeText('①②\\r\\n①、④其他：加装喷淋、喷雾\\r\\n')");
+        cell(page, 0, "measures").click();
+        press(page, "Control+v");
+        cell(page, 1, "measures").click();
+        press(page, "Shift+ArrowDown", "Shift+ArrowDown", "Control+d", "Control+s");
+
+        assertThat(page.locator("[data-grid-line]")).hasText("已保存 4 家");
+        assertThat(cell(page, 0, "measures")).hasText("完善污染治理设施、完善无组织排放控制措施");
+        assertThat(cell(page, 3, "measures")).hasText("完善污染治理设施、其他：加装喷淋、喷雾");
+        assertThat(now(cases.get(0)).value("measures")).isEqualTo("FACILITY,FUGITIVE_CONTROL");
+        for (var filled : cases.subList(1, 4)) {
+            assertThat(now(filled).value("measures")).isEqualTo("FACILITY,OTHER:加装喷淋、喷雾");
+        }
+
+        page.reload();
+        cell(page, 1, "measures").click();
+        press(page, "F2");
+        assertThat(page.locator(".options [aria-selected=true]")).hasCount(2);
+        press(page, "ArrowDown", "Space", "Enter", "Control+s");
+        assertThat(page.locator("[data-grid-line]")).hasText("已保存 1 家");
+        assertThat(now(cases.get(1)).value("measures"))
+                .as("the whole of the description")
+                .isEqualTo("OTHER:加装喷淋、喷雾");
+    }
+
+    @Test
+    void showsWhatTheRulesOfAListSayBesideTheCell(Visitor visitor) {
+        var cases = furniture("规则", 3);
+        var page = openOfChongqing(visitor, cases);
+        cell(page, 0, "measures").click();
+        page.keyboard().insertText("④其他");
+        press(page, "Enter");
+        page.keyboard().insertText("⑤");
+        press(page, "Enter", "Delete", "Control+s");
+
+        for (var row = 0; row < 3; row++) {
+            assertThat(cell(page, row, "measures")).hasClass(FAULT);
+        }
+        press(page, "Control+Home", "F8");
+        standsAt(page, 0, "measures");
+        assertThat(page.locator(".tip")).containsText("选了“其他”却没有说明");
+        visitor.fits().shot("grid-rule");
+        press(page, "F8", "F8");
+        standsAt(page, 2, "measures");
+        assertThat(page.locator(".tip")).containsText("必须填写");
+        page.keyboard().insertText("③");
+        press(page, "Enter", "F8", "F2");
+        page.keyboard().insertText("：加装围挡");
+        press(page, "Enter", "Control+s");
+
+        assertThat(page.locator("[data-grid-line]")).hasText("已保存 2 家");
+        assertThat(cell(page, 1, "measures")).hasClass(FAULT);
+        assertThat(now(cases.get(0)).value("measures")).isEqualTo("OTHER:加装围挡");
+        assertThat(now(cases.get(1)).value("measures")).isEqualTo("FACILITY");
+        assertThat(now(cases.get(2)).value("measures")).isEqualTo("SOURCE");
     }
 
     @Test
@@ -453,21 +508,50 @@ class GridBrowserTests {
         return listed;
     }
 
+    /** Of the campaign whose measures are several codes. */
+    private List<LedgerCase> furniture(String habit, int count) {
+        accounts.create("grid-liangping", "李强", PASSWORD, LIANGPING, Set.of(Role.CLERK));
+        var listed = new ArrayList<LedgerCase>();
+        for (var i = 0; i < count; i++) {
+            var cells = Workshops.with(
+                    Workshops.furniture(),
+                    "name",
+                    "示例" + habit + "甲乙丙丁".charAt(i) + "家具厂",
+                    "creditCode",
+                    "无",
+                    "address",
+                    "重庆市梁平区" + habit + "村" + (i + 1) + "组");
+            listed.add(stored(ledger.add(
+                    Workshops.CAMPAIGN, LIANGPING, cells, List.of(), false, because(WANG, "2021-03-01", ""))));
+        }
+        return listed;
+    }
+
     private static LedgerCase stored(CaseOutcome outcome) {
         assertThat(outcome).isInstanceOf(Stored.class);
         return ((Stored) outcome).after();
     }
 
     private LedgerCase now(LedgerCase listed) {
-        return ledger.find(PROVINCE, listed.id()).orElseThrow();
+        return ledger.find(ScopePath.ALL, listed.id()).orElseThrow();
     }
 
     private static String address(List<LedgerCase> cases) {
-        return "/ledger?campaign=dazhou-2021&text=" + cases.get(0).value("name").substring(0, 4);
+        var first = cases.get(0);
+        return "/ledger?campaign=" + first.campaign() + "&text="
+                + first.value("name").substring(0, 4);
     }
 
     private static Page open(Visitor visitor, List<LedgerCase> cases) {
-        var page = visitor.signIn(CLERK, PASSWORD).open(address(cases)).page();
+        return open(visitor, CLERK, cases);
+    }
+
+    private static Page openOfChongqing(Visitor visitor, List<LedgerCase> cases) {
+        return open(visitor, "grid-liangping", cases);
+    }
+
+    private static Page open(Visitor visitor, String account, List<LedgerCase> cases) {
+        var page = visitor.signIn(account, PASSWORD).open(address(cases)).page();
         assertThat(page.locator("tbody tr")).hasCount(cases.size());
         return page;
     }

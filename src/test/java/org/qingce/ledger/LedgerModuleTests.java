@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Known;
@@ -52,6 +53,9 @@ class LedgerModuleTests {
 
     @Autowired
     LedgerRepository cases;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Units units;
@@ -766,6 +770,45 @@ class LedgerModuleTests {
         assertThat(ledger.count(query()).number()).isEqualTo(2);
     }
 
+    /** Up to the bound one by one; beyond it only what the rollup knows, and of the rest that there are more. */
+    @Test
+    void countsAreExactUpToTheBoundAndFromTheRollupBeyond() {
+        for (var i = 0; i < 4; i++) {
+            listed(with(
+                    furniture(),
+                    "name",
+                    "示例" + "甲乙丙丁".charAt(i) + "家具厂",
+                    "creditCode",
+                    "无",
+                    "address",
+                    "江津区白沙镇" + i + "号"));
+        }
+        var four = new CaseSearch(cases, campaigns, 4);
+        var three = new CaseSearch(cases, campaigns, 3);
+        var all = query();
+        var late = query().withLight("red");
+        var inText = asking("家具", "", "", "", "", "");
+        var inClass = asking("", "REGULARISE", "", "", "", "");
+
+        for (var asked : List.of(all, late, inText, inClass, asking("", "", "listed", "", "", ""))) {
+            assertThat(four.count(asked)).isEqualTo(new Ledger.Count(4, true));
+        }
+        for (var asked : List.of(all, inClass, all.withProgress("open"))) {
+            assertThat(three.count(asked)).as("known to the rollup").isEqualTo(new Ledger.Count(4, true));
+        }
+        for (var asked : List.of(late, inText, asking("", "REGULARISE", "listed", "", "", ""))) {
+            assertThat(three.count(asked)).as("more than three").isEqualTo(new Ledger.Count(3, false));
+        }
+        assertThat(three.figures(inText))
+                .isEqualTo(new Ledger.Figures(
+                        new Ledger.Count(3, false),
+                        new Ledger.Count(0, true),
+                        new Ledger.Count(0, true),
+                        new Ledger.Count(3, false)));
+        assertThat(three.figures(all).all()).isEqualTo(new Ledger.Count(4, true));
+        assertThat(four.figures(inText).late()).isEqualTo(new Ledger.Count(4, true));
+    }
+
     @Test
     void aProblemIsFoundBesideOthersAndNotInTheDescriptionOfOne() {
         var one = listed(with(furniture(), "problems", "①②"));
@@ -896,35 +939,23 @@ class LedgerModuleTests {
     }
 
     private List<Long> found(String text) {
-        return ids(ledger.page(new LedgerQuery(
+        return ids(ledger.page(asking(text, "", "", "", "", "")));
+    }
+
+    private List<Long> filtered(String category, String light, String problem, String progress) {
+        return ids(ledger.page(asking("", category, "", light, problem, progress)));
+    }
+
+    private static LedgerQuery asking(
+            String text, String category, String stage, String light, String problem, String progress) {
+        return new LedgerQuery(
                 CAMPAIGN,
                 REACH,
                 text,
                 "",
                 "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                false,
-                LocalDate.parse("2021-09-18"),
-                LedgerQuery.Sort.NUMBER,
-                false,
-                null,
-                false,
-                50)));
-    }
-
-    private List<Long> filtered(String category, String light, String problem, String progress) {
-        return ids(ledger.page(new LedgerQuery(
-                CAMPAIGN,
-                REACH,
-                "",
-                "",
-                "",
                 category,
-                "",
+                stage,
                 light,
                 problem,
                 progress,
@@ -934,7 +965,7 @@ class LedgerModuleTests {
                 false,
                 null,
                 false,
-                50)));
+                50);
     }
 
     private static LedgerQuery paged(
