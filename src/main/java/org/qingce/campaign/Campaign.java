@@ -137,9 +137,10 @@ public record Campaign(
      * @param code one of listed, assigned, received, in-work, extension, claimed, first-check, joint-acceptance,
      *     sent-back, public-notice, signed-off, watched, rebound, removed, merged; or the pack's own
      * @param phase look on screen: lead, listed, work, claim, back, done, watch, again, aside
+     * @param watched whether a case is watched at this stage: after its sign-off
      * @param next codes of the stages to which a move of the lifecycle leads from here
      */
-    public record Stage(String code, Label label, String phase, List<String> next, String clause) {
+    public record Stage(String code, Label label, String phase, boolean watched, List<String> next, String clause) {
 
         /** More time is granted (延期): a case comes here with a new deadline, by which it is measured from then on. */
         public static final String EXTENSION = "extension";

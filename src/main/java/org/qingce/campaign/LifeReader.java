@@ -123,13 +123,14 @@ final class LifeReader {
     }
 
     private Lifecycle.Reclassification reclassification(PackNode node) {
-        node.allow("stages", "who", "needs", "clause");
+        node.allow("stages", "who", "needs", "within", "clause");
         return from(
                 node,
                 new Lifecycle.Reclassification(
                         node.texts("stages"),
                         who(node.child("who")),
                         node.constants("needs", Need.class),
+                        node.has("within") ? node.term("within") : Lifecycle.Reclassification.USUAL,
                         node.clause()));
     }
 
@@ -357,7 +358,7 @@ final class LifeReader {
                         node.oneOf("risk", "", List.of("", "high", "ordinary", "low")),
                         node.children("steps").stream()
                                 .map(step -> step.allow("every", "times"))
-                                .map(step -> new WatchRules.Step(step.term("every"), step.integer("times", 0)))
+                                .map(step -> new WatchRules.Step(step.period("every"), step.integer("times", 0)))
                                 .toList(),
                         proof(node),
                         node.clause()));
@@ -365,12 +366,12 @@ final class LifeReader {
 
     private WatchRules.Draw draw(PackNode node) {
         node.allow("share", "every", "clause");
-        return from(node, new WatchRules.Draw(node.amount("share"), node.term("every"), node.clause()));
+        return from(node, new WatchRules.Draw(node.amount("share"), node.period("every"), node.clause()));
     }
 
     private WatchRules.Escalation escalation(PackNode node) {
         node.allow("signals", "within", "clause");
-        return from(node, new WatchRules.Escalation(node.integer("signals", 3), node.term("within"), node.clause()));
+        return from(node, new WatchRules.Escalation(node.integer("signals", 3), node.period("within"), node.clause()));
     }
 
     private WatchRules.Rebound rebound(PackNode node) {

@@ -185,6 +185,11 @@ public record Lifecycle(
      * @param stages at which the class is changed by no other way; at none of them does the case keep its class whatever is asked
      * @param who may approve or refuse
      * @param needs beside what the class itself asks for: the reason, and what marks and papers show
+     * @param within how long the decision may take
      */
-    public record Reclassification(List<String> stages, Who who, List<Need> needs, String clause) {}
+    public record Reclassification(List<String> stages, Who who, List<Need> needs, DueRule within, String clause) {
+
+        /** Where the pack does not say how long a decision may take: the notices leave it open. */
+        static final DueRule USUAL = new DueRule(10, DueRule.Unit.WORKING_DAY);
+    }
 }

@@ -311,6 +311,15 @@ final class PackNode {
         return rule.orElse(new DueRule(1, DueRule.Unit.DAY));
     }
 
+    /** How long a period is that comes again and again, in days or months: no calendar of working days reaches that far. */
+    DueRule period(String key) {
+        var rule = term(key);
+        if (rule.unit() == DueRule.Unit.WORKING_DAY) {
+            problemAt(key, "value.period", key, rule.toString());
+        }
+        return rule;
+    }
+
     /** One of these words. */
     String oneOf(String key, String otherwise, List<String> words) {
         var written = text(key, otherwise);

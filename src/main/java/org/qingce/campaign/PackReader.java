@@ -283,13 +283,15 @@ final class PackReader {
 
     /** What may come next is what the moves say. */
     private Stage stage(PackNode node, Lifecycle lifecycle) {
-        node.allow("code", "label", "phase", "clause");
+        node.allow("code", "label", "phase", "watched", "clause");
+        var phase = node.oneOf("phase", "listed", PackChecker.PHASES);
         return from(
                 node,
                 new Stage(
                         node.text("code"),
                         node.label("label"),
-                        node.oneOf("phase", "listed", PackChecker.PHASES),
+                        phase,
+                        node.flag("watched", List.of("done", "watch").contains(phase)),
                         lifecycle.from(node.text("code", "")).stream()
                                 .map(Lifecycle.Move::to)
                                 .distinct()

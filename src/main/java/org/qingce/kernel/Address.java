@@ -23,6 +23,11 @@ public final class Address {
         return keys(divisions).apply(address);
     }
 
+    /** Whether an address by its key tells one house and not a village or a park: there is a number in it. */
+    public static boolean tellsHouse(String key) {
+        return key.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** As {@link #key}, for many addresses of one place. */
     public static UnaryOperator<String> keys(Collection<String> divisions) {
         var names = divisions.stream()

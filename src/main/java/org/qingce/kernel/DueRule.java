@@ -3,7 +3,6 @@ package org.qingce.kernel;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -39,16 +38,12 @@ public record DueRule(int count, Unit unit) {
                 : Optional.empty();
     }
 
-    /**
-     * The last day that somebody has.
-     *
-     * @param workingDays gives the nth working day after a day: which days are worked is settled by a calendar
-     */
-    public LocalDate from(LocalDate start, BiFunction<LocalDate, Integer, LocalDate> workingDays) {
+    /** So long behind a day, of days or months; working days are counted by a calendar of theirs. */
+    public LocalDate from(LocalDate start) {
         return switch (unit) {
             case DAY -> start.plusDays(count);
-            case WORKING_DAY -> workingDays.apply(start, count);
             case MONTH -> start.plusMonths(count);
+            case WORKING_DAY -> throw new IllegalStateException("Working days are counted by a calendar");
         };
     }
 

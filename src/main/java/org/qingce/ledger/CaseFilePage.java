@@ -52,6 +52,7 @@ public record CaseFilePage(
     /**
      * @param look {@code said}, {@code verified-by}, {@code bad}, or blank
      * @param recorded when it was written down, where that is another day than the one it took effect
+     * @param links to what it tells of
      */
     public record Line(
             String look,
@@ -61,7 +62,8 @@ public record CaseFilePage(
             String what,
             String reason,
             String source,
-            List<Changed> changes) {}
+            List<Changed> changes,
+            List<CaseStory.Link> links) {}
 
     public record Changed(String label, String before, String after) {}
 }

@@ -17,6 +17,18 @@ public interface CaseStory {
     /**
      * @param on the day on which it was so
      * @param look {@code said}, {@code verified-by}, {@code bad}, or blank
+     * @param links to what it tells of
      */
-    record Entry(Instant at, LocalDate on, Actor by, String look, String what, String reason) {}
+    record Entry(Instant at, LocalDate on, Actor by, String look, String what, String reason, List<Link> links) {
+
+        public Entry {
+            links = List.copyOf(links);
+        }
+
+        public Entry(Instant at, LocalDate on, Actor by, String look, String what, String reason) {
+            this(at, on, by, look, what, reason, List.of());
+        }
+    }
+
+    record Link(String label, String href) {}
 }

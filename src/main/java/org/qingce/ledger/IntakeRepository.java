@@ -741,6 +741,19 @@ class IntakeRepository {
         }
     }
 
+    /** The cases that the sheet gives another class. */
+    List<CasesReclassified.Given> reclassified(long intake) {
+        return jdbc.sql("""
+                        select case_id, category
+                          from ledger.intake_row
+                         where intake_id = :intake and standing = 'CHANGED' and changes @> '[{"key": "category"}]'
+                         order by case_id
+                        """)
+                .param("intake", intake)
+                .query((row, _) -> new CasesReclassified.Given(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
     /** The enterprises and sites of the registry become what their cases now are; what they were is kept. */
     private void follow(long intake, Instant at) {
         jdbc.sql("""

@@ -179,6 +179,10 @@ class IntakeService implements Intake {
         if (!listed.isEmpty()) {
             events.publishEvent(new CasesListed(opened.campaign(), listed, act.actor()));
         }
+        var reclassified = rows.reclassified(intake);
+        if (!reclassified.isEmpty()) {
+            events.publishEvent(new CasesReclassified(reclassified, act.actor()));
+        }
         var summary = rows.summary(intake);
         audit.record(
                 act.actor(),

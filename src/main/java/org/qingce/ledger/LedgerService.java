@@ -223,7 +223,8 @@ class LedgerService implements Ledger {
         var reason = !accepted.isEmpty() ? act.reason() : recoded ? "" : cases.acceptedReason(id);
         store(after, campaign, moved ? "reclassified" : what, changes, act, reason);
         if (moved) {
-            events.publishEvent(new CaseReclassified(before, after, act.actor()));
+            events.publishEvent(new CasesReclassified(
+                    List.of(new CasesReclassified.Given(after.id(), after.category())), act.actor()));
         }
         return new Stored(after);
     }

@@ -287,7 +287,8 @@ class LedgerShow {
                         .filter(change -> !change.key().equals("stage"))
                         .map(change -> changed(campaign, change, words))
                         .filter(Objects::nonNull)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /** A line that a module above tells. */
@@ -301,7 +302,8 @@ class LedgerShow {
                 entry.what(),
                 entry.reason(),
                 "",
-                List.of());
+                List.of(),
+                entry.links());
     }
 
     /** 江津区 陈示例（chen）. */

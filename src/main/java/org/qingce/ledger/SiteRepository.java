@@ -8,15 +8,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.GeoBox;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.SitePosition.Means;
+import org.qingce.ledger.Sites.Near;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** All SQL on where sites lie. */
 @Repository
 class SiteRepository {
+
+    private static final CaseMapper CASE = new CaseMapper();
 
     private final JdbcClient jdbc;
 
@@ -56,6 +60,48 @@ class SiteRepository {
                 .param("person", act.actor().person())
                 .param("unit", act.actor().unit())
                 .update();
+    }
+
+    /** Those in a box around a point; of each site its latest position counts. */
+    List<Near> around(ScopePath reach, String campaign, GeoPoint point, int metres) {
+        var box = GeoBox.around(point, metres);
+        return jdbc.sql("""
+                        select %s, p.lon, p.lat
+                          from ledger.site_position p
+                          join ledger.remediation_case c on c.campaign = :campaign and c.scope_path = p.scope_path
+                               and c.site_id = p.site_id and c.removed_on is null
+                         where p.lat between :south and :north and p.lon between :west and :east
+                           and c.scope_path >= :from and c.scope_path < :to
+                           and not exists (select from ledger.site_position n where n.site_id = p.site_id and n.id > p.id)
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("campaign", campaign)
+                .param("south", box.south())
+                .param("north", box.north())
+                .param("west", box.west())
+                .param("east", box.east())
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .query((row, number) -> new Near(CASE.mapRow(row, number), (int)
+                        Math.round(new GeoPoint(row.getDouble("lon"), row.getDouble("lat")).metresTo(point))))
+                .list();
+    }
+
+    List<LedgerCase> at(ScopePath reach, String campaign, String addressKey, int most) {
+        return jdbc.sql("""
+                        select %s
+                          from ledger.remediation_case c
+                         where c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to
+                           and c.address_key = :key and c.removed_on is null
+                         order by c.id
+                         limit :most
+                        """.formatted(CaseMapper.COLUMNS))
+                .param("campaign", campaign)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .param("key", addressKey)
+                .param("most", most)
+                .query(CASE)
+                .list();
     }
 
     private static SitePosition position(ResultSet row, int number) throws SQLException {

@@ -1,11 +1,16 @@
 package org.qingce.ledger;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Address;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 class SiteService implements Sites {
 
     private static final int ALL = 100;
+    private static final int FEW = 5;
 
     private final SiteRepository sites;
     private final Ledger ledger;
+    private final RowStaging staging;
+    private final Units units;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SiteService(SiteRepository sites, Ledger ledger, AuditTrail audit, Clock clock) {
+    SiteService(SiteRepository sites, Ledger ledger, RowStaging staging, Units units, AuditTrail audit, Clock clock) {
         this.sites = sites;
         this.ledger = ledger;
+        this.staging = staging;
+        this.units = units;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,6 +65,24 @@ class SiteService implements Sites {
                             .because(act));
         });
         return located.isPresent();
+    }
+
+    @Override
+    public List<Near> near(ScopePath reach, String campaign, GeoPoint point, int metres) {
+        return sites.around(reach, campaign, point, metres).stream()
+                .filter(one -> one.metres() <= metres)
+                .sorted(Comparator.comparingInt(Near::metres))
+                .limit(FEW)
+                .toList();
+    }
+
+    @Override
+    public List<LedgerCase> at(ScopePath reach, String campaign, String unit, String address) {
+        var key = units.find(unit)
+                .filter(_ -> !address.isBlank())
+                .map(office -> staging.place(office, Map.of("address", address)).addressKey())
+                .orElse("");
+        return Address.tellsHouse(key) && !key.startsWith("@") ? sites.at(reach, campaign, key, FEW) : List.of();
     }
 
     private static String written(SitePosition position) {

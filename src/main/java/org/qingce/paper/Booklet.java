@@ -14,6 +14,8 @@ import java.util.List;
  * @param running stands at the head of every page but the cover
  * @param contents heading of the table of contents
  * @param page what stands around the number of a page and the number of all: {@code 第 | 页，共 | 页}
+ * @param enclosed how the papers behind it are called and numbered
+ * @param enclosures papers that are bound in behind it, in order
  */
 public record Booklet(
         String language,
@@ -24,7 +26,9 @@ public record Booklet(
         String running,
         String contents,
         List<String> page,
-        List<Chapter> chapters) {
+        List<Chapter> chapters,
+        Enclosed enclosed,
+        List<Enclosure> enclosures) {
 
     public Booklet {
         if (page.size() != 3) {
@@ -32,7 +36,11 @@ public record Booklet(
         }
         cover = List.copyOf(cover);
         chapters = List.copyOf(chapters);
+        enclosures = List.copyOf(enclosures);
     }
+
+    /** Name of the papers behind a booklet, and what stands around the number of each of their pages and of all: 附 3 / 12. */
+    public record Enclosed(String title, String before, String between, String behind) {}
 
     /** @param about one line beneath its title; may be blank */
     public record Chapter(String title, String about, List<Block> blocks) {

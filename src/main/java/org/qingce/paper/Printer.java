@@ -3,6 +3,7 @@ package org.qingce.paper;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.qingce.kernel.Fault;
 
 /** Prints annexes and booklets (打印). */
@@ -17,8 +18,11 @@ public interface Printer {
     /** Prints the annex; where it is refused, nothing has been written. The stream is left open. */
     PrintOutcome print(Annex annex, Format format, OutputStream out);
 
-    /** Prints a booklet as PDF, likewise; its rows are its chapters. */
+    /** Prints a booklet as PDF, likewise, with what is bound in behind it; its rows are its chapters. */
     PrintOutcome print(Booklet booklet, OutputStream out);
+
+    /** How many pages of a PDF can be bound in behind a booklet; empty where it is damaged or locked. It is read in memory. */
+    OptionalInt pagesOf(Booklet.Source pdf);
 
     enum Format {
         XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -1,9 +1,11 @@
 package org.qingce.paper;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import org.qingce.kernel.Fault;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,11 +44,27 @@ class PrinterService implements Printer {
     public PrintOutcome print(Booklet booklet, OutputStream out) {
         try {
             return pressed(face -> {
-                new PdfBook(booklet, face).write(out);
+                if (booklet.enclosures().isEmpty()) {
+                    new PdfBook(booklet, face).write(out);
+                } else {
+                    var bound = new ByteArrayOutputStream();
+                    new PdfBook(booklet, face).write(bound);
+                    new PdfEnclosures(booklet, face).append(bound.toByteArray(), out);
+                }
                 return booklet.chapters().size();
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public OptionalInt pagesOf(Booklet.Source pdf) {
+        press.acquireUninterruptibly();
+        try {
+            return PdfEnclosures.pagesOf(pdf);
+        } finally {
+            press.release();
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Layout (版式): annexes as xlsx, as PDF and on screen as paper. Start at {@link org.qingce.paper.Annex}, what is printed, and
+ * Layout (版式): annexes as xlsx, as PDF and on screen as paper, and booklets with papers bound in. Start at {@link org.qingce.paper.Annex}, what is printed, and
  * {@link org.qingce.paper.Printer}, what prints it. Knows nothing of campaigns and owns no schema.
  */
 @ApplicationModule(

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.evidence.EvidenceItem;
 import org.qingce.remediation.MovePage.Choice;
 
 /**
@@ -10,12 +11,34 @@ import org.qingce.remediation.MovePage.Choice;
  */
 public record AcceptancePage(One one, List<Choice> reasons) {
 
-    /** @param now whether the acceptance is under way */
-    public record One(CaseHead head, boolean now, List<Part> parts, List<Item> items, boolean organiser, String back) {}
+    /**
+     * @param now whether the acceptance is under way
+     * @param mayScan whether the person may hand in what departments signed on paper
+     */
+    public record One(
+            CaseHead head,
+            boolean now,
+            List<Part> parts,
+            List<Item> items,
+            boolean organiser,
+            boolean mayScan,
+            String back) {}
 
-    /** @param state accepted, or blank while it is open */
+    /**
+     * @param state accepted, or blank while it is open
+     * @param scans of what it signed on paper in this acceptance
+     * @param onPaper whether the person speaks for it by its paper alone
+     */
     public record Part(
-            String subject, String label, String covers, String state, String told, boolean mine, boolean ready) {}
+            String subject,
+            String label,
+            String covers,
+            String state,
+            String told,
+            List<EvidenceItem> scans,
+            boolean onPaper,
+            boolean mine,
+            boolean ready) {}
 
     /** @param state accepted, refused, or blank */
     public record Item(

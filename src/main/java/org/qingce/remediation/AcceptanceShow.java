@@ -1,11 +1,14 @@
 package org.qingce.remediation;
 
+import java.util.List;
 import java.util.Optional;
 import org.qingce.access.People;
 import org.qingce.campaign.Lifecycle.Acceptance;
 import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Proof;
+import org.qingce.evidence.EvidenceItem;
+import org.qingce.evidence.Evidences;
 import org.qingce.remediation.AcceptancePage.Item;
 import org.qingce.remediation.AcceptancePage.One;
 import org.qingce.web.Words;
@@ -16,22 +19,29 @@ import org.springframework.stereotype.Component;
 class AcceptanceShow {
 
     private final CaseScreens screens;
+    private final Evidences evidences;
     private final People people;
 
-    AcceptanceShow(CaseScreens screens, People people) {
+    AcceptanceShow(CaseScreens screens, Evidences evidences, People people) {
         this.screens = screens;
+        this.evidences = evidences;
         this.people = people;
     }
 
     /** @param back name of the page to which its forms come back */
     One one(CaseWork work, String back, Words words) {
         var acceptance = work.campaign().lifecycle().acceptance();
+        var onFile = evidences.of(work.shown().scope(), "case:" + work.shown().id());
+        var organiser = acceptance != null && screens.mover().is(acceptance.organiser());
         return new One(
                 screens.head(work, LifeTabs.ACCEPTANCE, words),
                 acceptance != null && work.shown().stage().equals(acceptance.stage()),
-                work.parts().stream().map(part -> part(work, part, words)).toList(),
+                work.parts().stream()
+                        .map(part -> part(work, part, onFile, words))
+                        .toList(),
                 work.items().stream().map(item -> item(work, item, words)).toList(),
-                acceptance != null && screens.mover().is(acceptance.organiser()),
+                organiser,
+                organiser && screens.mayHandIn(work),
                 back);
     }
 
@@ -41,7 +51,7 @@ class AcceptanceShow {
                 .anyMatch(part -> part.function().equals(screens.mover().function()) && !work.isAccepted(part));
     }
 
-    private AcceptancePage.Part part(CaseWork work, Part part, Words words) {
+    private AcceptancePage.Part part(CaseWork work, Part part, List<EvidenceItem> onFile, Words words) {
         var subject = "part:" + part.function();
         var mark = work.inThisRound(subject).orElse(null);
         return new AcceptancePage.Part(
@@ -50,6 +60,8 @@ class AcceptanceShow {
                 part.covers().in(words.locale()),
                 mark == null ? "" : mark.state(),
                 mark == null ? "" : told(mark, words),
+                work.scans(onFile, part.function()),
+                !screens.mover().function().equals(part.function()),
                 speaksFor(work, part.function()),
                 work.itemsOf(part.function()).stream()
                         .allMatch(item -> work.inThisRound("accept:" + item.key())
@@ -77,8 +89,8 @@ class AcceptanceShow {
         var done = work.mark("plan:" + item.key()).filter(_ -> work.isDoneWith("plan", item.key()));
         return new Item(
                 "accept:" + item.key(),
-                item.label(),
-                item.standard(),
+                work.called(item, words.locale()),
+                work.standard(item, words.locale()),
                 CaseScreens.department(work.campaign(), item.accepting(), words),
                 done.map(one -> one.is(Mark.DONE)
                                 ? words.day(one.effectiveOn())

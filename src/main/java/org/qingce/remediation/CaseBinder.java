@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ import org.qingce.paper.Booklet.Block;
 import org.qingce.paper.Booklet.Chapter;
 import org.qingce.paper.Booklet.Fact;
 import org.qingce.paper.Booklet.Picture;
+import org.qingce.paper.Enclosure;
+import org.qingce.paper.Printer;
 import org.qingce.web.Words;
 import org.qingce.work.Tasks;
 import org.springframework.stereotype.Component;
@@ -51,6 +55,13 @@ class CaseBinder {
     /** More pictures make a file that nobody turns over; the others are in the list of originals. */
     static final int MOST_PICTURES = 200;
 
+    /** A paper above so many bytes, or of more pages, is left in the list of originals; so is what comes behind so many pages. */
+    private static final long LARGEST_PAPER = 32L << 20;
+
+    private static final int LONGEST_PAPER = 200;
+    private static final int MOST_PAGES = 500;
+    private static final long MOST_BYTES = 128L << 20;
+
     /** The newest of so many entries of the record. */
     private static final int MOST_ENTRIES = 500;
 
@@ -61,6 +72,7 @@ class CaseBinder {
     private final ClassChanges changes;
     private final Watches watches;
     private final Evidences evidences;
+    private final Printer printer;
     private final Filings filings;
     private final Tasks tasks;
     private final AuditBook book;
@@ -77,6 +89,7 @@ class CaseBinder {
             ClassChanges changes,
             Watches watches,
             Evidences evidences,
+            Printer printer,
             Filings filings,
             Tasks tasks,
             AuditBook book,
@@ -91,6 +104,7 @@ class CaseBinder {
         this.changes = changes;
         this.watches = watches;
         this.evidences = evidences;
+        this.printer = printer;
         this.filings = filings;
         this.tasks = tasks;
         this.book = book;
@@ -112,6 +126,9 @@ class CaseBinder {
         return "case:" + work.shown().id();
     }
 
+    /** @param why it is not bound in; blank where it is */
+    private record BoundIn(int first, int last, String why) {}
+
     /** One file in one language. */
     private final class Binding {
 
@@ -123,6 +140,11 @@ class CaseBinder {
         private final ScopePath scope;
         private final long id;
 
+        /** By the number of the original, the first page that it takes behind the booklet, and why it is not bound in. */
+        private final Map<Integer, BoundIn> boundIn = new HashMap<>();
+
+        private final List<Enclosure> enclosures = new ArrayList<>();
+
         Binding(CaseWork work, List<EvidenceItem> originals, Actor by, Words words) {
             this.work = work;
             this.campaign = work.campaign();
@@ -131,6 +153,55 @@ class CaseBinder {
             this.words = words;
             this.scope = work.shown().scope();
             this.id = work.shown().id();
+            bindIn();
+        }
+
+        /** Papers behind the index, each as it is: PDFs, and pictures of papers; others are listed alone. */
+        private void bindIn() {
+            var pages = 0;
+            var bytes = 0L;
+            for (var i = 0; i < originals.size(); i++) {
+                var item = originals.get(i);
+                if (item.withdrawn() != null || !(isPdf(item) || isPaper(item))) {
+                    continue;
+                }
+                var there = isPdf(item) ? pagesOf(item, bytes) : OptionalInt.of(1);
+                var why = there.isEmpty()
+                        ? word("refused.unreadable")
+                        : there.getAsInt() == 0
+                                ? word("refused.large", LARGEST_PAPER >> 20)
+                                : there.getAsInt() > LONGEST_PAPER || pages + there.getAsInt() > MOST_PAGES
+                                        ? word("refused.long", there.getAsInt())
+                                        : "";
+                var taken = why.isEmpty() ? there.getAsInt() : 1;
+                var title = word("enclosure", i + 1, clear(item.name()));
+                enclosures.add(new Enclosure(
+                        title,
+                        isPdf(item) ? () -> evidences.original(item) : () -> evidences.picture(item, Size.VIEW),
+                        !isPdf(item),
+                        taken,
+                        why.isEmpty()
+                                ? List.of()
+                                : List.of(title, why, word("refused.where"), "SHA-256 " + item.digest())));
+                boundIn.put(i + 1, new BoundIn(pages + 1, pages + taken, why));
+                pages += taken;
+                bytes += isPdf(item) && why.isEmpty() ? item.size() : 0;
+            }
+        }
+
+        private static boolean isPdf(EvidenceItem item) {
+            return item.type().equals("PDF");
+        }
+
+        private static boolean isPaper(EvidenceItem item) {
+            return item.phase() == Phase.PAPER && item.isPicture();
+        }
+
+        /** Empty where it cannot be read; 0 where it is too large to be. */
+        private OptionalInt pagesOf(EvidenceItem item, long before) {
+            return item.size() > LARGEST_PAPER || before + item.size() > MOST_BYTES
+                    ? OptionalInt.of(0)
+                    : printer.pagesOf(() -> evidences.original(item));
         }
 
         Booklet booklet() {
@@ -163,7 +234,14 @@ class CaseBinder {
                             acceptance(),
                             watch(),
                             entries(),
-                            originals()));
+                            originals()),
+                    enclosed(),
+                    enclosures);
+        }
+
+        private Booklet.Enclosed enclosed() {
+            var around = word("enclosed.page").split("\\|", -1);
+            return new Booklet.Enclosed(word("enclosed"), around[0], around[1], around[2]);
         }
 
         private Chapter facts() {
@@ -382,8 +460,8 @@ class CaseBinder {
                         List.of(26, 28, 18, 12, 16),
                         plan.items().stream()
                                 .map(item -> List.of(
-                                        clear(item.label()),
-                                        clear(item.standard()),
+                                        clear(work.called(item, words.locale())),
+                                        clear(work.standard(item, words.locale())),
                                         clear((item.unit() + "\n" + item.person()).strip()),
                                         words.day(item.due()),
                                         done(item)))
@@ -488,10 +566,15 @@ class CaseBinder {
 
         private String purpose(EvidenceItem item) {
             if (item.purpose().startsWith("plan:") || item.purpose().startsWith("closure:")) {
-                return clear(new MoveRules(work, today()).called(item.purpose()));
+                return clear(named(item.purpose()));
             }
             var called = evidences.purpose(item.subject(), item.purpose(), words.locale());
             return clear(called.isBlank() ? words.get("evidence.purpose.none") : called);
+        }
+
+        /** An item of the plan or of the checklist, by its purpose. */
+        private String named(String purpose) {
+            return work.carried(words.locale()).getOrDefault(purpose, new MoveRules(work, today()).called(purpose));
         }
 
         private String taken(EvidenceItem item) {
@@ -579,12 +662,18 @@ class CaseBinder {
                     "accept",
                     mark -> work.items().stream()
                             .filter(item -> item.key().equals(mark.name()))
-                            .map(item -> item.label() + "\n"
+                            .map(item -> work.called(item, words.locale()) + "\n"
                                     + words.get("remediation." + (mark.is(Mark.ACCEPTED) ? "accepted" : "sent-back")))
                             .findFirst()
                             .orElse(mark.name()));
-            marks(blocks, "accept.parts", "part", mark -> CaseScreens.department(campaign, mark.name(), words));
-            marks(blocks, "exempts", "exempt", mark -> new MoveRules(work, today()).called(mark.name()));
+            marks(
+                    blocks,
+                    "accept.parts",
+                    "part",
+                    mark -> (CaseScreens.department(campaign, mark.name(), words) + "\n"
+                                    + proof(mark.subject(), Proof.NONE))
+                            .strip());
+            marks(blocks, "exempts", "exempt", mark -> named(mark.name()));
             var signed = work.moves().stream()
                     .filter(move -> List.of("done", "claim").contains(work.phase(move.to())))
                     .map(move -> List.of(
@@ -733,7 +822,8 @@ class CaseBinder {
                                         : "\n"
                                                 + word(
                                                         "withdrawn",
-                                                        clear(item.withdrawn().reason()))),
+                                                        clear(item.withdrawn().reason())))
+                                + bound(i + 1),
                         taken(item) + "\n" + who(item.by()),
                         item.digest()));
             }
@@ -744,6 +834,16 @@ class CaseBinder {
                             rows.isEmpty()
                                     ? quiet(word("pictures.none"))
                                     : table("originals", List.of(6, 20, 22, 22, 30), rows)));
+        }
+
+        /** On which pages behind the booklet an original stands, or why it does not. */
+        private String bound(int number) {
+            var in = boundIn.get(number);
+            if (in == null) {
+                return "";
+            }
+            var pages = in.last() > in.first() ? word("bound.many", in.first(), in.last()) : word("bound", in.first());
+            return "\n" + pages + (in.why().isEmpty() ? "" : "\n" + in.why());
         }
 
         private Chapter chapter(String key, Block... blocks) {

@@ -11,11 +11,13 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseBanner;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
+import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Light;
 import org.qingce.web.Notice;
@@ -33,11 +35,19 @@ class CaseScreens {
     private final SignedIn signedIn;
     private final Units units;
     private final CaseTabBar tabs;
+    private final Ledger ledger;
     private final Clock clock;
 
     CaseScreens(
-            Remediation remediation, Waiting waiting, SignedIn signedIn, Units units, CaseTabBar tabs, Clock clock) {
+            Remediation remediation,
+            Waiting waiting,
+            SignedIn signedIn,
+            Units units,
+            CaseTabBar tabs,
+            Ledger ledger,
+            Clock clock) {
         this.remediation = remediation;
+        this.ledger = ledger;
         this.waiting = waiting;
         this.signedIn = signedIn;
         this.units = units;
@@ -64,6 +74,10 @@ class CaseScreens {
 
     boolean mayWrite(CaseWork work) {
         return may("ledger.write", work);
+    }
+
+    boolean mayHandIn(CaseWork work) {
+        return may("evidence.write", work);
     }
 
     void require(String right, CaseWork work) {
@@ -134,6 +148,21 @@ class CaseScreens {
                     words.get(opens ? "remediation.production.open" : "remediation.production.closed"),
                     opens ? "good" : "bad",
                     "/cases/" + shown.id() + "/" + LifeTabs.PRODUCTION));
+        }
+        var last = work.moves().isEmpty() ? null : work.moves().getLast();
+        if (last != null
+                && shown.removedOn() != null
+                && work.campaign()
+                        .lifecycle()
+                        .move(last.move())
+                        .filter(move -> move.needs(Need.MERGED_INTO))
+                        .isPresent()) {
+            signs.add(new CaseMoves.Sign(
+                    words.get("remediation.merged.into", last.number()),
+                    "warn",
+                    ledger.numbered(signedIn.require().reach(), shown.campaign(), last.number())
+                            .map(stays -> "/ledger/cases/" + stays.id())
+                            .orElse("/ledger/cases/" + shown.id())));
         }
         var late = work.isSettled(shown.stage()) || shown.removedOn() != null
                 ? 0

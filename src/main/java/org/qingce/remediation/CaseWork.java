@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Proof;
+import org.qingce.evidence.EvidenceItem;
 import org.qingce.ledger.LedgerCase;
 
 /**
@@ -23,6 +25,7 @@ import org.qingce.ledger.LedgerCase;
  * @param marks all of them, in order
  * @param moves all of them, in order
  * @param notices until when it is open to objections, and which there are
+ * @param left by class, when the case left it for the last time; classes that it never left are not there
  */
 public record CaseWork(
         LedgerCase shown,
@@ -32,13 +35,33 @@ public record CaseWork(
         List<Mark> marks,
         List<MoveMade> moves,
         Notices notices,
+        Map<String, Instant> left,
         Proofs proofs) {
 
     private static final Set<String> OF_THE_WORK = Set.of("plan", "closure", "exempt");
 
-    /** The mark that holds about a thing. What was carried out before a rebound or a sending back has to be carried out again. */
+    private static final String PART = "part:";
+
+    /** What a department signed on paper, as it was scanned. */
+    private static final Proof SCAN = new Proof(1, "C", "paper");
+
+    private static final Set<String> OF_THE_CLASS = Set.of("opinion", "guard", "notice");
+
+    /**
+     * The mark that holds about a thing. What was carried out before a rebound or a sending back has to be carried out again; what
+     * was said for a class holds for its present stretch.
+     */
     public Optional<Mark> mark(String subject) {
+        return mark(subject, shown.category());
+    }
+
+    /** The same where another class is asked for: what was said for it before the case left it holds no more (N0-20, N2-07). */
+    Optional<Mark> mark(String subject, String category) {
         var latest = latest(marks, subject);
+        if (latest.isPresent() && OF_THE_CLASS.contains(latest.get().kind())) {
+            var since = left.get(category);
+            return latest.filter(mark -> since == null || mark.at().isAfter(since));
+        }
         if (latest.isEmpty() || !OF_THE_WORK.contains(latest.get().kind())) {
             return latest;
         }
@@ -54,8 +77,15 @@ public record CaseWork(
                 .findFirst();
     }
 
-    /** From when on proof of an item counts: when the case rebounded, or the item was sent back, for the last time; null for ever. */
+    /**
+     * From when on proof of an item counts: when the case rebounded, or the item was sent back, for the last time; a department's
+     * paper, when the acceptance was called; null for ever.
+     */
     static @Nullable Instant countsFrom(Campaign campaign, List<Mark> marks, List<MoveMade> moves, String item) {
+        var acceptance = campaign.lifecycle().acceptance();
+        if (acceptance != null && item.startsWith(PART)) {
+            return lastTo(moves, acceptance.stage()).map(MoveMade::at).orElse(null);
+        }
         var rebound = reboundAt(campaign, moves);
         var back = marks.reversed().stream()
                 .filter(mark -> mark.subject().equals(item) && mark.isSentBack())
@@ -113,13 +143,33 @@ public record CaseWork(
     }
 
     /** What is carried out and may be sent back, with its name: items of the plan, and of the checklist what applies. */
-    Map<String, String> carried() {
+    Map<String, String> carried(Locale locale) {
         var carried = new LinkedHashMap<String, String>();
-        items().forEach(item -> carried.put("plan:" + item.key(), item.label()));
+        items().forEach(item -> carried.put("plan:" + item.key(), called(item, locale)));
         for (var item : campaign.closureRules().items(shown.category())) {
-            carried.put("closure:" + item.key(), item.label().zh());
+            carried.put("closure:" + item.key(), item.label().in(locale));
         }
         return carried;
+    }
+
+    /** An item that is named as the pack has it, in the pack's words of that language; any other as it was written. */
+    String called(PlanItem item, Locale locale) {
+        return campaign.planRules()
+                .item(item.key())
+                .map(PlanRules.Item::label)
+                .filter(label -> label.zh().equals(item.label()))
+                .map(label -> label.in(locale))
+                .orElse(item.label());
+    }
+
+    /** The same of what the item has to reach. */
+    String standard(PlanItem item, Locale locale) {
+        return campaign.planRules()
+                .item(item.key())
+                .map(PlanRules.Item::standard)
+                .filter(standard -> standard.zh().equals(item.standard()))
+                .map(standard -> standard.in(locale))
+                .orElse(item.standard());
     }
 
     /** What the case has the pack ask as proof: purpose and proof of the plan's items and of the checklist. */
@@ -243,14 +293,43 @@ public record CaseWork(
                 .toList();
     }
 
-    /** What a department has said in the acceptance that is under way; of one before, nothing holds any more. */
+    /**
+     * What a department has said in the acceptance that is under way; of one before, nothing holds any more. What was recorded from
+     * its paper holds while the scan of that is there.
+     */
     public Optional<Mark> inThisRound(String subject) {
         var acceptance = campaign.lifecycle().acceptance();
         var called = acceptance == null ? Optional.<MoveMade>empty() : lastTo(acceptance.stage());
         return called.isEmpty()
                 ? Optional.empty()
                 : mark(subject)
-                        .filter(mark -> mark.caseVersion() >= called.get().version());
+                        .filter(mark -> mark.caseVersion() >= called.get().version())
+                        .filter(mark -> mark.function().equals(votes(mark)) || isScanned(votes(mark)));
+    }
+
+    /** Function of the department whose vote it is. */
+    private String votes(Mark mark) {
+        return mark.kind().equals("accept")
+                ? items().stream()
+                        .filter(item -> item.key().equals(mark.name()))
+                        .map(PlanItem::accepting)
+                        .findFirst()
+                        .orElse("")
+                : mark.name();
+    }
+
+    /** Whether the signed paper of a department has been handed in, in the acceptance that is under way (N1-23). */
+    public boolean isScanned(String function) {
+        return proofs.count(PART + function, SCAN) >= SCAN.count();
+    }
+
+    /** Of what is on file of a case, the signed papers of a department in the acceptance that is under way. */
+    List<EvidenceItem> scans(List<EvidenceItem> items, String function) {
+        var since = countsFrom(campaign, marks, moves, PART + function);
+        return items.stream()
+                .filter(item -> ProofsOfMany.counts(item, PART + function, SCAN))
+                .filter(item -> since == null || item.receivedAt().isAfter(since))
+                .toList();
     }
 
     public boolean isAccepted(Part part) {

@@ -1,5 +1,6 @@
 package org.qingce.remediation;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.qingce.kernel.Actor;
 import org.qingce.ledger.LedgerCase;
@@ -8,8 +9,9 @@ import org.qingce.ledger.LedgerCase;
  * Cases of one campaign have gone to one stage by one move (个案流转). Published in the transaction of the move.
  *
  * @param move key in the campaign's lifecycle
+ * @param effectiveOn the day on which they went
  */
-public record CasesMoved(String move, List<Moved> cases, Actor by) {
+public record CasesMoved(String move, List<Moved> cases, LocalDate effectiveOn, Actor by) {
 
     /** A case as it was and as it is. */
     public record Moved(LedgerCase before, LedgerCase after) {}

@@ -78,14 +78,14 @@ class ClassChangeService implements ClassChanges {
         if (rules == null) {
             return List.of();
         }
-        var moves = new MoveRules(work, today());
+        var moves = new MoveRules(work, today(), asked.to());
         var because = MoveRequest.of(work.shown().id(), work.shown().version(), "", "", today())
                 .because("", asked.reason());
         var faults = new LinkedHashSet<Fault>();
         if (isSettled(work)) {
             faults.add(settled());
         }
-        faults.addAll(moves.guard(asked.to()));
+        faults.addAll(moves.guard());
         for (var need : rules.needs()) {
             if (need != Need.GUARD) {
                 faults.addAll(moves.missing(need, because, mover));
@@ -138,6 +138,8 @@ class ClassChangeService implements ClassChanges {
                 NextSteps.CLASS_CHANGE,
                 shown,
                 steps.owing(work.campaign(), shown.unit(), rules.who()),
+                rules.within(),
+                today(),
                 label(work.campaign(), shown.category()) + " → " + label(work.campaign(), asked.to()),
                 mover.actor());
         return new Made(shown, false);

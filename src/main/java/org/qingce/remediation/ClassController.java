@@ -188,6 +188,8 @@ class ClassController {
         var guard = campaign.classRules().guard();
         var category = work.shown().category();
         var open = changes.open(work.shown().scope(), work.shown().id()).orElse(null);
+        var decided = open == null ? category : open.to();
+        var left = work.left().get(decided);
         return new ClassPage(
                 screens.head(work, LifeTabs.CLASS, words),
                 areas.of(work.shown(), words),
@@ -201,7 +203,7 @@ class ClassController {
                                 fact.hint().in(words.locale()),
                                 fact.clause(),
                                 work.mark("fact:" + fact.key()).map(Mark::state).orElse(""),
-                                told(work, "fact:" + fact.key(), words)))
+                                told(work, "fact:" + fact.key(), category, words)))
                         .toList(),
                 proposal.classes().stream()
                         .map(judged -> new Judged(
@@ -214,12 +216,15 @@ class ClassController {
                                                 reason.answer().name()))
                                         .toList()))
                         .toList(),
-                opinions(work, words),
+                left == null
+                        ? ""
+                        : words.get("remediation.class.left", label(campaign, decided, words), words.moment(left)),
+                opinions(work, decided, words),
                 guard != null
                         && (guard.categories().contains(category)
                                 || (open != null && guard.categories().contains(open.to()))),
                 guard == null ? List.of() : choices(guard.grounds(), words),
-                work.mark("guard:ground")
+                work.mark("guard:ground", decided)
                         .map(mark -> ground(campaign, mark, words))
                         .orElse(""),
                 guard == null
@@ -228,12 +233,12 @@ class ClassController {
                                 .map(one -> new Alternative(
                                         "guard:" + one.code(),
                                         one.label().in(words.locale()),
-                                        work.mark("guard:" + one.code())
+                                        work.mark("guard:" + one.code(), decided)
                                                 .map(Mark::words)
                                                 .orElse(""),
-                                        told(work, "guard:" + one.code(), words)))
+                                        told(work, "guard:" + one.code(), decided, words)))
                                 .toList(),
-                work.mark("notice:enterprise")
+                work.mark("notice:enterprise", decided)
                         .map(mark -> words.day(mark.effectiveOn()))
                         .orElse(""),
                 campaign.categories().stream()
@@ -322,7 +327,8 @@ class ClassController {
         };
     }
 
-    private List<Opinion> opinions(CaseWork work, Words words) {
+    /** @param decided the class that is decided about */
+    private List<Opinion> opinions(CaseWork work, String decided, Words words) {
         var asked = work.campaign().classRules().opinions();
         if (asked == null) {
             return List.of();
@@ -332,6 +338,7 @@ class ClassController {
         for (var function : departments(work, asked, own)) {
             opinions.add(opinion(
                     work,
+                    decided,
                     function,
                     CaseScreens.department(work.campaign(), function, words),
                     own.equals(function) || screens.mayWrite(work),
@@ -341,6 +348,7 @@ class ClassController {
         if (asked.enterprise()) {
             opinions.add(opinion(
                     work,
+                    decided,
                     "enterprise",
                     words.get("remediation.class.enterprise"),
                     screens.mayWrite(work),
@@ -363,21 +371,22 @@ class ClassController {
         return functions;
     }
 
-    private Opinion opinion(CaseWork work, String who, String name, boolean mine, boolean signed, Words words) {
+    private Opinion opinion(
+            CaseWork work, String decided, String who, String name, boolean mine, boolean signed, Words words) {
         var subject = "opinion:" + who;
-        var mark = work.mark(subject).orElse(null);
+        var mark = work.mark(subject, decided).orElse(null);
         return new Opinion(
                 subject,
                 name,
                 mark == null ? "" : mark.words(),
                 mark == null ? "" : label(work.campaign(), mark.code(), words),
-                told(work, subject, words),
+                told(work, subject, decided, words),
                 mine,
                 signed);
     }
 
-    private String told(CaseWork work, String subject, Words words) {
-        return work.mark(subject)
+    private String told(CaseWork work, String subject, String decided, Words words) {
+        return work.mark(subject, decided)
                 .map(mark -> words.day(mark.effectiveOn()) + " "
                         + people.called(mark.by().person(), words)
                         + (mark.signer().isBlank() ? "" : "（" + mark.signer() + "）"))

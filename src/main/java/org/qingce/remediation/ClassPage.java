@@ -11,6 +11,7 @@ import org.qingce.ledger.ControlAreas;
  * @param proposal what the criteria propose, or why they cannot say
  * @param proposed whether there is a proposal
  * @param agrees whether it is the class that the case has
+ * @param left that the case had this class before, so that what was said then holds no more; blank where it had not
  * @param guarded whether the class, or the one that is asked for, is one that needs a ground
  * @param change where another class takes an approval of its own, or was asked for before; null elsewhere
  */
@@ -22,6 +23,7 @@ public record ClassPage(
         boolean agrees,
         List<Fact> facts,
         List<Judged> classes,
+        String left,
         List<Opinion> opinions,
         boolean guarded,
         List<Choice> grounds,

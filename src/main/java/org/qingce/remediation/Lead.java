@@ -2,8 +2,10 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.CreditCode;
 import org.qingce.kernel.IdentityCard;
+import org.qingce.remediation.Survey.Place;
 
 /**
  * That there may be a workshop somewhere (线索).
@@ -13,6 +15,7 @@ import org.qingce.kernel.IdentityCard;
  * @param reference number of the letter, the complaint or the list that it stood in; may be blank
  * @param informant who said so; may be blank. Encrypted at rest, and shown to nobody who does not ask for it
  * @param beside why it is kept although something like it is known; blank to be asked
+ * @param place where it is, as far as it was told
  */
 public record Lead(
         String campaign,
@@ -25,7 +28,28 @@ public record Lead(
         String creditCode,
         String address,
         String note,
-        String beside) {
+        String beside,
+        @Nullable Place place) {
+
+    public Lead(
+            String campaign,
+            String unit,
+            Source source,
+            String reference,
+            String informant,
+            LocalDate foundOn,
+            String name,
+            String creditCode,
+            String address,
+            String note,
+            String beside) {
+        this(campaign, unit, source, reference, informant, foundOn, name, creditCode, address, note, beside, null);
+    }
+
+    Lead at(@Nullable Place where) {
+        return new Lead(
+                campaign, unit, source, reference, informant, foundOn, name, creditCode, address, note, beside, where);
+    }
 
     public Lead {
         reference = IdentityCard.mask(reference);

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyOutcome.KnownPlace;
@@ -91,22 +93,28 @@ class LeadController {
     ModelAndView report(
             Scope scope, Words words, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
         screens.requireWrite(scope.campaign());
-        var unreadable = screens.unreadableDay(typed, "foundOn", words);
+        var place = SurveyScreens.place(typed);
+        var unreadable = new HashMap<>(screens.unreadableDay(typed, "foundOn", words));
+        if (place == null
+                && !(SurveyScreens.text(typed, "longitude") + SurveyScreens.text(typed, "latitude")).isEmpty()) {
+            unreadable.put("longitude", words.get("remediation.lead.place.unreadable"));
+        }
         if (!unreadable.isEmpty()) {
             return SurveyScreens.refused(leadForm(typed, List.of(), unreadable, words));
         }
         var lead = new Lead(
-                scope.campaign(),
-                screens.own(typed),
-                Lead.Source.of(SurveyScreens.text(typed, "source")),
-                SurveyScreens.text(typed, "reference"),
-                SurveyScreens.text(typed, "informant"),
-                screens.dayOr(typed, "foundOn"),
-                SurveyScreens.text(typed, "name"),
-                SurveyScreens.text(typed, "creditCode"),
-                SurveyScreens.text(typed, "address"),
-                SurveyScreens.text(typed, "note"),
-                SurveyScreens.text(typed, "beside"));
+                        scope.campaign(),
+                        screens.own(typed),
+                        Lead.Source.of(SurveyScreens.text(typed, "source")),
+                        SurveyScreens.text(typed, "reference"),
+                        SurveyScreens.text(typed, "informant"),
+                        screens.dayOr(typed, "foundOn"),
+                        SurveyScreens.text(typed, "name"),
+                        SurveyScreens.text(typed, "creditCode"),
+                        SurveyScreens.text(typed, "address"),
+                        SurveyScreens.text(typed, "note"),
+                        SurveyScreens.text(typed, "beside"))
+                .at(place);
         return switch (surveys.report(lead, screens.act(""))) {
             case SurveyOutcome.Stored kept -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.lead.stored")));
@@ -164,6 +172,11 @@ class LeadController {
         SurveyScreens.fact(facts, "remediation.survey.name", lead.name(), words);
         SurveyScreens.fact(facts, "remediation.survey.creditCode", lead.creditCode(), words);
         SurveyScreens.fact(facts, "remediation.survey.address", lead.address(), words);
+        SurveyScreens.fact(
+                facts,
+                "remediation.lead.place",
+                SurveyPlaces.point(lead.place()).map(GeoPoint::written).orElse(""),
+                words);
         SurveyScreens.fact(facts, "remediation.survey.unit", screens.unitName(lead.unit()), words);
         SurveyScreens.fact(facts, "remediation.lead.note", lead.note(), words);
         SurveyScreens.fact(facts, "remediation.lead.beside", lead.beside(), words);

@@ -8,7 +8,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Messages;
 import org.springframework.stereotype.Component;
 
-/** What evidence about the life of a case proves, in words: an item of its plan or of the checklist, a visit, an objection. */
+/** What evidence about the life of a case proves, in words: an item of its plan or of the checklist, a department's vote, a visit, an objection. */
 @Component
 class LifePurposes implements CasePurposes {
 
@@ -34,7 +34,7 @@ class LifePurposes implements CasePurposes {
                 work(shown)
                         .flatMap(work -> work.items().stream()
                                 .filter(item -> item.key().equals(name))
-                                .map(PlanItem::label)
+                                .map(item -> work.called(item, locale))
                                 .findFirst());
             case "visit" ->
                 watches.visits(shown.scope(), shown.id()).stream()
@@ -50,6 +50,11 @@ class LifePurposes implements CasePurposes {
                                 .filter(one -> one.purpose().equals(purpose))
                                 .map(one -> messages.in(locale).get("remediation.objection.story", one.objector()))
                                 .findFirst());
+            case "part" ->
+                work(shown).map(CaseWork::campaign).map(campaign -> {
+                    var words = messages.in(locale);
+                    return words.get("remediation.purpose.part", CaseScreens.department(campaign, name, words));
+                });
             default -> Optional.empty();
         };
     }

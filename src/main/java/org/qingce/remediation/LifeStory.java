@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.qingce.campaign.Campaigns;
+import org.qingce.evidence.Evidences;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseStory;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Words;
@@ -13,20 +15,31 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was asked for about the class of a case, and refused, where what was approved is an event of the ledger; objections with
- * their answers; and what else is on file.
+ * their answers; what was merged into it; and what else is on file.
  */
 @Component
 class LifeStory implements CaseStory {
 
     private final ClassChanges changes;
     private final ObjectionRepository objections;
+    private final RemediationRepository lives;
+    private final Evidences evidences;
     private final Filings filings;
     private final Campaigns campaigns;
     private final Clock clock;
 
-    LifeStory(ClassChanges changes, ObjectionRepository objections, Filings filings, Campaigns campaigns, Clock clock) {
+    LifeStory(
+            ClassChanges changes,
+            ObjectionRepository objections,
+            RemediationRepository lives,
+            Evidences evidences,
+            Filings filings,
+            Campaigns campaigns,
+            Clock clock) {
         this.changes = changes;
         this.objections = objections;
+        this.lives = lives;
+        this.evidences = evidences;
         this.filings = filings;
         this.campaigns = campaigns;
         this.clock = clock;
@@ -37,6 +50,7 @@ class LifeStory implements CaseStory {
         return Stream.of(
                         changes.of(shown.scope(), shown.id()).stream().flatMap(change -> entries(shown, change, words)),
                         objections.of(shown.id()).stream().flatMap(one -> entries(one, words)),
+                        merged(shown, words),
                         filings.of(shown.scope(), shown.id()).stream().flatMap(one -> entries(one, words)))
                 .flatMap(entries -> entries)
                 .toList();
@@ -65,6 +79,29 @@ class LifeStory implements CaseStory {
                                 words.get("remediation.change.story.refused", to),
                                 change.decision()))
                 : Stream.of(asked);
+    }
+
+    /** The cases that became part of this one, each with its file and what is proven there. */
+    private Stream<Entry> merged(LedgerCase shown, Words words) {
+        var into = lives.mergedInto(shown, campaigns.require(shown.campaign()).stagesOf("aside"));
+        var proofs = evidences.of(
+                ScopePath.ALL, into.stream().map(one -> "case:" + one.caseId()).toList());
+        return into.stream()
+                .map(one -> new Entry(
+                        one.at(),
+                        one.on(),
+                        one.by(),
+                        "",
+                        words.get("remediation.merged.story", one.number(), one.name()),
+                        one.reason(),
+                        List.of(
+                                new Link(words.get("remediation.merged.file"), "/ledger/cases/" + one.caseId()),
+                                new Link(
+                                        words.get(
+                                                "remediation.merged.evidence",
+                                                proofs.getOrDefault("case:" + one.caseId(), List.of())
+                                                        .size()),
+                                        "/evidence/subjects/case:" + one.caseId()))));
     }
 
     private static Stream<Entry> entries(Objection one, Words words) {

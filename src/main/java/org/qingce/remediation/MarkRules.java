@@ -170,9 +170,21 @@ final class MarkRules {
         if (!itself) {
             if (acceptance == null || !mover.is(acceptance.organiser())) {
                 faults.add(Fault.error("acceptance.notYours", null, ""));
-            } else if (asked.signer().isBlank() || asked.words().isBlank()) {
-                faults.add(Fault.error("acceptance.paper", null, ""));
+            } else {
+                faults.addAll(paper(function, asked));
             }
+        }
+        return faults;
+    }
+
+    /** Who signed it, its number, and the scan of it. */
+    private List<Fault> paper(String function, MarkRequest asked) {
+        var faults = new ArrayList<Fault>();
+        if (asked.signer().isBlank() || asked.words().isBlank()) {
+            faults.add(Fault.error("acceptance.paper", null, ""));
+        }
+        if (!work.isScanned(function)) {
+            faults.add(Fault.error("acceptance.scan", null, "", moves.department(function)));
         }
         return faults;
     }

@@ -130,7 +130,7 @@ class MoveController {
                 MoveForm.asks(move),
                 MoveForm.reasons(work.campaign(), words),
                 move.needs(Need.ITEMS)
-                        ? work.carried().entrySet().stream()
+                        ? work.carried(words.locale()).entrySet().stream()
                                 .map(one -> new Again(one.getKey(), one.getValue(), items.contains(one.getKey())))
                                 .toList()
                         : List.of(),

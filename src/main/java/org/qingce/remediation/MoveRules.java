@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.ClassRules.Guard;
@@ -23,11 +24,18 @@ final class MoveRules {
     private final CaseWork work;
     private final Campaign campaign;
     private final LocalDate today;
+    private final String category;
 
     MoveRules(CaseWork work, LocalDate today) {
+        this(work, today, work.shown().category());
+    }
+
+    /** @param category the class that is decided about, where the case is to have another one */
+    MoveRules(CaseWork work, LocalDate today, String category) {
         this.work = work;
         this.campaign = work.campaign();
         this.today = today;
+        this.category = category;
     }
 
     /** The faults of a move, none where it may be made. */
@@ -76,8 +84,8 @@ final class MoveRules {
             case VERDICT -> work.surveyed() ? List.of() : of("move.verdict");
             case DEPARTMENT_OPINIONS -> departmentOpinions();
             case ENTERPRISE_OPINION ->
-                work.mark("opinion:enterprise").isEmpty() ? of("move.enterpriseOpinion") : List.of();
-            case GUARD -> guard(work.shown().category());
+                work.mark("opinion:enterprise", category).isEmpty() ? of("move.enterpriseOpinion") : List.of();
+            case GUARD -> guard();
             case PLAN -> plan();
             case PLAN_UNITS -> units();
             case ITEMS_DONE ->
@@ -118,28 +126,29 @@ final class MoveRules {
         return opinions == null
                 ? List.of()
                 : opinions.functions().stream()
-                        .filter(function -> work.mark("opinion:" + function).isEmpty())
+                        .filter(function ->
+                                work.mark("opinion:" + function, category).isEmpty())
                         .map(function -> about("move.opinion", department(function)))
                         .toList();
     }
 
     /** Closing needs its ground, the alternatives considered and the notice to the enterprise (N2-07, N4-07). */
-    List<Fault> guard(String category) {
+    List<Fault> guard() {
         var guard = campaign.classRules().guard();
         return guard == null || !guard.categories().contains(category) ? List.of() : guard(guard);
     }
 
     private List<Fault> guard(Guard guard) {
         var faults = new ArrayList<Fault>();
-        if (work.mark("guard:ground").isEmpty()) {
+        if (work.mark("guard:ground", category).isEmpty()) {
             faults.add(Fault.error("guard.ground", null, ""));
         }
         for (var alternative : guard.alternatives()) {
-            if (work.mark("guard:" + alternative.code()).isEmpty()) {
+            if (work.mark("guard:" + alternative.code(), category).isEmpty()) {
                 faults.add(about("guard.alternative", alternative.label()));
             }
         }
-        if (!work.isMarked("notice:enterprise", Mark.DONE)) {
+        if (work.mark("notice:enterprise", category).isEmpty()) {
             faults.add(Fault.error("guard.notice", null, ""));
         }
         return faults;
@@ -242,7 +251,7 @@ final class MoveRules {
 
     /** Who sends a case back says what is to be done again: at least one thing, where there is any. */
     private List<Fault> items(List<String> asked) {
-        var there = work.carried();
+        var there = work.carried(Locale.SIMPLIFIED_CHINESE);
         if (!there.keySet().containsAll(asked)) {
             return of("mark.unknown");
         }
@@ -263,7 +272,7 @@ final class MoveRules {
                 .orElse("");
     }
 
-    private String department(String function) {
+    String department(String function) {
         return campaign.responsibilities()
                 .department(function)
                 .map(department -> department.label().zh())

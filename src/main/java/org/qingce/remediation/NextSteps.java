@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,8 +175,8 @@ class NextSteps {
     }
 
     /** What an objection that was upheld asks for has been done: another plan, another class. */
-    void mended(long caseId, Actor by, String outcome) {
-        tasks.done(UPHELD, "case:" + caseId, by, outcome);
+    void mended(Collection<Long> cases, Actor by, String outcome) {
+        tasks.done(UPHELD, cases.stream().map(id -> "case:" + id).toList(), by, outcome);
     }
 
     /** Who was called to act jointly, and what each did. */
@@ -203,11 +204,6 @@ class NextSteps {
     private void step(Campaign campaign, LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
         var owing = owing(campaign, about.unit(), move.who());
         tasks.open(task(STEP, about, owing, move.label().zh()).dueOn(due), by);
-    }
-
-    /** Without a deadline. */
-    void open(String kind, LedgerCase about, Unit unit, String note, Actor by) {
-        tasks.open(task(kind, about, unit, note), by);
     }
 
     void open(

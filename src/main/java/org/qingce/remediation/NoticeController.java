@@ -41,10 +41,12 @@ class NoticeController {
     private final CaseScreens screens;
     private final Objections objections;
     private final Evidences evidences;
+    private final Waiting waiting;
     private final People people;
 
-    NoticeController(CaseScreens screens, Objections objections, Evidences evidences, People people) {
+    NoticeController(CaseScreens screens, Objections objections, Evidences evidences, Waiting waiting, People people) {
         this.screens = screens;
+        this.waiting = waiting;
         this.objections = objections;
         this.evidences = evidences;
         this.people = people;
@@ -179,6 +181,9 @@ class NoticeController {
 
     private NoticePage.One one(CaseWork work, Objection one, List<EvidenceItem> papers, Words words) {
         var answer = one.answer();
+        var due = one.due() == null && answer == null
+                ? waiting.due("objection:" + one.id()).orElse(null)
+                : one.due() == null ? null : new Due.On(one.due());
         return new NoticePage.One(
                 one.id(),
                 one.purpose(),
@@ -188,8 +193,14 @@ class NoticeController {
                 one.words(),
                 people.called(one.noted().person(), words),
                 one.late(),
-                words.day(one.due()),
-                answer != null ? Light.DONE : work.campaign().light(one.due(), screens.today()),
+                switch (due) {
+                    case null -> words.get("remediation.objection.due.none");
+                    case Due.On(var day) -> words.get("remediation.objection.due", words.day(day));
+                    case Due.Unknown(var year) -> words.get("work.undated", Integer.toString(year));
+                },
+                answer != null
+                        ? Light.DONE
+                        : work.campaign().light(due instanceof Due.On(var day) ? day : null, screens.today()),
                 papers,
                 answer == null ? "" : words.get("remediation.objection.verdict." + answer.verdict()),
                 answer == null ? "" : answer.words(),

@@ -37,7 +37,7 @@ public record NoticePage(
     public record Period(String rule, String from, String until, boolean over, String clause) {}
 
     /**
-     * @param due of the answer, or blank
+     * @param due until when it is to be answered, or why that is not known, in words
      * @param verdict of the answer, or blank while it waits
      */
     public record One(

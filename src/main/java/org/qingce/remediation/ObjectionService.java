@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
@@ -11,7 +12,8 @@ import org.qingce.campaign.Lifecycle;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.Fault;
-import org.qingce.ledger.CaseReclassified;
+import org.qingce.ledger.CasesReclassified;
+import org.qingce.ledger.CasesReclassified.Given;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
@@ -224,8 +226,10 @@ class ObjectionService implements Objections {
 
     /** Another class is one of the things that an upheld objection asks for, whichever way it is given. */
     @EventListener
-    void on(CaseReclassified changed) {
-        steps.mended(changed.after().id(), changed.by(), changed.after().category());
+    void on(CasesReclassified changed) {
+        changed.cases().stream()
+                .collect(Collectors.groupingBy(Given::category, Collectors.mapping(Given::caseId, Collectors.toList())))
+                .forEach((category, cases) -> steps.mended(cases, changed.by(), category));
     }
 
     private List<Fault> faults(CaseWork work, Objection objection, AnswerRequest asked, Mover mover) {

@@ -134,8 +134,8 @@ class PlanController {
                 campaign.planRules().item(item.key()).map(PlanRules.Item::proof).orElse(Proof.NONE);
         return new Item(
                 subject,
-                item.label(),
-                item.standard(),
+                work.called(item, words.locale()),
+                work.standard(item, words.locale()),
                 item.unit(),
                 item.person(),
                 words.day(item.due()),

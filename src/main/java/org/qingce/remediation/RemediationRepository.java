@@ -33,7 +33,7 @@ class RemediationRepository {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<PlanItem>> ITEMS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Together together;
@@ -64,7 +64,16 @@ class RemediationRepository {
 
     private static final String FILES = """
             select p.version, p.category, p.entries::text, p.items::text, p.why, p.person, p.unit, p.recorded_at, i.id,
-                   exists (select from remediation.survey s where s.case_id = i.id and s.verdict = 'listed')
+                   exists (select from remediation.survey s where s.case_id = i.id and s.verdict = 'listed'),
+                   (select jsonb_object_agg(l.category, l.at)
+                      from (select s.category, max(s.recorded_to) as at
+                              from ledger.pub_case_span s
+                             where s.case_id = i.id and s.effective_to = 'infinity' and s.recorded_to < 'infinity'
+                               and not exists (select
+                                                 from ledger.pub_case_span n
+                                                where n.case_id = s.case_id and n.category = s.category
+                                                  and n.effective_to = 'infinity' and n.recorded_from = s.recorded_to)
+                             group by s.category) as l)::text
               from unnest(:ids::bigint[]) as i (id)
               left join remediation.file f on f.case_id = i.id
               left join remediation.plan p on p.case_id = f.case_id and p.version = f.plan_version
@@ -101,6 +110,7 @@ class RemediationRepository {
 
         private boolean surveyed;
         private @Nullable Plan plan;
+        private Map<String, Instant> left = Map.of();
         private final List<Mark> marks = new ArrayList<>();
         private final List<MoveMade> moves = new ArrayList<>();
         private final List<Objection> objections = new ArrayList<>();
@@ -113,6 +123,11 @@ class RemediationRepository {
         /** The one in force. */
         @Nullable Plan plan() {
             return plan;
+        }
+
+        /** By class, when the case left it for the last time. */
+        Map<String, Instant> left() {
+            return left;
         }
 
         List<Mark> marks() {
@@ -158,6 +173,7 @@ class RemediationRepository {
                     var one = of(known, row.getLong(9));
                     one.plan = row.getString(2) == null ? null : plan(row);
                     one.surveyed = row.getBoolean(10);
+                    one.left = left(row.getString(11));
                 }),
                 new Statement(DONE, row -> {
                     var one = of(known, row.getLong(1));
@@ -172,6 +188,15 @@ class RemediationRepository {
                     var objection = ObjectionRepository.objection(row);
                     of(known, objection.caseId()).objections.add(objection);
                 }));
+    }
+
+    private static Map<String, Instant> left(@Nullable String json) {
+        return json == null
+                ? Map.of()
+                : JSON.readValue(json, TEXTS).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                one -> OffsetDateTime.parse(one.getValue()).toInstant()));
     }
 
     private static Known of(Map<Long, Known> known, long caseId) {
@@ -196,7 +221,7 @@ class RemediationRepository {
         return new Plan(
                 row.getInt(1),
                 row.getString(2),
-                JSON.readValue(row.getString(3), ENTRIES),
+                JSON.readValue(row.getString(3), TEXTS),
                 JSON.readValue(row.getString(4), ITEMS),
                 row.getString(5),
                 new Actor(row.getString(6), row.getString(7)),
@@ -317,6 +342,32 @@ class RemediationRepository {
                 .param("unit", by.unit())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** A case that became part of another one (并案). */
+    record Merged(long caseId, String number, String name, LocalDate on, String reason, Actor by, Instant at) {}
+
+    /** What was merged into a case, as far as it can be seen from here; in order. */
+    List<Merged> mergedInto(LedgerCase stays, Collection<String> aside) {
+        return jdbc.sql("""
+                        select c.id, c.number, c.name, m.effective_on, m.reason, m.person, m.unit, m.recorded_at
+                          from remediation.move m
+                          join ledger.pub_case c on c.id = m.case_id and c.campaign = :campaign and c.stage = m.to_stage
+                         where m.number = :number and m.number <> '' and m.to_stage = any(:aside)
+                         order by m.id
+                        """)
+                .param("campaign", stays.campaign())
+                .param("number", stays.number())
+                .param("aside", aside.toArray(String[]::new))
+                .query((row, _) -> new Merged(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getString(5),
+                        new Actor(row.getString(6), row.getString(7)),
+                        at(row, 8)))
+                .list();
     }
 
     /** How many cases are in a stage beneath a unit, by the unit that answers. */

@@ -109,7 +109,8 @@ class RemediationService implements Remediation {
                             life.plan(),
                             life.marks(),
                             life.moves(),
-                            notices(campaign, life),
+                            notices(campaign, life, one.category()),
+                            life.left(),
                             proofs.of(
                                     one,
                                     purpose -> CaseWork.countsFrom(campaign, life.marks(), life.moves(), purpose)));
@@ -117,11 +118,13 @@ class RemediationService implements Remediation {
                 .toList();
     }
 
-    private Notices notices(Campaign campaign, Known life) {
+    private Notices notices(Campaign campaign, Known life, String category) {
         var toPublic = campaign.lifecycle().publicNotice();
         var toEnterprise = campaign.planRules().notice();
+        var left = life.left().get(category);
         var told = life.marks().reversed().stream()
                 .filter(mark -> mark.subject().equals("notice:enterprise"))
+                .filter(mark -> left == null || mark.at().isAfter(left))
                 .findFirst()
                 .map(Mark::effectiveOn)
                 .orElse(null);
@@ -296,6 +299,7 @@ class RemediationService implements Remediation {
                 moved.stream()
                         .map(one -> new CasesMoved.Moved(one.work().shown(), one.after()))
                         .toList(),
+                asked.effectiveOn(),
                 by));
     }
 
@@ -445,7 +449,7 @@ class RemediationService implements Remediation {
                         .with("reason", plan.why())
                         .and(PlanChanges.between(before, plan)));
         supervision.mended(work(seen), mover.actor());
-        steps.mended(caseId, mover.actor(), plan.why());
+        steps.mended(List.of(caseId), mover.actor(), plan.why());
         return new Made(seen, false);
     }
 

@@ -1,6 +1,5 @@
 package org.qingce.remediation;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
@@ -178,7 +176,7 @@ class SurveyController {
                 lead,
                 prior,
                 screens.dayOr(typed, "surveyedOn"),
-                place(typed),
+                SurveyScreens.place(typed),
                 grounds(campaign.surveyRules(), grounds, typed),
                 SurveyScreens.text(typed, "verdict"),
                 SurveyScreens.text(typed, "reason"),
@@ -423,7 +421,7 @@ class SurveyController {
 
     /** In which control areas the place lies that stands in the form; blank where none stands there. */
     private String told(Map<String, String> typed, Words words) {
-        var place = place(typed);
+        var place = SurveyScreens.place(typed);
         var nothing = SurveyScreens.text(typed, "longitude").isEmpty()
                 && SurveyScreens.text(typed, "latitude").isEmpty();
         if (SurveyPlaces.point(place).isEmpty()) {
@@ -449,20 +447,5 @@ class SurveyController {
                 words.day(survey.surveyedOn()),
                 screens.caller(one.recordedBy(), words),
                 pending && screens.mayWrite(survey.campaign()) ? "/surveys/new?prior=" + one.id() : "");
-    }
-
-    private static Survey.@Nullable Place place(Map<String, String> typed) {
-        try {
-            var longitude = new BigDecimal(SurveyScreens.text(typed, "longitude"));
-            var latitude = new BigDecimal(SurveyScreens.text(typed, "latitude"));
-            var accuracy = SurveyScreens.text(typed, "accuracy");
-            var known = longitude.abs().intValue() <= 180 && latitude.abs().intValue() <= 90;
-            return known
-                    ? new Survey.Place(
-                            longitude, latitude, accuracy.matches("\\d{1,6}") ? Integer.parseInt(accuracy) : 0)
-                    : null;
-        } catch (NumberFormatException _) {
-            return null;
-        }
     }
 }

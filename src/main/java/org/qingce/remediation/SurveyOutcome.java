@@ -24,6 +24,27 @@ public sealed interface SurveyOutcome {
     /**
      * @param kind case, survey, lead, or elsewhere for one that lies beyond the reach: then the unit to ask stands in {@code name}
      * @param href where it is shown; blank for one beyond the reach
+     * @param by by what it is known again
+     * @param metres how far away it is, where it is known by its place
      */
-    record KnownPlace(String kind, String number, String name, String address, String href) {}
+    record KnownPlace(String kind, String number, String name, String address, String href, By by, int metres) {
+
+        KnownPlace(String kind, String number, String name, String address, String href) {
+            this(kind, number, name, address, href, By.NAME, 0);
+        }
+
+        KnownPlace by(By what, int far) {
+            return new KnownPlace(kind, number, name, address, href, what, far);
+        }
+    }
+
+    /** By what a place is known again. */
+    enum By {
+        /** Its name or its credit code. */
+        NAME,
+        /** The same address. */
+        ADDRESS,
+        /** It lies close by. */
+        PLACE
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.GeoBox;
 import org.qingce.kernel.ScopePath;
 import org.qingce.remediation.Survey.Ground;
 import org.qingce.runtime.ColumnCipher;
@@ -55,11 +56,13 @@ class SurveyRepository {
     record Keys(String name, String address, String text) {}
 
     long insert(Lead lead, Unit unit, Keys keys, Act act, Instant at) {
+        var place = lead.place();
         return jdbc.sql("""
                 insert into remediation.lead (campaign, scope_path, unit, source, reference, informant, found_on, name, name_key,
-                       credit, address, address_key, note, beside, recorded_at, recorded_by, recorded_unit)
+                       credit, address, address_key, longitude, latitude, accuracy, note, beside, recorded_at, recorded_by,
+                       recorded_unit)
                 values (:campaign, :scope, :unit, :source, :reference, :informant, :foundOn, :name, :nameKey, :credit, :address,
-                       :addressKey, :note, :beside, :at, :by, :byUnit)
+                       :addressKey, :longitude::numeric, :latitude::numeric, :accuracy::int, :note, :beside, :at, :by, :byUnit)
                 returning id
                 """)
                 .param("campaign", lead.campaign())
@@ -74,6 +77,9 @@ class SurveyRepository {
                 .param("credit", lead.creditCode())
                 .param("address", lead.address())
                 .param("addressKey", keys.address())
+                .param("longitude", place == null ? null : place.longitude())
+                .param("latitude", place == null ? null : place.latitude())
+                .param("accuracy", place == null ? null : place.accuracy())
                 .param("note", lead.note())
                 .param("beside", lead.beside())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -158,7 +164,7 @@ class SurveyRepository {
     Optional<StoredLead> lead(long id) {
         return jdbc.sql("""
                 select id, campaign, unit, source, reference, informant, found_on, name, credit, address, note, beside, scope_path,
-                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit
+                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit, longitude, latitude, accuracy
                   from remediation.lead
                  where id = :id
                 """).param("id", id).query(this::storedLead).optional();
@@ -168,7 +174,7 @@ class SurveyRepository {
     List<StoredLead> leads(String campaign, ScopePath units, String source, boolean open, long before, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, source, reference, informant, found_on, name, credit, address, note, beside, scope_path,
-                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit
+                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit, longitude, latitude, accuracy
                   from remediation.lead
                  where campaign = :campaign and scope_path >= :from and scope_path < :to
                    and (:source = '' or source = :source) and (not :open or survey_id is null) and (:before = 0 or id < :before)
@@ -190,7 +196,7 @@ class SurveyRepository {
     List<StoredLead> leadsLike(String campaign, String nameKey, int most) {
         return jdbc.sql("""
                 select id, campaign, unit, source, reference, informant, found_on, name, credit, address, note, beside, scope_path,
-                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit
+                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit, longitude, latitude, accuracy
                   from remediation.lead
                  where campaign = :campaign and name_key = :name and name_key <> '' and survey_id is null
                  order by id desc
@@ -200,6 +206,57 @@ class SurveyRepository {
                 .param("name", nameKey)
                 .param("most", most)
                 .query(this::storedLead)
+                .list();
+    }
+
+    /**
+     * At the same address or within a box, and not yet looked at.
+     *
+     * @param address key of an address; blank for none
+     */
+    List<StoredLead> leadsAt(String campaign, String address, GeoBox box, int most) {
+        return jdbc.sql("""
+                select id, campaign, unit, source, reference, informant, found_on, name, credit, address, note, beside, scope_path,
+                       coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit, longitude, latitude, accuracy
+                  from remediation.lead
+                 where campaign = :campaign and survey_id is null
+                   and ((address_key = :address and :address <> '')
+                        or (latitude between :south and :north and longitude between :west and :east))
+                 order by id desc
+                 limit :most
+                """)
+                .param("campaign", campaign)
+                .param("address", address)
+                .param("south", box.south())
+                .param("north", box.north())
+                .param("west", box.west())
+                .param("east", box.east())
+                .param("most", most)
+                .query(this::storedLead)
+                .list();
+    }
+
+    /** The same of surveys, those that led to a case among them. */
+    List<StoredSurvey> surveysAt(String campaign, String address, GeoBox box, int most) {
+        return jdbc.sql("""
+                select id, campaign, unit, coalesce(lead_id, 0), coalesce(prior_id, 0), surveyed_on, longitude, latitude, accuracy,
+                       grounds::text, verdict, reason, duplicate_of, signatures::text, note, name, credit, address, scope_path,
+                       coalesce(case_id, 0), recorded_at, recorded_by, recorded_unit
+                  from remediation.survey
+                 where campaign = :campaign
+                   and ((address_key = :address and :address <> '')
+                        or (latitude between :south and :north and longitude between :west and :east))
+                 order by id desc
+                 limit :most
+                """)
+                .param("campaign", campaign)
+                .param("address", address)
+                .param("south", box.south())
+                .param("north", box.north())
+                .param("west", box.west())
+                .param("east", box.east())
+                .param("most", most)
+                .query(SurveyRepository::survey)
                 .list();
     }
 
@@ -337,11 +394,17 @@ class SurveyRepository {
                         row.getString(9),
                         row.getString(10),
                         row.getString(11),
-                        row.getString(12)),
+                        row.getString(12),
+                        place(row.getBigDecimal(18), row.getBigDecimal(19), row.getInt(20))),
                 new ScopePath(row.getString(13)),
                 row.getLong(14),
                 row.getObject(15, OffsetDateTime.class).toInstant(),
                 new Actor(row.getString(16), row.getString(17)));
+    }
+
+    private static Survey.@Nullable Place place(
+            @Nullable BigDecimal longitude, @Nullable BigDecimal latitude, int accuracy) {
+        return longitude == null || latitude == null ? null : new Survey.Place(longitude, latitude, accuracy);
     }
 
     private static StoredSurvey survey(ResultSet row, int number) throws SQLException {
@@ -355,9 +418,7 @@ class SurveyRepository {
                         row.getLong(4),
                         row.getLong(5),
                         row.getObject(6, LocalDate.class),
-                        longitude == null || latitude == null
-                                ? null
-                                : new Survey.Place(longitude, latitude, row.getInt(9)),
+                        place(longitude, latitude, row.getInt(9)),
                         JSON.readValue(row.getString(10), GROUNDS),
                         row.getString(11),
                         row.getString(12),

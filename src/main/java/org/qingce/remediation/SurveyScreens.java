@@ -1,5 +1,6 @@
 package org.qingce.remediation;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -185,6 +186,22 @@ class SurveyScreens {
     /** Of one person, in one campaign, about one lead or one survey that was left pending. */
     String draft(String campaign, long lead, long prior) {
         return String.join(":", signedIn.require().account(), campaign, Long.toString(lead), Long.toString(prior));
+    }
+
+    /** Where it is, as it stands in the fields; null where nothing is there that could be read. */
+    static Survey.@Nullable Place place(Map<String, String> typed) {
+        try {
+            var longitude = new BigDecimal(text(typed, "longitude"));
+            var latitude = new BigDecimal(text(typed, "latitude"));
+            var accuracy = text(typed, "accuracy");
+            var known = longitude.abs().intValue() <= 180 && latitude.abs().intValue() <= 90;
+            return known
+                    ? new Survey.Place(
+                            longitude, latitude, accuracy.matches("\\d{1,6}") ? Integer.parseInt(accuracy) : 0)
+                    : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     static <T> List<Choice> choices(List<T> of, Function<T, String> value, Function<T, String> label, String chosen) {

@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -21,6 +26,8 @@ import org.qingce.kernel.Address;
 import org.qingce.kernel.DueRule;
 import org.qingce.kernel.EnterpriseName;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.GeoBox;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
@@ -29,12 +36,16 @@ import org.qingce.ledger.Ledger;
 import org.qingce.ledger.Ledger.SurveyedPoint;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.LedgerQuery;
+import org.qingce.ledger.Sites;
+import org.qingce.remediation.SurveyOutcome.By;
 import org.qingce.remediation.SurveyOutcome.Known;
 import org.qingce.remediation.SurveyOutcome.KnownPlace;
 import org.qingce.remediation.SurveyOutcome.NotFound;
 import org.qingce.remediation.SurveyOutcome.Refused;
 import org.qingce.remediation.SurveyOutcome.Stored;
 import org.qingce.remediation.SurveyRepository.Keys;
+import org.qingce.remediation.SurveyRepository.StoredLead;
+import org.qingce.remediation.SurveyRepository.StoredSurvey;
 import org.qingce.remediation.SurveySettings.SurveyTimes;
 import org.qingce.runtime.Reach;
 import org.qingce.work.NewTask;
@@ -57,6 +68,7 @@ class SurveyService implements Surveys {
     private final SurveyRepository surveys;
     private final Ledger ledger;
     private final Elsewhere elsewhere;
+    private final Sites sites;
     private final ZeroProof zeroProof;
     private final Tasks tasks;
     private final SurveyTimes times;
@@ -70,6 +82,7 @@ class SurveyService implements Surveys {
             SurveyRepository surveys,
             Ledger ledger,
             Elsewhere elsewhere,
+            Sites sites,
             ZeroProof zeroProof,
             Tasks tasks,
             SurveyTimes times,
@@ -81,6 +94,7 @@ class SurveyService implements Surveys {
         this.surveys = surveys;
         this.ledger = ledger;
         this.elsewhere = elsewhere;
+        this.sites = sites;
         this.zeroProof = zeroProof;
         this.tasks = tasks;
         this.times = times;
@@ -109,7 +123,7 @@ class SurveyService implements Surveys {
         }
         var keys = keys(lead.name(), lead.address());
         if (lead.beside().isBlank()) {
-            var known = known(lead.campaign(), keys, lead.creditCode(), 0);
+            var known = distinct(known(lead.campaign(), keys, lead.creditCode(), 0), knownAt(lead, keys.address()));
             if (!known.isEmpty()) {
                 return new Known(known, false);
             }
@@ -130,6 +144,11 @@ class SurveyService implements Surveys {
                         .with("address", lead.address())
                         .with("note", lead.note())
                         .with("beside", lead.beside())
+                        .with(
+                                "position",
+                                SurveyPlaces.point(lead.place())
+                                        .map(GeoPoint::written)
+                                        .orElse(""))
                         .with("on", lead.foundOn()));
         open(
                 LOOK,
@@ -395,26 +414,88 @@ class SurveyService implements Surveys {
                     .toList());
         }
         cases.stream().distinct().limit(LIKE).map(SurveyService::place).forEach(known::add);
-        surveys.surveysLike(campaign, name, LIKE)
-                .forEach(one -> known.add(new KnownPlace(
-                        "survey",
-                        Long.toString(one.id()),
-                        one.survey().cell("name"),
-                        one.survey().cell("address"),
-                        "/surveys/" + one.id())));
+        surveys.surveysLike(campaign, name, LIKE).forEach(one -> known.add(place(one)));
         surveys.leadsLike(campaign, name, LIKE).stream()
                 .filter(one -> one.id() != lead)
-                .forEach(one -> known.add(new KnownPlace(
-                        "lead",
-                        Long.toString(one.id()),
-                        one.lead().name(),
-                        one.lead().address(),
-                        "/surveys/leads/" + one.id())));
+                .forEach(one -> known.add(place(one)));
         elsewhere
                 .known(campaign, reach(), List.of(code))
                 .getOrDefault(code, List.of())
                 .forEach(other -> known.add(new KnownPlace("elsewhere", code, other.name(), "", "")));
         return known;
+    }
+
+    /** What is known where a lead is, whatever it is called: at the same address, or close by. */
+    private List<KnownPlace> knownAt(Lead lead, String address) {
+        var point = SurveyPlaces.point(lead.place()).orElse(null);
+        var key = Address.tellsHouse(address) ? address : "";
+        var known = new ArrayList<KnownPlace>();
+        var listed = new HashSet<Long>();
+        for (var one : sites.at(reach(), lead.campaign(), lead.unit(), lead.address())) {
+            known.add(place(one).by(By.ADDRESS, 0));
+            listed.add(one.id());
+        }
+        if (point != null) {
+            for (var one : sites.near(reach(), lead.campaign(), point, times.near())) {
+                known.add(place(one.shown()).by(By.PLACE, one.metres()));
+                listed.add(one.shown().id());
+            }
+        }
+        var box = GeoBox.around(point, times.near());
+        surveys.surveysAt(lead.campaign(), key, box, LIKE).stream()
+                // not every ledger has a column for the address
+                .filter(one -> one.caseId() == 0 || !listed.contains(one.caseId()))
+                .forEach(one -> near(
+                                place(one),
+                                key,
+                                one.survey().cell("address"),
+                                point,
+                                one.survey().place())
+                        .ifPresent(known::add));
+        surveys.leadsAt(lead.campaign(), key, box, LIKE)
+                .forEach(one -> near(
+                                place(one),
+                                key,
+                                one.lead().address(),
+                                point,
+                                one.lead().place())
+                        .ifPresent(known::add));
+        return known;
+    }
+
+    /** The corners of a box lie further away than its edges. */
+    private Optional<KnownPlace> near(
+            KnownPlace found, String key, String address, @Nullable GeoPoint point, Survey.@Nullable Place place) {
+        if (!key.isEmpty() && key.equals(Address.key(address.strip(), List.of()))) {
+            return Optional.of(found.by(By.ADDRESS, 0));
+        }
+        return SurveyPlaces.point(place)
+                .filter(_ -> point != null)
+                .map(there -> (int) Math.round(there.metresTo(Objects.requireNonNull(point))))
+                .filter(metres -> metres <= times.near())
+                .map(metres -> found.by(By.PLACE, metres));
+    }
+
+    /** Each once, by what is said of it first. */
+    private static List<KnownPlace> distinct(List<KnownPlace> named, List<KnownPlace> placed) {
+        var known = new LinkedHashMap<String, KnownPlace>();
+        Stream.concat(named.stream(), placed.stream())
+                .forEach(one -> known.putIfAbsent(one.kind() + ":" + one.number(), one));
+        return List.copyOf(known.values());
+    }
+
+    private static KnownPlace place(StoredSurvey one) {
+        return new KnownPlace(
+                "survey",
+                Long.toString(one.id()),
+                one.survey().cell("name"),
+                one.survey().cell("address"),
+                "/surveys/" + one.id());
+    }
+
+    private static KnownPlace place(StoredLead one) {
+        return new KnownPlace(
+                "lead", Long.toString(one.id()), one.lead().name(), one.lead().address(), "/surveys/leads/" + one.id());
     }
 
     /** By number, credit code, or two characters of the name. */

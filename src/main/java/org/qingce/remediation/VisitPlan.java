@@ -2,7 +2,6 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.WatchRules;
 import org.qingce.campaign.WatchRules.Step;
@@ -12,20 +11,15 @@ import org.qingce.campaign.WatchRules.Visits;
  * The days of the visits that follow a sign-off (巡查计划): reckoned from the day of the sign-off, so that one late visit does not
  * move all others.
  */
-record VisitPlan(LocalDate beganOn, List<Step> steps, BiFunction<LocalDate, Integer, LocalDate> workingDays) {
+record VisitPlan(LocalDate beganOn, List<Step> steps) {
 
     /** No plan asks for more in a lifetime. */
     private static final int MOST = 10_000;
 
     /** That of the line that fits class and risk; without one, no visits. */
-    static VisitPlan of(
-            WatchRules rules,
-            String category,
-            boolean highRisk,
-            LocalDate beganOn,
-            BiFunction<LocalDate, Integer, LocalDate> workingDays) {
+    static VisitPlan of(WatchRules rules, String category, boolean highRisk, LocalDate beganOn) {
         var steps = rules.visits(category, highRisk).map(Visits::steps).orElse(List.of());
-        return new VisitPlan(beganOn, steps, workingDays);
+        return new VisitPlan(beganOn, steps);
     }
 
     /** The day of the visit of that number, counted from 0; null where the plan has come to its end before. */
@@ -35,7 +29,7 @@ record VisitPlan(LocalDate beganOn, List<Step> steps, BiFunction<LocalDate, Inte
         for (var step : steps) {
             var times = step.times() == 0 ? MOST : step.times();
             for (var i = 0; i < times && left > 0; i++) {
-                day = step.every().from(day, workingDays);
+                day = step.every().from(day);
                 left--;
             }
             if (left == 0) {

@@ -80,6 +80,16 @@ class Waiting {
                 .orElse("");
     }
 
+    /** What has to be done about something: the day of its task, or the year whose calendar that waits for; empty where there is none. */
+    Optional<Due> due(String subject) {
+        return tasks.about(subject).stream().filter(Task::isOpen).findFirst().flatMap(task -> {
+            var day = task.due();
+            return day != null
+                    ? Optional.of(new Due.On(day))
+                    : Optional.ofNullable(undated(List.of(task)).get(task.id())).map(Due.Unknown::new);
+        });
+    }
+
     private Map<Long, Integer> undated(List<Task> open) {
         return tasks.undated(
                 open.stream().filter(task -> task.due() == null).map(Task::id).toList());

@@ -189,13 +189,27 @@ class WatchRepository {
         return rounds;
     }
 
+    /** Which of these cases have come to one of these stages before. */
+    Set<Long> rebounded(Collection<Long> cases, Collection<String> stages) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct case_id
+                          from remediation.move
+                         where case_id = any(:cases) and to_stage = any(:stages)
+                        """)
+                .param("cases", cases.toArray(Long[]::new))
+                .param("stages", stages.toArray(String[]::new))
+                .query((row, number) -> row.getLong("case_id"))
+                .list());
+    }
+
     /** Watches over cases of one campaign. */
     void begin(List<Watch> watches) {
         jdbc.sql("""
                 insert into remediation.watch (case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk)
-                select w.id, w.round, w.scope, :campaign, w.category, w.began, 0, w.due, w.round > 0
-                  from unnest(:cases::bigint[], :rounds::int[], :scopes::text[], :categories::text[], :began::date[], :due::date[])
-                    as w (id, round, scope, category, began, due)
+                select w.id, w.round, w.scope, :campaign, w.category, w.began, 0, w.due, w.high
+                  from unnest(:cases::bigint[], :rounds::int[], :scopes::text[], :categories::text[], :began::date[], :due::date[],
+                              :high::boolean[])
+                    as w (id, round, scope, category, began, due, high)
                 on conflict do nothing
                 """)
                 .param("campaign", watches.getFirst().campaign())
@@ -209,6 +223,7 @@ class WatchRepository {
                         "began",
                         watches.stream().map(one -> one.beganOn().toString()).toArray(String[]::new))
                 .param("due", watches.stream().map(WatchRepository::due).toArray(String[]::new))
+                .param("high", watches.stream().map(Watch::highRisk).toArray(Boolean[]::new))
                 .update();
     }
 

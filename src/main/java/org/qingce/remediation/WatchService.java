@@ -23,7 +23,6 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.DueRule;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
@@ -31,10 +30,8 @@ import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.VisitOutcome.Noted;
 import org.qingce.remediation.VisitOutcome.Sequel;
 import org.qingce.remediation.WatchSettings.WatchTimes;
-import org.qingce.work.Due;
 import org.qingce.work.NewTask;
 import org.qingce.work.Tasks;
-import org.qingce.work.Workdays;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,7 +62,6 @@ class WatchService implements Watches {
     private final Units units;
     private final NextSteps steps;
     private final Tasks tasks;
-    private final Workdays workdays;
     private final AuditTrail audit;
     private final WatchTimes rules;
     private final Clock clock;
@@ -78,7 +74,6 @@ class WatchService implements Watches {
             Units units,
             NextSteps steps,
             Tasks tasks,
-            Workdays workdays,
             AuditTrail audit,
             WatchTimes rules,
             Clock clock) {
@@ -88,7 +83,6 @@ class WatchService implements Watches {
         this.units = units;
         this.steps = steps;
         this.tasks = tasks;
-        this.workdays = workdays;
         this.audit = audit;
         this.rules = rules;
         this.clock = clock;
@@ -97,10 +91,10 @@ class WatchService implements Watches {
     @EventListener
     void on(CasesMoved moved) {
         var campaign = campaigns.require(moved.campaign());
-        var phase = campaign.stage(moved.to()).map(stage -> stage.phase()).orElse("");
+        var rebounds = campaign.stagesOf("again").contains(moved.to());
         var watched = moved.cases().stream()
                 .anyMatch(one -> isWatched(campaign, one.before().stage()));
-        if (!watched && !isWatched(campaign, moved.to())) {
+        if (!rebounds && !watched && !isWatched(campaign, moved.to())) {
             return;
         }
         var cases = moved.cases().stream().map(CasesMoved.Moved::after).toList();
@@ -108,37 +102,39 @@ class WatchService implements Watches {
         if (isWatched(campaign, moved.to())) {
             begin(
                     campaign,
-                    cases.stream().filter(one -> !underWay.contains(one.id())).toList());
-        } else if (!underWay.isEmpty()) {
+                    cases.stream().filter(one -> !underWay.contains(one.id())).toList(),
+                    moved.effectiveOn());
+            return;
+        }
+        if (!underWay.isEmpty()) {
             watches.end(underWay, today());
             var subjects = underWay.stream().map(id -> "case:" + id).toList();
-            if (phase.equals("again")) {
+            if (rebounds) {
                 tasks.done(REBOUND_SEEN, subjects, moved.by(), "");
             }
             WATCHED.forEach(kind -> tasks.drop(kind, subjects, moved.by(), ""));
-            if (phase.equals("again")) {
-                cases.stream()
-                        .filter(one -> underWay.contains(one.id()))
-                        .forEach(one -> callTogether(campaign, one, moved.by()));
-            }
+        }
+        if (rebounds) {
+            cases.forEach(one -> callTogether(campaign, one, moved.by()));
         }
     }
 
     private static boolean isWatched(Campaign campaign, String stage) {
-        return campaign.stage(stage)
-                .filter(one -> List.of("done", "watch").contains(one.phase()))
-                .isPresent();
+        return campaign.stage(stage).filter(Campaign.Stage::watched).isPresent();
     }
 
-    private void begin(Campaign campaign, List<LedgerCase> signedOff) {
+    private void begin(Campaign campaign, List<LedgerCase> signedOff, LocalDate began) {
         if (signedOff.isEmpty()) {
             return;
         }
-        var rounds = watches.rounds(signedOff.stream().map(LedgerCase::id).toList());
+        var ids = signedOff.stream().map(LedgerCase::id).toList();
+        var rounds = watches.rounds(ids);
+        // one may have rebounded before anybody watched it
+        var rebounded = watches.rebounded(ids, campaign.stagesOf("again"));
         var begun = new ArrayList<Watch>();
         for (var shown : signedOff) {
             var round = rounds.getOrDefault(shown.id(), 0);
-            var began = shown.verifiedOn() == null ? today() : shown.verifiedOn();
+            var highRisk = round > 0 || rebounded.contains(shown.id());
             begun.add(new Watch(
                     shown.id(),
                     round,
@@ -147,8 +143,8 @@ class WatchService implements Watches {
                     shown.category(),
                     began,
                     0,
-                    plan(campaign, shown.category(), round > 0, began).due(0),
-                    round > 0,
+                    plan(campaign, shown.category(), highRisk, began).due(0),
+                    highRisk,
                     null,
                     null));
         }
@@ -162,15 +158,7 @@ class WatchService implements Watches {
     }
 
     private VisitPlan plan(Campaign campaign, String category, boolean highRisk, LocalDate began) {
-        return VisitPlan.of(campaign.watchRules(), category, highRisk, began, this::workingDay);
-    }
-
-    private LocalDate workingDay(LocalDate start, int count) {
-        return switch (workdays.due(start, new DueRule(count, DueRule.Unit.WORKING_DAY))) {
-            case Due.On(var day) -> day;
-            // beyond the known calendar: rather a day too early than none
-            case Due.Unknown _ -> start.plusDays(count);
-        };
+        return VisitPlan.of(campaign.watchRules(), category, highRisk, began);
     }
 
     /** N4-26: who acts together on a rebound is asked at once. */
@@ -350,10 +338,7 @@ class WatchService implements Watches {
     private long note(Watch watch, LedgerCase shown, VisitRequest asked, @Nullable LocalDate due, Mover mover) {
         var id = watches.add(watch, asked, due, mover.actor(), clock.instant());
         if (proof(watch).isAsked()) {
-            tasks.open(
-                    task(PROOF, shown, mover.actor().unit())
-                            .dueOnWorkingDay(rules.proof().from(today(), this::workingDay)),
-                    mover.actor());
+            tasks.open(task(PROOF, shown, mover.actor().unit()).dueWithin(rules.proof(), today()), mover.actor());
         }
         audit.record(
                 mover.actor(),
@@ -410,8 +395,7 @@ class WatchService implements Watches {
             return Sequel.NONE;
         }
         var number = watches.signals(mover.reach(), shown.id()).stream()
-                .filter(signal ->
-                        !rule.within().from(signal.seenOn(), this::workingDay).isBefore(today()))
+                .filter(signal -> !rule.within().from(signal.seenOn()).isBefore(today()))
                 .count();
         if (number < rule.signals()) {
             return Sequel.NONE;
@@ -497,7 +481,7 @@ class WatchService implements Watches {
         var rule = campaigns.require(campaign).watchRules().draw();
         return rule == null
                 ? Optional.empty()
-                : watches.lastDraw(reach, campaign).map(day -> rule.every().from(day, this::workingDay));
+                : watches.lastDraw(reach, campaign).map(day -> rule.every().from(day));
     }
 
     private LocalDate today() {

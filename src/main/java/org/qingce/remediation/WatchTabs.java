@@ -26,10 +26,9 @@ class WatchTabs implements CaseTabs {
     public List<Tab> tabs(LedgerCase shown) {
         var visits = watches.visits(shown.scope(), shown.id()).size();
         var tabs = new ArrayList<Tab>();
-        if (visits == 0 && watches.latest(shown.scope(), shown.id()).isEmpty()) {
-            return tabs;
+        if (visits > 0 || watches.latest(shown.scope(), shown.id()).isPresent()) {
+            tabs.add(new Tab(WATCH, "remediation.tab.watch", "/cases/" + shown.id() + "/watch", (long) visits));
         }
-        tabs.add(new Tab(WATCH, "remediation.tab.watch", "/cases/" + shown.id() + "/watch", (long) visits));
         var called = steps.called(shown).size();
         if (called > 0) {
             tabs.add(new Tab(

@@ -69,6 +69,8 @@ class PackCheckerTests {
             new Mistake("classes.yaml", "expect: MOVE_IN", "expect: REGULARISE", "example.fails"),
             new Mistake("classes.yaml", "given: { fitsPark: \"YES\" }", "given: { park: \"YES\" }", "example.column"),
             new Mistake("lifecycle.yaml", "phase: watch", "phase: watching", "value.constant"),
+            new Mistake("watch.yaml", "every: 1 month, times: 6", "every: 20 working-days, times: 6", "value.period"),
+            new Mistake("watch.yaml", "within: 90 days", "within: 60 working-days", "value.period"),
             new Mistake(
                     "lifecycle.yaml",
                     "needs: [reason], clause: 三、（二）依法",

@@ -1,6 +1,7 @@
 package org.qingce.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,12 @@ class DueRuleTests {
     }
 
     @Test
-    void monthsEndWithTheMonthAndWorkingDaysAreTheCalendars() {
+    void monthsEndWithTheMonthAndWorkingDaysAreLeftToTheCalendar() {
         var lastOfJanuary = LocalDate.of(2021, 1, 31);
+        var workingDays = DueRule.parse("3 working-days").orElseThrow();
 
-        assertThat(DueRule.parse("1 month").orElseThrow().from(lastOfJanuary, (day, _) -> day))
-                .isEqualTo(LocalDate.of(2021, 2, 28));
-        assertThat(DueRule.parse("3 working-days").orElseThrow().from(lastOfJanuary, (day, n) -> day.plusDays(n + 2)))
-                .isEqualTo(LocalDate.of(2021, 2, 5));
+        assertThat(DueRule.parse("1 month").orElseThrow().from(lastOfJanuary)).isEqualTo(LocalDate.of(2021, 2, 28));
+        assertThat(DueRule.parse("10 days").orElseThrow().from(lastOfJanuary)).isEqualTo(LocalDate.of(2021, 2, 10));
+        assertThatThrownBy(() -> workingDays.from(lastOfJanuary)).isInstanceOf(IllegalStateException.class);
     }
 }

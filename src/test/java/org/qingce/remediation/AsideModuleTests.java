@@ -116,6 +116,19 @@ class AsideModuleTests {
         assertThat(openTasks(goes)).isEmpty();
         assertThat(ledger.history(reach(), goes.id()).getLast().reason()).contains("同一户", stays.number());
         assertThat(now(stays).removedOn()).isNull();
+        accounts.create("aside-reader", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+        assertThat(browser.get().uri("/ledger/cases/" + stays.id()).with(user("aside-reader")))
+                .as("the one that stays is told, and leads to the file and the evidence of the other")
+                .bodyText()
+                .contains(
+                        "并入 " + goes.number(),
+                        "/ledger/cases/" + goes.id() + "\"",
+                        "/evidence/subjects/case:" + goes.id() + "\"");
+        assertThat(browser.get().uri("/evidence/subjects/case:" + goes.id()).with(user("aside-reader")))
+                .hasStatusOk();
+        assertThat(browser.get().uri("/ledger/cases/" + goes.id()).with(user("aside-reader")))
+                .bodyText()
+                .contains("已并入 " + stays.number(), "/ledger/cases/" + stays.id() + "\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
@@ -106,6 +111,58 @@ class CaseFileModuleTests {
                 .contains("/cases/" + shown.id() + "/file.pdf", "/cases/" + shown.id() + "/file.zip");
     }
 
+    /** Each page as it came, with its number, which the index tells; of one that cannot be read a page says so. */
+    @Test
+    void papersStandBehindTheIndexThatTellsTheirPagesAndADamagedOneIsTold() throws Exception {
+        var shown = started();
+        keep(shown, "方案.pdf", Phase.PAPER, paper("First sheet", "Second sheet"));
+        keep(shown, "坏了.pdf", Phase.PAPER, "%PDF-1.7 and nothing that follows".getBytes(StandardCharsets.US_ASCII));
+        keep(shown, "收据.jpg", Phase.PAPER, 21);
+        keep(shown, "现场.jpg", Phase.AFTER, 22);
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "zh")) {
+            keptFor("papers", file);
+            var pages = file.getNumberOfPages();
+            assertThat(new PDFTextStripper().getText(file))
+                    .contains("附 1–2 页", "附 3 页", "未装订：文件损坏", "附 4 页", "第 2 页，共 " + (pages - 4) + " 页");
+            assertThat(text(file, pages - 3)).contains("First sheet", "附 1 / 4");
+            assertThat(text(file, pages - 2)).contains("Second sheet", "附 2 / 4");
+            assertThat(text(file, pages - 1)).contains("坏了.pdf", "未装订", "附 3 / 4");
+            assertThat(text(file, pages)).contains("附 4 / 4");
+            assertThat(file.getDocumentCatalog().getDocumentOutline().children())
+                    .hasSize(12)
+                    .last()
+                    .satisfies(last -> assertThat(last.children()).hasSize(3));
+        }
+    }
+
+    private static String text(PDDocument file, int page) throws IOException {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(file);
+    }
+
+    private static byte[] paper(String... sheets) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var file = new PDDocument()) {
+            for (var sheet : sheets) {
+                var page = new PDPage();
+                file.addPage(page);
+                try (var ink = new PDPageContentStream(file, page)) {
+                    ink.beginText();
+                    ink.setFont(new PDType1Font(FontName.HELVETICA), 12);
+                    ink.newLineAtOffset(72, 600);
+                    ink.showText(sheet);
+                    ink.endText();
+                }
+            }
+            file.save(out);
+        }
+        return out.toByteArray();
+    }
+
     /** For whoever wants to look at it. */
     private static void keptFor(String language, PDDocument file) throws IOException {
         file.save(Path.of("target", "case-file-" + language + ".pdf").toFile());
@@ -187,12 +244,16 @@ class CaseFileModuleTests {
     /** As it was sent. */
     private byte[] keep(LedgerCase shown, String name, Phase phase, long seed) throws IOException {
         var photo = Photos.jpeg(seed);
+        keep(shown, name, phase, photo);
+        return photo;
+    }
+
+    private void keep(LedgerCase shown, String name, Phase phase, byte[] content) throws IOException {
         var about = evidences.subject("case:" + shown.id()).orElseThrow();
         var kept = evidences.keep(
                 NewEvidence.file(about, "plan:comply", phase, name, "", new Actor("chen", COUNTY)),
-                new ByteArrayInputStream(photo));
+                new ByteArrayInputStream(content));
         assertThat(kept).isInstanceOf(EvidenceOutcome.Kept.class);
-        return photo;
     }
 
     private LedgerCase started() {

@@ -28,6 +28,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
+import org.qingce.work.NewTask;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,10 +117,24 @@ class ClassChangeModuleTests {
 
         assertThat(intake.match(id)).isEqualTo(new Intake.Summary(0, 1, 0, 0, 0, 1));
         assertThat(intake.verdicts(id, List.of(1)).getFirst().standing()).isEqualTo(Intake.Standing.RESERVED);
+        tasks.open(
+                NewTask.of(
+                        NextSteps.UPHELD,
+                        "case:" + free.id(),
+                        free.value("name"),
+                        "/ledger/cases/" + free.id(),
+                        CAMPAIGN,
+                        free.scope(),
+                        COUNTY),
+                reviewer().actor());
         intake.commit(id, because("区县上报"));
 
         assertThat(now(reserved).category()).isEqualTo("REGULARISE");
         assertThat(now(free).category()).isEqualTo("CLOSE");
+        assertThat(openTasks(free))
+                .as("the objection that was upheld is met by the sheet")
+                .extracting(Task::kind)
+                .doesNotContain(NextSteps.UPHELD);
         assertThat(intake.keep(id, List.of(1), true))
                 .as("there is nothing to keep: it is refused")
                 .isEqualTo(new Intake.Summary(0, 1, 0, 0, 0, 1));
@@ -174,7 +189,10 @@ class ClassChangeModuleTests {
         assertThat(ask(shown, "CLOSE", "复核发现无法达标", "现场核查笔录2021-07", clerk("chen")))
                 .isInstanceOf(Made.class);
         var request = changes.open(shown.scope(), shown.id()).orElseThrow();
-        assertThat(openTasks(shown)).extracting(Task::kind).contains("remediation.class-change");
+        assertThat(openTasks(shown))
+                .filteredOn(task -> task.kind().equals("remediation.class-change"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.due()).as("ten working days").isNotNull());
         assertThat(now(shown).category()).as("asking changes nothing").isEqualTo("REGULARISE");
 
         assertThat(codes(changes.approve(shown.id(), request.id(), "", clerk("chen"))))
@@ -251,6 +269,62 @@ class ClassChangeModuleTests {
         advanced(claimed, "sent-back");
         assertThat(changes.approve(shown.id(), request, "同意", reviewer())).isInstanceOf(Made.class);
         assertThat(now(shown).category()).isEqualTo("CLOSE");
+    }
+
+    /** N0-20, N0-24, N2-07: what was said for a closing that was taken back does not carry the next one. */
+    @Test
+    void aClassThatComesBackNeedsItsOwnGroundAlternativesNoticeAndOpinions() {
+        var shown = assigned(13);
+        guard(shown);
+        hear(shown, "office");
+        decided(ask(shown, "CLOSE", "复核", "笔录", clerk("chen")), shown);
+        assertThat(codes(toStart(shown)))
+                .as("what was said for it before it was given holds")
+                .doesNotContain("guard.ground", "guard.alternative", "guard.notice");
+        decided(ask(now(shown), "REGULARISE", "可以治理", "专家意见", REGULARISED, clerk("chen")), shown);
+
+        assertThat(ask(now(shown), "CLOSE", "又不达标", "笔录", clerk("chen"))).isInstanceOf(Made.class);
+        var again = changes.open(shown.scope(), shown.id()).orElseThrow().id();
+        assertThat(codes(changes.approve(shown.id(), again, "同意", reviewer())))
+                .containsExactly("guard.ground", "guard.alternative", "guard.notice");
+        accounts.create("class-again", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+        assertThat(browser.get().uri("/cases/" + shown.id() + "/class").with(user("class-again")))
+                .bodyText()
+                .contains("本案曾为“③关停取缔”", "不再算数");
+        guard(shown);
+        assertThat(changes.approve(shown.id(), again, "同意", reviewer())).isInstanceOf(Made.class);
+
+        assertThat(codes(toStart(shown)))
+                .as("the departments were heard about the closing that was taken back")
+                .contains("move.opinion")
+                .doesNotContain("guard.ground", "guard.alternative", "guard.notice");
+    }
+
+    private void hear(LedgerCase shown, String function) {
+        assertThat(remediation.mark(
+                        MarkRequest.of(shown.id(), "opinion:" + function, "given", DAY)
+                                .saying("CLOSE", "无法达标")
+                                .signedBy("李局"),
+                        clerk("chen"),
+                        true))
+                .isInstanceOf(Made.class);
+    }
+
+    private void decided(MoveOutcome asked, LedgerCase shown) {
+        assertThat(asked).isInstanceOf(Made.class);
+        var request = changes.open(shown.scope(), shown.id()).orElseThrow().id();
+        assertThat(changes.approve(shown.id(), request, "同意", reviewer())).isInstanceOf(Made.class);
+    }
+
+    /** What the start of the work would ask for. */
+    private List<Fault> toStart(LedgerCase shown) {
+        var work = remediation.find(shown.scope(), shown.id()).orElseThrow();
+        return remediation.missing(
+                work, work.campaign().lifecycle().move("start").orElseThrow(), clerk("chen"));
+    }
+
+    private static List<String> codes(List<Fault> faults) {
+        return faults.stream().map(Fault::code).distinct().toList();
     }
 
     /** Along these stages; what each move needs is the business of other tests. */
@@ -365,6 +439,7 @@ class ClassChangeModuleTests {
     }
 
     private static final Map<String, String> NO_MEASURES = Map.of("measures", "");
+    private static final Map<String, String> REGULARISED = Map.of("measures", "①");
 
     private MvcTestResult send(String uri, String person, String... sent) {
         var request = browser.post().uri(uri).with(csrf()).with(user(person)).param("version", "2");

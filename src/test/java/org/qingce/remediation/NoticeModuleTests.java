@@ -103,6 +103,7 @@ class NoticeModuleTests {
                                 PUBLISHED, DueRule.parse("10 working-days").orElseThrow(), new Due.Unknown(2099)),
                         null,
                         List.of()),
+                before.left(),
                 before.proofs());
 
         var faults = new MoveRules(beyond, PUBLISHED.plusYears(1))

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.evidence.EvidenceOutcome;
 import org.qingce.evidence.Evidences;
 import org.qingce.evidence.NewEvidence;
@@ -58,6 +60,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RemediationModuleTests {
 
     private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
+    private static final LocalDate LATER = LocalDate.of(2021, 11, 1);
 
     @Autowired
     Accounts accounts;
@@ -82,6 +85,9 @@ class RemediationModuleTests {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    Watches watches;
 
     @Autowired
     LifePapers papers;
@@ -557,13 +563,73 @@ class RemediationModuleTests {
         assertThat(codes(remediation.mark(
                         MarkRequest.of(shown.id(), "part:industry", "accepted", DAY), government, false)))
                 .as("the organiser may record a department's paper, with its signer and number")
-                .contains("acceptance.paper")
+                .contains("acceptance.paper", "acceptance.scan")
                 .doesNotContain("acceptance.notYours");
         acceptAll(shown, industry);
 
         assertThat(stored(remediation.make(signed("sign-off", shown), government))
                         .stage())
                 .isEqualTo("signed-off");
+    }
+
+    /** N1-23: whoever calls the acceptance may record what a department signed on paper, with its scan, and one of this acceptance. */
+    @Test
+    void aDepartmentsPaperCountsWithItsScanAlone() throws IOException {
+        var shown = inAcceptance();
+        var government = reviewer("511702", "he");
+        var vote = MarkRequest.of(shown.id(), "accept:process", "accepted", DAY)
+                .saying("", "达市经信验〔2021〕3号")
+                .signedBy("许局");
+        scan(shown, "part:environment", 7201);
+
+        assertThat(codes(remediation.mark(vote, government, false))).containsExactly("acceptance.scan");
+        scan(shown, "part:industry", 7202);
+        for (var item : work(shown).itemsOf("industry")) {
+            stored(remediation.mark(
+                    MarkRequest.of(shown.id(), "accept:" + item.key(), "accepted", DAY)
+                            .saying("", "达市经信验〔2021〕3号")
+                            .signedBy("许局"),
+                    government,
+                    false));
+        }
+        stored(remediation.mark(
+                MarkRequest.of(shown.id(), "part:industry", "accepted", DAY)
+                        .saying("", "达市经信验〔2021〕3号")
+                        .signedBy("许局"),
+                government,
+                false));
+
+        var work = work(shown);
+        assertThat(work.isAccepted(part(work, "industry"))).isTrue();
+        assertThat(new CaseWork(
+                                work.shown(),
+                                work.campaign(),
+                                work.surveyed(),
+                                work.plan(),
+                                work.marks(),
+                                work.moves(),
+                                work.notices(),
+                                work.left(),
+                                Proofs.NONE)
+                        .isAccepted(part(work, "industry")))
+                .as("without its scan")
+                .isFalse();
+        assertThat(evidences.purpose("case:" + shown.id(), "part:industry", Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("经信部门的验收意见");
+    }
+
+    private static Part part(CaseWork work, String function) {
+        return work.parts().stream()
+                .filter(part -> part.function().equals(function))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void scan(LedgerCase shown, String purpose, long seed) throws IOException {
+        var about = evidences.subject("case:" + shown.id()).orElseThrow();
+        var said = NewEvidence.file(about, purpose, Phase.PAPER, seed + ".jpg", "", new Actor("he", "511702"));
+        assertThat(evidences.keep(said, new ByteArrayInputStream(Photos.jpeg(seed))))
+                .isInstanceOf(EvidenceOutcome.Kept.class);
     }
 
     /** What a department said in one acceptance does not hold in the next. */
@@ -679,6 +745,48 @@ class RemediationModuleTests {
                 .as("joint action, at once")
                 .extracting(Task::unit)
                 .contains(shown.unit(), "500116-GDGS", "500116-TRQ", "500116-GAJ");
+    }
+
+    /** Its own acceptance comes before the sign-off; visits are reckoned from there. A rebound before is met jointly all the same. */
+    @Test
+    void jiangjinWatchesFromTheSignOffAndNotFromTheAcceptance() {
+        var shown = add("jiangjin-2021", "500116", furniture("②"), "2021-10-21");
+        var clerk = clerk("500116");
+        Heard.on(remediation, shown, LATER, clerk);
+        plan(shown, clerk);
+        var town = moved(shown, "start", LATER, "", clerk);
+        var claimed = claimedOn(town, LATER, clerk);
+        var checked = moved(claimed, "check", LATER, "", reviewer("500116", "tang"));
+        var bureau = Mover.of("lu", units.find("500116-STHJ").orElseThrow(), reach("500116"), "acceptor", "reviewer");
+        var accepted = moved(checked, "accept", LATER, "", bureau);
+
+        assertThat(watches.of(reach("500116"), shown.id())).isEmpty();
+        var signedOff = moved(accepted, "sign-off", LATER.plusDays(9), "", bureau);
+        assertThat(watches.of(reach("500116"), shown.id())).hasValueSatisfying(watch -> {
+            assertThat(watch.beganOn()).isEqualTo(LATER.plusDays(9));
+            assertThat(watch.highRisk()).isFalse();
+        });
+        assertThat(signedOff.verifiedOn()).isEqualTo(LATER);
+        var rebounded = moved(signedOff, "report-rebound", LATER.plusDays(20), "夜间生产", clerk);
+        assertThat(watches.of(reach("500116"), shown.id())).isEmpty();
+        assertThat(openTasks(rebounded)).extracting(Task::kind).contains(NextSteps.JOINT_ACTION);
+    }
+
+    private LedgerCase claimedOn(LedgerCase shown, LocalDate on, Mover clerk) {
+        for (var item : work(shown).items()) {
+            stored(remediation.mark(MarkRequest.of(shown.id(), "plan:" + item.key(), "done", on), clerk, true));
+        }
+        work(shown).proofsAsked().keySet().forEach(purpose -> exempt(shown, purpose, clerkOf("500116-STHJ")));
+        return moved(shown, "claim", on, "", clerk);
+    }
+
+    private LedgerCase moved(LedgerCase shown, String move, LocalDate on, String reason, Mover mover) {
+        var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+        return stored(remediation.make(
+                MoveRequest.of(now.id(), now.version(), move, "sending-" + ++sendings, on)
+                        .because("", reason)
+                        .signed("津经信销〔2021〕1号", "李局"),
+                mover));
     }
 
     @Test

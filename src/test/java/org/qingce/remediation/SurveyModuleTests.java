@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Units;
 import org.qingce.campaign.Lifecycle.Need;
@@ -20,9 +23,12 @@ import org.qingce.evidence.Photos;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
 import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.ledger.SitePosition;
 import org.qingce.ledger.Sites;
 import org.qingce.remediation.Lead.Source;
 import org.qingce.remediation.Survey.Ground;
@@ -108,7 +114,7 @@ class SurveyModuleTests {
                 LocalDate.now(clock),
                 name,
                 "",
-                "桦川县某村3号",
+                "桦川县某村" + Math.floorMod(name.hashCode(), 9000) + "号",
                 "夜间喷漆",
                 beside);
     }
@@ -165,6 +171,87 @@ class SurveyModuleTests {
                 assertThat(task.isOpen()).isTrue();
             });
         }
+    }
+
+    /** N0-19: whatever it is called, what is known at the same address or close by is told before a second record is born. */
+    @Test
+    void aLeadIsKnownAgainByItsAddressAndByItsPlace() {
+        var first = id(surveys.report(placed("示例夜间作坊", "桦川县西山村8101号", "130.719000", "47.023000"), act()));
+
+        assertThat(known(placed("示例另一作坊", "桦川县 西山村8101号", "", ""))).containsExactly("lead " + first + " ADDRESS 0");
+        assertThat(known(placed("示例第三作坊", "桦川县西山村8102号", "130.719300", "47.023200")))
+                .containsExactly("lead " + first + " PLACE 32");
+        assertThat(surveys.report(placed("示例远处作坊", "桦川县西山村8103号", "130.719900", "47.023200"), act()))
+                .as("more than fifty metres away")
+                .isInstanceOf(Stored.class);
+        id(surveys.report(placed("示例村里作坊一", "桦川县西山村", "", ""), act()));
+        assertThat(surveys.report(placed("示例村里作坊二", "桦川县西山村", "", ""), act()))
+                .as("a village is no address")
+                .isInstanceOf(Stored.class);
+
+        var stored = (Stored) surveys.survey(
+                survey("listed", 0, SEEN, with(PLANNED, "address", "桦川县东山村8201号", "name", "示例东山家具厂")), act());
+        var listed = stored.caseId();
+        var shown = ledger.find(path(COUNTY), listed).orElseThrow();
+        sites.locate(
+                shown.scope(),
+                listed,
+                new SitePosition(
+                        new GeoPoint(130.8, 47.1),
+                        null,
+                        SitePosition.Means.MAP,
+                        LocalDate.now(clock),
+                        act().actor(),
+                        ""),
+                act());
+        assertThat(known(placed("", "桦川县东山村8201号", "", "")))
+                .as("this ledger has no addresses; its surveys have")
+                .containsExactly("survey " + stored.id() + " ADDRESS 0");
+        assertThat(known(placed("", "桦川县东山村8209号", "130.800100", "47.100100")))
+                .containsExactly("case " + shown.number() + " PLACE 13");
+    }
+
+    @Test
+    void aCaseIsFoundByItsAddressHoweverItIsSpelt() {
+        var cells = Map.of(
+                "name", "示例地址家具厂",
+                "creditCode", "无",
+                "address", "重庆市合川区钱塘镇二村2组88号",
+                "production", "正常生产",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "③",
+                "due", "2021年12月底前");
+        var act = new Act(new Actor("li", "500117"), LocalDate.now(clock), "", Act.BY_HAND);
+        var added = ledger.add("chongqing-2020", "500117", cells, List.of(), false, act);
+        assertThat(added).isInstanceOf(CaseOutcome.Stored.class);
+
+        assertThat(sites.at(path("500117"), "chongqing-2020", "500117", "合川区 钱塘镇二村２组88号"))
+                .extracting(LedgerCase::id)
+                .containsExactly(((CaseOutcome.Stored) added).after().id());
+        assertThat(sites.at(path("500117"), "chongqing-2020", "500117", "合川区钱塘镇"))
+                .as("a town is no address")
+                .isEmpty();
+    }
+
+    private static String[] with(String[] cells, String... more) {
+        return Stream.concat(Arrays.stream(cells), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private Lead placed(String name, String address, String longitude, String latitude) {
+        var place =
+                longitude.isEmpty() ? null : new Survey.Place(new BigDecimal(longitude), new BigDecimal(latitude), 0);
+        return new Lead(CAMPAIGN, town(), Source.SWEEP, "", "", LocalDate.now(clock), name, "", address, "夜间喷漆", "")
+                .at(place);
+    }
+
+    private List<String> known(Lead lead) {
+        var outcome = surveys.report(lead, act());
+        assertThat(outcome).isInstanceOf(Known.class);
+        return ((Known) outcome)
+                .places().stream()
+                        .map(place -> place.kind() + " " + place.number() + " " + place.by() + " " + place.metres())
+                        .toList();
     }
 
     @Test

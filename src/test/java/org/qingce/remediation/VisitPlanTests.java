@@ -25,8 +25,7 @@ class VisitPlanTests {
             new Visits(List.of("UPGRADE"), "", List.of(new Step(QUARTER, 4)), Proof.NONE, "x"));
 
     private static VisitPlan plan(String category, boolean highRisk) {
-        return VisitPlan.of(
-                new WatchRules(RULES, null, null, null), category, highRisk, SIGNED_OFF, LocalDate::plusDays);
+        return VisitPlan.of(new WatchRules(RULES, null, null, null), category, highRisk, SIGNED_OFF);
     }
 
     private static LocalDate day(String text) {

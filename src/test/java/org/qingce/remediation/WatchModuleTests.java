@@ -124,6 +124,7 @@ class WatchModuleTests {
         events.publishEvent(new CasesMoved(
                 "sign-off",
                 List.of(new CasesMoved.Moved(claimed, after)),
+                SIGNED_OFF,
                 reviewer().actor()));
         return after.id();
     }
@@ -289,8 +290,8 @@ class WatchModuleTests {
                             scope, now.id(), now.version(), stage, new Act(by, SIGNED_OFF, "", Act.BY_HAND)))
                     .after();
         }
-        events.publishEvent(
-                new CasesMoved("sign-off", List.of(new CasesMoved.Moved(before, now)), new Actor("zou", "230826")));
+        events.publishEvent(new CasesMoved(
+                "sign-off", List.of(new CasesMoved.Moved(before, now)), SIGNED_OFF, new Actor("zou", "230826")));
         return now;
     }
 

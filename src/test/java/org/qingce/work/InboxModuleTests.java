@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
+import org.qingce.remediation.MoveOutcome;
+import org.qingce.remediation.MoveRequest;
+import org.qingce.remediation.Mover;
+import org.qingce.remediation.Remediation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -47,6 +56,15 @@ class InboxModuleTests {
     Tasks tasks;
 
     @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Remediation remediation;
+
+    @Autowired
     Units units;
 
     @Autowired
@@ -66,6 +84,7 @@ class InboxModuleTests {
         accounts.create("inbox-clerk", "陈晓岚", "Shan-Shui-2021", COUNTY, Set.of(Role.CLERK));
         accounts.createForDemonstration("inbox-review", "唐勇", "Shan-Shui-2021", COUNTY, Set.of(Role.REVIEWER));
         accounts.create("inbox-town", "李镇", "Shan-Shui-2021", town, Set.of(Role.CLERK));
+        accounts.create("inbox-above", "林市", "Shan-Shui-2021", "50", Set.of(Role.CLERK));
         accounts.createForDemonstration("inbox-admin", "管理员", "Shan-Shui-2021", "50", Set.of(Role.ADMIN));
     }
 
@@ -126,6 +145,64 @@ class InboxModuleTests {
         assertThat(titles(page("inbox-town", "/inbox?text=充裕"))).containsExactly("充裕");
         assertThat(titles(page("inbox-town", "/inbox?text=定"))).containsExactly("不定期");
         assertThat(page("inbox-town", "/inbox?text=没有")).contains("没有要办的事项", "清除条件");
+    }
+
+    /** N0-25: the step that a case owes, in time and past its day, up to the unit above, and settled by doing it. */
+    @Test
+    void aStepOfACaseWhoseDayHasPassedIsRedIsToldAboveAndIsSettledByDoingIt() {
+        var today = LocalDate.now(clock);
+        var inTime = assigned(1, today);
+        var late = assigned(2, today.minusDays(30));
+        var due = tasks.about("case:" + late.id()).stream()
+                .filter(Task::isOpen)
+                .map(Task::due)
+                .findFirst()
+                .orElseThrow();
+        assertThat(due).isBefore(today.minusDays(10));
+        assertThat(titles(page("inbox-clerk", "/inbox?text=到期示例"))).containsExactly("签收：到期示例家具厂2", "签收：到期示例家具厂1");
+        assertThat(titles(page("inbox-clerk", "/inbox?text=到期示例&light=red"))).containsExactly("签收：到期示例家具厂2");
+
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(lateBeneath()).extracting(Task::unit).containsExactly("50");
+        assertThat(page("inbox-above", "/inbox?view=beneath&light=red&holder=" + COUNTY))
+                .contains("签收：到期示例家具厂2")
+                .doesNotContain("签收：到期示例家具厂1");
+        moved(late, "receive", today);
+        reminders.remind();
+        assertThat(lateBeneath()).isEmpty();
+        assertThat(tasks.about("case:" + inTime.id())).anyMatch(Task::isOpen);
+    }
+
+    private List<Task> lateBeneath() {
+        return tasks.about("unit:" + COUNTY).stream().filter(Task::isOpen).toList();
+    }
+
+    private LedgerCase assigned(int number, LocalDate on) {
+        var cells = Map.of(
+                "name", "到期示例家具厂" + number,
+                "creditCode", "无",
+                "address", "重庆市潼南区梓潼街道二村2组" + number + "号",
+                "production", "正常生产",
+                "emissions", "喷漆废气",
+                "problems", "①",
+                "category", "②",
+                "measures", "①",
+                "due", "2099年12月底前");
+        var act = new Act(new Actor("inbox-clerk", COUNTY), on, "", Act.BY_HAND);
+        var added = ledger.add("chongqing-2020", COUNTY, cells, List.of(), false, act);
+        assertThat(added).isInstanceOf(CaseOutcome.Stored.class);
+        return moved(((CaseOutcome.Stored) added).after(), "assign", on);
+    }
+
+    private LedgerCase moved(LedgerCase shown, String move, LocalDate on) {
+        var county = units.find(COUNTY).orElseThrow();
+        var made = remediation.make(
+                MoveRequest.of(shown.id(), shown.version(), move, move + shown.id(), on),
+                Mover.of("inbox-clerk", county, county.path(), "clerk"));
+        assertThat(made).isInstanceOf(MoveOutcome.Made.class);
+        return ((MoveOutcome.Made) made).after();
     }
 
     @Test

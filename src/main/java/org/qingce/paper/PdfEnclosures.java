@@ -1,0 +1,270 @@
+package org.qingce.paper;
+
+import java.awt.Color;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.fontbox.ttf.TrueTypeCollection;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.util.Matrix;
+import org.qingce.paper.Booklet.Source;
+
+/**
+ * Binds papers in behind a booklet, each page as it is with its number in the corner; in place of one that cannot be bound in stands
+ * a page that says so. Seals stay to be seen; nothing of a paper acts: no link, no script, no attachment.
+ */
+final class PdfEnclosures {
+
+    private static final float EDGE = 36;
+    private static final float NUMBER = 9;
+    private static final float WORDS = 12;
+    private static final List<COSName> ACTING =
+            List.of(COSName.A, COSName.AA, COSName.PARENT, COSName.getPDFName("StructParent"));
+
+    private final Booklet booklet;
+    private final Path font;
+    private final Deque<Closeable> open = new ArrayDeque<>();
+
+    PdfEnclosures(Booklet booklet, Path font) {
+        this.booklet = booklet;
+        this.font = font;
+    }
+
+    /** Of a PDF that can be bound in; each page is read through, so that none fails later. */
+    static OptionalInt pagesOf(Source pdf) {
+        try (var in = pdf.open();
+                var paper = Loader.loadPDF(in.readAllBytes())) {
+            if (paper.isEncrypted()) {
+                return OptionalInt.empty();
+            }
+            for (var page : paper.getPages()) {
+                try (var contents = page.getContents()) {
+                    contents.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            var pages = paper.getNumberOfPages();
+            return pages == 0 ? OptionalInt.empty() : OptionalInt.of(pages);
+        } catch (IOException | RuntimeException _) {
+            // a parser of files from anywhere fails in any way
+            return OptionalInt.empty();
+        }
+    }
+
+    /** @param bound the booklet alone */
+    void append(byte[] bound, OutputStream out) throws IOException {
+        try (var file = Loader.loadPDF(bound)) {
+            var face = face(file);
+            var first = file.getNumberOfPages();
+            var marks = new PDOutlineItem();
+            marks.setTitle(booklet.enclosed().title());
+            for (var enclosure : booklet.enclosures()) {
+                var before = file.getNumberOfPages();
+                bind(file, enclosure, face);
+                var mark = new PDOutlineItem();
+                mark.setTitle(enclosure.title());
+                mark.setDestination(file.getPage(before));
+                marks.addLast(mark);
+            }
+            marks.setDestination(file.getPage(first));
+            outline(file).addLast(marks);
+            for (var i = first; i < file.getNumberOfPages(); i++) {
+                number(file, file.getPage(i), face, i - first + 1, file.getNumberOfPages() - first);
+            }
+            file.save(out);
+        } finally {
+            while (!open.isEmpty()) {
+                open.pop().close();
+            }
+        }
+    }
+
+    private static PDDocumentOutline outline(PDDocument file) {
+        var catalog = file.getDocumentCatalog();
+        var outline = catalog.getDocumentOutline();
+        if (outline == null) {
+            outline = new PDDocumentOutline();
+            catalog.setDocumentOutline(outline);
+        }
+        return outline;
+    }
+
+    private void bind(PDDocument file, Enclosure enclosure, PDFont face) throws IOException {
+        if (!enclosure.refusal().isEmpty()) {
+            refuse(file, enclosure.refusal(), face);
+        } else if (enclosure.picture()) {
+            picture(file, enclosure);
+        } else {
+            pages(file, enclosure);
+        }
+    }
+
+    private void pages(PDDocument file, Enclosure enclosure) throws IOException {
+        byte[] content;
+        try (var in = enclosure.source().open()) {
+            content = in.readAllBytes();
+        }
+        var paper = Loader.loadPDF(content);
+        open.push(paper);
+        for (var page : paper.getPages()) {
+            var bound = file.importPage(page);
+            if (page.getResources() != null) {
+                bound.setResources(page.getResources());
+            }
+            bound.getCOSObject().removeItem(COSName.AA);
+            bound.getCOSObject().removeItem(COSName.getPDFName("StructParents"));
+            bound.setAnnotations(seen(page, bound));
+        }
+    }
+
+    /** What is seen on a page and does nothing: stamps, seals, remarks. */
+    private static List<PDAnnotation> seen(PDPage page, PDPage bound) throws IOException {
+        var seen = new ArrayList<PDAnnotation>();
+        for (var annotation : page.getAnnotations()) {
+            if (!(annotation instanceof PDAnnotationLink
+                    || annotation instanceof PDAnnotationPopup
+                    || annotation instanceof PDAnnotationFileAttachment)) {
+                ACTING.forEach(annotation.getCOSObject()::removeItem);
+                annotation.setPage(bound);
+                seen.add(annotation);
+            }
+        }
+        return seen;
+    }
+
+    private static void picture(PDDocument file, Enclosure enclosure) throws IOException {
+        try (var in = enclosure.source().open()) {
+            var picture = JPEGFactory.createFromStream(file, in);
+            var wide = picture.getWidth() > picture.getHeight();
+            var box = wide
+                    ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
+                    : new PDRectangle(PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+            var page = new PDPage(box);
+            file.addPage(page);
+            var scale = Math.min(
+                    (box.getWidth() - 2 * EDGE) / picture.getWidth(),
+                    (box.getHeight() - 2 * EDGE) / picture.getHeight());
+            var width = picture.getWidth() * scale;
+            var height = picture.getHeight() * scale;
+            try (var ink = new PDPageContentStream(file, page)) {
+                ink.drawImage(picture, (box.getWidth() - width) / 2, (box.getHeight() - height) / 2, width, height);
+            }
+        }
+    }
+
+    private static void refuse(PDDocument file, List<String> lines, PDFont face) throws IOException {
+        var page = new PDPage(PDRectangle.A4);
+        file.addPage(page);
+        try (var ink = new PDPageContentStream(file, page)) {
+            ink.beginText();
+            ink.setFont(face, WORDS);
+            ink.setLeading(WORDS * 1.8f);
+            ink.newLineAtOffset(EDGE * 2, PDRectangle.A4.getHeight() - EDGE * 4);
+            for (var line : lines) {
+                for (var part : folded(line, face, PDRectangle.A4.getWidth() - EDGE * 4)) {
+                    ink.showText(part);
+                    ink.newLine();
+                }
+            }
+            ink.endText();
+        }
+    }
+
+    /** In lines that fit; what the font has no sign for is a question mark. */
+    private static List<String> folded(String text, PDFont face, float width) throws IOException {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        var filled = 0f;
+        for (var sign : text.codePoints().mapToObj(Character::toString).toList()) {
+            var known = isKnown(sign, face) ? sign : "?";
+            var wide = face.getStringWidth(known) / 1000 * WORDS;
+            if (filled + wide > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+                filled = 0;
+            }
+            line.append(known);
+            filled += wide;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static boolean isKnown(String sign, PDFont face) throws IOException {
+        try {
+            return face.encode(sign).length > 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** In the upper right corner as the page is shown, whichever way it lies. */
+    private void number(PDDocument file, PDPage page, PDFont face, int number, int all) throws IOException {
+        var said = booklet.enclosed();
+        var text = String.format(Locale.ROOT, "%s%d%s%d%s", said.before(), number, said.between(), all, said.behind());
+        var box = page.getCropBox();
+        var turned = Math.floorMod(page.getRotation(), 360);
+        var lies = turned == 90 || turned == 270;
+        var width = lies ? box.getHeight() : box.getWidth();
+        var height = lies ? box.getWidth() : box.getHeight();
+        var wide = face.getStringWidth(text) / 1000 * NUMBER;
+        try (var ink = new PDPageContentStream(file, page, AppendMode.APPEND, true, true)) {
+            ink.transform(upright(box, turned));
+            ink.setNonStrokingColor(Color.WHITE);
+            ink.addRect(width - wide - 18, height - 20, wide + 12, 15);
+            ink.fill();
+            ink.setNonStrokingColor(Color.BLACK);
+            ink.beginText();
+            ink.setFont(face, NUMBER);
+            ink.newLineAtOffset(width - wide - 12, height - 16);
+            ink.showText(text);
+            ink.endText();
+        }
+    }
+
+    /** From a page as it is shown to one as it lies. */
+    private static Matrix upright(PDRectangle box, int turned) {
+        var left = box.getLowerLeftX();
+        var low = box.getLowerLeftY();
+        return switch (turned) {
+            case 90 -> new Matrix(0, 1, -1, 0, left + box.getWidth(), low);
+            case 180 -> new Matrix(-1, 0, 0, -1, left + box.getWidth(), low + box.getHeight());
+            case 270 -> new Matrix(0, -1, 1, 0, left, low + box.getHeight());
+            default -> Matrix.getTranslateInstance(left, low);
+        };
+    }
+
+    /** The font of the booklet; of a collection the first. */
+    private PDFont face(PDDocument file) throws IOException {
+        if (!font.toString().toLowerCase(Locale.ROOT).endsWith(".ttc")) {
+            return PDType0Font.load(file, font.toFile());
+        }
+        var collection = new TrueTypeCollection(font.toFile());
+        open.push(collection);
+        var faces = new ArrayList<TrueTypeFont>();
+        collection.processAllFonts(faces::add);
+        return PDType0Font.load(file, faces.getFirst(), true);
+    }
+}
