@@ -92,6 +92,11 @@
     });
   });
 
+  // On a narrow screen tabs scroll sideways: the one that is shown is in sight.
+  document.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
+    tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 40;
+  });
+
   // A field that sends its form as soon as something is chosen; its button serves those without script.
   document.addEventListener("change", function (event) {
     if (event.target.matches("[data-send-on-change]") && event.target.form) {

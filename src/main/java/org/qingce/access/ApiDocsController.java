@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.qingce.access.ApiDocsPage.Answer;
 import org.qingce.access.ApiDocsPage.Field;
 import org.qingce.access.ApiDocsPage.Group;
 import org.qingce.access.ApiDocsPage.Operation;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.web.Words;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
@@ -28,6 +30,7 @@ class ApiDocsController {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final Pattern BOTH = Pattern.compile("(?<zh>[^A-Za-z]*\\p{IsHan}[^A-Za-z]*) (?<en>[A-Z].*)");
 
     private final OpenApiWebMvcResource description;
 
@@ -45,22 +48,28 @@ class ApiDocsController {
 
     @GetMapping("/api-docs")
     @RequiresRight(RequiresRight.SIGNED_IN)
-    ModelAndView page(HttpServletRequest request) throws Exception {
+    ModelAndView page(HttpServletRequest request, Words words) throws Exception {
         var root = JSON.readTree(document(request));
         var groups = new LinkedHashMap<String, List<Operation>>();
         for (var path : root.path("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 var tag = method.getValue().path("tags").path(0).asString("");
                 groups.computeIfAbsent(tag, _ -> new ArrayList<>())
-                        .add(operation(root, path.getKey(), method.getKey(), method.getValue()));
+                        .add(operation(root, path.getKey(), method.getKey(), method.getValue(), words));
             }
         }
         var title = root.path("info").path("title").asString("") + " "
                 + root.path("info").path("version").asString("");
         var shown = groups.entrySet().stream()
-                .map(group -> new Group(group.getKey(), label(root, group.getKey()), group.getValue()))
+                .map(group -> new Group(group.getKey(), spoken(label(root, group.getKey()), words), group.getValue()))
                 .toList();
         return new ModelAndView("access/api-docs", "page", new ApiDocsPage(title, shown));
+    }
+
+    /** Of "查台账 List cases", what the reader's language has. */
+    private static String spoken(String both, Words words) {
+        var parts = BOTH.matcher(both);
+        return parts.matches() ? parts.group(words.english() ? "en" : "zh") : both;
     }
 
     private static String label(JsonNode root, String tag) {
@@ -72,7 +81,7 @@ class ApiDocsController {
         return tag;
     }
 
-    private static Operation operation(JsonNode root, String path, String method, JsonNode operation) {
+    private static Operation operation(JsonNode root, String path, String method, JsonNode operation, Words words) {
         var parameters = new ArrayList<Field>();
         for (var parameter : operation.path("parameters")) {
             parameters.add(new Field(
@@ -93,7 +102,7 @@ class ApiDocsController {
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
-                operation.path("summary").asString(""),
+                spoken(operation.path("summary").asString(""), words),
                 operation.path("description").asString(""),
                 parameters,
                 body,

@@ -126,6 +126,7 @@ public class EntryWords {
             case "unit", "parent" -> units.find(value).map(Unit::name).orElse(value);
             case "person" -> people.called(value, words);
             case "about" -> about(value, campaign, words);
+            case "roles" -> roles(value, words);
             default ->
                 Optional.ofNullable(campaign)
                         .flatMap(one -> OF_PACKS.getOrDefault(field, (_, _) -> Optional.empty())
@@ -138,6 +139,13 @@ public class EntryWords {
                                 .findFirst())
                         .orElse(value);
         };
+    }
+
+    /** Of {@code [CLERK, REVIEWER]}. */
+    private static String roles(String value, Words words) {
+        return Stream.of(value.replaceAll("[\\[\\]]", "").split(", *"))
+                .map(role -> words.has("access.role." + role) ? words.get("access.role." + role) : role)
+                .collect(Collectors.joining(words.english() ? ", " : "、"));
     }
 
     /** Of what a mark speaks: {@code plan:comply}, {@code exempt:closure:power}. */

@@ -86,7 +86,12 @@ class UnitController {
     ModelAndView all(@RequestParam(defaultValue = "") String text, Words words) {
         var wanted = text.strip();
         var found = wanted.isEmpty() ? units.roots() : units.search(wanted, SHOWN + 1);
-        var page = new UnitsPage(wanted, rows(found.stream().limit(SHOWN).toList(), words), found.size() > SHOWN);
+        var own = signedIn.require().unit();
+        var page = new UnitsPage(
+                wanted,
+                rows(found.stream().limit(SHOWN).toList(), words),
+                found.size() > SHOWN,
+                new UnitsPage.Own(own.name(), "/units/" + own.code()));
         return new ModelAndView("access/units", "page", page);
     }
 

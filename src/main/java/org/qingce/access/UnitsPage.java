@@ -7,8 +7,11 @@ import java.util.List;
  *
  * @param text what was searched for, or blank
  * @param more whether there are more finds than are shown
+ * @param own the reader's unit, far down the tree
  */
-public record UnitsPage(String text, List<Row> rows, boolean more) {
+public record UnitsPage(String text, List<Row> rows, boolean more, Own own) {
+
+    public record Own(String name, String href) {}
 
     /**
      * @param kind as people call it

@@ -93,7 +93,7 @@ class DemoEvidence implements Preparation {
             if (sites.position(one.site()).isPresent()) {
                 continue;
             }
-            var act = new Act(by, one.listedOn(), "", "demo");
+            var act = new Act(by, one.listedOn(), "", "演示");
             sites.locate(scope, one.id(), new SitePosition(at, 8.0, Means.SURVEY, one.listedOn(), by, ""), act);
             if (shown < SHOWN) {
                 photos(one, shown, at, by);

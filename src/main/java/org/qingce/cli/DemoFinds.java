@@ -56,7 +56,7 @@ class DemoFinds {
         if (finds == null) {
             return;
         }
-        var act = new Act(new Actor("demo-clerk", area.code()), today(), "", "demo");
+        var act = new Act(new Actor("demo-clerk", area.code()), today(), "", "演示");
         var signed = new HashMap<String, String>();
         campaign.surveyRules().signatures().forEach(each -> signed.put(each.key(), finds.signer()));
         for (var source : Lead.Source.values()) {

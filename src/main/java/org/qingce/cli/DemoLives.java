@@ -243,7 +243,7 @@ class DemoLives {
                 shown.scope(),
                 shown.id(),
                 new SitePosition(at, 8.0, Means.SURVEY, shown.listedOn(), by, ""),
-                new Act(by, shown.listedOn(), "", "demo"));
+                new Act(by, shown.listedOn(), "", "演示"));
         var subject = "case:" + shown.id();
         camera.keep(subject, "", Phase.BEFORE, "before.jpg", DemoPhotos.jpeg(shown.id() * 100, false), at, by);
         var number = 0;

@@ -65,9 +65,7 @@ class CaseController {
                 shown.number(),
                 shown.value("name"),
                 shown.value("address"),
-                campaign.column("category")
-                        .map(column -> show.value(campaign, column, shown, words))
-                        .orElse(""),
+                LedgerShow.category(campaign, shown, words),
                 shown.place(),
                 show.unitName(shown.unit()),
                 show.elsewhere(campaign, rights.reach(), shown.value("creditCode"), words),

@@ -85,10 +85,7 @@ class CaseSubject implements SubjectSource {
     @Override
     public Optional<SubjectHead> head(String id, Words words) {
         return shown(id).map(found -> {
-            var campaign = campaigns.require(found.campaign());
-            var category = campaign.column("category")
-                    .map(column -> show.value(campaign, column, found, words))
-                    .orElse("");
+            var category = LedgerShow.category(campaigns.require(found.campaign()), found, words);
             var unit = show.unitName(found.unit());
             return new SubjectHead(
                     List.of(new Crumb(words.get("ledger.title"), "/ledger"), new Crumb(unit, "")),

@@ -109,6 +109,13 @@ class LedgerShow {
                 .orElseGet(() -> words.has("ledger.stage." + code) ? words.get("ledger.stage." + code) : code);
     }
 
+    /** The class with its mark, as the notice writes it: ②规范整治. */
+    static String category(Campaign campaign, LedgerCase shown, Words words) {
+        return campaign.category(shown.category())
+                .map(one -> one.mark() + one.label().in(words.locale()))
+                .orElse("");
+    }
+
     static String phase(Campaign campaign, String code) {
         return campaign.stage(code).map(Campaign.Stage::phase).orElse("aside");
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Duties;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Says tasks in the reader's words. */
 @Component
 class TaskShow {
+
+    private static final Pattern CASES = Pattern.compile("(?<place>.+) (?<number>\\d{1,9}) 家");
 
     private final Units units;
     private final Duties duties;
@@ -116,11 +119,19 @@ class TaskShow {
         }
         var colon = task.title().indexOf('：');
         return colon < 0
-                ? words.get("work.title.of", words.get(Task.message(task.kind())), task.title())
+                ? words.get("work.title.of", words.get(Task.message(task.kind())), counted(task.title(), words))
                 : words.get(
                         "work.title.of",
                         move(task, task.title().substring(0, colon), words),
-                        task.title().substring(colon + 1));
+                        counted(task.title().substring(colon + 1), words));
+    }
+
+    /** 荣昌区 31 家, in the reader's language. */
+    private static String counted(String title, Words words) {
+        var read = CASES.matcher(title);
+        return read.matches()
+                ? words.get("work.title.cases", read.group("place"), Long.parseLong(read.group("number")))
+                : title;
     }
 
     /** A move as the pack calls it in the reader's language; what is no move stays as it is. */
