@@ -66,10 +66,15 @@ class CaseScreens {
     /** The case, for whoever may act on it at its stage; which act is whose is said by the pack. */
     CaseWork requiredToAct(long id) {
         var work = required(id);
-        if (!may(Mover.RIGHT, work)) {
+        if (!mayAct(work)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return work;
+    }
+
+    /** Whether there may be an act for the person; which is whose is said by the pack. */
+    boolean mayAct(CaseWork work) {
+        return may(Mover.RIGHT, work);
     }
 
     boolean mayWrite(CaseWork work) {

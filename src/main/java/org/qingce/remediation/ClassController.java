@@ -341,7 +341,7 @@ class ClassController {
                     decided,
                     function,
                     CaseScreens.department(work.campaign(), function, words),
-                    own.equals(function) || screens.mayWrite(work),
+                    (own.equals(function) && screens.mayAct(work)) || screens.mayWrite(work),
                     !own.equals(function),
                     words));
         }
