@@ -95,6 +95,7 @@ class MainJourneyBrowserTests {
         correctOneRow(visitor, speech, shots);
         downloadThePaintedSheet(page, speech);
         commit(visitor, speech, shots);
+        assertThat(visitor.page().locator(".under .keys")).isVisible(visible(scripts));
         var found = find(visitor, speech, "春顺", shots);
         reclassify(visitor, speech, found, shots);
         openAnnex3(visitor, scripts, shots);
@@ -239,6 +240,11 @@ class MainJourneyBrowserTests {
                 .contains("附件3", district, "2021Q3")
                 .endsWith(".xlsx");
         assertThat(texts(annex)).anyMatch(row -> row.contains(district) && row.contains("108"));
+    }
+
+    /** Keys are told of where they do something. */
+    private static LocatorAssertions.IsVisibleOptions visible(boolean is) {
+        return new LocatorAssertions.IsVisibleOptions().setVisible(is);
     }
 
     private static void look(Visitor visitor, String name) {

@@ -69,6 +69,9 @@ class CaseController {
                 shown.place(),
                 show.unitName(shown.unit()),
                 show.elsewhere(campaign, rights.reach(), shown.value("creditCode"), words),
+                ledger.wouldAnswer(shown)
+                        .map(unit -> show.unitName(unit, shown.scope()))
+                        .orElse(""),
                 banners.of(shown, history, CaseTabBar.OVERVIEW, words),
                 steps(campaign, shown, history, words),
                 facts(campaign, shown, words),

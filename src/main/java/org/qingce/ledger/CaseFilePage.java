@@ -6,6 +6,7 @@ import java.util.List;
  * All that the file of one enterprise shows (一企一档).
  *
  * @param elsewhere who else knows the enterprise, as a sentence, or blank
+ * @param wouldAnswer name of the unit that would answer for it by its place, where another one does; or blank
  * @param mayReclassify whether the class may be changed without an approval of its own
  */
 public record CaseFilePage(
@@ -17,6 +18,7 @@ public record CaseFilePage(
         String place,
         String unit,
         String elsewhere,
+        String wouldAnswer,
         CaseBanner banner,
         List<Step> steps,
         List<Fact> facts,

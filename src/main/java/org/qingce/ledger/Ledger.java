@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.qingce.access.Unit;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
@@ -94,6 +95,13 @@ public interface Ledger {
 
     /** Why a person has accepted its credit code, which is at fault; blank where there was nothing to accept. */
     String acceptedReason(ScopePath scope, long id);
+
+    /**
+     * The unit that would answer for the case by its place (按地点), where another one does: a correction of the place leaves the
+     * case with who has it, and so does a sheet of somebody else's. Nothing of a case that a zone, park or farm answers for, which
+     * somebody has named.
+     */
+    Optional<Unit> wouldAnswer(LedgerCase shown);
 
     LedgerPage page(LedgerQuery query);
 

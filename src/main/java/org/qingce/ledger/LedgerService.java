@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
@@ -408,6 +409,15 @@ class LedgerService implements Ledger {
     @Transactional(readOnly = true)
     public List<CaseEvent> history(ScopePath scope, long id) {
         return cases.history(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Unit> wouldAnswer(LedgerCase shown) {
+        return units.find(shown.unit())
+                .filter(now -> shown.removedOn() == null && !RowStaging.isZone(now))
+                .flatMap(now -> Optional.of(staging.answering(campaigns.require(shown.campaign()), now, shown.values()))
+                        .filter(other -> !other.code().equals(now.code())));
     }
 
     @Override

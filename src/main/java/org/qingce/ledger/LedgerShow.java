@@ -55,6 +55,14 @@ class LedgerShow {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
+    /** The name of a unit behind those of the units above it that have nothing to do with a scope: towns of one name are many. */
+    String unitName(Unit unit, ScopePath scope) {
+        return units.line(unit.code()).stream()
+                .filter(each -> !scope.codes().contains(each.code()))
+                .map(Unit::name)
+                .collect(Collectors.joining());
+    }
+
     String unitName(String code) {
         return units.find(code).map(Unit::name).orElse(code);
     }

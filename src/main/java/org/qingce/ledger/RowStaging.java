@@ -40,6 +40,20 @@ class RowStaging {
     }
 
     /**
+     * Who would answer for the place by itself, whoever has sent it in: where neither the area of the unit that does nor the whole
+     * region of the campaign knows of another, that unit.
+     */
+    Unit answering(Campaign campaign, Unit now, Map<String, String> values) {
+        return Stream.of(area(campaign, now.path()), campaign.region())
+                .distinct()
+                .flatMap(code -> units.find(code).stream())
+                .map(whole -> new Ground(whole).spot(values).unit())
+                .filter(unit -> !unit.path().contains(now.path()))
+                .findFirst()
+                .orElse(now);
+    }
+
+    /**
      * @param addressKey the address without the names of the divisions above the town, and of the zone, which some write and
      *     some leave out; where there is no address, the place
      */
@@ -102,7 +116,7 @@ class RowStaging {
     }
 
     /** Whether a unit answers for a place without being the office of a division: a zone, a park, a farm (管理单位). */
-    private static boolean isZone(Unit unit) {
+    static boolean isZone(Unit unit) {
         return unit.isOffice() && !unit.code().equals(unit.region());
     }
 

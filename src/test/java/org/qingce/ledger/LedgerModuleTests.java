@@ -140,6 +140,48 @@ class LedgerModuleTests {
     }
 
     @Test
+    void aSiteThatIsCorrectedIntoAnotherTownIsToldToBeThatTownsAndStaysWithWhoHasIt() {
+        var listed = listed(furniture());
+        assertThat(ledger.wouldAnswer(listed)).as("where its unit answers").isEmpty();
+
+        var moved = moved(listed, "重庆市江津区石蟆镇九村2组");
+        var abroad = moved(moved, "重庆市永川区朱沱镇三村1组");
+        var vague = moved(abroad, "江津区工业园二号路");
+
+        assertThat(moved.unit()).isEqualTo(listed.unit());
+        assertThat(ledger.wouldAnswer(moved)).map(Unit::name).contains("石蟆镇");
+        assertThat(ledger.wouldAnswer(abroad)).map(Unit::name).contains("朱沱镇");
+        assertThat(ledger.wouldAnswer(vague))
+                .as("an address that names no town")
+                .isEmpty();
+    }
+
+    /** Who answers because somebody has named it is not asked for its place. */
+    @Test
+    void aCaseOfAZoneIsToldToBeNobodyElses() {
+        var zone = stored(ledger.add(
+                CAMPAIGN,
+                "50-LJXQ",
+                with(furniture(), "address", "重庆市渝北区大竹林街道一号"),
+                List.of(),
+                false,
+                by(CHEN, "2020-12-09")));
+
+        assertThat(zone.unit()).isEqualTo("50-LJXQ");
+        assertThat(ledger.wouldAnswer(zone)).isEmpty();
+    }
+
+    private LedgerCase moved(LedgerCase before, String address) {
+        return stored(ledger.correct(
+                new ScopePath("50."),
+                before.id(),
+                before.version(),
+                Map.of("address", address),
+                List.of(),
+                by(CHEN, "2021-03-01")));
+    }
+
+    @Test
     void aCodeThatWasAcceptedNeedNotBeAcceptedAgainUntilItIsAnother() {
         var act = because(CHEN, "2020-12-09", "执照原件如此");
         var cells = with(furniture(), "creditCode", "91500116MAMADPDR9X");
