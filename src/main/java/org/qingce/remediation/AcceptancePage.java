@@ -26,11 +26,13 @@ public record AcceptancePage(One one, List<Choice> reasons) {
 
     /**
      * @param state accepted, or blank while it is open
+     * @param name of its place on the page
      * @param scans of what it signed on paper in this acceptance
      * @param onPaper whether the person speaks for it by its paper alone
      */
     public record Part(
             String subject,
+            String name,
             String label,
             String covers,
             String state,
@@ -40,7 +42,11 @@ public record AcceptancePage(One one, List<Choice> reasons) {
             boolean mine,
             boolean ready) {}
 
-    /** @param state accepted, refused, or blank */
+    /**
+     * @param state accepted, refused, or blank
+     * @param mine whether the person may speak to it
+     * @param lacksScan name of the part whose signed paper has to be handed in first; blank where none has to be
+     */
     public record Item(
             String subject,
             String label,
@@ -50,5 +56,6 @@ public record AcceptancePage(One one, List<Choice> reasons) {
             String proof,
             String state,
             String told,
-            boolean mine) {}
+            boolean mine,
+            String lacksScan) {}
 }

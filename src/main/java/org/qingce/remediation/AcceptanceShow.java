@@ -41,7 +41,7 @@ class AcceptanceShow {
                         .toList(),
                 work.items().stream().map(item -> item(work, item, words)).toList(),
                 organiser,
-                organiser && screens.mayHandIn(work),
+                (organiser || screens.mayWrite(work)) && screens.mayHandIn(work),
                 back);
     }
 
@@ -56,12 +56,13 @@ class AcceptanceShow {
         var mark = work.inThisRound(subject).orElse(null);
         return new AcceptancePage.Part(
                 subject,
+                name(work, part.function()),
                 CaseScreens.department(work.campaign(), part.function(), words),
                 part.covers().in(words.locale()),
                 mark == null ? "" : mark.state(),
                 mark == null ? "" : told(mark, words),
                 work.scans(onFile, part.function()),
-                !screens.mover().function().equals(part.function()),
+                isOnPaper(part.function()),
                 speaksFor(work, part.function()),
                 work.itemsOf(part.function()).stream()
                         .allMatch(item -> work.inThisRound("accept:" + item.key())
@@ -101,7 +102,17 @@ class AcceptanceShow {
                 PlanController.proof(work, "plan:" + item.key(), asked, words),
                 mark == null ? "" : mark.state(),
                 mark == null ? "" : told(mark, words),
-                speaksFor(work, item.accepting()));
+                speaksFor(work, item.accepting()),
+                isOnPaper(item.accepting()) && !work.isScanned(item.accepting()) ? name(work, item.accepting()) : "");
+    }
+
+    private static String name(CaseWork work, String function) {
+        return "part-" + work.shown().id() + "-" + function;
+    }
+
+    /** Whether the person speaks for another department, as its paper has it. */
+    private boolean isOnPaper(String function) {
+        return !screens.mover().function().equals(function);
     }
 
     private String told(Mark mark, Words words) {
