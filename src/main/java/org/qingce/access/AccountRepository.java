@@ -60,6 +60,26 @@ class AccountRepository {
                 .single();
     }
 
+    /** Whether somebody who may sign in, now or later, has a home or a post that is not over in another unit than these. */
+    boolean anyBeyond(List<String> units, LocalDate day) {
+        return jdbc.sql("""
+                select exists (select 1
+                                 from access.account
+                                where (effective_until is null or effective_until > :day) and unit <> all (:units))
+                    or exists (select 1
+                                 from access.post
+                                 join access.account on account.account = post.account
+                                where (account.effective_until is null or account.effective_until > :day)
+                                  and post.superseded_at is null
+                                  and (post.effective_until is null or post.effective_until > :day)
+                                  and post.unit <> all (:units))
+                """)
+                .param("units", units.toArray(String[]::new))
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Accounts of the invented data that may still be used. */
     List<String> demonstration(LocalDate day) {
         return jdbc.sql("""

@@ -18,6 +18,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,6 +105,11 @@ class AccountService implements Accounts {
                 false,
                 true,
                 Actor.SYSTEM);
+    }
+
+    @Override
+    public boolean allWithin(ScopePath reach) {
+        return !accounts.anyBeyond(units.everWithin(reach), LocalDate.now(clock));
     }
 
     @Override

@@ -3,12 +3,19 @@ package org.qingce.access;
 import java.util.List;
 import java.util.Set;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 
 /** The accounts with which people sign in (账号). None exists before someone makes one, and none is ever deleted. */
 public interface Accounts {
 
     /** Whether nobody can sign in yet. */
     boolean none();
+
+    /**
+     * Whether everybody who may sign in here has home and posts within the reach: whoever has that reach may change what holds
+     * for the whole installation, such as its calendar, for there is nobody else whom it concerns.
+     */
+    boolean allWithin(ScopePath reach);
 
     /**
      * Makes an account that may be used from today on, with a password that its owner has chosen.

@@ -51,6 +51,22 @@ public record Contact(
                 note);
     }
 
+    /** With what was known wherever this one says no more than that in its masked form: nobody has typed it. */
+    Contact unmasked(Contact known) {
+        var masked = known.masked();
+        return new Contact(
+                campaign,
+                unit,
+                role,
+                position,
+                name,
+                post,
+                officePhone.equals(masked.officePhone) ? known.officePhone : officePhone,
+                mobile.equals(masked.mobile) ? known.mobile : mobile,
+                email.equals(masked.email) ? known.email : email,
+                note);
+    }
+
     /** Whether there is anything to mask. */
     public boolean isReachable() {
         return !(officePhone + mobile + email).isEmpty();

@@ -11,6 +11,7 @@ import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,7 +111,7 @@ class SeatService {
                 wanted.unit(),
                 wanted.from(),
                 wanted.until(),
-                IdentityCard.mask(wanted.reason().strip()));
+                FreeText.mask(wanted.reason().strip()));
     }
 
     /** Leaves the seat empty from today on; empty where nobody of that number sits in the group. */

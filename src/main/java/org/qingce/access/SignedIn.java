@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -62,6 +64,18 @@ public interface SignedIn {
         public boolean may(String right, String campaign, String stage) {
             return held.stream().anyMatch(one -> one.holds(right, campaign, stage));
         }
+
+        /** The stages with whose cases alone the person may; null where it is every one, so that nothing is to be left out. */
+        public @Nullable Set<String> onlyStages(String right, Campaign campaign) {
+            if (held.stream().anyMatch(one -> one.isAtAnyStage(right, campaign.id()))) {
+                return null;
+            }
+            var stages = campaign.stages().stream().map(Campaign.Stage::code).toList();
+            var allowed = stages.stream()
+                    .filter(stage -> may(right, campaign.id(), stage))
+                    .collect(Collectors.toUnmodifiableSet());
+            return allowed.size() == stages.size() ? null : allowed;
+        }
     }
 
     /**
@@ -70,6 +84,10 @@ public interface SignedIn {
      * @param campaign in which it holds; blank for all
      */
     record Held(String campaign, Grant grant) {
+
+        private boolean isAtAnyStage(String right, String inCampaign) {
+            return holds(right, inCampaign, "") && grant.stages().isEmpty();
+        }
 
         boolean holds(String right, String inCampaign, String stage) {
             return grant.right().equals(right)

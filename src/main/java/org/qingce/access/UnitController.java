@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Filing.Filed;
 import org.qingce.access.Filing.Refused;
@@ -41,6 +42,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Pages under {@code /units}. Whoever is signed in may read all units; contacts are changed within one's own. */
 @Controller
 class UnitController {
+
+    private static final String REVEAL = "contact.read";
 
     private static final int SHOWN = 100;
     private static final Set<String> OFFICES = Set.of("province", "city", "county", "town");
@@ -103,7 +106,7 @@ class UnitController {
 
     /** How the contacts are reached, in full (查看联系方式): for those who may, and on the record. */
     @PostMapping("/units/{code}/contacts/{id}/reveal")
-    @RequiresRight("contact.read")
+    @RequiresRight(REVEAL)
     ModelAndView reveal(@PathVariable String code, @PathVariable String id, Words words) {
         var unit = requireWithinReach(code);
         var campaign = requireCampaign(id, unit);
@@ -158,11 +161,13 @@ class UnitController {
         var unit = requireOwn(code);
         var campaign = requireCampaign(id, unit);
         var contacts = units.contacts(id, code);
-        if (contacts.stream().anyMatch(Contact::isReachable)) {
+        var shown = contacts;
+        if (!signedIn.require().may(REVEAL, campaign.id())) {
+            shown = contacts.stream().map(Contact::masked).toList();
+        } else if (contacts.stream().anyMatch(Contact::isReachable)) {
             recordRevealed(campaign, unit);
         }
-        return draw(
-                unit, campaign, contacts, seen(contacts), words.day(today()), Map.of(), false, HttpStatus.OK, words);
+        return draw(unit, campaign, shown, seen(contacts), words.day(today()), Map.of(), false, HttpStatus.OK, words);
     }
 
     @PostMapping("/units/{code}/contacts/{id}")
@@ -177,6 +182,9 @@ class UnitController {
         var campaign = requireCampaign(id, unit);
         var known = units.contacts(id, code);
         var filed = known.stream().map(contact -> typed(contact, typed)).toList();
+        var whole = IntStream.range(0, known.size())
+                .mapToObj(i -> filed.get(i).unmasked(known.get(i)))
+                .toList();
         var day = typed.getOrDefault("effectiveOn", "").strip();
         if (!seen(known).equals(typed.get("seen"))) {
             return draw(unit, campaign, filed, seen(known), day, Map.of(), true, HttpStatus.CONFLICT, words);
@@ -187,7 +195,7 @@ class UnitController {
             return draw(unit, campaign, filed, seen(known), day, fault, false, HttpStatus.UNPROCESSABLE_CONTENT, words);
         }
         var act = new Act(signedIn.require().actor(), effectiveOn, "", Act.BY_HAND);
-        return switch (units.file(filed, act)) {
+        return switch (units.file(whole, act)) {
             case Filed done -> {
                 redirect.addFlashAttribute(
                         Notice.FLASH,
@@ -317,7 +325,7 @@ class UnitController {
                 campaign.id(),
                 campaign.shortTitle().in(words.locale()),
                 mayChange(unit) ? href : "",
-                hidden && signedIn.require().may("contact.read") ? href + "/reveal" : "",
+                hidden && signedIn.require().may(REVEAL, campaign.id()) ? href + "/reveal" : "",
                 rows,
                 changes);
     }
@@ -436,9 +444,13 @@ class UnitController {
                 .isPresent();
     }
 
+    /** Each unit says whom to reach in it, and an office for those beneath it; a department does not for others. */
     private boolean mayChange(Unit unit) {
         return signedIn.person()
-                .filter(person -> person.may("unit.write") && person.reach().contains(unit.path()))
+                .filter(person -> person.may("unit.write")
+                        && (person.unit().isOffice()
+                                ? person.unit().path().contains(unit.path())
+                                : person.unit().code().equals(unit.code())))
                 .isPresent();
     }
 }

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
-import org.qingce.kernel.IdentityCard;
-import org.qingce.kernel.PhoneNumber;
+import org.qingce.kernel.FreeText;
 
 /**
  * What an entry tells beside its subject (留痕内容): what was decided, why, and what became of what. A line for each field, the
@@ -110,7 +109,7 @@ public final class Detail {
 
     /** As every text on the record is. */
     static String masked(String text) {
-        return PhoneNumber.mask(IdentityCard.mask(text));
+        return FreeText.mask(text);
     }
 
     /**

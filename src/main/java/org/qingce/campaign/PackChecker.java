@@ -40,9 +40,9 @@ final class PackChecker {
             "form.sign",
             "case.file");
 
-    /** Of these, which are about one case, and so may hold at some of its stages only. */
-    private static final List<String> ABOUT_ONE_CASE =
-            List.of("ledger.write", "ledger.verify", "case.move", "case.file");
+    /** Of these, which are about cases one by one, and so may hold at some of their stages only: lists leave the others out. */
+    private static final List<String> ABOUT_CASES =
+            List.of("ledger.read", "ledger.write", "ledger.verify", "case.move", "case.file", "form.read");
 
     static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
 
@@ -287,7 +287,7 @@ final class PackChecker {
             functions(grant, "functions", grant.functions(), known);
             among(at(grant), "right", List.of(grant.right()), RIGHTS);
             among(at(grant), "roles", grant.roles(), ROLES);
-            stagesOnlyOfOneCase(grant, at(grant));
+            stagesOnlyOfCases(grant, at(grant));
             for (var stage : grant.stages()) {
                 if (campaign.stage(stage).isEmpty()) {
                     at(grant).problemAt("stages", "stage.unknown", stage);
@@ -331,13 +331,13 @@ final class PackChecker {
             roles.addAll(ADMINISTRATION.values());
         }
         among(node, "roles", grant.roles(), roles);
-        stagesOnlyOfOneCase(grant, node);
+        stagesOnlyOfCases(grant, node);
     }
 
-    /** A list, a sheet or a form has cases of all stages in it. */
-    private static void stagesOnlyOfOneCase(Grant grant, PackNode node) {
-        if (!grant.stages().isEmpty() && !ABOUT_ONE_CASE.contains(grant.right())) {
-            node.problemAt("stages", "rights.stages", grant.right(), String.join(", ", ABOUT_ONE_CASE));
+    /** A sheet and what is compared with it have cases of all stages in them. */
+    private static void stagesOnlyOfCases(Grant grant, PackNode node) {
+        if (!grant.stages().isEmpty() && !ABOUT_CASES.contains(grant.right())) {
+            node.problemAt("stages", "rights.stages", grant.right(), String.join(", ", ABOUT_CASES));
         }
     }
 

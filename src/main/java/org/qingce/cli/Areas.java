@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qingce.region.AreaImport;
+import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
 import org.qingce.web.Messages;
 import org.springframework.context.ApplicationContext;
@@ -37,6 +38,12 @@ final class Areas implements Callable<Integer> {
     @Option(names = "--effective", paramLabel = "DATE", description = "First day on which they hold (default: today).")
     @Nullable LocalDate effective;
 
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description = "The division whose administrators keep them (default: the whole installation).")
+    String region = "";
+
     @Option(names = "--gcj02", description = "The coordinates are those that maps of the country show.")
     boolean gcj02;
 
@@ -59,9 +66,9 @@ final class Areas implements Callable<Integer> {
 
     private int run(ApplicationContext context, String text, PrintWriter out) {
         var from = effective == null ? LocalDate.now(context.getBean(Clock.class)) : effective;
-        var sheet = new AreaSheet(text, gcj02, from, String.valueOf(file.getFileName()));
+        var sheet = new AreaSheet(text, gcj02, region, from, String.valueOf(file.getFileName()));
         var areas = context.getBean(org.qingce.region.Areas.class);
-        var told = commit ? areas.take(sheet, House.operator()) : areas.check(sheet);
+        var told = commit ? areas.take(sheet, AreaKeeper.everywhere(House.operator())) : areas.check(sheet);
         tell(told, context.getBean(Messages.class), out);
         return told.isAtFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }

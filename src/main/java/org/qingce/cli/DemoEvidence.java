@@ -20,6 +20,7 @@ import org.qingce.ledger.LedgerQuery;
 import org.qingce.ledger.SitePosition;
 import org.qingce.ledger.SitePosition.Means;
 import org.qingce.ledger.Sites;
+import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
 import org.qingce.region.Areas;
 import org.qingce.runtime.Preparation;
@@ -72,8 +73,8 @@ class DemoEvidence implements Preparation {
             return;
         }
         areas.take(
-                new AreaSheet(text("demo/areas.geojson"), false, LocalDate.of(2020, 1, 1), "demo/areas.geojson"),
-                Actor.SYSTEM);
+                new AreaSheet(text("demo/areas.geojson"), false, "", LocalDate.of(2020, 1, 1), "demo/areas.geojson"),
+                AreaKeeper.everywhere(Actor.SYSTEM));
         counties().forEach(this::invent);
     }
 

@@ -107,7 +107,7 @@ final class Form implements Callable<Integer> {
 
     /** Written aside and moved into place: nobody finds half an annex. */
     int print(ApplicationContext context, Format format, @Nullable Period asked) {
-        var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "", true);
+        var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "").revealing(true);
         try {
             var folder = out.toAbsolutePath().getParent();
             var aside = Files.createTempFile(folder, ".form", ".part");

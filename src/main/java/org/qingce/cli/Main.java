@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             Form.class,
             Compare.class,
             Areas.class,
+            Workdays.class,
             Account.class,
             Backup.class,
             Restore.class,

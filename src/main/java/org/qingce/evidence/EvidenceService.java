@@ -27,7 +27,7 @@ import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.evidence.EvidenceRepository.Stored;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.Sha256;
 import org.qingce.runtime.DataDirectory;
@@ -281,7 +281,7 @@ class EvidenceService implements Evidences {
             if (about.filter(subject -> subject.reliesOn(item.receivedAt())).isPresent()) {
                 return new WithdrawOutcome.Refused(Fault.error("evidence.reliedOn", null, ""));
             }
-            if (!items.withdraw(reach, id, IdentityCard.mask(reason), by, clock.instant())) {
+            if (!items.withdraw(reach, id, FreeText.mask(reason), by, clock.instant())) {
                 return new WithdrawOutcome.Gone();
             }
             audit.record(by, "evidence.withdraw", item.subject(), told(item).with("reason", reason));
@@ -293,7 +293,7 @@ class EvidenceService implements Evidences {
 
     /** Says why a likeness is in order: somebody else than those who handed the two pictures in, with a reason, on the record. */
     ExplainOutcome explain(ScopePath reach, long id, long other, String typed, Actor by) {
-        var reason = IdentityCard.mask(typed);
+        var reason = FreeText.mask(typed);
         if (reason.isBlank()) {
             return new ExplainOutcome.Refused(Fault.error("evidence.reason", null, ""));
         }

@@ -3,6 +3,7 @@ package org.qingce.evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.IdentityCard;
 
@@ -28,7 +29,7 @@ public record NewEvidence(
 
     public NewEvidence {
         name = IdentityCard.mask(name);
-        note = IdentityCard.mask(note);
+        note = FreeText.mask(note);
     }
 
     /** A file that no device vouches for. */

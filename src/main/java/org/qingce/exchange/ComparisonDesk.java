@@ -24,7 +24,7 @@ import org.qingce.exchange.KeptComparison.Taking;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Intake;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,7 +130,7 @@ class ComparisonDesk {
                     found.get().scope(),
                     allowed.stream().map(Row::position).toList(),
                     choice,
-                    IdentityCard.mask(reason),
+                    FreeText.mask(reason),
                     by);
             audit.record(
                     by,

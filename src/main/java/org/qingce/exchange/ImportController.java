@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportController {
 
     private static final int LISTED = 30;
-    private static final String RIGHT = "sheet.import";
+    private static final String RIGHT = OpenImports.RIGHT;
 
     private final SignedIn signedIn;
     private final Units units;
@@ -54,6 +54,7 @@ class ImportController {
     private final SheetTargets targets;
     private final ImportJobs jobs;
     private final ImportRepository imports;
+    private final OpenImports open;
     private final ImportShow show;
     private final ImportWork work;
     private final PaintedDownload download;
@@ -67,6 +68,7 @@ class ImportController {
             SheetTargets targets,
             ImportJobs jobs,
             ImportRepository imports,
+            OpenImports open,
             ImportShow show,
             ImportWork work,
             PaintedDownload download,
@@ -78,6 +80,7 @@ class ImportController {
         this.targets = targets;
         this.jobs = jobs;
         this.imports = imports;
+        this.open = open;
         this.show = show;
         this.work = work;
         this.download = download;
@@ -246,7 +249,7 @@ class ImportController {
             @RequestParam(defaultValue = "0") int edit,
             Words words,
             HtmxRequest request) {
-        var job = jobs.settled(required(id));
+        var job = jobs.settled(open.required(id));
         return draw(job, view(job, view, code, after, edit), words, request, HttpStatus.OK);
     }
 
@@ -261,7 +264,7 @@ class ImportController {
             @RequestParam(defaultValue = "0") int after,
             Words words,
             HtmxRequest request) {
-        var job = required(id);
+        var job = open.required(id);
         var opened = view(job, view, code, after, number);
         return request.isHtmxRequest()
                 ? drawRows(job, List.of(number), opened, words)
@@ -306,7 +309,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         var typed = new HashMap<String, String>();
         parameters.forEach((name, text) -> {
             if (name.startsWith("cell.") && !text.equals(parameters.getOrDefault("was." + name.substring(5), ""))) {
@@ -326,7 +329,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         return answer(job, number, jobs.accept(job, number, reason, actor()), parameters, words, request, answer);
     }
 
@@ -340,7 +343,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         return answer(job, number, jobs.decide(job, number, decision, actor()), parameters, words, request, answer);
     }
 
@@ -355,7 +358,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         return answer(job, number, jobs.keep(job, number, kept, actor()), parameters, words, request, answer);
     }
 
@@ -369,7 +372,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         return answer(job, 0, jobs.keepAll(job, kept, actor()), parameters, words, request, answer);
     }
 
@@ -425,7 +428,7 @@ class ImportController {
             Words words,
             HtmxRequest request,
             HttpServletResponse answer) {
-        var job = required(id);
+        var job = open.required(id);
         var view = view(job, parameters);
         return switch (jobs.undo(job, actor())) {
             case Outcome.Done done ->
@@ -459,7 +462,7 @@ class ImportController {
     @PostMapping("/imports/{id}/columns")
     @RequiresRight(RIGHT)
     String choose(@PathVariable long id, @RequestParam Map<String, String> parameters) {
-        var job = required(id);
+        var job = open.required(id);
         var keys = new HashMap<String, String>();
         parameters.forEach((name, key) -> {
             if (name.startsWith("column.")) {
@@ -473,7 +476,7 @@ class ImportController {
     @PostMapping("/imports/{id}/stop")
     @RequiresRight(RIGHT)
     String stop(@PathVariable long id, Words words, RedirectAttributes flash) {
-        if (!jobs.stop(required(id), actor())) {
+        if (!jobs.stop(open.required(id), actor())) {
             flash.addFlashAttribute(
                     Notice.FLASH, Notice.warn(words.get("exchange.stop.late"), words.get("exchange.stop.late.how")));
         }
@@ -483,7 +486,7 @@ class ImportController {
     @PostMapping("/imports/{id}/commit")
     @RequiresRight(RIGHT)
     String commit(@PathVariable long id, Words words, RedirectAttributes flash) {
-        if (!jobs.commit(required(id), actor())) {
+        if (!jobs.commit(open.required(id), actor())) {
             flash.addFlashAttribute(
                     Notice.FLASH,
                     Notice.warn(words.get("exchange.commit.late"), words.get("exchange.commit.late.how")));
@@ -494,7 +497,7 @@ class ImportController {
     @PostMapping("/imports/{id}/discard")
     @RequiresRight(RIGHT)
     String discard(@PathVariable long id, Words words, RedirectAttributes flash) {
-        var job = required(id);
+        var job = open.required(id);
         jobs.discard(job, actor());
         flash.addFlashAttribute(Notice.FLASH, Notice.good(words.get("exchange.discarded", job.fileName())));
         return "redirect:/imports";
@@ -503,17 +506,10 @@ class ImportController {
     @GetMapping("/imports/{id}/painted")
     @RequiresRight(RIGHT)
     void painted(@PathVariable long id, Words words, HttpServletResponse answer) throws IOException {
-        var job = required(id);
+        var job = open.required(id);
         if (!job.hasRows()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         download.send(job, actor(), words, answer);
-    }
-
-    private ImportJob required(long id) {
-        return imports.find(signedIn.require().reach(), id)
-                .filter(job -> signedIn.require().may(RIGHT, job.campaign()))
-                .filter(job -> job.state() != ImportJob.State.DISCARDED)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

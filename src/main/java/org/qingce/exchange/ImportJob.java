@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 
@@ -127,7 +128,7 @@ record ImportJob(
 
         Upload {
             fileName = IdentityCard.mask(fileName);
-            source = IdentityCard.mask(source);
+            source = FreeText.mask(source);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.qingce.exchange.ImportJob.State;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Elsewhere;
@@ -262,7 +263,7 @@ class ImportJobs {
                     .filter(f -> f.code().equals("uscc.invalid") && f.column() != null)
                     .map(f -> String.valueOf(f.column()))
                     .toList();
-            return reread(job, row, row.fixes(), Map.of(), accepted, IdentityCard.mask(reason.strip()));
+            return reread(job, row, row.fixes(), Map.of(), accepted, FreeText.mask(reason.strip()));
         });
     }
 

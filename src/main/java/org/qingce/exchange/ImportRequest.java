@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -37,7 +38,7 @@ public record ImportRequest(
 
     public ImportRequest {
         name = IdentityCard.mask(name);
-        source = IdentityCard.mask(source);
+        source = FreeText.mask(source);
     }
 
     /** A sheet of cases, to be checked and no more. */

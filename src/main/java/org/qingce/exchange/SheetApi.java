@@ -1,5 +1,6 @@
 package org.qingce.exchange;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
@@ -25,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
@@ -34,18 +37,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "sheets", description = "导入 Sheets on their way into the ledger")
 class SheetApi {
 
-    private static final String RIGHT = "sheet.import";
-    private static final int MOST = 500;
+    private static final String RIGHT = OpenImports.RIGHT;
 
     private final SignedIn signedIn;
     private final Units units;
     private final Campaigns campaigns;
     private final SheetTargets targets;
     private final ImportJobs jobs;
-    private final ImportRepository imports;
-    private final ImportRowRepository rows;
+    private final OpenImports open;
     private final ImportWork work;
-    private final PersonalCells personal;
     private final PaintedDownload download;
     private final Clock clock;
 
@@ -55,10 +55,8 @@ class SheetApi {
             Campaigns campaigns,
             SheetTargets targets,
             ImportJobs jobs,
-            ImportRepository imports,
-            ImportRowRepository rows,
+            OpenImports open,
             ImportWork work,
-            PersonalCells personal,
             PaintedDownload download,
             Clock clock) {
         this.signedIn = signedIn;
@@ -66,10 +64,8 @@ class SheetApi {
         this.campaigns = campaigns;
         this.targets = targets;
         this.jobs = jobs;
-        this.imports = imports;
-        this.rows = rows;
+        this.open = open;
         this.work = work;
-        this.personal = personal;
         this.download = download;
         this.clock = clock;
     }
@@ -97,11 +93,8 @@ class SheetApi {
             int refused,
             @Nullable String problem) {}
 
-    /** @param standing new, changed, kept, unchanged, ambiguous, reserved, duplicate, refused */
-    record Row(int row, String standing, List<ApiProblem.Told> faults) {}
-
-    /** @param next give it as {@code after} for the rows that follow; absent at the end */
-    record Rows(List<Row> rows, @Nullable Integer next) {}
+    /** @param columns keys of columns of the form by the labels that stand in the sheet */
+    record WantedColumns(@JsonProperty(required = true) Map<String, String> columns) {}
 
     @PostMapping(path = "/sheets", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @RequiresRight(RIGHT)
@@ -122,11 +115,11 @@ class SheetApi {
         var person = signedIn.require();
         var from = units.find(unit)
                 .filter(found -> found.isOffice() && person.reach().contains(found.path()))
-                .orElseThrow(SheetApi::notFound);
+                .orElseThrow(OpenImports::notThere);
         var name = ImportController.nameOf(file);
         if (campaigns.find(campaign).isEmpty()
                 || targets.all().stream().noneMatch(known -> known.name().equals(target))) {
-            throw notFound();
+            throw OpenImports.notThere();
         }
         if (!person.may(RIGHT, campaign)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -155,41 +148,14 @@ class SheetApi {
                 person.actor()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/sheets/" + id))
-                .body(shown(required(id), words));
+                .body(shown(open.required(id), words));
     }
 
     @GetMapping("/sheets/{id}")
     @RequiresRight(RIGHT)
     @Operation(summary = "看进度 How far a sheet is")
     Sheet one(@PathVariable long id, Words words) {
-        return shown(required(id), words);
-    }
-
-    @GetMapping("/sheets/{id}/rows")
-    @RequiresRight(RIGHT)
-    @Operation(
-            summary = "预览 What would become of the rows",
-            description = "view: all, new, changed, unchanged, refused, ambiguous, warned; code: of a fault.")
-    Rows preview(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "all") String view,
-            @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "-1") int after,
-            @RequestParam(defaultValue = "100") int limit,
-            Words words) {
-        var job = requiredChecked(id);
-        var campaign = campaigns.require(job.campaign());
-        var most = Math.clamp(limit, 1, MOST);
-        var found = rows.page(job.id(), new ImportRow.Filter(view, code), after, most + 1);
-        var told = personal.seen(job, found.stream().limit(most).toList()).stream()
-                .map(row -> new Row(
-                        row.number(),
-                        row.standing().name().toLowerCase(Locale.ROOT),
-                        jobs.faults(row, job.scope(), campaign, words).stream()
-                                .map(fault -> ApiProblem.Told.of(fault, words))
-                                .toList()))
-                .toList();
-        return new Rows(told, found.size() > most ? told.getLast().row() : null);
+        return shown(open.required(id), words);
     }
 
     @PostMapping("/sheets/{id}/commit")
@@ -199,19 +165,56 @@ class SheetApi {
             description =
                     "In one transaction, in the background. 409 not-open: it is being worked on, or was stored already.")
     ResponseEntity<Object> commit(@PathVariable long id, HttpServletRequest request, Words words) {
-        if (!jobs.commit(required(id), signedIn.require().actor())) {
-            return ApiProblem.of(
-                            request, 409, "not-open", "It is being worked on, or was stored already", List.of(), words)
-                    .answer();
+        if (!jobs.commit(open.required(id), signedIn.require().actor())) {
+            return notOpen(request, words);
         }
-        return ResponseEntity.accepted().body(shown(required(id), words));
+        return ResponseEntity.accepted().body(shown(open.required(id), words));
+    }
+
+    @PostMapping("/sheets/{id}/columns")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "对应列 Say which column of the sheet is which",
+            description = "For this unit from now on; all rows are read again in the background. 409 not-open.")
+    ResponseEntity<Object> choose(
+            @PathVariable long id, @RequestBody WantedColumns wanted, HttpServletRequest request, Words words) {
+        var job = open.requiredChecked(id);
+        if (job.state() != ImportJob.State.CHECKED) {
+            return notOpen(request, words);
+        }
+        jobs.choose(job, wanted.columns(), signedIn.require().actor());
+        return ResponseEntity.accepted().body(shown(open.required(id), words));
+    }
+
+    @PostMapping("/sheets/{id}/stop")
+    @RequiresRight(RIGHT)
+    @Operation(summary = "停下 Stop the reading of a sheet", description = "409 not-open: it is not being read.")
+    ResponseEntity<Object> stop(@PathVariable long id, HttpServletRequest request, Words words) {
+        return jobs.stop(open.required(id), signedIn.require().actor())
+                ? ResponseEntity.ok(shown(open.required(id), words))
+                : notOpen(request, words);
+    }
+
+    @PostMapping("/sheets/{id}/discard")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "放弃 Let a sheet go",
+            description = "With all that was corrected in it. What was stored of it stays.")
+    ResponseEntity<Object> discard(@PathVariable long id) {
+        jobs.discard(open.required(id), signedIn.require().actor());
+        return ResponseEntity.noContent().build();
+    }
+
+    static ResponseEntity<Object> notOpen(HttpServletRequest request, Words words) {
+        return ApiProblem.of(request, 409, "not-open", "It is being worked on, or was stored already", List.of(), words)
+                .answer();
     }
 
     @GetMapping("/sheets/{id}/painted")
     @RequiresRight(RIGHT)
     @Operation(summary = "退回表 The refused rows as the sender's own sheet, painted")
     void painted(@PathVariable long id, Words words, HttpServletResponse answer) throws IOException {
-        download.send(requiredChecked(id), signedIn.require().actor(), words, answer);
+        download.send(open.requiredChecked(id), signedIn.require().actor(), words, answer);
     }
 
     private Sheet shown(ImportJob job, Words words) {
@@ -230,24 +233,5 @@ class SheetApi {
                 job.ambiguous(),
                 job.refused(),
                 job.problem() == null ? null : words.fault(job.problem(), ""));
-    }
-
-    private ImportJob required(long id) {
-        return imports.find(signedIn.require().reach(), id)
-                .filter(job -> signedIn.require().may(RIGHT, job.campaign()))
-                .filter(job -> job.state() != ImportJob.State.DISCARDED)
-                .orElseThrow(SheetApi::notFound);
-    }
-
-    private ImportJob requiredChecked(long id) {
-        var job = required(id);
-        if (!job.hasRows()) {
-            throw notFound();
-        }
-        return job;
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

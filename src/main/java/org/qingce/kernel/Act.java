@@ -14,7 +14,7 @@ public record Act(Actor actor, LocalDate effectiveOn, String reason, String sour
     public static final String BY_HAND = "hand";
 
     public Act {
-        reason = IdentityCard.mask(reason);
-        source = IdentityCard.mask(source);
+        reason = FreeText.mask(reason);
+        source = FreeText.mask(source);
     }
 }

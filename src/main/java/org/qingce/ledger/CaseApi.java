@@ -168,7 +168,8 @@ class CaseApi {
                 descending,
                 Cursor.read(after),
                 false,
-                Math.clamp(limit, 1, MOST)));
+                Math.clamp(limit, 1, MOST),
+                rights.readableStages(campaigns.require(campaign))));
         return new CaseRows(page.rows().stream().map(CaseBody::of).toList(), written(page.next()));
     }
 

@@ -1,7 +1,10 @@
 package org.qingce.ledger;
 
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
+import org.qingce.campaign.Campaign;
 import org.qingce.kernel.ScopePath;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,11 @@ class CaseRights {
     /** The case, where it lies within the reach and the person may read it. */
     Optional<LedgerCase> find(long id) {
         return ledger.find(reach(), id).filter(found -> may(READ, found));
+    }
+
+    /** Of the cases of a campaign those at these stages alone; null where it is all. */
+    @Nullable Set<String> readableStages(Campaign campaign) {
+        return signedIn.require().onlyStages(READ, campaign);
     }
 
     LedgerCase required(long id) {

@@ -102,11 +102,12 @@ class CaseSearch {
                 new Count(counted.late(), true));
     }
 
-    /** Whether the rollup knows all that the query asks for: it knows reach, category and progress. */
+    /** Whether the rollup knows all that the query asks for: it knows reach, category and progress, and no stage. */
     private static boolean isRolledUp(LedgerQuery query) {
         return query.text().isBlank()
                 && query.placePath().isBlank()
                 && query.stage().isBlank()
+                && query.stages() == null
                 && query.light().isBlank()
                 && query.problem().isBlank()
                 && !query.removed();

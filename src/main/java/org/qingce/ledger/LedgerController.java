@@ -115,7 +115,8 @@ class LedgerController {
                 descending,
                 Cursor.read(before.isEmpty() ? after : before),
                 !before.isEmpty(),
-                50);
+                50,
+                signedIn.require().onlyStages(CaseRights.READ, campaign));
         var page = page(campaign, chosen, asked, query, parameters, words);
         return new ModelAndView(request.isHtmxRequest() ? "ledger/rows" : "ledger/list", "page", page);
     }

@@ -1,6 +1,7 @@
 package org.qingce.ledger;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.ScopePath;
 
@@ -11,6 +12,7 @@ import org.qingce.kernel.ScopePath;
  * @param text any part of a name, two characters and more; or the beginning of a credit code or case number
  * @param within path of a unit: only what is answered for beneath it
  * @param placePath path of a division: only what lies beneath it
+ * @param stages codes of those alone whose cases the one who asks may read; null where it is all, which asks for nothing more
  * @param light green, yellow, orange, red, none; as of {@code today}
  * @param problem a code of the list of problems
  * @param progress open; claimed (verified or not); unverified (claimed only); verified; or blank
@@ -33,7 +35,8 @@ public record LedgerQuery(
         boolean descending,
         @Nullable Cursor after,
         boolean backwards,
-        int limit) {
+        int limit,
+        @Nullable Set<String> stages) {
 
     public enum Sort {
         NUMBER,
@@ -58,9 +61,72 @@ public record LedgerQuery(
         }
     }
 
+    /** Whatever the stage. */
+    public LedgerQuery(
+            String campaign,
+            ScopePath scope,
+            String text,
+            String within,
+            String placePath,
+            String category,
+            String stage,
+            String light,
+            String problem,
+            String progress,
+            boolean removed,
+            LocalDate today,
+            Sort sort,
+            boolean descending,
+            @Nullable Cursor after,
+            boolean backwards,
+            int limit) {
+        this(
+                campaign,
+                scope,
+                text,
+                within,
+                placePath,
+                category,
+                stage,
+                light,
+                problem,
+                progress,
+                removed,
+                today,
+                sort,
+                descending,
+                after,
+                backwards,
+                limit,
+                null);
+    }
+
     public static LedgerQuery of(String campaign, ScopePath scope, LocalDate today) {
         return new LedgerQuery(
                 campaign, scope, "", "", "", "", "", "", "", "", false, today, Sort.NUMBER, false, null, false, 50);
+    }
+
+    /** The same of cases at these stages alone; of all where it is null. */
+    public LedgerQuery at(@Nullable Set<String> only) {
+        return new LedgerQuery(
+                campaign,
+                scope,
+                text,
+                within,
+                placePath,
+                category,
+                stage,
+                light,
+                problem,
+                progress,
+                removed,
+                today,
+                sort,
+                descending,
+                after,
+                backwards,
+                limit,
+                only);
     }
 
     /** The same without the filter by light and by progress, and with this progress. */
@@ -95,6 +161,7 @@ public record LedgerQuery(
                 descending,
                 null,
                 false,
-                limit);
+                limit,
+                stages);
     }
 }

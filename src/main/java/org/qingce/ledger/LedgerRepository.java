@@ -557,6 +557,7 @@ class LedgerRepository {
     private JdbcClient.StatementSpec filled(String statement, LedgerQuery query, Terms terms) {
         var within = PageStatement.within(query);
         var after = query.after();
+        var stages = query.stages();
         var text = query.text().strip();
         return jdbc.sql(statement)
                 .param("campaign", query.campaign())
@@ -573,6 +574,7 @@ class LedgerRepository {
                 .param("oldTo", "old:" + text + "~")
                 .param("category", query.category())
                 .param("stage", query.stage())
+                .param("stages", stages == null ? new String[0] : stages.toArray(String[]::new))
                 .param("today", query.today())
                 .param("yellow", terms.lights().yellow())
                 .param("orange", terms.lights().orange())

@@ -97,6 +97,9 @@ final class PageStatement {
         if (!query.stage().isEmpty()) {
             clauses.add("c.stage = :stage");
         }
+        if (query.stages() != null) {
+            clauses.add("c.stage = any(:stages)");
+        }
         if (!query.problem().isEmpty()) {
             clauses.add("c.problem_codes = any(:problems)");
         }

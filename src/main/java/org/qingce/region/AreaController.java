@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
-import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
@@ -24,6 +22,7 @@ import org.qingce.region.AreasPage.Row;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,10 +43,14 @@ class AreaController {
     private static final double DRAWN = 100;
 
     private final AreaService areas;
+    private final Regions regions;
+    private final ObjectProvider<AreaKeeper> keeper;
     private final Clock clock;
 
-    AreaController(AreaService areas, Clock clock) {
+    AreaController(AreaService areas, Regions regions, ObjectProvider<AreaKeeper> keeper, Clock clock) {
         this.areas = areas;
+        this.regions = regions;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ class AreaController {
                 unreadable ? words.get("region.areas.point.unreadable") : "",
                 point.map(p -> areas.at(p, today())).orElse(List.of()),
                 "",
+                "",
                 gcj02,
                 List.of(),
                 words);
@@ -82,7 +86,7 @@ class AreaController {
     @GetMapping("/areas/import")
     @RequiresRight(WRITE)
     ModelAndView form(Words words) {
-        return draw("", "", List.of(), today().toString(), false, List.of(), words);
+        return draw("", "", List.of(), today().toString(), keeper().region(), false, List.of(), words);
     }
 
     @PostMapping("/areas/import")
@@ -90,8 +94,8 @@ class AreaController {
     ModelAndView take(
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "false") boolean gcj02,
-            Principal who,
             Words words,
             RedirectAttributes redirect)
             throws IOException {
@@ -106,7 +110,7 @@ class AreaController {
         }
         if (day != null && text != null && faults.isEmpty()) {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            var told = areas.take(new AreaSheet(text, gcj02, day, name), new Actor(who.getName(), ""));
+            var told = areas.take(new AreaSheet(text, gcj02, region.strip(), day, name), keeper());
             if (told.taken()) {
                 redirect.addFlashAttribute(
                         Notice.FLASH,
@@ -115,18 +119,20 @@ class AreaController {
             }
             faults.addAll(told.faults());
         }
-        var answer = draw("", "", List.of(), from, gcj02, faults, words);
+        var answer = draw("", "", List.of(), from, region.strip(), gcj02, faults, words);
         answer.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
     }
 
     @PostMapping("/areas/{id}/end")
     @RequiresRight(WRITE)
-    ModelAndView end(@PathVariable long id, Principal who, Words words, RedirectAttributes redirect) {
-        var area = areas.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ModelAndView end(@PathVariable long id, Words words, RedirectAttributes redirect) {
+        var area = areas.find(id)
+                .filter(found -> keeper().keeps(found.region()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         redirect.addFlashAttribute(
                 Notice.FLASH,
-                areas.end(id, today(), new Actor(who.getName(), ""))
+                areas.end(id, today(), keeper().actor())
                         ? Notice.good(words.get("region.areas.ended", area.name()))
                         : Notice.warn(words.get("region.areas.ended.not", area.name()), ""));
         return new ModelAndView("redirect:/areas/import");
@@ -137,17 +143,23 @@ class AreaController {
             String pointFault,
             List<Area> found,
             String from,
+            String region,
             boolean gcj02,
             List<Fault> faults,
             Words words) {
+        var taking = !from.isEmpty() || !faults.isEmpty();
         var page = new AreasPage(
-                areas.on(today()).stream().map(area -> row(area, words)).toList(),
+                areas.on(today()).stream()
+                        .map(area -> row(area, taking && keeper().keeps(area.region()), words))
+                        .toList(),
+                taking,
                 from,
+                region,
                 gcj02,
                 faults.stream().map(fault -> told(fault, words)).toList(),
                 point,
                 pointFault,
-                found.stream().map(area -> row(area, words)).toList());
+                found.stream().map(area -> row(area, false, words)).toList());
         return new ModelAndView("region/areas", "page", page);
     }
 
@@ -163,18 +175,26 @@ class AreaController {
         return words.has(key) ? words.get(key) : area.kind();
     }
 
-    private Row row(Area area, Words words) {
+    private Row row(Area area, boolean mayEnd, Words words) {
         return new Row(
                 area.id(),
                 area.name(),
                 kind(area, words),
                 area.code(),
+                area.region().isEmpty()
+                        ? words.get("region.areas.everywhere")
+                        : regions.find(area.region()).map(Region::name).orElse(area.region()),
                 area.clause(),
                 area.source(),
                 area.invented(),
                 words.day(area.from()),
                 area.until() == null ? "" : words.day(area.until()),
-                outline(areas.shape(area.id()).getGeometry()));
+                outline(areas.shape(area.id()).getGeometry()),
+                mayEnd);
+    }
+
+    private AreaKeeper keeper() {
+        return keeper.getObject();
     }
 
     /** Of an SVG path within a box of 100 × 100, north at the top, as wide as it is on the ground. */

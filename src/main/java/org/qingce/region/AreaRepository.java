@@ -23,7 +23,7 @@ class AreaRepository {
     }
 
     /** What is to be stored of an area. */
-    record Stored(AreaFile.Feature feature, String source, String polygons, LocalDate from) {}
+    record Stored(AreaFile.Feature feature, String source, String region, String polygons, LocalDate from) {}
 
     /** Holds back everyone else who hands in areas, until the transaction ends. */
     void waitForTurn() {
@@ -33,7 +33,7 @@ class AreaRepository {
     /** In force on the day, with a box around the point. */
     List<Area> around(GeoPoint point, LocalDate day) {
         return jdbc.sql("""
-                select id, code, kind, name, clause, source, invented, effective_from, effective_until
+                select id, code, kind, name, clause, source, region, invented, effective_from, effective_until
                   from region.area
                  where west <= :lon and east >= :lon and south <= :lat and north >= :lat
                    and effective_from <= :day and (effective_until is null or effective_until > :day)
@@ -48,7 +48,7 @@ class AreaRepository {
 
     List<Area> on(LocalDate day) {
         return jdbc.sql("""
-                select id, code, kind, name, clause, source, invented, effective_from, effective_until
+                select id, code, kind, name, clause, source, region, invented, effective_from, effective_until
                   from region.area
                  where effective_from <= :day and (effective_until is null or effective_until > :day)
                  order by kind, name, id
@@ -57,7 +57,7 @@ class AreaRepository {
 
     Optional<Area> find(long id) {
         return jdbc.sql("""
-                select id, code, kind, name, clause, source, invented, effective_from, effective_until
+                select id, code, kind, name, clause, source, region, invented, effective_from, effective_until
                   from region.area
                  where id = :id
                 """).param("id", id).query(AreaRepository::area).optional();
@@ -65,7 +65,7 @@ class AreaRepository {
 
     Optional<Area> inForce(String code) {
         return jdbc.sql("""
-                select id, code, kind, name, clause, source, invented, effective_from, effective_until
+                select id, code, kind, name, clause, source, region, invented, effective_from, effective_until
                   from region.area
                  where code = :code and effective_until is null
                 """).param("code", code).query(AreaRepository::area).optional();
@@ -88,15 +88,16 @@ class AreaRepository {
     void add(Stored area, Envelope box, String person, Instant at) {
         var feature = area.feature();
         jdbc.sql("""
-                insert into region.area (code, kind, name, clause, source, invented, polygons, west, south, east, north, effective_from,
+                insert into region.area (code, kind, name, clause, source, region, invented, polygons, west, south, east, north, effective_from,
                        imported_at, person)
-                values (:code, :kind, :name, :clause, :source, :invented, :polygons, :west, :south, :east, :north, :from, :at, :person)
+                values (:code, :kind, :name, :clause, :source, :region, :invented, :polygons, :west, :south, :east, :north, :from, :at, :person)
                 """)
                 .param("code", feature.code())
                 .param("kind", feature.kind())
                 .param("name", feature.name())
                 .param("clause", feature.clause())
                 .param("source", area.source())
+                .param("region", area.region())
                 .param("invented", feature.invented())
                 .param("polygons", area.polygons())
                 .param("west", box.getMinX())
@@ -117,6 +118,7 @@ class AreaRepository {
                 row.getString("name"),
                 row.getString("clause"),
                 row.getString("source"),
+                row.getString("region"),
                 row.getBoolean("invented"),
                 row.getObject("effective_from", LocalDate.class),
                 row.getObject("effective_until", LocalDate.class));

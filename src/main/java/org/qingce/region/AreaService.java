@@ -26,14 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 class AreaService implements Areas {
 
     private final AreaRepository areas;
+    private final Regions regions;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** By id, under which a shape never changes. */
     private final Map<Long, PreparedGeometry> shapes = new ConcurrentHashMap<>();
 
-    AreaService(AreaRepository areas, AuditTrail audit, Clock clock) {
+    AreaService(AreaRepository areas, Regions regions, AuditTrail audit, Clock clock) {
         this.areas = areas;
+        this.regions = regions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,14 +70,14 @@ class AreaService implements Areas {
     @Override
     @Transactional(readOnly = true)
     public AreaImport check(AreaSheet sheet) {
-        return compared(sheet).told();
+        return compared(sheet, AreaKeeper.everywhere(Actor.SYSTEM)).told();
     }
 
     @Override
     @Transactional
-    public AreaImport take(AreaSheet sheet, Actor by) {
+    public AreaImport take(AreaSheet sheet, AreaKeeper by) {
         areas.waitForTurn();
-        var compared = compared(sheet);
+        var compared = compared(sheet, by);
         var told = compared.told();
         if (told.isAtFault()) {
             return told;
@@ -85,34 +87,64 @@ class AreaService implements Areas {
             areas.add(
                     difference.stored(),
                     difference.feature().shape().getEnvelopeInternal(),
-                    by.person(),
+                    by.actor().person(),
                     clock.instant());
+            audit.record(
+                    by.actor(),
+                    "region.takeArea",
+                    "area:" + difference.feature().code(),
+                    told(difference));
         }
         audit.record(
-                by,
+                by.actor(),
                 "region.takeAreas",
                 "areas:" + sheet.from(),
                 Detail.empty()
                         .with("fresh", told.fresh())
                         .with("changed", told.changed())
                         .with("unchanged", told.unchanged())
+                        .with("region", sheet.region())
                         .with("source", sheet.source())
                         .with("areas", String.join("、", told.names()))
                         .with("sm3", Sm3.of(sheet.geoJson())));
         return new AreaImport(told.fresh(), told.changed(), told.unchanged(), told.names(), List.of(), true);
     }
 
-    private Compared compared(AreaSheet sheet) {
+    /** What was and what is; of a long boundary its beginning and its SM3. */
+    private Detail told(Difference difference) {
+        var is = difference.feature();
+        var stored = difference.stored();
+        var was = difference.before().orElse(null);
+        return Detail.empty()
+                .changed("name", was == null ? null : was.name(), is.name())
+                .changed("kind", was == null ? null : was.kind(), is.kind())
+                .changed("clause", was == null ? null : was.clause(), is.clause())
+                .changed("region", was == null ? null : was.region(), stored.region())
+                .changed("source", was == null ? null : was.source(), stored.source())
+                .changed("from", was == null ? null : was.from(), stored.from())
+                .changed("boundary", was == null ? null : areas.polygons(was.id()), stored.polygons());
+    }
+
+    private Compared compared(AreaSheet sheet, AreaKeeper by) {
         var reading = AreaFile.read(sheet.geoJson(), sheet.shifted());
         var faults = new ArrayList<>(reading.faults());
+        if (!sheet.region().isEmpty() && regions.find(sheet.region()).isEmpty()) {
+            faults.add(Fault.error("area.region", null, "", sheet.region()));
+        } else if (!by.keeps(sheet.region())) {
+            faults.add(Fault.error("area.beyond", null, "", sheet.region()));
+        }
         var differences = new ArrayList<Difference>();
         var changed = 0;
         for (var feature : reading.features()) {
             var source = feature.source().isEmpty() ? sheet.source() : feature.source();
-            var stored = new Stored(feature, source, AreaFile.coordinates(feature.shape()), sheet.from());
+            var stored =
+                    new Stored(feature, source, sheet.region(), AreaFile.coordinates(feature.shape()), sheet.from());
             var before = areas.inForce(feature.code());
             if (before.filter(area -> isSame(area, stored)).isPresent()) {
                 continue;
+            }
+            if (before.filter(area -> !by.keeps(area.region())).isPresent()) {
+                faults.add(Fault.error("area.others", feature.code(), ""));
             }
             if (before.filter(area -> !sheet.from().isAfter(area.from())).isPresent()) {
                 faults.add(Fault.error(
@@ -136,6 +168,7 @@ class AreaService implements Areas {
         return area.kind().equals(feature.kind())
                 && area.name().equals(feature.name())
                 && area.clause().equals(feature.clause())
+                && area.region().equals(stored.region())
                 && area.invented() == feature.invented()
                 && Objects.equals(areas.polygons(area.id()), stored.polygons());
     }
@@ -150,7 +183,10 @@ class AreaService implements Areas {
                     by,
                     "region.endArea",
                     "area:" + found.code(),
-                    Detail.empty().with("name", found.name()).changed("until", found.until(), day));
+                    Detail.empty()
+                            .with("name", found.name())
+                            .with("region", found.region())
+                            .changed("until", "", day));
         });
         return area.isPresent();
     }

@@ -20,9 +20,12 @@ public interface Areas {
     /** Looks at a file and says what it would change; changes nothing. */
     AreaImport check(AreaSheet sheet);
 
-    /** The same, and does it, all of it or nothing. Areas that the file does not name stay as they are. */
-    AreaImport take(AreaSheet sheet, Actor by);
+    /**
+     * The same, and does it, all of it or nothing. Areas that the file does not name stay as they are. Refused for a division
+     * that the keeper does not keep, and where the file names an area of such a one.
+     */
+    AreaImport take(AreaSheet sheet, AreaKeeper by);
 
-    /** Ends an area; it holds no longer from that day on. */
+    /** Ends an area; it holds no longer from that day on. Whose area it is has been asked before. */
     boolean end(long id, LocalDate day, Actor by);
 }

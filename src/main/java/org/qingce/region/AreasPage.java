@@ -5,33 +5,36 @@ import java.util.List;
 /**
  * The control areas in force, and where a point lies; or, for an administrator, the form to hand in others.
  *
- * @param from what stands in that form; blank on the page that everyone may see
+ * @param taking whether the form is shown; {@code from} and {@code region} are what stands in it
  * @param faults what is wrong with the file just handed in
  * @param point what was asked for, or blank; {@code found} the areas that cover it
  */
 public record AreasPage(
         List<Row> rows,
+        boolean taking,
         String from,
+        String region,
         boolean shifted,
         List<String> faults,
         String point,
         String pointFault,
         List<Row> found) {
 
-    /** @param outline of an SVG path within a box of 100 × 100 */
+    /**
+     * @param place for which it is filed
+     * @param outline of an SVG path within a box of 100 × 100
+     */
     public record Row(
             long id,
             String name,
             String kind,
             String code,
+            String place,
             String clause,
             String source,
             boolean invented,
             String from,
             String until,
-            String outline) {}
-
-    public boolean taking() {
-        return !from.isEmpty() || !faults.isEmpty();
-    }
+            String outline,
+            boolean mayEnd) {}
 }

@@ -2,10 +2,8 @@ package org.qingce.remediation;
 
 import java.util.List;
 import org.qingce.access.SignedIn;
-import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.kernel.ScopePath;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
@@ -26,21 +24,14 @@ class AcceptanceController {
     private final AcceptanceShow show;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
-    private final Units units;
 
     AcceptanceController(
-            Remediation remediation,
-            CaseScreens screens,
-            AcceptanceShow show,
-            Campaigns campaigns,
-            SignedIn signedIn,
-            Units units) {
+            Remediation remediation, CaseScreens screens, AcceptanceShow show, Campaigns campaigns, SignedIn signedIn) {
         this.remediation = remediation;
         this.screens = screens;
         this.show = show;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
-        this.units = units;
     }
 
     @Bean
@@ -57,22 +48,18 @@ class AcceptanceController {
         return new ModelAndView("remediation/acceptance", "page", page);
     }
 
-    private ScopePath reach(Scope scope) {
-        return units.find(scope.unit())
-                .map(unit -> unit.path())
-                .orElseGet(() -> signedIn.require().reach());
-    }
-
     /** Cases under work without plan, plans without unit, units without person. */
     @GetMapping("/plans")
     @RequiresRight("ledger.read")
     ModelAndView gaps(Scope scope, Words words) {
-        var campaign = campaigns
-                .find(scope.campaign())
-                .filter(one -> signedIn.require().may("ledger.read", one.id()))
-                .orElse(null);
-        var gaps = campaign == null ? List.<Remediation.Gap>of() : remediation.gaps(reach(scope), campaign.id(), MOST);
+        var campaign = screens.readable(scope).orElse(null);
+        var gaps = campaign == null
+                ? List.<Remediation.Gap>of()
+                : remediation.gaps(screens.reach(scope), campaign.id(), MOST);
+        var person = signedIn.require();
         var rows = gaps.stream()
+                .filter(gap -> person.may(
+                        "ledger.read", gap.shown().campaign(), gap.shown().stage()))
                 .map(gap -> new GapsPage.Row(
                         gap.shown().number(),
                         gap.shown().value("name"),
@@ -87,6 +74,6 @@ class AcceptanceController {
                         words.get("remediation.gap." + gap.missing(), gap.items()),
                         "/cases/" + gap.shown().id() + "/plan"))
                 .toList();
-        return new ModelAndView("remediation/gaps", "page", new GapsPage(rows, rows.size() == MOST));
+        return new ModelAndView("remediation/gaps", "page", new GapsPage(rows, gaps.size() == MOST));
     }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Printer.Format;
 import org.qingce.remediation.BulkRepository.Chosen;
 import org.qingce.remediation.PaperSender.Sent;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -44,46 +43,48 @@ class BulkController {
 
     private final BulkMoves moves;
     private final BulkRepository bulks;
+    private final BulkRuns runs;
     private final BulkShow show;
     private final PaperSender sender;
     private final DeskCases cases;
     private final CaseScreens screens;
     private final Ledger ledger;
-    private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final People people;
 
     BulkController(
             BulkMoves moves,
             BulkRepository bulks,
+            BulkRuns runs,
             BulkShow show,
             PaperSender sender,
             DeskCases cases,
             CaseScreens screens,
             Ledger ledger,
-            Campaigns campaigns,
             SignedIn signedIn,
             People people) {
         this.moves = moves;
         this.bulks = bulks;
+        this.runs = runs;
         this.show = show;
         this.sender = sender;
         this.cases = cases;
         this.screens = screens;
         this.ledger = ledger;
-        this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.people = people;
     }
 
     /**
-     * @param picked cases with the versions that were seen
+     * @param picked cases with the versions that were seen, of those that are there for the person
+     * @param named the same as they stand now
      * @param all whether all that the filter leaves are meant instead
      */
     private record Asked(
             Campaign campaign,
             Move move,
-            List<String> picked,
+            Map<Long, Integer> picked,
+            List<LedgerCase> named,
             Map<String, String> filter,
             boolean all,
             Ledger.Count count) {
@@ -137,7 +138,7 @@ class BulkController {
         if (chosen.isEmpty()) {
             faults.add(Fault.error("bulk.none", null, ""));
         } else {
-            faults.addAll(ofForm(asked.move(), request, chosen.getFirst()));
+            faults.addAll(runs.ofForm(asked.move(), request, chosen.getFirst()));
         }
         if (!faults.isEmpty()) {
             return form(asked, key, sent, faults, HttpStatus.UNPROCESSABLE_CONTENT, words);
@@ -147,29 +148,25 @@ class BulkController {
     }
 
     private Asked asked(Scope scope, String move, @Nullable List<String> picked, Map<String, String> sent) {
-        var campaign = campaigns
-                .find(scope.campaign())
-                .filter(one -> signedIn.require().may(Mover.RIGHT, one.id()))
-                .orElseThrow(BulkController::notThere);
-        var wanted =
-                campaign.lifecycle().move(move).filter(one -> !one.isOneByOne()).orElseThrow(BulkController::notThere);
-        if (!screens.mover().is(wanted.who())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        var campaign = runs.campaign(scope.campaign());
+        var wanted = runs.move(campaign, move);
         var filter = new LinkedHashMap<String, String>();
         for (var name : List.of("stage", "text", "category")) {
             filter.put(name, sent.getOrDefault(name, "").strip());
         }
         var all = sent.containsKey(ALL) && wanted.from().contains(filter.get("stage"));
-        var named = picked == null || all
-                ? List.<String>of()
+        var seen = picked == null || all
+                ? Map.<Long, Integer>of()
                 : picked.stream()
                         .filter(one -> one.matches("\\d{1,18}:\\d{1,9}"))
-                        .toList();
+                        .map(one -> one.split(":", 2))
+                        .collect(Collectors.toMap(
+                                one -> Long.parseLong(one[0]), one -> Integer.parseInt(one[1]), (one, _) -> one));
+        var named = seen.isEmpty() ? List.<LedgerCase>of() : cases.picked(campaign, seen.keySet());
         var count = all
                 ? ledger.count(cases.query(campaign, scope, filter, null, false))
                 : new Ledger.Count(named.size(), true);
-        return new Asked(campaign, wanted, named, filter, all, count);
+        return new Asked(campaign, wanted, seen, named, filter, all, count);
     }
 
     /** Who has more to move at once narrows the filter: the ledger counts no further than that. */
@@ -188,27 +185,14 @@ class BulkController {
                     .map(one -> new Chosen(one.id(), one.version()))
                     .toList();
         }
-        var seen = asked.picked().stream()
-                .map(one -> one.split(":", 2))
-                .collect(Collectors.toMap(
-                        one -> Long.parseLong(one[0]), one -> Integer.parseInt(one[1]), (one, _) -> one));
-        return cases.picked(asked.campaign(), seen.keySet()).stream()
-                .map(one -> new Chosen(one.id(), seen.getOrDefault(one.id(), 0)))
-                .toList();
+        return chosen(asked);
     }
 
-    /** What the form itself lacks is told before anything begins. */
-    private List<Fault> ofForm(Move move, MoveRequest request, Chosen any) {
-        var rules = new MoveRules(screens.required(any.caseId()), screens.today());
-        var faults = move.needs().stream()
-                .filter(MoveRules::isOfForm)
-                .flatMap(need -> rules.missing(need, request, screens.mover()).stream())
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (request.effectiveOn().isAfter(screens.today())) {
-            faults.add(
-                    Fault.error("effective.future", null, request.effectiveOn().toString()));
-        }
-        return faults;
+    /** What was ticked, with the versions that were seen; all that a filter leaves are told by their number. */
+    private static List<Chosen> chosen(Asked asked) {
+        return asked.named().stream()
+                .map(one -> new Chosen(one.id(), asked.picked().getOrDefault(one.id(), 0)))
+                .toList();
     }
 
     private ModelAndView form(
@@ -224,8 +208,12 @@ class BulkController {
                 move.clause(),
                 key,
                 asked.count().number(),
-                asked.picked(),
-                names(asked),
+                chosen(asked).stream()
+                        .map(one -> one.caseId() + ":" + one.version())
+                        .toList(),
+                asked.named().stream()
+                        .map(one -> one.value("name") + " " + one.number())
+                        .toList(),
                 asked.hidden(),
                 MoveForm.asks(move),
                 MoveForm.reasons(asked.campaign(), words),
@@ -237,21 +225,11 @@ class BulkController {
         return drawn;
     }
 
-    /** Of what was ticked; all that a filter leaves are told by their number. */
-    private List<String> names(Asked asked) {
-        var ids = asked.picked().stream()
-                .map(one -> Long.valueOf(one.substring(0, one.indexOf(':'))))
-                .toList();
-        return cases.picked(asked.campaign(), ids).stream()
-                .map(one -> one.value("name") + " " + one.number())
-                .toList();
-    }
-
     @GetMapping("/acceptance/runs/{id}")
     @RequiresRight("ledger.read")
     ModelAndView run(
             @PathVariable long id, @RequestParam(defaultValue = "0") long after, Words words, HtmxRequest request) {
-        var bulk = required(id);
+        var bulk = runs.required(id);
         return new ModelAndView(
                 request.isHtmxRequest() && !request.isBoosted() ? "remediation/bulk-part" : "remediation/bulk",
                 "page",
@@ -271,7 +249,7 @@ class BulkController {
                 state,
                 working,
                 !working && !state.equals("done"),
-                mayMove(bulk),
+                runs.mayMove(bulk),
                 bulk.asked(),
                 bulk.moved(),
                 bulk.refused(),
@@ -289,7 +267,7 @@ class BulkController {
     @RequiresRight("ledger.read")
     @Nullable ModelAndView refused(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
-        var bulk = required(id);
+        var bulk = runs.required(id);
         var sheet = show.refused(signedIn.require().reach(), bulk, words);
         return sender.send(
                 new Sent(
@@ -308,7 +286,7 @@ class BulkController {
     @PostMapping("/acceptance/runs/{id}/stop")
     @RequiresRight(Mover.RIGHT)
     ModelAndView stop(@PathVariable long id, Words words, RedirectAttributes redirect) {
-        var bulk = acting(id);
+        var bulk = runs.acting(id);
         if (!moves.stop(bulk, screens.mover().actor())) {
             redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.bulk.over"), ""));
         }
@@ -318,38 +296,10 @@ class BulkController {
     @PostMapping("/acceptance/runs/{id}/go-on")
     @RequiresRight(Mover.RIGHT)
     ModelAndView goOn(@PathVariable long id, Words words, RedirectAttributes redirect) {
-        var bulk = acting(id);
+        var bulk = runs.acting(id);
         if (!moves.goOn(bulk, screens.mover())) {
             redirect.addFlashAttribute(Notice.FLASH, Notice.warn(words.get("remediation.bulk.over"), ""));
         }
         return new ModelAndView("redirect:/acceptance/runs/" + id);
-    }
-
-    private BulkMove required(long id) {
-        return bulks.find(signedIn.require().reach(), id)
-                .filter(bulk -> signedIn.require().may("ledger.read", bulk.campaign()))
-                .orElseThrow(BulkController::notThere);
-    }
-
-    private BulkMove acting(long id) {
-        var bulk = required(id);
-        if (!mayMove(bulk)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return bulk;
-    }
-
-    private boolean mayMove(BulkMove bulk) {
-        return signedIn.require().may(Mover.RIGHT, bulk.campaign())
-                && campaigns
-                        .require(bulk.campaign())
-                        .lifecycle()
-                        .move(bulk.move())
-                        .filter(move -> screens.mover().is(move.who()))
-                        .isPresent();
-    }
-
-    private static ResponseStatusException notThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -59,6 +59,26 @@ class BulkMoves {
         this.clock = clock;
     }
 
+    /** Those of the cases that would be refused now, each with all of its reasons; nothing is made, and nothing filed. */
+    List<Fared> check(MoveRequest form, List<Chosen> cases, Mover mover) {
+        var refused = new ArrayList<Fared>();
+        for (var from = 0; from < cases.size(); from += BATCH) {
+            var some = cases.subList(from, Math.min(cases.size(), from + BATCH));
+            var outcomes = remediation.judge(
+                    some.stream()
+                            .map(one -> form.of(one.caseId(), one.version(), form.key()))
+                            .toList(),
+                    mover);
+            for (var i = 0; i < some.size(); i++) {
+                var faults = faults(outcomes.get(i));
+                if (!faults.isEmpty()) {
+                    refused.add(new Fared(some.get(i).caseId(), faults));
+                }
+            }
+        }
+        return refused;
+    }
+
     /** Files it and begins; the same sending again is the one that is there. */
     long start(MoveRequest form, String key, String campaign, List<Chosen> cases, Mover mover) {
         var filed = file(form, key, campaign, cases, mover);

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,24 @@ class BulkShow {
         };
     }
 
-    /** Cases that were refused, each with all of its reasons; one that is out of reach by now has its id alone. */
+    /** Cases that were refused, each with all of its reasons; one that is not for the reader by now has its id alone. */
     List<Refusal> refusals(ScopePath reach, List<Fared> refused, Words words) {
-        var known = ledger.find(reach, refused.stream().map(Fared::caseId).toList()).stream()
-                .collect(Collectors.toMap(LedgerCase::id, one -> one));
+        var known = known(reach, refused);
         return refused.stream()
                 .map(one -> refusal(one, known.get(one.caseId()), words))
                 .toList();
+    }
+
+    /** Numbers of those that are for the reader, by id. */
+    Map<Long, String> numbers(ScopePath reach, List<Fared> refused) {
+        return known(reach, refused).values().stream().collect(Collectors.toMap(LedgerCase::id, LedgerCase::number));
+    }
+
+    private Map<Long, LedgerCase> known(ScopePath reach, List<Fared> refused) {
+        return screens
+                .readable(ledger.find(reach, refused.stream().map(Fared::caseId).toList()))
+                .stream()
+                .collect(Collectors.toMap(LedgerCase::id, one -> one));
     }
 
     private Refusal refusal(Fared one, @Nullable LedgerCase shown, Words words) {

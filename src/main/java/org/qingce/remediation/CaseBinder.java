@@ -29,8 +29,7 @@ import org.qingce.evidence.Evidences.Size;
 import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
-import org.qingce.kernel.PhoneNumber;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.paper.Booklet;
@@ -903,7 +902,7 @@ class CaseBinder {
 
         /** What people wrote, without what would reach them or tell who they are by number. */
         private static String clear(String text) {
-            return PhoneNumber.mask(IdentityCard.mask(text));
+            return FreeText.mask(text);
         }
     }
 }

@@ -5,15 +5,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseBanner;
 import org.qingce.ledger.CaseMoves;
 import org.qingce.ledger.CaseTabBar;
@@ -21,6 +24,7 @@ import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Light;
 import org.qingce.web.Notice;
+import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,7 @@ class CaseScreens {
 
     private final Remediation remediation;
     private final Waiting waiting;
+    private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final Units units;
     private final CaseTabBar tabs;
@@ -41,6 +46,7 @@ class CaseScreens {
     CaseScreens(
             Remediation remediation,
             Waiting waiting,
+            Campaigns campaigns,
             SignedIn signedIn,
             Units units,
             CaseTabBar tabs,
@@ -49,6 +55,7 @@ class CaseScreens {
         this.remediation = remediation;
         this.ledger = ledger;
         this.waiting = waiting;
+        this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.units = units;
         this.tabs = tabs;
@@ -75,6 +82,30 @@ class CaseScreens {
     /** Whether there may be an act for the person; which is whose is said by the pack. */
     boolean mayAct(CaseWork work) {
         return may(Mover.RIGHT, work);
+    }
+
+    /** The campaign of the scope, where the person may read its ledger. */
+    Optional<Campaign> readable(Scope scope) {
+        return campaigns.find(scope.campaign()).filter(one -> signedIn.require().may("ledger.read", one.id()));
+    }
+
+    /** The same; where there is none, nothing is there. */
+    Campaign requiredToRead(Scope scope) {
+        return readable(scope).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Those of them that the person may read, each at its stage. */
+    List<LedgerCase> readable(List<LedgerCase> cases) {
+        var person = signedIn.require();
+        return cases.stream()
+                .filter(one -> person.may("ledger.read", one.campaign(), one.stage()))
+                .toList();
+    }
+
+    /** What the scope leaves of what the person may see. */
+    ScopePath reach(Scope scope) {
+        var reach = signedIn.require().reach();
+        return units.find(scope.unit()).map(Unit::path).filter(reach::contains).orElse(reach);
     }
 
     boolean mayWrite(CaseWork work) {

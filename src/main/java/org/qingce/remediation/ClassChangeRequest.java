@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.Map;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -13,7 +14,7 @@ public record ClassChangeRequest(
 
     public ClassChangeRequest {
         cells = IdentityCard.mask(cells);
-        reason = IdentityCard.mask(reason);
-        ground = IdentityCard.mask(ground);
+        reason = FreeText.mask(reason);
+        ground = FreeText.mask(ground);
     }
 }

@@ -15,7 +15,7 @@ import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Lifecycle.Reclassification;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome;
 import org.qingce.ledger.Ledger;
@@ -166,12 +166,12 @@ class ClassChangeService implements ClassChanges {
 
     @Override
     public MoveOutcome approve(long caseId, long request, String words, Mover mover) {
-        return decide(caseId, request, State.APPROVED, IdentityCard.mask(words), mover);
+        return decide(caseId, request, State.APPROVED, FreeText.mask(words), mover);
     }
 
     @Override
     public MoveOutcome refuse(long caseId, long request, String words, Mover mover) {
-        return decide(caseId, request, State.REFUSED, IdentityCard.mask(words), mover);
+        return decide(caseId, request, State.REFUSED, FreeText.mask(words), mover);
     }
 
     private MoveOutcome decide(long caseId, long request, State verdict, String words, Mover mover) {

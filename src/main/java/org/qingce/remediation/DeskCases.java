@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Missed;
 import org.qingce.access.SignedIn;
-import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
-import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.LedgerQuery;
@@ -25,13 +25,13 @@ class DeskCases {
 
     private final Ledger ledger;
     private final SignedIn signedIn;
-    private final Units units;
+    private final Missed missed;
     private final CaseScreens screens;
 
-    DeskCases(Ledger ledger, SignedIn signedIn, Units units, CaseScreens screens) {
+    DeskCases(Ledger ledger, SignedIn signedIn, Missed missed, CaseScreens screens) {
         this.ledger = ledger;
         this.signedIn = signedIn;
-        this.units = units;
+        this.missed = missed;
         this.screens = screens;
     }
 
@@ -42,7 +42,7 @@ class DeskCases {
                 campaign.id(),
                 signedIn.require().reach(),
                 parameters.getOrDefault("text", ""),
-                within(scope).value(),
+                screens.reach(scope).value(),
                 "",
                 parameters.getOrDefault("category", ""),
                 parameters.getOrDefault("stage", ""),
@@ -55,18 +55,21 @@ class DeskCases {
                 false,
                 cursor,
                 back,
-                SHOWN);
+                SHOWN,
+                signedIn.require().onlyStages("ledger.read", campaign));
     }
 
-    private ScopePath within(Scope scope) {
-        return units.find(scope.unit())
-                .map(unit -> unit.path())
-                .orElseGet(() -> signedIn.require().reach());
-    }
-
-    /** Those of them that the person may read and that are of this campaign. */
+    /** Those of them that the person may read and that are of this campaign; what is left out is on the record. */
     List<LedgerCase> picked(Campaign campaign, Collection<Long> ids) {
-        return readable(campaign, ledger.find(signedIn.require().reach(), ids));
+        var found = readable(campaign, ledger.find(signedIn.require().reach(), ids));
+        var there = found.stream().map(LedgerCase::id).collect(Collectors.toSet());
+        missed.note(ids.stream()
+                .distinct()
+                .filter(id -> !there.contains(id))
+                .limit(BulkMoves.MOST)
+                .map(id -> "case:" + id)
+                .toList());
+        return found;
     }
 
     /** All that a query leaves: it has been counted before. */
@@ -77,10 +80,8 @@ class DeskCases {
     }
 
     private List<LedgerCase> readable(Campaign campaign, List<LedgerCase> found) {
-        var person = signedIn.require();
-        return found.stream()
-                .filter(one ->
-                        one.campaign().equals(campaign.id()) && person.may("ledger.read", one.campaign(), one.stage()))
+        return screens.readable(found).stream()
+                .filter(one -> one.campaign().equals(campaign.id()))
                 .toList();
     }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
@@ -46,7 +45,6 @@ class DeskController {
     private final Evidences evidences;
     private final Ledger ledger;
     private final DeskCases cases;
-    private final Campaigns campaigns;
     private final SignedIn signedIn;
 
     DeskController(
@@ -58,7 +56,6 @@ class DeskController {
             Evidences evidences,
             Ledger ledger,
             DeskCases cases,
-            Campaigns campaigns,
             SignedIn signedIn) {
         this.remediation = remediation;
         this.screens = screens;
@@ -68,7 +65,6 @@ class DeskController {
         this.evidences = evidences;
         this.ledger = ledger;
         this.cases = cases;
-        this.campaigns = campaigns;
         this.signedIn = signedIn;
     }
 
@@ -89,10 +85,7 @@ class DeskController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String before,
             Words words) {
-        var campaign = campaigns
-                .find(scope.campaign())
-                .filter(one -> signedIn.require().may("ledger.read", one.id()))
-                .orElse(null);
+        var campaign = screens.readable(scope).orElse(null);
         if (campaign == null) {
             return new ModelAndView("ledger/none");
         }

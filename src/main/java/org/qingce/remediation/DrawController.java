@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
-import org.qingce.access.Unit;
-import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
@@ -51,7 +49,6 @@ class DrawController {
     private final PaperSender sender;
     private final Ledger ledger;
     private final Campaigns campaigns;
-    private final Units units;
     private final People people;
     private final SignedIn signedIn;
 
@@ -61,7 +58,6 @@ class DrawController {
             PaperSender sender,
             Ledger ledger,
             Campaigns campaigns,
-            Units units,
             People people,
             SignedIn signedIn) {
         this.watches = watches;
@@ -69,7 +65,6 @@ class DrawController {
         this.sender = sender;
         this.ledger = ledger;
         this.campaigns = campaigns;
-        this.units = units;
         this.people = people;
         this.signedIn = signedIn;
     }
@@ -77,14 +72,8 @@ class DrawController {
     @GetMapping("/watch/draws")
     @RequiresRight("ledger.read")
     ModelAndView list(Scope scope, Words words) {
-        var campaign = campaigns
-                .find(scope.campaign())
-                .filter(one -> signedIn.require().may("ledger.read", one.id()))
-                .orElseThrow(DrawController::notThere);
-        var within = units.find(scope.unit())
-                .map(Unit::path)
-                .filter(path -> reach().contains(path))
-                .orElseGet(this::reach);
+        var campaign = screens.requiredToRead(scope);
+        var within = screens.reach(scope);
         var draws = watches.draws(within, campaign.id(), LISTED);
         var known = known(draws.stream()
                 .flatMap(draw -> draw.chosen().stream().limit(CHOSEN))
@@ -185,7 +174,8 @@ class DrawController {
     }
 
     private Map<Long, LedgerCase> known(List<Long> ids) {
-        return ledger.find(reach(), ids).stream().collect(Collectors.toMap(LedgerCase::id, one -> one));
+        return screens.readable(ledger.find(reach(), ids)).stream()
+                .collect(Collectors.toMap(LedgerCase::id, one -> one));
     }
 
     private ScopePath reach() {

@@ -108,8 +108,8 @@ class FilingController {
     @GetMapping("/filings")
     @RequiresRight("ledger.read")
     ModelAndView list(@RequestParam(defaultValue = "") String kind, Scope scope, Words words) {
-        var campaign = required(scope.campaign());
-        var found = filings.list(reach(scope), campaign.id(), kind, LISTED + 1);
+        var campaign = screens.requiredToRead(scope);
+        var found = filings.list(screens.reach(scope), campaign.id(), kind, LISTED + 1);
         var tabs = new ArrayList<Tab>();
         tabs.add(Tab.of(words.get("remediation.filings.all"), "/filings", kind.isEmpty()));
         campaign.filingRules()
@@ -176,7 +176,7 @@ class FilingController {
     private Map<Long, String> abouts(List<Filing> filed) {
         var cases =
                 filed.stream().flatMap(one -> Stream.ofNullable(one.caseId())).collect(Collectors.toSet());
-        var names = ledger.find(reach(), cases).stream()
+        var names = screens.readable(ledger.find(reach(), cases)).stream()
                 .collect(Collectors.toMap(LedgerCase::id, shown -> shown.value("name")));
         return filed.stream()
                 .collect(Collectors.toMap(
@@ -242,7 +242,7 @@ class FilingController {
     private ModelAndView form(
             long caseId, String kind, Scope scope, Map<String, String> typed, List<Fault> faults, Words words) {
         var work = caseId == 0 ? null : screens.required(caseId);
-        var campaign = work == null ? required(scope.campaign()) : work.campaign();
+        var campaign = work == null ? screens.requiredToRead(scope) : work.campaign();
         var asked = campaign.filingRules()
                 .kind(kind)
                 .filter(one -> (one.about() == About.CASE) == (work != null))
@@ -390,12 +390,5 @@ class FilingController {
 
     private ScopePath reach() {
         return signedIn.require().reach();
-    }
-
-    private ScopePath reach(Scope scope) {
-        return units.find(scope.unit())
-                .map(Unit::path)
-                .filter(path -> reach().contains(path))
-                .orElseGet(this::reach);
     }
 }

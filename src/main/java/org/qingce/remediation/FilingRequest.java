@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -24,10 +25,10 @@ public record FilingRequest(
         String other) {
 
     public FilingRequest {
-        words = IdentityCard.mask(words);
+        words = FreeText.mask(words);
         number = IdentityCard.mask(number);
         authority = IdentityCard.mask(authority);
-        other = IdentityCard.mask(other);
+        other = FreeText.mask(other);
     }
 
     public static FilingRequest ofCase(long caseId, String key, String kind, LocalDate on, String words) {

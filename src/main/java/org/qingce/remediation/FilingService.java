@@ -18,7 +18,7 @@ import org.qingce.campaign.FilingRules.Kind;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -210,7 +210,7 @@ class FilingService implements Filings {
 
     @Override
     public FilingOutcome close(long id, LocalDate on, String typed, Mover mover) {
-        var words = IdentityCard.mask(typed);
+        var words = FreeText.mask(typed);
         var filing = filings.findForUpdate(mover.reach(), id).orElse(null);
         if (filing == null) {
             return new NotFound();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.CreditCode;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 import org.qingce.remediation.Survey.Place;
 
@@ -57,8 +58,8 @@ public record Lead(
         name = IdentityCard.mask(name);
         creditCode = CreditCode.kept(creditCode);
         address = IdentityCard.mask(address);
-        note = IdentityCard.mask(note);
-        beside = IdentityCard.mask(beside);
+        note = FreeText.mask(note);
+        beside = FreeText.mask(beside);
     }
 
     /** Where a lead comes from (线索来源). */

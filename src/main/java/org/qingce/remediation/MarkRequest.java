@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /** Something to be said about one thing of a case; see {@link Mark} for its parts. */
@@ -8,7 +9,7 @@ public record MarkRequest(
         long caseId, String subject, String state, LocalDate effectiveOn, String code, String words, String signer) {
 
     public MarkRequest {
-        words = IdentityCard.mask(words);
+        words = FreeText.mask(words);
         signer = IdentityCard.mask(signer);
     }
 

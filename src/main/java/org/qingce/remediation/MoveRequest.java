@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -30,7 +31,7 @@ public record MoveRequest(
 
     public MoveRequest {
         items = List.copyOf(items);
-        reason = IdentityCard.mask(reason);
+        reason = FreeText.mask(reason);
         due = IdentityCard.mask(due);
         number = IdentityCard.mask(number);
         signer = IdentityCard.mask(signer);

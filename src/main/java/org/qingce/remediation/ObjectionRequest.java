@@ -1,7 +1,7 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 
 /**
  * An objection as it is to be noted; see {@link Objection} for its parts.
@@ -12,7 +12,7 @@ public record ObjectionRequest(
         long caseId, String key, Objection.Source source, String objector, LocalDate raisedOn, String words) {
 
     public ObjectionRequest {
-        objector = IdentityCard.mask(objector);
-        words = IdentityCard.mask(words);
+        objector = FreeText.mask(objector);
+        words = FreeText.mask(words);
     }
 }

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.util.List;
 import java.util.Map;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -14,7 +15,7 @@ public record PlanDraft(int version, Map<String, String> entries, List<Item> ite
 
     public PlanDraft {
         entries = IdentityCard.mask(entries);
-        why = IdentityCard.mask(why);
+        why = FreeText.mask(why);
     }
 
     /** @param due as typed */
@@ -30,7 +31,7 @@ public record PlanDraft(int version, Map<String, String> entries, List<Item> ite
 
         public Item {
             label = IdentityCard.mask(label);
-            standard = IdentityCard.mask(standard);
+            standard = FreeText.mask(standard);
             person = IdentityCard.mask(person);
             due = IdentityCard.mask(due);
         }

@@ -46,6 +46,9 @@ public interface Remediation {
     /** All that is known of the life of each of these cases. */
     List<CaseWork> works(List<LedgerCase> shown);
 
+    /** What would become of each, in the same order, if it were made now; nothing is. What would pass is {@link MoveOutcome.Made}. */
+    List<MoveOutcome> judge(List<MoveRequest> asked, Mover mover);
+
     /** Cases under work without plan, with the plan of another class, and plans with items without unit, person or day (N4-13). */
     List<Gap> gaps(ScopePath reach, String campaign, int limit);
 

@@ -190,6 +190,26 @@ class RemediationService implements Remediation {
                 .toList();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<MoveOutcome> judge(List<MoveRequest> asked, Mover mover) {
+        var ids = asked.stream().map(MoveRequest::caseId).toList();
+        var works = works(ledger.find(mover.reach(), ids)).stream()
+                .collect(Collectors.toMap(work -> work.shown().id(), work -> work));
+        return asked.stream()
+                .map(one -> {
+                    var work = works.get(one.caseId());
+                    var move = work == null
+                            ? null
+                            : work.campaign().lifecycle().move(one.move()).orElse(null);
+                    return work == null || move == null
+                            ? new NotFound()
+                            : Objects.requireNonNullElseGet(
+                                    refused(work, move, one, mover), () -> new Made(work.shown(), false));
+                })
+                .toList();
+    }
+
     private @Nullable MoveOutcome refused(CaseWork work, Move move, MoveRequest asked, Mover mover) {
         var now = work.shown();
         if (work.moves().stream().anyMatch(made -> made.key().equals(asked.key()))) {

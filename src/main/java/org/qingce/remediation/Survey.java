@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.CreditCode;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -49,9 +50,9 @@ public record Survey(
     static final List<String> VERDICTS = List.of(LISTED, "out-of-scope", DUPLICATE, PENDING);
 
     public Survey {
-        reason = IdentityCard.mask(reason);
+        reason = FreeText.mask(reason);
         signatures = IdentityCard.mask(signatures);
-        note = IdentityCard.mask(note);
+        note = FreeText.mask(note);
         var kept = new HashMap<>(IdentityCard.mask(cells));
         if (cells.containsKey(CODE)) {
             kept.put(CODE, CreditCode.kept(cells.getOrDefault(CODE, "")));
@@ -70,7 +71,7 @@ public record Survey(
     public record Ground(String limb, String key, String text) {
 
         public Ground {
-            text = IdentityCard.mask(text);
+            text = FreeText.mask(text);
         }
     }
 

@@ -118,6 +118,7 @@ class SurveyController {
                 ? null
                 : stored.survey(prior).orElseThrow(SurveyScreens::missing).survey();
         var campaign = told != null ? told.campaign() : left != null ? left.campaign() : scope.campaign();
+        screens.requireRead(campaign);
         screens.requireWrite(campaign);
         if (!campaign.equals(scope.campaign())) {
             var there = new LinkedHashMap<String, String>();
@@ -328,6 +329,7 @@ class SurveyController {
         var told = lead == 0
                 ? ""
                 : stored.lead(lead)
+                        .filter(one -> one.lead().campaign().equals(campaignId))
                         .map(one -> words.get("remediation.source."
                                         + one.lead().source().key()) + " "
                                 + one.lead().reference() + " " + one.lead().note())

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
 
 /**
@@ -24,8 +25,8 @@ public record VillageSearch(
 
     public VillageSearch {
         village = IdentityCard.mask(village);
-        way = IdentityCard.mask(way);
-        proof = IdentityCard.mask(proof);
+        way = FreeText.mask(way);
+        proof = FreeText.mask(proof);
         signatures = IdentityCard.mask(signatures);
     }
 }

@@ -1,7 +1,7 @@
 package org.qingce.remediation;
 
 import java.time.LocalDate;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 
 /**
  * A visit as it is told (巡查登记).
@@ -11,6 +11,6 @@ import org.qingce.kernel.IdentityCard;
 public record VisitRequest(long caseId, String key, LocalDate visitedOn, Finding finding, String words) {
 
     public VisitRequest {
-        words = IdentityCard.mask(words);
+        words = FreeText.mask(words);
     }
 }

@@ -9,10 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
-import org.qingce.access.Unit;
-import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Proof;
 import org.qingce.evidence.EvidenceItem;
 import org.qingce.evidence.Evidences;
@@ -56,8 +53,6 @@ class WatchController {
     private final CaseScreens screens;
     private final Ledger ledger;
     private final Evidences evidences;
-    private final Campaigns campaigns;
-    private final Units units;
     private final People people;
     private final SignedIn signedIn;
 
@@ -66,16 +61,12 @@ class WatchController {
             CaseScreens screens,
             Ledger ledger,
             Evidences evidences,
-            Campaigns campaigns,
-            Units units,
             People people,
             SignedIn signedIn) {
         this.watches = watches;
         this.screens = screens;
         this.ledger = ledger;
         this.evidences = evidences;
-        this.campaigns = campaigns;
-        this.units = units;
         this.people = people;
         this.signedIn = signedIn;
     }
@@ -88,8 +79,8 @@ class WatchController {
     @GetMapping("/watch")
     @RequiresRight("ledger.read")
     ModelAndView list(@RequestParam(defaultValue = "DUE") Show show, Scope scope, Words words) {
-        var campaign = required(scope);
-        var reach = reach(scope);
+        var campaign = screens.requiredToRead(scope);
+        var reach = screens.reach(scope);
         var counts = watches.counts(reach, campaign.id());
         var rows = rows(watches.underWatch(reach, campaign.id(), show, LISTED), campaign, reach, words);
         var next = watches.nextDraw(reach, campaign.id())
@@ -120,7 +111,8 @@ class WatchController {
 
     private List<WatchListPage.Row> rows(List<Watch> listed, Campaign campaign, ScopePath reach, Words words) {
         var ids = listed.stream().map(Watch::caseId).toList();
-        var cases = ledger.find(reach, ids).stream().collect(Collectors.toMap(LedgerCase::id, one -> one));
+        var cases = screens.readable(ledger.find(reach, ids)).stream()
+                .collect(Collectors.toMap(LedgerCase::id, one -> one));
         var visits = watches.lastVisits(reach, ids);
         var kept = evidences.of(
                 reach, visits.keySet().stream().map(id -> "case:" + id).toList());
@@ -142,7 +134,7 @@ class WatchController {
                 "/cases/" + shown.id() + "/visit",
                 shown.value("name"),
                 shown.number(),
-                units.find(shown.unit()).map(Unit::name).orElse(shown.unit()),
+                screens.unitName(shown.unit()),
                 campaign.category(shown.category())
                         .map(one -> one.label().in(words.locale()))
                         .orElse(""),
@@ -165,14 +157,14 @@ class WatchController {
     @PostMapping("/watch/draw")
     @RequiresRight(DRAW)
     ModelAndView draw(Scope scope, Words words, RedirectAttributes redirect) {
-        var campaign = required(scope);
+        var campaign = screens.requiredToRead(scope);
         var person = signedIn.require();
         if (!person.may(DRAW, campaign.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         redirect.addFlashAttribute(
                 Notice.FLASH,
-                switch (watches.draw(reach(scope), campaign.id(), person.actor())) {
+                switch (watches.draw(screens.reach(scope), campaign.id(), person.actor())) {
                     case DrawOutcome.Drawn(var seed, var candidates, var chosen) ->
                         Notice.good(words.get("remediation.watch.drawn", chosen.size(), candidates, seed));
                     case DrawOutcome.TooEarly(var next) ->
@@ -370,19 +362,8 @@ class WatchController {
         return work;
     }
 
-    private Campaign required(Scope scope) {
-        return campaigns.find(scope.campaign()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
     private ScopePath reach() {
         return signedIn.require().reach();
-    }
-
-    private ScopePath reach(Scope scope) {
-        return units.find(scope.unit())
-                .map(Unit::path)
-                .filter(path -> reach().contains(path))
-                .orElseGet(this::reach);
     }
 
     private static @Nullable Finding finding(String text) {

@@ -23,7 +23,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Proof;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -368,7 +368,7 @@ class WatchService implements Watches {
         if (words.isBlank()) {
             return VisitOutcome.Refused.because("watch.words");
         }
-        var said = IdentityCard.mask(words);
+        var said = FreeText.mask(words);
         var again = watches.signals(mover.reach(), caseId).stream()
                 .anyMatch(one -> one.source() == source
                         && one.seenOn().equals(seenOn)

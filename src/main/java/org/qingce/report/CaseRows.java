@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
@@ -47,6 +48,7 @@ class CaseRows {
      * Which cases: those that stood on the list of this unit on a day.
      *
      * @param day in the past, or null for now. The cells are printed as they are known now
+     * @param stages codes of those alone whose cases are wanted; null for all
      * @param published of a list that is published those that have been shown to the public; null for other forms
      */
     record Standing(
@@ -54,9 +56,13 @@ class CaseRows {
             Unit unit,
             ScopePath reach,
             @Nullable LocalDate day,
+            @Nullable Set<String> stages,
             @Nullable Set<Long> published) {
 
         boolean holds(LedgerCase row) {
+            if (stages != null && !stages.contains(row.stage())) {
+                return false;
+            }
             if (published != null) {
                 return published.contains(row.id());
             }
@@ -69,13 +75,19 @@ class CaseRows {
 
     /** @param only of this case alone; null for all */
     Standing standing(
-            Campaign campaign, Form form, Unit unit, ScopePath reach, @Nullable LocalDate day, @Nullable Long only) {
+            Campaign campaign,
+            Form form,
+            Unit unit,
+            ScopePath reach,
+            @Nullable LocalDate day,
+            @Nullable Set<String> stages,
+            @Nullable Long only) {
         var notice = campaign.lifecycle().publicNotice();
         var on = day == null ? LocalDate.now(clock) : day;
         var published = form.content() == Form.Content.PUBLISHED && notice != null
                 ? reports.published(campaign.id(), unit.path(), notice.stage(), on, only)
                 : null;
-        return new Standing(campaign, unit, reach, day, published);
+        return new Standing(campaign, unit, reach, day, stages, published);
     }
 
     static List<Annex.Column> columnsOf(Campaign campaign) {
@@ -99,6 +111,15 @@ class CaseRows {
 
     long count(Standing standing) {
         var day = standing.day();
+        if (standing.stages() != null && (day != null || standing.published() != null)) {
+            var held = new AtomicLong();
+            Consumer<LedgerCase> count = one -> held.addAndGet(standing.holds(one) ? 1 : 0);
+            ledger.each(query(standing, false, null, 1), count);
+            if (day != null) {
+                ledger.each(query(standing, true, null, 1), count);
+            }
+            return held.get();
+        }
         if (standing.published() != null) {
             return standing.published().size();
         }
@@ -157,7 +178,8 @@ class CaseRows {
                 false,
                 after,
                 false,
-                limit);
+                limit,
+                standing.stages());
     }
 
     private Row row(Campaign campaign, Form form, LedgerCase one, int serial) {

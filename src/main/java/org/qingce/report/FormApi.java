@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
+import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
@@ -45,12 +46,14 @@ class FormApi {
 
     private final Reports reports;
     private final Campaigns campaigns;
+    private final Units units;
     private final SignedIn signedIn;
     private final AuditTrail audit;
 
-    FormApi(Reports reports, Campaigns campaigns, SignedIn signedIn, AuditTrail audit) {
+    FormApi(Reports reports, Campaigns campaigns, Units units, SignedIn signedIn, AuditTrail audit) {
         this.reports = reports;
         this.campaigns = campaigns;
+        this.units = units;
         this.signedIn = signedIn;
         this.audit = audit;
     }
@@ -98,7 +101,11 @@ class FormApi {
             throws IOException {
         var known = readable(campaign).form(form).orElseThrow(FormApi::notFound);
         var person = signedIn.require();
+        if (units.find(unit).filter(one -> person.reach().contains(one.path())).isEmpty()) {
+            throw notFound();
+        }
         var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "")
+                .at(person.onlyStages("form.read", campaigns.require(campaign)))
                 .revealing(known.content() == Form.Content.CONTACTS && person.may("contact.read", campaign));
         return format.equals("json")
                 ? asJson(asked, request, words)

@@ -1,5 +1,6 @@
 package org.qingce.report;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
@@ -15,6 +16,7 @@ import org.qingce.kernel.ScopePath;
  * @param phone 联系电话, may be blank
  * @param revealed whether how persons are reached stands there in full; else masked. Who asks so may {@code contact.read}, and it
  *     is on the record
+ * @param stages codes of those alone whose cases stand in it; null for all. Figures count all of them
  */
 public record FormRequest(
         String campaign,
@@ -24,7 +26,8 @@ public record FormRequest(
         ScopePath reach,
         String preparedBy,
         String phone,
-        boolean revealed) {
+        boolean revealed,
+        @Nullable Set<String> stages) {
 
     /** With phones and addresses of mail masked. */
     public FormRequest(
@@ -35,11 +38,16 @@ public record FormRequest(
             ScopePath reach,
             String preparedBy,
             String phone) {
-        this(campaign, form, unit, period, reach, preparedBy, phone, false);
+        this(campaign, form, unit, period, reach, preparedBy, phone, false, null);
     }
 
     /** The same with phones and addresses of mail in full, where they are to be. */
     public FormRequest revealing(boolean inFull) {
-        return new FormRequest(campaign, form, unit, period, reach, preparedBy, phone, inFull);
+        return new FormRequest(campaign, form, unit, period, reach, preparedBy, phone, inFull, stages);
+    }
+
+    /** The same with the cases at these stages alone; with all where it is null. */
+    public FormRequest at(@Nullable Set<String> only) {
+        return new FormRequest(campaign, form, unit, period, reach, preparedBy, phone, revealed, only);
     }
 }

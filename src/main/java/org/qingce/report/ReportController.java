@@ -354,13 +354,14 @@ class ReportController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return new FormRequest(
-                scope.campaign(),
-                form,
-                scope.unit(),
-                Period.parse(scope.period()).orElse(null),
-                person.reach(),
-                person.name(),
-                "");
+                        scope.campaign(),
+                        form,
+                        scope.unit(),
+                        Period.parse(scope.period()).orElse(null),
+                        person.reach(),
+                        person.name(),
+                        "")
+                .at(person.onlyStages("form.read", campaign(scope.campaign())));
     }
 
     private Campaign campaign(String id) {

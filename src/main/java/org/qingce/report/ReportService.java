@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Contact;
 import org.qingce.access.Unit;
@@ -20,6 +22,7 @@ import org.qingce.campaign.Footnotes;
 import org.qingce.campaign.Form;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
+import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Row;
@@ -50,6 +53,7 @@ class ReportService implements Reports {
     private final Campaigns campaigns;
     private final Units units;
     private final CaseRows cases;
+    private final Ledger ledger;
     private final ReportRepository reports;
     private final Printer printer;
     private final Words chinese;
@@ -59,6 +63,7 @@ class ReportService implements Reports {
             Campaigns campaigns,
             Units units,
             CaseRows cases,
+            Ledger ledger,
             ReportRepository reports,
             Printer printer,
             Messages messages,
@@ -66,6 +71,7 @@ class ReportService implements Reports {
         this.campaigns = campaigns;
         this.units = units;
         this.cases = cases;
+        this.ledger = ledger;
         this.reports = reports;
         this.printer = printer;
         this.chinese = messages.in(Locale.SIMPLIFIED_CHINESE);
@@ -144,6 +150,11 @@ class ReportService implements Reports {
         var columns = form.content() == Form.Content.CASES
                 ? CaseRows.columnsOf(campaign)
                 : form.columns().stream().map(ReportService::column).toList();
+        if (request.stages() != null
+                && form.content() != Form.Content.CONTACTS
+                && form.content() != Form.Content.SUMMARY) {
+            notes.add(chinese.get("report.stages.note"));
+        }
         var filled = fill(wanted, request, most);
         return new Annex(
                 form.mark(),
@@ -177,7 +188,8 @@ class ReportService implements Reports {
             }
             case SUMMARY -> Filled.of(summary(wanted, request).rows());
             case CASES, PUBLISHED -> {
-                var standing = cases.standing(campaign, form, unit, request.reach(), dayInThePast(request), null);
+                var standing = cases.standing(
+                        campaign, form, unit, request.reach(), dayInThePast(request), request.stages(), null);
                 Consumer<Consumer<Row>> all = row -> cases.each(standing, form, row);
                 Consumer<Consumer<Row>> first = row -> cases.first(standing, form, most == null ? 0 : most, row);
                 yield new Filled((most == null ? all : first)::accept, cases.count(standing));
@@ -309,8 +321,24 @@ class ReportService implements Reports {
                 moved.came(),
                 moved.left(),
                 whole,
-                shown,
+                readable(shown, request.form()),
                 more ? shown.getLast().id() : null));
+    }
+
+    /** A figure counts all cases; which they are is told of those alone at whose stages the one who asks may look. */
+    private List<CountedRow> readable(List<CountedRow> rows, FormRequest request) {
+        var stages = request.stages();
+        if (stages == null) {
+            return rows;
+        }
+        var ids = rows.stream().flatMap(row -> Stream.ofNullable(row.caseId())).toList();
+        var seen = ledger.find(request.reach(), ids).stream()
+                .filter(one -> stages.contains(one.stage()))
+                .map(LedgerCase::id)
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> row.caseId() == null || seen.contains(row.caseId()))
+                .toList();
     }
 
     /** How many rows a figure counts, and how many it ceased to count. */
@@ -393,7 +421,7 @@ class ReportService implements Reports {
             case CONTACTS -> false;
             case SUMMARY -> !figures.isEmpty();
             case CASES, PUBLISHED ->
-                cases.standing(wanted.campaign(), wanted.form(), unit, unit.path(), null, shown.id())
+                cases.standing(wanted.campaign(), wanted.form(), unit, unit.path(), null, null, shown.id())
                         .holds(shown);
         };
         return stands ? Optional.of(new Appearance(wanted.form(), unit.code(), period, figures)) : Optional.empty();

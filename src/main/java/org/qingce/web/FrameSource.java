@@ -14,6 +14,14 @@ public interface FrameSource {
     /** The scope nearest to the one wished for that exists and that the person may see. Cheap: every request asks. */
     Scope settle(Scope wished);
 
+    /**
+     * Whether a unit is somewhere else than where the person works, as another county is: asked for by its code, it is not there.
+     * One above the person's own is none: what can be seen of it is the person's own.
+     */
+    default boolean isElsewhere(String unit) {
+        return false;
+    }
+
     /** Empty for strangers. */
     Optional<Surroundings> around(Scope scope, Words words);
 

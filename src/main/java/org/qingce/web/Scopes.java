@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.WebUtils;
 
 /** The present scope: named by the request, else kept from the last page, then settled by the {@link FrameSource}. */
@@ -63,6 +65,10 @@ class Scopes implements HandlerMethodArgumentResolver {
         var request = web.getNativeRequest(HttpServletRequest.class);
         if (request == null) {
             throw new IllegalStateException("A scope belongs to a request");
+        }
+        var from = source.get();
+        if (from != null && from.isElsewhere(parameter(request, "unit"))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return of(request, web.getNativeResponse(HttpServletResponse.class));
     }

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Accounts;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.runtime.Reach;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -39,15 +40,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarController {
 
+    private static final String WRITE = "calendar.write";
     private static final int MOST = 100;
 
     private final InboxRepository inbox;
     private final TaskSight sight;
     private final WorkdayService workdays;
-    private final Undated undated;
+    private final Holidays holidays;
     private final TaskShow show;
     private final WorkRules rules;
     private final SignedIn signedIn;
+    private final Accounts accounts;
     private final Units units;
     private final Clock clock;
 
@@ -55,19 +58,21 @@ class CalendarController {
             InboxRepository inbox,
             TaskSight sight,
             WorkdayService workdays,
-            Undated undated,
+            Holidays holidays,
             TaskShow show,
             WorkRules rules,
             SignedIn signedIn,
+            Accounts accounts,
             Units units,
             Clock clock) {
         this.inbox = inbox;
         this.sight = sight;
         this.workdays = workdays;
-        this.undated = undated;
+        this.holidays = holidays;
         this.show = show;
         this.rules = rules;
         this.signedIn = signedIn;
+        this.accounts = accounts;
         this.units = units;
         this.clock = clock;
     }
@@ -79,7 +84,7 @@ class CalendarController {
 
     @Bean
     MenuItem workdaysMenu() {
-        return new MenuItem("work.workdays", "clock", "/workdays", "calendar.write", MenuItem.Group.SYSTEM, 40);
+        return new MenuItem("work.workdays", "clock", "/workdays", WRITE, MenuItem.Group.SYSTEM, 40);
     }
 
     @GetMapping("/calendar")
@@ -180,23 +185,23 @@ class CalendarController {
 
     /** Takes in the holidays of later years, as a file or as text. */
     @PostMapping("/workdays")
-    @RequiresRight("calendar.write")
+    @RequiresRight(WRITE)
     ModelAndView file(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String days,
             Words words,
             RedirectAttributes redirect) {
+        if (!mayFile()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var sent = file == null || file.isEmpty() ? days : text(file);
         var name = file == null || file.isEmpty() || file.getOriginalFilename() == null
                 ? words.get("work.workdays.typed")
                 : file.getOriginalFilename();
-        var read = workdays.file(sent, name, signedIn.require().actor());
+        var read = holidays.file(sent, name, signedIn.require().actor());
         if (read.faults().isEmpty()) {
-            Reach.everything("the days of tasks that waited for the calendar").run(undated::date);
-            var years = read.days().stream()
-                    .map(day -> Integer.toString(day.day().getYear()))
-                    .distinct()
-                    .toList();
+            var years =
+                    read.years().stream().map(year -> Integer.toString(year)).toList();
             redirect.addFlashAttribute(
                     Notice.FLASH, Notice.good(words.get("work.workdays.filed", String.join(" ", years))));
             return new ModelAndView("redirect:/workdays?year=" + years.getLast());
@@ -214,6 +219,12 @@ class CalendarController {
                         words));
         refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return refused;
+    }
+
+    /** The calendar is everybody's who works here: it is filed by whoever's reach holds them all. */
+    private boolean mayFile() {
+        var person = signedIn.require();
+        return person.may(WRITE) && accounts.allWithin(person.reach());
     }
 
     private static String text(MultipartFile file) {
@@ -258,7 +269,8 @@ class CalendarController {
                                 day.worked(),
                                 day.name()))
                         .toList(),
-                signedIn.require().may("calendar.write"),
+                mayFile(),
+                signedIn.require().may(WRITE) && !mayFile(),
                 typed,
                 faults);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Missed;
 import org.qingce.access.SignedIn;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Unit;
@@ -52,6 +53,7 @@ class InboxController {
     private final SignedIn signedIn;
     private final Units units;
     private final Campaigns campaigns;
+    private final Missed missed;
     private final Clock clock;
 
     InboxController(
@@ -62,6 +64,7 @@ class InboxController {
             SignedIn signedIn,
             Units units,
             Campaigns campaigns,
+            Missed missed,
             Clock clock) {
         this.inbox = inbox;
         this.desk = desk;
@@ -70,6 +73,7 @@ class InboxController {
         this.signedIn = signedIn;
         this.units = units;
         this.campaigns = campaigns;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -125,7 +129,10 @@ class InboxController {
         return new ModelAndView(request.isHtmxRequest() ? "work/rows" : "work/inbox", "page", page);
     }
 
-    /** Presses for several at once; those that were pressed for today, or are not the reader's, are left. */
+    /**
+     * Presses for several at once; those that were pressed for today, or are not the reader's, are left; those that are not there for
+     * the reader are on the record.
+     */
     @PostMapping("/inbox/urge")
     @RequiresRight("work.urge")
     String urge(
@@ -134,10 +141,13 @@ class InboxController {
             Words words,
             RedirectAttributes redirect) {
         var person = signedIn.require();
-        var done = ids.stream()
-                .distinct()
-                .limit(AT_ONCE)
-                .map(id -> desk.urge(id, "", person))
+        var outcomes = new LinkedHashMap<Long, DeskOutcome>();
+        ids.stream().distinct().limit(AT_ONCE).forEach(id -> outcomes.put(id, desk.urge(id, "", person)));
+        missed.note(outcomes.entrySet().stream()
+                .filter(one -> one.getValue() instanceof DeskOutcome.NotFound)
+                .map(one -> "task:" + one.getKey())
+                .toList());
+        var done = outcomes.values().stream()
                 .filter(DeskOutcome.Done.class::isInstance)
                 .count();
         redirect.addFlashAttribute(

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.DueRule;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.ScopePath;
 
 /**
@@ -40,8 +40,8 @@ public record NewTask(
         if (!link.startsWith("/")) {
             throw new IllegalArgumentException("Not an address of this house: " + link);
         }
-        title = IdentityCard.mask(title);
-        note = IdentityCard.mask(note);
+        title = FreeText.mask(title);
+        note = FreeText.mask(note);
     }
 
     /** For whoever of the unit comes first, without a deadline. */

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,7 +48,7 @@ class RequestRepository {
                 .param("task", task.id())
                 .param("scope", task.scope().value())
                 .param("wanted", wanted)
-                .param("reason", IdentityCard.mask(reason))
+                .param("reason", FreeText.mask(reason))
                 .param("by", by.person())
                 .param("byUnit", by.unit())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -76,7 +76,7 @@ class RequestRepository {
                 """)
                 .param("id", id)
                 .param("granted", granted)
-                .param("answer", IdentityCard.mask(answer))
+                .param("answer", FreeText.mask(answer))
                 .param("by", by.person())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 
 /**
  * Something that became of a task (办理过程).
@@ -24,7 +24,7 @@ record TaskEvent(
         String note) {
 
     TaskEvent {
-        note = IdentityCard.mask(note);
+        note = FreeText.mask(note);
     }
 
     static TaskEvent of(Instant at, String what, Actor actor, String note) {

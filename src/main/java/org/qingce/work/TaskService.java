@@ -12,7 +12,7 @@ import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
-import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.FreeText;
 import org.qingce.work.Task.State;
 import org.qingce.work.TaskRepository.Closing;
 import org.springframework.stereotype.Service;
@@ -112,7 +112,7 @@ class TaskService implements Tasks {
         return subjects.isEmpty()
                 ? 0
                 : tasks.close(
-                                new Closing(subjects, Map.of(kind, state), unit, IdentityCard.mask(outcome)),
+                                new Closing(subjects, Map.of(kind, state), unit, FreeText.mask(outcome)),
                                 by,
                                 clock.instant())
                         .size();
@@ -125,7 +125,7 @@ class TaskService implements Tasks {
         if (!subjects.isEmpty()) {
             var counted = next.stream().map(undated::counted).toList();
             tasks.follow(
-                    new Closing(subjects, closed, "", IdentityCard.mask(outcome)),
+                    new Closing(subjects, closed, "", FreeText.mask(outcome)),
                     counted.stream().map(this::at).toList(),
                     by,
                     clock.instant());
@@ -136,7 +136,7 @@ class TaskService implements Tasks {
     @Override
     @Transactional
     public int move(String kind, String subject, @Nullable LocalDate due, Actor by, String reason) {
-        var former = tasks.move(kind, subject, due, by, IdentityCard.mask(reason), clock.instant());
+        var former = tasks.move(kind, subject, due, by, FreeText.mask(reason), clock.instant());
         if (!former.isEmpty()) {
             var told = Detail.empty().with("kind", kind).with("reason", reason);
             former.forEach(before -> told.changed("due", before, due));

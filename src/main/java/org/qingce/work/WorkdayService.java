@@ -118,15 +118,17 @@ class WorkdayService implements Workdays, Preparation {
         var file = HolidayFile.read(text);
         if (!file.days().isEmpty()) {
             holidays.waitForTurn();
+            var known = byYear(holidays.days()).stream()
+                    .collect(Collectors.toMap(WorkdayService::yearOf, WorkdayService::written));
             byYear(file.days()).forEach(days -> {
                 holidays.file(yearOf(days), days, source, by.person(), clock.instant());
                 audit.record(
                         by,
                         "work.fileHolidays",
                         "year:" + yearOf(days),
-                        Detail.empty().with("source", source).with("days", written(days)));
+                        Detail.empty().with("source", source).changed("days", known.get(yearOf(days)), written(days)));
             });
-            known = null;
+            this.known = null;
         }
         return file;
     }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param days of the chosen year that differ from the week
  * @param ends last day that is known, where it is near; else blank
+ * @param beyond whether the reader files calendars, but there are accounts beyond the reader's reach
  * @param faults what is wrong with the sheet that was sent
  */
 public record WorkdaysPage(
@@ -15,6 +16,7 @@ public record WorkdaysPage(
         String ends,
         List<Day> days,
         boolean editable,
+        boolean beyond,
         String typed,
         List<String> faults) {
 

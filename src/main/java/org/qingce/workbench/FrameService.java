@@ -63,6 +63,16 @@ class FrameService implements FrameSource {
     }
 
     @Override
+    public boolean isElsewhere(String unit) {
+        var own = signedIn.person().map(person -> person.place().path()).orElse(null);
+        return own != null
+                && units.find(unit)
+                        .map(Unit::path)
+                        .filter(path -> !own.contains(path) && !path.contains(own))
+                        .isPresent();
+    }
+
+    @Override
     public Optional<Surroundings> around(Scope scope, Words words) {
         return signedIn.person().map(person -> around(person, scope, words));
     }

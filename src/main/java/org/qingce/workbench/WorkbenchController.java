@@ -130,7 +130,7 @@ class WorkbenchController {
                 late.exact());
     }
 
-    private static LedgerQuery late(Campaign campaign, ScopePath reach, Unit unit, LocalDate today) {
+    private LedgerQuery late(Campaign campaign, ScopePath reach, Unit unit, LocalDate today) {
         return new LedgerQuery(
                 campaign.id(),
                 reach,
@@ -148,7 +148,8 @@ class WorkbenchController {
                 false,
                 null,
                 false,
-                LINES);
+                LINES,
+                signedIn.require().onlyStages("ledger.read", campaign));
     }
 
     private static First first(Figures figures, Late oldest, Words words) {

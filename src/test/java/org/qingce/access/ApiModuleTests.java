@@ -498,8 +498,20 @@ class ApiModuleTests {
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post("/api/v1/cases", token, workshop("越界示例厂").replace(HERE, ELSEWHERE)))
                 .hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get("/api/v1/forms/annex3?campaign=" + CAMPAIGN + "&unit=" + ELSEWHERE, token))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        for (var form : List.of("annex3", "annex2", "annex2?format=xlsx")) {
+            assertThat(get(
+                            "/api/v1/forms/" + form + (form.contains("?") ? "&" : "?") + "campaign=" + CAMPAIGN
+                                    + "&unit=" + ELSEWHERE,
+                            token))
+                    .as(form)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(jdbc.sql(
+                                "select act from audit.entry where person = 'api-clerk' and act like 'report.%' or act = 'access.revealContacts'")
+                        .query(String.class)
+                        .list())
+                .as("what was refused was neither printed nor revealed")
+                .isEmpty();
         assertThat(get("/api/v1/cases/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/api/v1/sheets/999999999", token)).hasStatus(HttpStatus.NOT_FOUND);
     }

@@ -2,6 +2,7 @@ package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -140,6 +141,38 @@ class ContactModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("13800138000");
+    }
+
+    /** A department keeps whom to reach in itself, and an office does for those beneath it; nobody else does for either. */
+    @Test
+    void aClerkOfADepartmentDoesNotRewriteTheContactsOfOthers() {
+        var county = "500116";
+        var department = units.departments(county).getFirst().code();
+        var town = units.children(county).getFirst().code();
+        accounts.create("contact-bureau", "唐敏", "Correct-horse-9", department, Set.of(Role.CLERK));
+        accounts.create("contact-office", "唐勇", "Correct-horse-9", county, Set.of(Role.CLERK));
+
+        for (var others : List.of(county, town)) {
+            var form = "/units/" + others + "/contacts/" + CAMPAIGN;
+            assertThat(browser.get().uri(form).with(user("contact-bureau")))
+                    .as(others)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(browser.get().uri(form).with(user("contact-office")))
+                    .as(others)
+                    .hasStatusOk();
+        }
+        assertThat(browser.get()
+                        .uri("/units/" + department + "/contacts/" + CAMPAIGN)
+                        .with(user("contact-bureau")))
+                .hasStatusOk();
+    }
+
+    /** The form shows them masked to whoever may not see them: what comes back unchanged is what was known. */
+    @Test
+    void whatIsSentBackMaskedIsNotChanged() {
+        var known = named(rows.getFirst(), "王明远");
+        assertThat(known.masked().unmasked(known)).isEqualTo(known);
+        assertThat(named(rows.getFirst(), "王明远").masked().mobile()).isEqualTo("138****8000");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -65,6 +66,9 @@ class OidcModuleTests {
     int port;
 
     @Autowired
+    List<SecurityFilterChain> doors;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -92,6 +96,11 @@ class OidcModuleTests {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.ALWAYS)
             .build();
+
+    @Test
+    void whatItsFiltersServeStandsInTheTable() throws IOException {
+        assertThat(FiltersAtTheDoor.of(doors)).isEqualTo(FiltersAtTheDoor.table(row -> true));
+    }
 
     @BeforeEach
     void aClerkWhoIsKnownThere() {

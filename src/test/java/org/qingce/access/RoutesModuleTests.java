@@ -28,6 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,9 @@ class RoutesModuleTests {
 
     @Autowired
     List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    List<SecurityFilterChain> doors;
 
     @Autowired
     Accounts accounts;
@@ -157,6 +161,43 @@ class RoutesModuleTests {
                 }
             }
         }
+    }
+
+    /** Whatever changes something asks for the token of its form, which another site's page does not know. */
+    @Test
+    void noFormOfAPersonIsTakenWithoutItsToken() {
+        accounts.createForDemonstration("route-all", "某某", AccountModuleTests.PASSWORD, "500116", Staff.working());
+        var session = cookie(browser.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("account", "route-all")
+                .param("password", AccountModuleTests.PASSWORD)
+                .exchange());
+        assertThat(browser.get().uri("/account").cookie(session)).hasStatusOk();
+        var tried = Stream.concat(
+                        routes().keySet().stream()
+                                .filter(route -> !route.startsWith("GET ") && !route.contains(" /api/"))
+                                .map(route -> route.replaceAll("\\{[^}]*}", "1")),
+                        Stream.of("POST /sign-out"))
+                .toList();
+        assertThat(tried).hasSizeGreaterThan(60);
+        for (var route : tried) {
+            assertThat(browser.method(HttpMethod.valueOf(route.substring(0, route.indexOf(' '))))
+                            .uri(route.substring(route.indexOf(' ') + 1))
+                            .cookie(session))
+                    .as(route)
+                    .hasStatus(HttpStatus.FORBIDDEN);
+        }
+        assertThat(browser.get().uri("/account").cookie(session))
+                .as("nothing was ended either")
+                .hasStatusOk();
+    }
+
+    /** What filters serve is in no handler: each filter at the door stands in a table of its own, with what it serves, and to whom. */
+    @Test
+    void everyFilterAtTheDoorStandsInTheTableWithWhatItServes() throws IOException {
+        assertThat(FiltersAtTheDoor.of(doors)).isEqualTo(FiltersAtTheDoor.table(row -> !row.startsWith("OAuth2")));
+        assertThat(routes()).doesNotContainKeys("POST /sign-in", "POST /sign-out");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -33,7 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class AreaModuleTests {
 
-    private static final Actor CLI = new Actor("cli", "");
+    private static final Actor OPERATOR = new Actor("machine:test", "");
+    private static final AreaKeeper CLI = AreaKeeper.everywhere(OPERATOR);
     private static final GeoPoint INSIDE = new GeoPoint(106.25, 29.25);
     private static final LocalDate MARCH = LocalDate.of(2021, 3, 1);
     private static final LocalDate JULY = LocalDate.of(2021, 7, 1);
@@ -47,6 +49,9 @@ class AreaModuleTests {
     @Autowired
     MockMvcTester browser;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void someoneAdministersAndSomeoneReads() {
         accounts.createForDemonstration("area-admin", "管理员", "Correct-horse-9", "500116", Set.of(Role.ADMIN));
@@ -54,7 +59,7 @@ class AreaModuleTests {
     }
 
     private static AreaSheet sheet(LocalDate from, String... features) {
-        return new AreaSheet(collection(features), false, from, "test.geojson");
+        return new AreaSheet(collection(features), false, "500116", from, "test.geojson");
     }
 
     /** N3-02: within one kilometre of the river, say, on the day that is asked about. */
@@ -105,8 +110,12 @@ class AreaModuleTests {
 
     @Test
     void anAdministratorHandsAreasInOnThePageAndEveryoneMayAsk() {
-        assertThat(send(collection(feature("test-a", "band-1km", "虚构一公里带", "Polygon", SQUARE)), "2021-03-01"))
+        assertThat(send("500116", collection(feature("test-a", "band-1km", "虚构一公里带", "Polygon", SQUARE)), "2021-03-01"))
                 .hasRedirectedUrl("/areas/import");
+        assertThat(jdbc.sql("select unit from audit.entry where person = 'area-admin' and act = 'region.takeArea'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("500116");
         assertThat(browser.get().uri("/areas?at=106.25, 29.25").with(user("area-clerk")))
                 .hasStatusOk()
                 .bodyText()
@@ -123,11 +132,11 @@ class AreaModuleTests {
 
     @Test
     void aFileThatIsWrongIsRefusedWithEveryReason() {
-        assertThat(send(collection(feature("test-a", "band-1km", "", "Polygon", SQUARE)), "2021-03-01"))
+        assertThat(send("500116", collection(feature("test-a", "band-1km", "", "Polygon", SQUARE)), "2021-03-01"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("第 1 个", "没有名称");
-        assertThat(send("\ud800", "yesterday")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(send("500116", "\ud800", "yesterday")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(browser.post()
                         .uri("/areas/import")
                         .multipart()
@@ -138,23 +147,50 @@ class AreaModuleTests {
                 .hasStatus(HttpStatus.FORBIDDEN);
     }
 
+    /** A district's administrator keeps the areas of the district, and no others: neither its neighbour's nor everybody's. */
+    @Test
+    void whatIsFiledForAnotherPlaceIsNeitherChangedNorEnded() {
+        var square = feature("test-a", "band-1km", "甲", "Polygon", SQUARE);
+        areas.take(new AreaSheet(collection(square), false, "500117", MARCH, "test.geojson"), CLI);
+        var id = areas.at(INSIDE, MARCH).getFirst().id();
+
+        assertThat(send("500116", collection(square.replace("甲", "乙")), "2021-07-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("属于别处");
+        assertThat(send("500117", collection(square.replace("甲", "乙")), "2021-07-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("管辖范围不含这个区划");
+        accounts.create("area-elsewhere", "唐敏", "Correct-horse-9", "500117", Set.of(Role.CLERK));
+        assertThat(send("", collection(square.replace("test-a", "test-b")), "2021-07-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(browser.get().uri("/areas/import").with(user("area-admin")))
+                .bodyText()
+                .doesNotContain("/areas/" + id + "/end");
+        assertThat(browser.post().uri("/areas/" + id + "/end").with(csrf()).with(user("area-admin")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(areas.at(INSIDE, JULY)).extracting(Area::name).containsExactly("甲");
+    }
+
     @Test
     void anAreaThatHoldsNoLongerIsEnded() {
         areas.take(sheet(MARCH, feature("test-a", "band-1km", "甲", "Polygon", SQUARE)), CLI);
         var id = areas.at(INSIDE, MARCH).getFirst().id();
-        assertThat(areas.end(id, JULY, CLI)).isTrue();
-        assertThat(areas.end(id, JULY, CLI)).isFalse();
+        assertThat(areas.end(id, JULY, OPERATOR)).isTrue();
+        assertThat(areas.end(id, JULY, OPERATOR)).isFalse();
         assertThat(areas.at(INSIDE, JULY)).isEmpty();
         assertThat(areas.at(INSIDE, MARCH)).hasSize(1);
     }
 
-    private MvcTestResult send(String json, String from) {
+    private MvcTestResult send(String region, String json, String from) {
         return browser.post()
                 .uri("/areas/import")
                 .multipart()
                 .file(new MockMultipartFile(
                         "file", "areas.geojson", "application/json", json.getBytes(StandardCharsets.UTF_8)))
                 .param("from", from)
+                .param("region", region)
                 .with(csrf())
                 .with(user("area-admin"))
                 .exchange();

@@ -23,6 +23,7 @@ import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.SitePosition;
 import org.qingce.ledger.SitePosition.Means;
 import org.qingce.ledger.Sites;
+import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
 import org.qingce.region.Areas;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,12 +59,14 @@ class ControlAreaModuleTests {
 
     @BeforeEach
     void anAreaAndPeople() {
-        areas.take(new AreaSheet("""
+        areas.take(
+                new AreaSheet("""
                         {"type": "FeatureCollection", "features": [{"type": "Feature",
                           "properties": {"code": "river-test", "kind": "river-1km", "name": "试验河一公里带", "clause": "第五条"},
                           "geometry": {"type": "Polygon",
                             "coordinates": [[[130.6, 46.9], [130.8, 46.9], [130.8, 47.1], [130.6, 47.1], [130.6, 46.9]]]}}]}
-                        """, false, LocalDate.of(2021, 1, 1), "试验边界"), new Actor("drawer", COUNTY));
+                        """, false, COUNTY, LocalDate.of(2021, 1, 1), "试验边界"),
+                AreaKeeper.everywhere(new Actor("drawer", COUNTY)));
         accounts.createForDemonstration(
                 "area-clerk", "孙某", "Correct-horse-9", OFFICE, Set.of(Role.CLERK, Role.REVIEWER));
     }

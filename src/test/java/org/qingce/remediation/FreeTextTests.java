@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qingce.evidence.EvidenceSubject;
 import org.qingce.evidence.NewEvidence;
 import org.qingce.evidence.Phase;
+import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.work.NewTask;
@@ -73,5 +75,39 @@ class FreeTextTests {
     @MethodSource("typed")
     void noRecordHoldsACitizensNumber(Record typed) {
         assertThat(typed.toString()).contains("110105********002X").doesNotContain(NUMBER);
+    }
+
+    private static final String SAID = "业主 13800138000 说";
+
+    static List<Record> said() {
+        return List.of(
+                new Lead("c", "u", Lead.Source.COMPLAINT, "", "", DAY, "", "", "", SAID, SAID),
+                new Survey("c", "u", 0, 0, DAY, null, List.of(), "pending", SAID, "", Map.of(), SAID, Map.of(), false),
+                new VillageSearch("c", "u", "", DAY, SAID, 1, SAID, Map.of()),
+                MarkRequest.of(1, "item", "done", DAY).saying("", SAID),
+                MoveRequest.of(1, 1, "claim", "key", DAY).because("", SAID),
+                new FilingRequest("c", "u", null, "key", "k", "", DAY, SAID, "", "", ""),
+                new VisitRequest(1, "key", DAY, Finding.SIGNS, SAID),
+                new ObjectionRequest(1, "key", Objection.Source.PUBLIC, SAID, DAY, SAID),
+                new AnswerRequest(1, 1, Objection.Verdict.UPHELD, DAY, SAID, ""),
+                new ClassChangeRequest(1, 1, "b", Map.of(), SAID, SAID),
+                new PlanDraft(0, Map.of(), List.of(), SAID),
+                NewTask.of("work.errand", "errand:1", SAID, "/inbox", "c", ScopePath.ALL, "u")
+                        .saying(SAID),
+                new Act(Actor.SYSTEM, DAY, SAID, ""));
+    }
+
+    /** Whom to reach stands in lists of contacts; in what was said it would be everybody's. */
+    @ParameterizedTest
+    @MethodSource("said")
+    void noReasonHoldsANumberOfATelephone(Record said) {
+        assertThat(said.toString()).contains("138****8000").doesNotContain("13800138000");
+    }
+
+    /** Whoever reported a place is kept with their phone: encrypted, and shown to whoever may ask. */
+    @Test
+    void thePhoneOfWhoeverReportedIsKept() {
+        assertThat(new Lead("c", "u", Lead.Source.COMPLAINT, "", SAID, DAY, "", "", "", "", "").informant())
+                .isEqualTo(SAID);
     }
 }

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qingce.access.Accounts;
+import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
@@ -27,14 +31,19 @@ import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A site's pack is upgraded while cases are under way (专项包升级): what was recorded stays, and what the new one asks for is told. */
 @SpringBootTest
+@AutoConfigureMockMvc
 @Transactional
 class PackUpgradeModuleTests {
 
     private static final String ID = "upgraded-2020";
+    private static final String NAME = "升级示例家具厂";
     private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
     private static final Path FOLDER = Path.of(System.getProperty("qingce.data"), "packs", ID);
 
@@ -49,6 +58,12 @@ class PackUpgradeModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester browser;
 
     @BeforeEach
     void aPackOfTheSite() throws IOException {
@@ -158,6 +173,45 @@ class PackUpgradeModuleTests {
         assertThat(remediation.moves(work(shown), clerk())).isNotEmpty();
     }
 
+    /** A right = function × role × region × stage: who may read the newly listed alone sees no others in any list, form or answer. */
+    @Test
+    void whoMayReadAtOneStageSeesNoCaseAtAnotherInAnyList() throws IOException {
+        var moved = assigned();
+        change("campaign.yaml", "version: 1", "version: 2");
+        for (var right : List.of("ledger.read", "form.read")) {
+            change(
+                    "rights.yaml",
+                    "  - { right: " + right + ", roles: [leader, ",
+                    "  - { right: " + right + ", roles: [leader], stages: [listed], clause: 试验 }\n  - { right: " + right
+                            + ", roles: [");
+        }
+        untilItServes(2);
+        accounts.createForDemonstration("stage-leader", "某领导", "Correct-horse-9", "500116", Set.of(Role.LEADER));
+        accounts.createForDemonstration("stage-clerk", "某经办", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+
+        for (var list : List.of(
+                "/ledger?campaign=" + ID,
+                "/ledger?text=升级示例&campaign=" + ID,
+                "/acceptance?stage=assigned&campaign=" + ID,
+                "/api/v1/cases?campaign=" + ID,
+                "/reports/annex1?campaign=" + ID)) {
+            assertThat(browser.get().uri(list).with(user("stage-leader")))
+                    .as(list)
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain(NAME);
+        }
+        for (var list : List.of("/ledger?campaign=" + ID, "/reports/annex1?campaign=" + ID)) {
+            assertThat(browser.get().uri(list).with(user("stage-clerk")))
+                    .as(list)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(NAME);
+        }
+        assertThat(browser.get().uri("/ledger/cases/" + moved.id()).with(user("stage-leader")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
     private static List<String> codes(MoveOutcome outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused) outcome).faults().stream().map(Fault::code).distinct().toList();
@@ -173,7 +227,7 @@ class PackUpgradeModuleTests {
 
     private LedgerCase made(String move) {
         var cells = Map.of(
-                "name", "升级示例家具厂",
+                "name", NAME,
                 "creditCode", "无",
                 "address", "重庆市江津区白沙镇二村9组1号",
                 "production", "正常生产",

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.kernel.Actor;
+import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
 import org.qingce.region.Areas;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,10 +195,11 @@ class SurveyPageModuleTests {
     /** Without script as well: the form comes back whole, with the areas, and nothing is filed (N2-14, N3-02). */
     @Test
     void theControlAreasOfAPlaceAreToldBeforeTheSurveyIsFiled() {
-        areas.take(new AreaSheet("""
+        areas.take(
+                new AreaSheet("""
                         {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"hc-1","kind":"river-1km",
                         "name":"示例河一公里带","invented":true},"geometry":{"type":"Polygon","coordinates":[[[130.0,47.0],[131.0,47.0],
-                        [131.0,48.0],[130.0,48.0],[130.0,47.0]]]}}]}""", false, LocalDate.of(2020, 1, 1), "test"), Actor.SYSTEM);
+                        [131.0,48.0],[130.0,48.0],[130.0,47.0]]]}}]}""", false, "", LocalDate.of(2020, 1, 1), "test"), AreaKeeper.everywhere(Actor.SYSTEM));
         var typed = new HashMap<>(SURVEYED);
         typed.put("look", "areas");
         assertThat(post("/surveys/new?" + OWN, typed)).hasStatusOk().bodyText().contains("请先填经度和纬度", "示例粮食加工厂");

@@ -409,6 +409,19 @@ class InboxModuleTests {
         for (var day = 1; day <= 12; day++) {
             days.append("2033-01-%02d,休,元旦%n".formatted(day));
         }
+        accounts.createForDemonstration("inbox-beyond", "省外某", "Shan-Shui-2021", "230826", Set.of(Role.CLERK));
+        assertThat(browser.post()
+                        .uri("/workdays")
+                        .param("days", days.toString())
+                        .with(user("inbox-admin"))
+                        .with(csrf()))
+                .as("somebody works beyond the reach, whose deadlines are counted by it, too")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(page("inbox-admin", "/workdays")).contains("日历对全系统有效").doesNotContain("enctype");
+        jdbc.sql(
+                        "update access.account set effective_until = :today where account not like 'inbox-%' or account = 'inbox-beyond'")
+                .param("today", LocalDate.now(clock))
+                .update();
         post("inbox-admin", "/workdays", "days", days.toString());
         assertThat(page("inbox-admin", "/workdays?year=2033")).contains("2033-01-12");
         assertThat(browser.post()

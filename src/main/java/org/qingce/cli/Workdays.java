@@ -1,0 +1,58 @@
+package org.qingce.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.qingce.web.Messages;
+import org.qingce.work.Holidays;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "workdays",
+        description = "File the public holidays of one or more years, each in place of what was known of it.",
+        mixinStandardHelpOptions = true)
+final class Workdays implements Callable<Integer> {
+
+    @Mixin
+    House house = new House();
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A line for each day, such as 2027-01-01,off,元旦 or 2027-02-07,work,春节.")
+    Path file = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            spec.commandLine().getErr().println("There is no file " + file);
+            return Main.WRONG_USAGE;
+        }
+        var text = Files.readString(file, StandardCharsets.UTF_8);
+        return house.enter(context -> run(context, text, spec.commandLine().getOut()));
+    }
+
+    private int run(ApplicationContext context, String text, PrintWriter out) {
+        var filed = context.getBean(Holidays.class).file(text, String.valueOf(file.getFileName()), House.operator());
+        var words = context.getBean(Messages.class).in(Locale.CHINESE);
+        filed.faults().forEach(fault -> out.println("%s\t%s".formatted(fault.code(), words.fault(fault, ""))));
+        if (!filed.faults().isEmpty()) {
+            return Main.INPUT_AT_FAULT;
+        }
+        out.println("filed: " + filed.years().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        return Main.DONE;
+    }
+}
