@@ -91,7 +91,7 @@ class SiteRepository {
                         select %s
                           from ledger.remediation_case c
                          where c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to
-                           and c.address_key = :key and c.removed_on is null
+                           and c.address_key = :key and c.address_key <> '' and c.removed_on is null
                          order by c.id
                          limit :most
                         """.formatted(CaseMapper.COLUMNS))

@@ -219,9 +219,13 @@ class SurveyRepository {
                 select id, campaign, unit, source, reference, informant, found_on, name, credit, address, note, beside, scope_path,
                        coalesce(survey_id, 0), recorded_at, recorded_by, recorded_unit, longitude, latitude, accuracy
                   from remediation.lead
-                 where campaign = :campaign and survey_id is null
-                   and ((address_key = :address and :address <> '')
-                        or (latitude between :south and :north and longitude between :west and :east))
+                 where id in (select id
+                                from remediation.lead
+                               where campaign = :campaign and address_key = :address and :address <> '' and survey_id is null
+                               union all
+                              select id
+                                from remediation.lead
+                               where campaign = :campaign and lat between :south and :north and lon between :west and :east and survey_id is null)
                  order by id desc
                  limit :most
                 """)
@@ -243,9 +247,13 @@ class SurveyRepository {
                        grounds::text, verdict, reason, duplicate_of, signatures::text, note, name, credit, address, scope_path,
                        coalesce(case_id, 0), recorded_at, recorded_by, recorded_unit
                   from remediation.survey
-                 where campaign = :campaign
-                   and ((address_key = :address and :address <> '')
-                        or (latitude between :south and :north and longitude between :west and :east))
+                 where id in (select id
+                                from remediation.survey
+                               where campaign = :campaign and address_key = :address and :address <> ''
+                               union all
+                              select id
+                                from remediation.survey
+                               where campaign = :campaign and lat between :south and :north and lon between :west and :east)
                  order by id desc
                  limit :most
                 """)

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
@@ -35,6 +36,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** What the pages of leads, surveys and zero reports have in common: whose campaign it is, what was typed, the list they share. */
 @Component
 class SurveyScreens {
+
+    private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?");
 
     static final int ROWS = 50;
 
@@ -188,20 +191,19 @@ class SurveyScreens {
         return String.join(":", signedIn.require().account(), campaign, Long.toString(lead), Long.toString(prior));
     }
 
-    /** Where it is, as it stands in the fields; null where nothing is there that could be read. */
+    /** Where it is, as it stands in the fields; null where nothing is there that could be read, or no place on the earth. */
     static Survey.@Nullable Place place(Map<String, String> typed) {
-        try {
-            var longitude = new BigDecimal(text(typed, "longitude"));
-            var latitude = new BigDecimal(text(typed, "latitude"));
-            var accuracy = text(typed, "accuracy");
-            var known = longitude.abs().intValue() <= 180 && latitude.abs().intValue() <= 90;
-            return known
-                    ? new Survey.Place(
-                            longitude, latitude, accuracy.matches("\\d{1,6}") ? Integer.parseInt(accuracy) : 0)
-                    : null;
-        } catch (NumberFormatException _) {
+        var longitude = text(typed, "longitude");
+        var latitude = text(typed, "latitude");
+        if (!DEGREES.matcher(longitude).matches() || !DEGREES.matcher(latitude).matches()) {
             return null;
         }
+        var accuracy = text(typed, "accuracy");
+        var place = new Survey.Place(
+                new BigDecimal(longitude),
+                new BigDecimal(latitude),
+                accuracy.matches("\\d{1,6}") ? Integer.parseInt(accuracy) : 0);
+        return SurveyPlaces.point(place).isPresent() ? place : null;
     }
 
     static <T> List<Choice> choices(List<T> of, Function<T, String> value, Function<T, String> label, String chosen) {

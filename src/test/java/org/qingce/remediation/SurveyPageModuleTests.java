@@ -117,6 +117,30 @@ class SurveyPageModuleTests {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e40, 47", "180.9, 47", "130.8, 1e-999999999", "0, 0", "东经130度, 47"})
+    void aPositionThatIsNowhereOnTheEarthIsToldAndNotStored(String longitude, String latitude) {
+        var answer = post(
+                "/surveys/leads/new?" + OWN,
+                Map.of(
+                        "office", "230826",
+                        "source", "sweep",
+                        "foundOn", "2021-06-28",
+                        "name", "示例无处厂",
+                        "address", "某村6号",
+                        "longitude", longitude,
+                        "latitude", latitude));
+
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("按十进制度填写");
+        assertThat(jdbc.sql("select count(*) from remediation.lead where name = '示例无处厂'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void whoReportedAPlaceIsKeptEncryptedAndShownOnlyWhenAskedForWhichIsOnTheRecord() {
         var told = post(
