@@ -2,10 +2,14 @@ package org.qingce.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,14 +22,18 @@ import org.springframework.session.SessionRepository;
 
 /**
  * The sessions of all instances (会话). Beside what Spring Session does: a session ends after some hours however busy it is,
- * and that it was used is written down once a minute, not with every request.
+ * and that it was used is written down once a minute, not with every request. The key to it, which the browser keeps, is its id
+ * with a secret behind it, of which the database has the hash alone: who reads the table of sessions cannot enter one.
  *
  * @param <S> the kind of session that is stored
  */
 class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>> {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+    private static final int ID = 36;
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}[0-9a-f]{32}");
+    private static final String SECRET = Sessions.class.getName() + ".secret";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ORIGIN = Origin.class.getName();
 
     private final FindByIndexNameSessionRepository<S> stored;
@@ -58,8 +66,18 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
      */
     record Seen(String handle, Origin origin, Instant since, Instant lastUsed, boolean present) {}
 
-    /** The sessions of an account, the one used last first. */
-    List<Seen> of(String account, String presentId) {
+    /** The id within a key. */
+    private static String id(String key) {
+        return key.length() < ID ? "" : key.substring(0, ID);
+    }
+
+    /**
+     * The sessions of an account, the one used last first.
+     *
+     * @param presentKey of the one that asks, or blank
+     */
+    List<Seen> of(String account, String presentKey) {
+        var presentId = id(presentKey);
         return stored.findByPrincipalName(account).values().stream()
                 .filter(session -> !session.isExpired())
                 .map(session -> new Seen(
@@ -81,10 +99,10 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
         return !ids.isEmpty();
     }
 
-    /** @param butFor id of the one that goes on, or blank to end all */
+    /** @param butFor key of the one that goes on, or blank to end all */
     int endAll(String account, String butFor) {
         var ids = stored.findByPrincipalName(account).keySet().stream()
-                .filter(id -> !id.equals(butFor))
+                .filter(id -> !id.equals(id(butFor)))
                 .toList();
         ids.forEach(stored::deleteById);
         return ids.size();
@@ -93,10 +111,11 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
     /**
      * Ends those used longest ago where the account has more than it may.
      *
-     * @param presentId of the one that has just begun, which stays
+     * @param presentKey of the one that has just begun, which stays
      * @return how many ended
      */
-    int bound(String account, String presentId) {
+    int bound(String account, String presentKey) {
+        var presentId = id(presentKey);
         var others = stored.findByPrincipalName(account).values().stream()
                 .filter(session -> !session.getId().equals(presentId))
                 .sorted(Comparator.comparing(Session::getLastAccessedTime).reversed())
@@ -114,7 +133,9 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
 
     @Override
     public Kept<S> createSession() {
-        return new Kept<>(stored.createSession());
+        var session = new Kept<>(stored.createSession(), "");
+        session.newSecret();
+        return session;
     }
 
     @Override
@@ -123,30 +144,48 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
     }
 
     @Override
-    public @Nullable Kept<S> findById(String id) {
-        var session = ID.matcher(id).matches() ? stored.findById(id) : null;
-        if (session == null) {
+    public @Nullable Kept<S> findById(String key) {
+        var session = KEY.matcher(key).matches() ? stored.findById(id(key)) : null;
+        var secret = key.substring(Math.min(ID, key.length()));
+        if (session == null || !opens(session, secret)) {
             return null;
         }
         if (session.getCreationTime().plus(rules.longest()).isBefore(time.instant())) {
-            stored.deleteById(id);
+            stored.deleteById(session.getId());
             return null;
         }
-        return new Kept<>(session);
+        return new Kept<>(session, secret);
+    }
+
+    private static boolean opens(Session session, String secret) {
+        var kept = session.<String>getAttribute(SECRET);
+        return kept != null
+                && MessageDigest.isEqual(
+                        kept.getBytes(StandardCharsets.US_ASCII),
+                        Sha256.hex(secret).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
-    public void deleteById(String id) {
-        stored.deleteById(id);
+    public void deleteById(String key) {
+        stored.deleteById(id(key));
     }
 
     /** One that writes down that it was used once a minute at most. */
     static final class Kept<S extends Session> implements Session {
 
         private final S inner;
+        private String secret;
 
-        Kept(S inner) {
+        Kept(S inner, String secret) {
             this.inner = inner;
+            this.secret = secret;
+        }
+
+        private void newSecret() {
+            var random = new byte[16];
+            RANDOM.nextBytes(random);
+            secret = HexFormat.of().formatHex(random);
+            inner.setAttribute(SECRET, Sha256.hex(secret));
         }
 
         @Override
@@ -158,12 +197,14 @@ class Sessions<S extends Session> implements SessionRepository<Sessions.Kept<S>>
 
         @Override
         public String getId() {
-            return inner.getId();
+            return inner.getId() + secret;
         }
 
         @Override
         public String changeSessionId() {
-            return inner.changeSessionId();
+            inner.changeSessionId();
+            newSecret();
+            return getId();
         }
 
         @Override

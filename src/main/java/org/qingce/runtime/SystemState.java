@@ -66,6 +66,9 @@ public class SystemState {
     public Look look() {
         var memory = Runtime.getRuntime();
         try (var connection = database.address().connectAsOwner()) {
+            try (var patience = connection.createStatement()) {
+                patience.execute("set statement_timeout = '10s'");
+            }
             var migrations = new ArrayList<Migrated>();
             Migrations.applied(connection)
                     .forEach((module, all) ->

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -14,10 +15,18 @@ class WebSettings implements WebMvcConfigurer {
 
     private final Scopes scopes;
     private final WordsArgument words;
+    private final StorableTexts texts;
 
-    WebSettings(Scopes scopes, WordsArgument words) {
+    WebSettings(Scopes scopes, WordsArgument words, StorableTexts texts) {
         this.scopes = scopes;
         this.words = words;
+        this.texts = texts;
+    }
+
+    /** Behind the question of who may: whoever may not is told that alone. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(texts);
     }
 
     @Override
