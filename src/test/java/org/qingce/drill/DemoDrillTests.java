@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,7 +28,10 @@ class DemoDrillTests {
 
     private static final Logger log = LoggerFactory.getLogger(DemoDrillTests.class);
 
-    /** What officials see of it, without ids and without the moments at which it was loaded. */
+    /**
+     * What officials see of it, without ids and without the moments at which it was loaded. What is drawn (抽查) is drawn by chance
+     * here as everywhere, and left out.
+     */
     private static final Map<String, String> CONTENT = Map.of(
             "cases",
             """
@@ -72,6 +77,7 @@ class DemoDrillTests {
             """
                     select kind || title || unit || coalesce(due_on::text, '')
                       from work.task
+                     where kind <> 'remediation.drawn-visit'
                      order by kind, title, unit, due_on, id
                     """);
 
@@ -80,11 +86,14 @@ class DemoDrillTests {
         var first = loaded(folder.resolve("first"), true);
         var second = loaded(folder.resolve("second"), false);
 
-        log.info("digests: {}", first);
-        assertThat(second).as("loaded once more").isEqualTo(first);
+        for (var each : new TreeSet<>(CONTENT.keySet())) {
+            var lines = first.getOrDefault(each, List.of());
+            log.info("{}: {} lines, {}", each, lines.size(), digest(lines));
+            assertThat(second.get(each)).as("%s, loaded once more", each).containsExactlyElementsOf(lines);
+        }
     }
 
-    private static Map<String, String> loaded(Path data, boolean looked) throws Exception {
+    private static Map<String, List<String>> loaded(Path data, boolean looked) throws Exception {
         try (var house = new Installation(data)) {
             var began = System.nanoTime();
             house.demonstrate();
@@ -98,11 +107,11 @@ class DemoDrillTests {
                     saysThatItIsInvented(database);
                     Stocktaking.totalsHold(database);
                 }
-                var digests = new LinkedHashMap<String, String>();
-                for (var each : new TreeSet<>(CONTENT.keySet())) {
-                    digests.put(each, digest(database, String.valueOf(CONTENT.get(each))));
+                var content = new HashMap<String, List<String>>();
+                for (var each : CONTENT.entrySet()) {
+                    content.put(each.getKey(), lines(database, each.getValue()));
                 }
-                return digests;
+                return content;
             }
         }
     }
@@ -138,7 +147,7 @@ class DemoDrillTests {
                                 "select count(*) from ledger.point where campaign = 'chongqing-2020' and case_id is null and verdict = 'out-of-scope'"))
                 .as("surveyed and no case")
                 .isPositive();
-        assertThat(words(
+        assertThat(lines(
                         database,
                         "select distinct stage from ledger.remediation_case where campaign = 'chongqing-2020'"))
                 .containsAll(stages());
@@ -186,28 +195,20 @@ class DemoDrillTests {
                 .toList();
     }
 
-    private static List<String> words(Connection database, String question) throws SQLException {
-        var words = new TreeSet<String>();
+    private static List<String> lines(Connection database, String question) throws SQLException {
+        var lines = new ArrayList<String>();
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery(question)) {
             while (rows.next()) {
-                words.add(rows.getString(1));
+                lines.add(rows.getString(1));
             }
         }
-        return List.copyOf(words);
+        return lines;
     }
 
-    /** How many lines, and one SHA-256 over all of them. */
-    private static String digest(Connection database, String question) throws Exception {
-        var sha = MessageDigest.getInstance("SHA-256");
-        var lines = 0;
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(question)) {
-            while (rows.next()) {
-                sha.update((rows.getString(1) + "\n").getBytes(StandardCharsets.UTF_8));
-                lines++;
-            }
-        }
-        return lines + " " + HexFormat.of().formatHex(sha.digest());
+    private static String digest(List<String> lines) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
     }
 }
