@@ -1,17 +1,26 @@
 package org.qingce.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -27,27 +36,34 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class OidcSettings {
 
+    private static final Logger log = LoggerFactory.getLogger(OidcSettings.class);
+
     private final ObjectProvider<ClientRegistrationRepository> registrations;
+    private final ObjectProvider<OAuth2ClientProperties> properties;
     private final SignInService signIns;
 
-    OidcSettings(ObjectProvider<ClientRegistrationRepository> registrations, SignInService signIns) {
+    OidcSettings(
+            ObjectProvider<ClientRegistrationRepository> registrations,
+            ObjectProvider<OAuth2ClientProperties> properties,
+            SignInService signIns) {
         this.registrations = registrations;
+        this.properties = properties;
         this.signIns = signIns;
     }
 
     /** A system that vouches. */
     record Issuer(String id, String name, String address) {}
 
+    /** As they are configured: none of them is asked anything. */
     List<Issuer> issuers() {
         var issuers = new ArrayList<Issuer>();
-        if (registrations.getIfAvailable() instanceof InMemoryClientRegistrationRepository known) {
-            for (ClientRegistration each : known) {
-                issuers.add(new Issuer(
-                        each.getRegistrationId(),
-                        each.getClientName(),
-                        String.valueOf(each.getProviderDetails().getIssuerUri())));
-            }
-        }
+        properties.ifAvailable(configured -> new TreeMap<>(configured.getRegistration()).forEach((id, one) -> {
+            var provider = configured.getProvider().get(Objects.requireNonNullElse(one.getProvider(), id));
+            issuers.add(new Issuer(
+                    id,
+                    Objects.requireNonNullElse(one.getClientName(), id),
+                    provider == null ? "" : String.valueOf(provider.getIssuerUri())));
+        }));
         return issuers;
     }
 
@@ -56,8 +72,21 @@ class OidcSettings {
             http.oauth2Login(login -> login.loginPage(SecuritySettings.SIGN_IN)
                     .userInfoEndpoint(endpoint -> endpoint.oidcUserService(knownHere()))
                     .successHandler(in)
-                    .failureHandler(out));
+                    .failureHandler(out)
+                    .addObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                        @Override
+                        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O toThem) {
+                            toThem.setAuthenticationFailureHandler(OidcSettings::away);
+                            return toThem;
+                        }
+                    }));
         }
+    }
+
+    private static void away(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        log.warn("Another system that vouches for people is not reached: {}", String.valueOf(failure.getCause()));
+        response.sendRedirect(request.getContextPath() + SecuritySettings.SIGN_IN + "?away=yes");
     }
 
     private OAuth2UserService<OidcUserRequest, OidcUser> knownHere() {

@@ -50,6 +50,7 @@ class SignInController {
     ModelAndView show(
             @RequestParam(required = false) String out,
             @RequestParam(required = false) String unknown,
+            @RequestParam(required = false) String away,
             Words words,
             HttpServletRequest request) {
         var duty = signedIn.duty();
@@ -59,7 +60,8 @@ class SignInController {
         var failure = SignInFailure.take(request);
         var rule = words.get("access.sign-in.rule", rules.tries(), rules.rest().toMinutes());
         var page = failure == null
-                ? new SignInPage("", false, 0, "", out != null, accounts.none(), rule, unknown != null, issuers())
+                ? new SignInPage(
+                        "", false, 0, "", out != null, accounts.none(), rule, unknown != null, away != null, issuers())
                 : new SignInPage(
                         failure.account(),
                         true,
@@ -68,6 +70,7 @@ class SignInController {
                         false,
                         false,
                         rule,
+                        false,
                         false,
                         issuers());
         return new ModelAndView("access/sign-in", "page", page);

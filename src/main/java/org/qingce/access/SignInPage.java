@@ -12,6 +12,7 @@ import java.util.List;
  * @param nobody whether there is no account yet
  * @param rule how many tries there are
  * @param unknown whether another system has just vouched for someone who has no account here
+ * @param away whether another system by which one would sign in has just not been reached
  * @param issuers other systems by which one can sign in
  */
 public record SignInPage(
@@ -23,6 +24,7 @@ public record SignInPage(
         boolean nobody,
         String rule,
         boolean unknown,
+        boolean away,
         List<Issuer> issuers) {
 
     /** @param href where signing in by it begins */

@@ -71,7 +71,9 @@ class StorableTexts extends SimpleModule implements HandlerInterceptor {
 
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            return !isStorable(key) ? context.reportInputMismatch(String.class, "A key holds NUL or half a character") : key;
+            return !isStorable(key)
+                    ? context.reportInputMismatch(String.class, "A key holds NUL or half a character")
+                    : key;
         }
     }
 }

@@ -57,6 +57,17 @@ class OidcModuleTests {
                 () -> GOVERNMENT.issuerUrl("gov").toString());
     }
 
+    /** Nobody listens there: the start does not ask, and whoever would sign in by it is told. */
+    @DynamicPropertySource
+    static void oneThatDoesNotAnswer(DynamicPropertyRegistry properties) {
+        var late = "spring.security.oauth2.client.registration.late.";
+        properties.add(late + "client-name", () -> "市级认证");
+        properties.add(late + "client-id", () -> "qingce");
+        properties.add(late + "client-secret", () -> "secret");
+        properties.add(late + "scope", () -> "openid");
+        properties.add("spring.security.oauth2.client.provider.late.issuer-uri", () -> "http://localhost:1/late");
+    }
+
     @AfterAll
     static void end() {
         GOVERNMENT.shutdown();
@@ -135,6 +146,14 @@ class OidcModuleTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().getPath()).isEqualTo("/account");
         assertThat(page.body()).contains("oidc-clerk", "陈晓");
+    }
+
+    @Test
+    void aSystemThatDoesNotAnswerKeepsNobodyElseOut() throws Exception {
+        var page = open("/oauth2/authorization/late");
+
+        assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains("统一身份认证现在连不上", "用市级认证登录");
     }
 
     @Test
