@@ -9,13 +9,16 @@ import org.qingce.paper.Booklet.Source;
  * @param title of its bookmark
  * @param source a PDF, or a JPEG
  * @param picture whether it is a picture
- * @param pages how many it takes, see {@link Printer#pagesOf}; one for a picture, and where it is refused
+ * @param pages how many it takes, see {@link Printer#examine}; one for a picture, and where it is refused
  * @param refusal what stands on a page in its place, line by line; empty where it is bound in
+ * @param broken what stands on its pages where it turns out only then that it cannot be bound in
  */
-public record Enclosure(String title, Source source, boolean picture, int pages, List<String> refusal) {
+public record Enclosure(
+        String title, Source source, boolean picture, int pages, List<String> refusal, List<String> broken) {
 
     public Enclosure {
         refusal = List.copyOf(refusal);
+        broken = List.copyOf(broken);
         if (pages < 1) {
             throw new IllegalArgumentException("Even a refusal takes a page");
         }

@@ -4,33 +4,36 @@ import java.awt.Color;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.util.Matrix;
 import org.qingce.paper.Booklet.Source;
+import org.qingce.paper.Printer.Examined;
+import org.qingce.paper.Printer.Examined.Reason;
 
 /**
  * Binds papers in behind a booklet, each page as it is with its number in the corner; in place of one that cannot be bound in stands
@@ -41,8 +44,32 @@ final class PdfEnclosures {
     private static final float EDGE = 36;
     private static final float NUMBER = 9;
     private static final float WORDS = 12;
-    private static final List<COSName> ACTING =
-            List.of(COSName.A, COSName.AA, COSName.PARENT, COSName.getPDFName("StructParent"));
+
+    /** Remarks, stamps, and the fields on which seals and signatures are seen; of any other kind nothing is known, or it plays. */
+    private static final Set<String> SEEN = Set.of(
+            "Stamp",
+            "Widget",
+            "FreeText",
+            "Text",
+            "Ink",
+            "Line",
+            "Square",
+            "Circle",
+            "Polygon",
+            "PolyLine",
+            "Highlight",
+            "Underline",
+            "Squiggly",
+            "StrikeOut",
+            "Caret",
+            "Watermark");
+
+    /** What acts, and what ties it to things that are not bound in. */
+    private static final List<COSName> ACTING = List.of(
+            COSName.A, COSName.AA, COSName.PARENT, COSName.IRT, COSName.POPUP, COSName.OC, COSName.STRUCT_PARENT);
+
+    /** Of a page, beside what draws it and its boxes. */
+    private static final List<COSName> KEPT = List.of(COSName.GROUP, COSName.USER_UNIT);
 
     private final Booklet booklet;
     private final Path font;
@@ -53,36 +80,57 @@ final class PdfEnclosures {
         this.font = font;
     }
 
-    /** Of a PDF that can be bound in; each page is read through, so that none fails later. */
-    static OptionalInt pagesOf(Source pdf) {
-        try (var in = pdf.open();
-                var paper = Loader.loadPDF(in.readAllBytes())) {
-            if (paper.isEncrypted()) {
-                return OptionalInt.empty();
+    /** Of a paper that is fit each page has been bound in and written for trial. */
+    static Examined examine(Source pdf, int most) {
+        try (var paper = PdfPaper.read(pdf)) {
+            var said = paper.getNumberOfPages();
+            if (said > most) {
+                return new Examined.TooLong(said);
             }
+            if (paper.getDocumentCatalog().getCOSObject().containsKey(COSName.OCPROPERTIES)) {
+                return new Examined.Unfit(Reason.LAYERED);
+            }
+            return tried(paper, most);
+        } catch (NoSuchFileException _) {
+            return new Examined.Unfit(Reason.MISSING);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError _) {
+            // a parser of files from anywhere fails in any way
+            return new Examined.Unfit(Reason.UNREADABLE);
+        }
+    }
+
+    private static Examined tried(PDDocument paper, int most) throws IOException {
+        var contents = PdfPaper.contents();
+        try (var trial = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
             for (var page : paper.getPages()) {
-                try (var contents = page.getContents()) {
-                    contents.transferTo(OutputStream.nullOutputStream());
+                if (trial.getNumberOfPages() == most) {
+                    return new Examined.TooLong(most + 1);
+                }
+                for (var drawn = page.getContentStreams(); drawn.hasNext(); ) {
+                    contents.take(drawn.next().getCOSObject());
+                }
+                var bound = bound(trial, page);
+                try (var ink = over(trial, bound)) {
+                    ink.fill();
                 }
             }
-            var pages = paper.getNumberOfPages();
-            return pages == 0 ? OptionalInt.empty() : OptionalInt.of(pages);
-        } catch (IOException | RuntimeException _) {
-            // a parser of files from anywhere fails in any way
-            return OptionalInt.empty();
+            trial.save(OutputStream.nullOutputStream());
+            var pages = trial.getNumberOfPages();
+            return pages == 0 ? new Examined.Unfit(Reason.UNREADABLE) : new Examined.Fit(pages);
         }
     }
 
     /** @param bound the booklet alone */
     void append(byte[] bound, OutputStream out) throws IOException {
-        try (var file = Loader.loadPDF(bound)) {
+        try (var file = Loader.loadPDF(bound, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             var face = face(file);
             var first = file.getNumberOfPages();
+            var all = booklet.enclosures().stream().mapToInt(Enclosure::pages).sum();
             var marks = new PDOutlineItem();
             marks.setTitle(booklet.enclosed().title());
             for (var enclosure : booklet.enclosures()) {
                 var before = file.getNumberOfPages();
-                bind(file, enclosure, face);
+                bind(file, enclosure, face, new Pages(before - first, all));
                 var mark = new PDOutlineItem();
                 mark.setTitle(enclosure.title());
                 mark.setDestination(file.getPage(before));
@@ -90,9 +138,6 @@ final class PdfEnclosures {
             }
             marks.setDestination(file.getPage(first));
             outline(file).addLast(marks);
-            for (var i = first; i < file.getNumberOfPages(); i++) {
-                number(file, file.getPage(i), face, i - first + 1, file.getNumberOfPages() - first);
-            }
             file.save(out);
         } finally {
             while (!open.isEmpty()) {
@@ -111,44 +156,89 @@ final class PdfEnclosures {
         return outline;
     }
 
-    private void bind(PDDocument file, Enclosure enclosure, PDFont face) throws IOException {
-        if (!enclosure.refusal().isEmpty()) {
-            refuse(file, enclosure.refusal(), face);
-        } else if (enclosure.picture()) {
-            picture(file, enclosure);
-        } else {
-            pages(file, enclosure);
+    /** @param before how many pages of papers stand before it, of all of them */
+    private record Pages(int before, int all) {}
+
+    /** What fails for all that it was looked through leaves its pages to a word about it: the index has told their numbers. */
+    private void bind(PDDocument file, Enclosure enclosure, PDFont face, Pages pages) throws IOException {
+        var before = file.getNumberOfPages();
+        try {
+            if (!enclosure.refusal().isEmpty()) {
+                refuse(file, enclosure.refusal(), face);
+            } else if (enclosure.picture()) {
+                picture(file, enclosure);
+            } else {
+                pages(file, enclosure);
+            }
+            number(file, before, face, pages);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError _) {
+            while (file.getNumberOfPages() > before) {
+                file.removePage(before);
+            }
+            for (var i = 0; i < enclosure.pages(); i++) {
+                refuse(file, enclosure.broken(), face);
+            }
+            number(file, before, face, pages);
+        }
+    }
+
+    private void number(PDDocument file, int first, PDFont face, Pages pages) throws IOException {
+        for (var i = first; i < file.getNumberOfPages(); i++) {
+            number(file, file.getPage(i), face, pages.before() + i - first + 1, pages.all());
         }
     }
 
     private void pages(PDDocument file, Enclosure enclosure) throws IOException {
-        byte[] content;
-        try (var in = enclosure.source().open()) {
-            content = in.readAllBytes();
-        }
-        var paper = Loader.loadPDF(content);
+        var paper = PdfPaper.read(enclosure.source());
         open.push(paper);
+        var left = enclosure.pages();
         for (var page : paper.getPages()) {
-            var bound = file.importPage(page);
-            if (page.getResources() != null) {
-                bound.setResources(page.getResources());
+            if (--left < 0) {
+                break;
             }
-            bound.getCOSObject().removeItem(COSName.AA);
-            bound.getCOSObject().removeItem(COSName.getPDFName("StructParents"));
-            bound.setAnnotations(seen(page, bound));
+            bound(file, page);
+        }
+        if (left != 0) {
+            throw new IOException("It has other pages than before");
         }
     }
 
-    /** What is seen on a page and does nothing: stamps, seals, remarks. */
-    private static List<PDAnnotation> seen(PDPage page, PDPage bound) throws IOException {
+    /** A page of its own with what draws that one, packed as it is; nothing else of it comes along. */
+    private static PDPage bound(PDDocument file, PDPage page) throws IOException {
+        var bound = new PDPage(page.getMediaBox());
+        bound.setCropBox(page.getCropBox());
+        bound.setRotation(page.getRotation());
+        if (page.getResources() != null) {
+            bound.setResources(page.getResources());
+        }
+        var drawn = new ArrayList<PDStream>();
+        page.getContentStreams().forEachRemaining(drawn::add);
+        bound.setContents(drawn);
+        for (var key : KEPT) {
+            var value = page.getCOSObject().getDictionaryObject(key);
+            if (value != null) {
+                bound.getCOSObject().setItem(key, value);
+            }
+        }
+        bound.setAnnotations(seen(page));
+        bound.getCOSObject().resetImportedObjectKeys();
+        file.addPage(bound);
+        for (var annotation : bound.getAnnotations()) {
+            annotation.setPage(bound);
+        }
+        return bound;
+    }
+
+    /** What is seen on a page and does nothing: stamps, seals, remarks. What is no such thing at all is left out. */
+    private static List<PDAnnotation> seen(PDPage page) throws IOException {
         var seen = new ArrayList<PDAnnotation>();
-        for (var annotation : page.getAnnotations()) {
-            if (!(annotation instanceof PDAnnotationLink
-                    || annotation instanceof PDAnnotationPopup
-                    || annotation instanceof PDAnnotationFileAttachment)) {
-                ACTING.forEach(annotation.getCOSObject()::removeItem);
-                annotation.setPage(bound);
-                seen.add(annotation);
+        var all = page.getCOSObject().getCOSArray(COSName.ANNOTS);
+        for (var i = 0; all != null && i < all.size(); i++) {
+            if (all.getObject(i) instanceof COSDictionary one
+                    && SEEN.contains(one.getNameAsString(COSName.SUBTYPE, ""))) {
+                ACTING.forEach(one::removeItem);
+                one.removeItem(COSName.P);
+                seen.add(PDAnnotation.createAnnotation(one));
             }
         }
         return seen;
@@ -182,10 +272,13 @@ final class PdfEnclosures {
             ink.setFont(face, WORDS);
             ink.setLeading(WORDS * 1.8f);
             ink.newLineAtOffset(EDGE * 2, PDRectangle.A4.getHeight() - EDGE * 4);
+            var left = (int) ((PDRectangle.A4.getHeight() - EDGE * 6) / (WORDS * 1.8f));
             for (var line : lines) {
                 for (var part : folded(line, face, PDRectangle.A4.getWidth() - EDGE * 4)) {
-                    ink.showText(part);
-                    ink.newLine();
+                    if (left-- > 0) {
+                        ink.showText(part);
+                        ink.newLine();
+                    }
                 }
             }
             ink.endText();
@@ -230,7 +323,7 @@ final class PdfEnclosures {
         var width = lies ? box.getHeight() : box.getWidth();
         var height = lies ? box.getWidth() : box.getHeight();
         var wide = face.getStringWidth(text) / 1000 * NUMBER;
-        try (var ink = new PDPageContentStream(file, page, AppendMode.APPEND, true, true)) {
+        try (var ink = over(file, page)) {
             ink.transform(upright(box, turned));
             ink.setNonStrokingColor(Color.WHITE);
             ink.addRect(width - wide - 18, height - 20, wide + 12, 15);
@@ -242,6 +335,11 @@ final class PdfEnclosures {
             ink.showText(text);
             ink.endText();
         }
+    }
+
+    /** Draws over what stands there. */
+    private static PDPageContentStream over(PDDocument file, PDPage page) throws IOException {
+        return new PDPageContentStream(file, page, AppendMode.APPEND, true, true);
     }
 
     /** From a page as it is shown to one as it lies. */

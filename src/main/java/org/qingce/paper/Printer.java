@@ -3,7 +3,6 @@ package org.qingce.paper;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.qingce.kernel.Fault;
 
 /** Prints annexes and booklets (打印). */
@@ -21,8 +20,13 @@ public interface Printer {
     /** Prints a booklet as PDF, likewise, with what is bound in behind it; its rows are its chapters. */
     PrintOutcome print(Booklet booklet, OutputStream out);
 
-    /** How many pages of a PDF can be bound in behind a booklet; empty where it is damaged or locked. It is read in memory. */
-    OptionalInt pagesOf(Booklet.Source pdf);
+    /**
+     * Looks a PDF through before it is bound in behind a booklet: it is read in memory and bound in for trial, so that what is found to
+     * be fit is fit later on.
+     *
+     * @param most pages; of a longer one only the pages are counted
+     */
+    Examined examine(Booklet.Source pdf, int most);
 
     enum Format {
         XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -52,6 +56,26 @@ public interface Printer {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /** What a PDF is to whoever would bind it in. */
+    sealed interface Examined {
+
+        record Fit(int pages) implements Examined {}
+
+        /** @param pages as it says itself */
+        record TooLong(int pages) implements Examined {}
+
+        record Unfit(Reason reason) implements Examined {}
+
+        enum Reason {
+            /** It cannot be opened. */
+            MISSING,
+            /** It is damaged or locked, no whole PDF, or built to exhaust whoever reads it. */
+            UNREADABLE,
+            /** It has layers; those that are hidden in it would be seen. */
+            LAYERED
         }
     }
 

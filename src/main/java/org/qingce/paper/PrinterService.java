@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import org.qingce.kernel.Fault;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +15,9 @@ class PrinterService implements Printer {
 
     /** Laying out a long PDF takes hundreds of megabytes; two at once would need twice as much. */
     private final Semaphore press = new Semaphore(1, true);
+
+    /** One file from anywhere at a time, beside the press, which it does not keep waiting. */
+    private final Semaphore reading = new Semaphore(1, true);
 
     private final String font;
 
@@ -59,12 +61,12 @@ class PrinterService implements Printer {
     }
 
     @Override
-    public OptionalInt pagesOf(Booklet.Source pdf) {
-        press.acquireUninterruptibly();
+    public Examined examine(Booklet.Source pdf, int most) {
+        reading.acquireUninterruptibly();
         try {
-            return PdfEnclosures.pagesOf(pdf);
+            return PdfEnclosures.examine(pdf, most);
         } finally {
-            press.release();
+            reading.release();
         }
     }
 

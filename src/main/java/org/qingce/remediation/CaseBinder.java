@@ -1,5 +1,8 @@
 package org.qingce.remediation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ import org.qingce.paper.Booklet.Fact;
 import org.qingce.paper.Booklet.Picture;
 import org.qingce.paper.Enclosure;
 import org.qingce.paper.Printer;
+import org.qingce.paper.Printer.Examined;
 import org.qingce.web.Words;
 import org.qingce.work.Tasks;
 import org.springframework.stereotype.Component;
@@ -54,11 +58,14 @@ class CaseBinder {
     /** More pictures make a file that nobody turns over; the others are in the list of originals. */
     static final int MOST_PICTURES = 200;
 
-    /** A paper above so many bytes, or of more pages, is left in the list of originals; so is what comes behind so many pages. */
+    /** A paper above so many bytes, or of more pages, is left in the list of originals. */
     private static final long LARGEST_PAPER = 32L << 20;
 
     private static final int LONGEST_PAPER = 200;
+
+    /** Behind so many pages, or so many bytes, the file is full. */
     private static final int MOST_PAGES = 500;
+
     private static final long MOST_BYTES = 128L << 20;
 
     /** The newest of so many entries of the record. */
@@ -128,6 +135,16 @@ class CaseBinder {
     /** @param why it is not bound in; blank where it is */
     private record BoundIn(int first, int last, String why) {}
 
+    /**
+     * What a paper comes to behind the index.
+     *
+     * @param why it is not bound in, of {@code remediation.file.refused.*}; blank where it is
+     * @param detail a number of that text
+     */
+    private record Leaves(int pages, String why, long detail) {}
+
+    private static final Leaves FULL = new Leaves(0, "full", 0);
+
     /** One file in one language. */
     private final class Binding {
 
@@ -157,6 +174,7 @@ class CaseBinder {
 
         /** Papers behind the index, each as it is: PDFs, and pictures of papers; others are listed alone. */
         private void bindIn() {
+            var full = new ArrayList<Integer>();
             var pages = 0;
             var bytes = 0L;
             for (var i = 0; i < originals.size(); i++) {
@@ -164,28 +182,87 @@ class CaseBinder {
                 if (item.withdrawn() != null || !(isPdf(item) || isPaper(item))) {
                     continue;
                 }
-                var there = isPdf(item) ? pagesOf(item, bytes) : OptionalInt.of(1);
-                var why = there.isEmpty()
-                        ? word("refused.unreadable")
-                        : there.getAsInt() == 0
-                                ? word("refused.large", LARGEST_PAPER >> 20)
-                                : there.getAsInt() > LONGEST_PAPER || pages + there.getAsInt() > MOST_PAGES
-                                        ? word("refused.long", there.getAsInt())
-                                        : "";
-                var taken = why.isEmpty() ? there.getAsInt() : 1;
-                var title = word("enclosure", i + 1, clear(item.name()));
-                enclosures.add(new Enclosure(
-                        title,
-                        isPdf(item) ? () -> evidences.original(item) : () -> evidences.picture(item, Size.VIEW),
-                        !isPdf(item),
-                        taken,
-                        why.isEmpty()
-                                ? List.of()
-                                : List.of(title, why, word("refused.where"), "SHA-256 " + item.digest())));
-                boundIn.put(i + 1, new BoundIn(pages + 1, pages + taken, why));
-                pages += taken;
-                bytes += isPdf(item) && why.isEmpty() ? item.size() : 0;
+                var size = item.size() > LARGEST_PAPER ? OptionalLong.empty() : sizeOf(item);
+                var there = pages == MOST_PAGES || bytes + size.orElse(0) > MOST_BYTES
+                        ? FULL
+                        : examined(item, size, MOST_PAGES - pages);
+                if (there.equals(FULL)) {
+                    full.add(i + 1);
+                } else {
+                    bindIn(i + 1, item, pages + 1, there);
+                    pages += there.pages();
+                    bytes += there.why().isEmpty() ? size.orElse(0) : 0;
+                }
             }
+            if (!full.isEmpty()) {
+                tellFull(full, pages + 1);
+            }
+        }
+
+        private void bindIn(int number, EvidenceItem item, int first, Leaves there) {
+            var title = word("enclosure", number, clear(item.name()));
+            var why = there.why().isEmpty() ? "" : word("refused." + there.why(), there.detail(), LONGEST_PAPER);
+            enclosures.add(new Enclosure(
+                    title,
+                    () -> bindable(item),
+                    !isPdf(item),
+                    there.pages(),
+                    why.isEmpty() ? List.of() : refusal(title, item, why),
+                    refusal(title, item, word("refused.unreadable"))));
+            boundIn.put(number, new BoundIn(first, first + there.pages() - 1, why));
+        }
+
+        private List<String> refusal(String title, EvidenceItem item, String why) {
+            var where = why.equals(word("refused.missing")) ? "" : word("refused.where");
+            return Stream.of(title, why, where, "SHA-256 " + item.digest())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+
+        /** What comes behind a file that is full stands on one page, by its numbers. */
+        private void tellFull(List<Integer> numbers, int page) {
+            var told = List.of(
+                    word("full"),
+                    word("full.numbers", numbers.stream().map(Object::toString).collect(Collectors.joining(" "))),
+                    word("refused.where"));
+            enclosures.add(new Enclosure(word("full"), InputStream::nullInputStream, false, 1, told, told));
+            for (var number : numbers) {
+                boundIn.put(number, new BoundIn(page, page, word("refused.full")));
+            }
+        }
+
+        /** @param room for so many pages */
+        private Leaves examined(EvidenceItem item, OptionalLong size, int room) {
+            if (item.size() > LARGEST_PAPER) {
+                return new Leaves(1, "large", LARGEST_PAPER >> 20);
+            }
+            if (size.isEmpty()) {
+                return new Leaves(1, "missing", 0);
+            }
+            if (!isPdf(item)) {
+                return new Leaves(1, "", 0);
+            }
+            return switch (printer.examine(() -> bindable(item), LONGEST_PAPER)) {
+                case Examined.Fit(var pages) -> pages > room ? FULL : new Leaves(pages, "", 0);
+                case Examined.TooLong(var pages) -> new Leaves(1, "long", pages);
+                case Examined.Unfit(var reason) -> new Leaves(1, reason.name().toLowerCase(Locale.ROOT), 0);
+            };
+        }
+
+        /** Of what is bound in; empty where it cannot be opened. */
+        private OptionalLong sizeOf(EvidenceItem item) {
+            if (isPdf(item)) {
+                return OptionalLong.of(item.size());
+            }
+            try (var in = bindable(item)) {
+                return OptionalLong.of(in.transferTo(OutputStream.nullOutputStream()));
+            } catch (IOException _) {
+                return OptionalLong.empty();
+            }
+        }
+
+        private InputStream bindable(EvidenceItem item) throws IOException {
+            return isPdf(item) ? evidences.original(item) : evidences.picture(item, Size.VIEW);
         }
 
         private static boolean isPdf(EvidenceItem item) {
@@ -194,13 +271,6 @@ class CaseBinder {
 
         private static boolean isPaper(EvidenceItem item) {
             return item.phase() == Phase.PAPER && item.isPicture();
-        }
-
-        /** Empty where it cannot be read; 0 where it is too large to be. */
-        private OptionalInt pagesOf(EvidenceItem item, long before) {
-            return item.size() > LARGEST_PAPER || before + item.size() > MOST_BYTES
-                    ? OptionalInt.of(0)
-                    : printer.pagesOf(() -> evidences.original(item));
         }
 
         Booklet booklet() {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -16,13 +17,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
@@ -40,6 +50,7 @@ import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.runtime.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -77,6 +88,9 @@ class CaseFileModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataDirectory data;
 
     @Test
     void theFileTellsTheWholeCaseWithNumbersOfPagesAndMaskedPhones() throws Exception {
@@ -134,6 +148,135 @@ class CaseFileModuleTests {
                     .hasSize(12)
                     .last()
                     .satisfies(last -> assertThat(last.children()).hasSize(3));
+        }
+    }
+
+    /** A file from anywhere takes nothing with it: neither the memory of the server nor the file of the case. */
+    @Test
+    void whatIsBuiltToHarmOrIsMissingIsToldAndTheOthersAreBoundIn() throws Exception {
+        var shown = started();
+        keep(shown, "1 炸弹.pdf", Phase.PAPER, drawn(file -> {
+            var page = new PDPage();
+            page.setContents(bomb(file));
+            file.addPage(page);
+        }));
+        keep(shown, "2 结构.pdf", Phase.PAPER, bombOfStructure());
+        keep(shown, "3 批注.pdf", Phase.PAPER, drawn(file -> {
+            var page = new PDPage();
+            var odd = new COSArray();
+            odd.add(COSInteger.ONE);
+            odd.add(annotation("RichMedia"));
+            odd.add(annotation("Stamp"));
+            page.getCOSObject().setItem(COSName.ANNOTS, odd);
+            file.addPage(page);
+        }));
+        keep(shown, "4 图层.pdf", Phase.PAPER, drawn(file -> {
+            file.addPage(new PDPage());
+            file.getDocumentCatalog().setOCProperties(new PDOptionalContentProperties());
+        }));
+        var lost = "%PDF-1.4 nobody finds it".getBytes(StandardCharsets.US_ASCII);
+        keep(shown, "5 丢失.pdf", Phase.PAPER, lost);
+        var picture = keep(shown, "6 丢失.jpg", Phase.PAPER, 31);
+        keep(shown, "7 完好.pdf", Phase.PAPER, paper("Sound sheet"));
+        lose(lost);
+        lose(picture);
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "zh")) {
+            var pages = file.getNumberOfPages();
+            assertThat(text(file, pages - 6)).contains("1 炸弹.pdf", "未装订：文件损坏");
+            assertThat(text(file, pages - 5)).contains("2 结构.pdf", "未装订：文件损坏");
+            assertThat(file.getPage(pages - 4 - 1).getAnnotations())
+                    .extracting(PDAnnotation::getSubtype)
+                    .containsExactly("Stamp");
+            assertThat(text(file, pages - 3)).contains("4 图层.pdf", "带图层");
+            assertThat(text(file, pages - 2)).contains("5 丢失.pdf", "原件缺失").doesNotContain("压缩包");
+            assertThat(text(file, pages - 1)).contains("6 丢失.jpg", "原件缺失");
+            assertThat(text(file, pages)).contains("Sound sheet", "附 7 / 7");
+        }
+    }
+
+    /** A file that is full says so once, and what comes behind and is small enough still finds its place. */
+    @Test
+    void theNumbersOfPapersThatFindNoRoomStandOnOnePage() throws Exception {
+        var shown = started();
+        for (var i = 1; i <= 4; i++) {
+            var name = "Paper " + i;
+            keep(shown, i + " 长.pdf", Phase.PAPER, drawn(file -> {
+                for (var page = 0; page < 200; page++) {
+                    file.addPage(new PDPage());
+                }
+                file.getDocumentInformation().setTitle(name);
+            }));
+        }
+        keep(shown, "5 短.pdf", Phase.PAPER, paper("Short sheet"));
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "zh")) {
+            var pages = file.getNumberOfPages();
+            assertThat(text(file, pages - 1)).contains("Short sheet", "附 401 / 402");
+            assertThat(text(file, pages)).contains("附件已装满", "编号：3 4", "附 402 / 402");
+        }
+    }
+
+    private interface Drawing {
+        void on(PDDocument file) throws IOException;
+    }
+
+    private static byte[] drawn(Drawing drawing) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var file = new PDDocument()) {
+            drawing.on(file);
+            file.save(out);
+        }
+        return out.toByteArray();
+    }
+
+    private static COSDictionary annotation(String kind) {
+        var annotation = new COSDictionary();
+        annotation.setName(COSName.SUBTYPE, kind);
+        annotation.setItem(COSName.RECT, new PDRectangle(10, 10));
+        return annotation;
+    }
+
+    /** Some hundred kilobytes that unpack to a hundred megabytes. */
+    private static PDStream bomb(PDDocument file) throws IOException {
+        var stream = new PDStream(file);
+        try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            var piece = new byte[1 << 20];
+            for (var i = 0; i < 100; i++) {
+                out.write(piece);
+            }
+        }
+        return stream;
+    }
+
+    /** A file whose list of objects is such a bomb. */
+    private static byte[] bombOfStructure() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(packed)) {
+            out.write(new byte[100 << 20]);
+        }
+        var file = new ByteArrayOutputStream();
+        file.writeBytes("%PDF-1.5\n".getBytes(StandardCharsets.US_ASCII));
+        var at = file.size();
+        file.writeBytes(("1 0 obj\n<</Type/XRef/W[1 4 2]/Size 9/Root 2 0 R/Filter/FlateDecode/Length " + packed.size()
+                        + ">>\nstream\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        file.writeBytes(packed.toByteArray());
+        file.writeBytes(("\nendstream\nendobj\nstartxref\n" + at + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
+        return file.toByteArray();
+    }
+
+    /** With all that was drawn from it. */
+    private void lose(byte[] original) throws Exception {
+        var digest = digest(original);
+        try (var files = Files.walk(data.folder("evidence"))) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(one -> one.getFileName().toString().startsWith(digest))
+                    .toList()) {
+                Files.delete(file);
+            }
         }
     }
 
