@@ -237,16 +237,14 @@ class AccountRepository {
     }
 
     /** The account itself, and those whose name holds the text. */
-    List<String> named(String text, int limit) {
+    List<String> named(String text) {
         return jdbc.sql("""
                 select account
                   from access.account
                  where account = :text or position(:text in name) > 0
                  order by account
-                 limit :limit
                 """)
                 .param("text", text)
-                .param("limit", limit)
                 .query((row, _) -> row.getString("account"))
                 .list();
     }

@@ -43,7 +43,7 @@ class PeopleService implements People {
 
     @Override
     public List<String> named(String typed) {
-        return accounts.named(typed, MOST);
+        return accounts.named(typed);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,31 @@ class UnitRepository {
                 """)
                 .param("from", reach.value())
                 .param("until", reach.end())
+                .query((row, _) -> row.getString("code"))
+                .list();
+    }
+
+    List<String> everNamed(String text) {
+        return jdbc.sql("""
+                select distinct code
+                  from access.unit
+                 where position(:text in name) > 0 or starts_with(code, :text)
+                 order by code
+                """)
+                .param("text", text)
+                .query((row, _) -> row.getString("code"))
+                .list();
+    }
+
+    List<String> everBeneath(Collection<String> codes) {
+        return jdbc.sql("""
+                select distinct u.code
+                  from access.unit as u
+                 cross join lateral unnest(string_to_array(u.path, '.')) as above (code)
+                 where above.code = any (:codes::text[])
+                 order by u.code
+                """)
+                .param("codes", codes.toArray(new String[0]))
                 .query((row, _) -> row.getString("code"))
                 .list();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,16 @@ class UnitService implements Units, Preparation {
     @Override
     public List<String> everWithin(ScopePath reach) {
         return units.everWithin(reach);
+    }
+
+    @Override
+    public List<String> everNamed(String typed) {
+        return units.everNamed(typed.strip());
+    }
+
+    @Override
+    public List<String> everBeneath(Collection<String> codes) {
+        return units.everBeneath(codes);
     }
 
     @Override

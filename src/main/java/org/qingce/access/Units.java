@@ -1,5 +1,6 @@
 package org.qingce.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.qingce.kernel.Act;
@@ -33,6 +34,12 @@ public interface Units {
 
     /** Codes of all units that are or ever were within the reach, closed ones among them. */
     List<String> everWithin(ScopePath reach);
+
+    /** Codes of all units that are or ever were called so in part, or whose code begins so, closed ones among them. */
+    List<String> everNamed(String typed);
+
+    /** These units and all that are or ever were beneath one of them. */
+    List<String> everBeneath(Collection<String> codes);
 
     /** By any part of a name, best matches first: the whole name, its beginning, then the higher unit. */
     List<Unit> search(String text, int limit);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.EntryWords;
@@ -51,14 +51,12 @@ class AuditController {
     private static final int LINES = 50;
     private static final int CELL = 32_000;
 
-    /** Units that one name can mean: 白沙 is the name of several towns. */
-    private static final int MEANT = 50;
-
     private final AuditBook book;
     private final AuditTrail trail;
     private final EntryWords entries;
     private final People people;
     private final Units units;
+    private final AuditSubjects subjects;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final Printer printer;
@@ -70,6 +68,7 @@ class AuditController {
             EntryWords entries,
             People people,
             Units units,
+            AuditSubjects subjects,
             Campaigns campaigns,
             SignedIn signedIn,
             Printer printer,
@@ -79,6 +78,7 @@ class AuditController {
         this.entries = entries;
         this.people = people;
         this.units = units;
+        this.subjects = subjects;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.printer = printer;
@@ -100,7 +100,7 @@ class AuditController {
                 new AuditPage.Question(
                         value(typed, "person"),
                         value(typed, "of"),
-                        value(typed, "about"),
+                        subjects.asked(value(typed, "about"), words),
                         choices(value(typed, "act"), words),
                         value(typed, "from"),
                         value(typed, "until"),
@@ -166,43 +166,11 @@ class AuditController {
                 people.called(entry.person(), words),
                 units.find(entry.unit()).map(Unit::name).orElse(entry.unit()),
                 EntryWords.act(entry.act(), words),
-                subject(entry.subject(), words),
-                href(entry.subject()),
+                subjects.shown(entry.subject(), words),
+                Links.to("/audit", Map.of("about", entry.subject())),
                 entries.told(entry.detail(), words),
                 entry.address(),
                 entry.sealed());
-    }
-
-    /** 人员 陈示例（chen）: what kind of thing it is, and its name where it has one that whoever audits may know. */
-    private String subject(String subject, Words words) {
-        var colon = subject.indexOf(':');
-        var kind = "workbench.audit.kind." + subject.substring(0, Math.max(colon, 0));
-        if (!words.has(kind)) {
-            return subject;
-        }
-        var id = subject.substring(colon + 1);
-        return words.get(
-                kind,
-                switch (subject.substring(0, colon)) {
-                    case "account" -> people.called(id, words);
-                    case "campaign", "group" ->
-                        campaigns
-                                .find(id)
-                                .map(campaign -> campaign.shortTitle().in(words.locale()))
-                                .orElse(id);
-                    case "unit" -> units.find(id).map(Unit::name).orElse(id);
-                    default -> id;
-                });
-    }
-
-    /** A link only to what the reader may open: an auditor sees nothing of the ledger, and holds no post beside that. */
-    private static String href(String subject) {
-        var colon = subject.indexOf(':');
-        var id = subject.substring(colon + 1);
-        return switch (colon < 0 ? "" : subject.substring(0, colon)) {
-            case "unit" -> "/units/" + id;
-            default -> "";
-        };
     }
 
     private List<AuditPage.Choice> choices(String chosen, Words words) {
@@ -232,7 +200,7 @@ class AuditController {
         return new Asked(
                 new AuditQuestion(
                         persons(value(typed, "person")),
-                        subjects(value(typed, "about")),
+                        value(typed, "about").isEmpty() ? null : subjects.meant(value(typed, "about")),
                         value(typed, "act"),
                         readable(value(typed, "of")),
                         from,
@@ -245,26 +213,11 @@ class AuditController {
         return typed.isEmpty() ? null : people.named(typed);
     }
 
-    /** What is meant by a case's number, by a subject as the record keeps it, or by the name of a person or of a unit. */
-    private @Nullable List<String> subjects(String typed) {
-        if (typed.isEmpty()) {
-            return null;
-        }
-        var subjects = new ArrayList<String>();
-        subjects.add(typed);
-        people.named(typed).forEach(account -> subjects.add("account:" + account));
-        units.search(typed, MEANT).forEach(unit -> subjects.add("unit:" + unit.code()));
-        return subjects;
-    }
-
     /** Of those that the reader may read, the units that are meant by a name or a code, with those beneath them. */
     private List<String> readable(String typed) {
         var readable = readable();
         if (!typed.isEmpty()) {
-            var meant = units.search(typed, MEANT).stream()
-                    .flatMap(unit -> units.everWithin(unit.path()).stream())
-                    .collect(Collectors.toSet());
-            readable.retainAll(meant);
+            readable.retainAll(Set.copyOf(units.everBeneath(units.everNamed(typed))));
         }
         return readable;
     }

@@ -15,7 +15,7 @@ public record AuditPage(Question question, List<Line> lines, String seal, String
     /**
      * @param person name or account
      * @param of name or code of the unit acted for, those beneath it among them
-     * @param about a case number, a person, a unit, or the subject as the record keeps it
+     * @param about a case number, a person, a unit, or the subject as a line shows it
      * @param from first day, as typed
      * @param until last day, as typed
      * @param fault what cannot be read of it, or blank
@@ -26,7 +26,7 @@ public record AuditPage(Question question, List<Line> lines, String seal, String
     public record Choice(String value, String label, boolean chosen) {}
 
     /**
-     * @param href page of the subject, or blank
+     * @param href where all that is on the record about the subject is asked for
      * @param sealed whether the chain holds it
      */
     public record Line(

@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.Actor;
+import org.qingce.web.Messages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -28,8 +38,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class AuditPageModuleTests {
 
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?:\\.record(?:Sealed)?\\(|AuditTrail\\.Line\\(|tasks\\.\\w+\\(|new NewTask\\(|new Sent\\()[^;]*?"
+                    + "\"([a-z]+):(?:\"|[a-z]+\")");
+
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    List<SubjectSource> sources;
 
     @Autowired
     AuditTrail trail;
@@ -88,6 +111,78 @@ class AuditPageModuleTests {
                 .doesNotContain("现场核实");
         assertThat(browser.get().uri("/audit?of=重庆&about=500116-77")).bodyText().contains("现场核实");
         assertThat(browser.get().uri("/audit?of=合川&about=500116-77")).bodyText().contains("没有符合条件的记录");
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void aNameOfManyUnitsMeansAllOfThem() {
+        var ofChongqing = units.everWithin(units.find("50").orElseThrow().path());
+        var towns = units.everNamed("镇").stream().filter(ofChongqing::contains).toList();
+        assertThat(towns).hasSizeGreaterThan(50);
+        trail.record(new Actor("clerk-at-work", towns.getFirst()), "ledger.survey", "point:95", "first-did");
+        trail.record(new Actor("clerk-at-work", towns.getLast()), "ledger.survey", "point:96", "last-did");
+        assertThat(browser.get().uri("/audit?of=镇&person=clerk-at-work"))
+                .bodyText()
+                .contains("first-did", "last-did")
+                .doesNotContain("现场核实");
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void whatALineShowsIsAskedForByTypingItInEitherLanguageOrByItsLink() {
+        trail.record(new Actor("clerk-at-work", "50"), "work.entrust", "task:12", "task-given");
+        trail.record(new Actor("clerk-at-work", "50"), "access.givePost", "account:clerk-at-work", "post-given");
+        trail.record(new Actor("clerk-at-work", "50"), "audit.export", "record:entries", "record-taken");
+        trail.record(new Actor("clerk-at-work", "50"), "ledger.standing", "enterprises:3", "three-looked-up");
+        trail.record(new Actor("clerk-at-work", "50"), "report.print", "unit:500117", "of-hechuan");
+        trail.record(Actor.SYSTEM, "work.move", "overdue:chongqing-2020:500117", "day-set");
+        Map.of(
+                        "点位 78", "=1+1",
+                        "Point 78", "=1+1",
+                        "待办12", "task-given",
+                        "task:12", "task-given",
+                        "人员 经办示例（clerk-at-work）", "post-given",
+                        "Person 经办示例 (clerk-at-work)", "post-given",
+                        "操作留痕", "record-taken",
+                        "整治状态查询（3 家）", "three-looked-up",
+                        "单位 合川区", "of-hechuan")
+                .forEach((typed, found) -> assertThat(
+                                browser.get().uri("/audit?person=clerk-at-work&about={typed}", typed))
+                        .as(typed)
+                        .bodyText()
+                        .contains(found)
+                        .doesNotContain("现场核实"));
+        assertThat(browser.get().uri("/audit?about=task:12"))
+                .bodyText()
+                .contains("href=\"/audit?about=task%3A12\"", "value=\"待办 12\"");
+        assertThat(browser.get().uri("/audit?about=overdue:chongqing-2020:500117"))
+                .bodyText()
+                .contains("day-set", "合川区</a>", "value=\"overdue:chongqing-2020:500117\"");
+    }
+
+    /** Of tasks too: one that gets its day later is on the record by what it is about. */
+    @Test
+    void everyKindOfSubjectOnTheRecordHasItsWord() throws IOException {
+        var kinds = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var found = SUBJECT.matcher(Files.readString(file));
+                while (found.find()) {
+                    kinds.add(found.group(1));
+                }
+            }
+        }
+        assertThat(kinds).hasSizeGreaterThan(20);
+        assertThat(AuditSubjects.KINDS).containsAll(kinds);
+        assertThat(AuditSubjects.KINDS)
+                .containsAll(sources.stream().map(SubjectSource::kind).toList());
+        for (var language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            assertThat(AuditSubjects.KINDS)
+                    .allSatisfy(kind -> assertThat(messages.in(language).has("workbench.audit.kind." + kind))
+                            .as(kind)
+                            .isTrue());
+        }
     }
 
     @Test
