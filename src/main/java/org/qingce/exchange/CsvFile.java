@@ -48,13 +48,9 @@ record CsvFile(Path path, Charset charset, char separator, SheetLimits limits) i
                 .get();
         try (var in = reader(path, charset);
                 var parser = format.parse(in)) {
-            int filled = 0;
+            var rows = new RowsInOrder(reader, limits);
             for (var csv : parser) {
-                var row = row(csv);
-                if (!row.isBlank() && ++filled > limits.rows()) {
-                    throw new SheetRefused("file.tooManyRows", Integer.toString(limits.rows()));
-                }
-                if (!reader.row(row)) {
+                if (!rows.row(row(csv))) {
                     return;
                 }
             }

@@ -29,7 +29,11 @@ interface SheetFile extends AutoCloseable {
         return SheetLook.NONE;
     }
 
-    /** Shows the rows in order, until the reader has seen enough. Rows without any cell may be left out. */
+    /**
+     * Shows the rows in the order of their numbers, until the reader has seen enough. Rows without any cell may be left out.
+     *
+     * @throws SheetRefused {@code file.rowOrder}, {@code file.tooManyRows}, {@code file.truncated}
+     */
     void rows(int sheet, RowReader reader) throws SheetRefused;
 
     @Override

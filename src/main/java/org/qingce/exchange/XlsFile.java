@@ -79,13 +79,7 @@ final class XlsFile implements SheetFile {
 
     @Override
     public void rows(int sheet, RowReader reader) throws SheetRefused {
-        var filled = new int[1];
-        var records = new XlsRecords(sheet, row -> {
-            if (!row.isBlank() && ++filled[0] > limits.rows()) {
-                throw new SheetRefused("file.tooManyRows", Integer.toString(limits.rows()));
-            }
-            return reader.row(row);
-        });
+        var records = new XlsRecords(sheet, new RowsInOrder(reader, limits));
         process(records);
         records.finish();
     }

@@ -134,12 +134,11 @@ final class XlsxFile implements SheetFile {
 
     @Override
     public void rows(int sheet, RowReader reader) throws SheetRefused {
-        workbook.read(parts.paths().get(sheet), xml -> rows(xml, reader));
+        workbook.read(parts.paths().get(sheet), xml -> rows(xml, new RowsInOrder(reader, limits)));
     }
 
     private void rows(XMLStreamReader xml, RowReader reader) throws XMLStreamException, SheetRefused {
         int last = 0;
-        int filled = 0;
         for (int event; (event = Workbook.next(xml)) >= 0; ) {
             if (event == XMLStreamReader.END_ELEMENT) {
                 if (xml.getLocalName().equals("sheetData")) {
@@ -149,9 +148,6 @@ final class XlsxFile implements SheetFile {
                 var number = Workbook.attribute(xml, "r");
                 last = number == null ? last + 1 : CellTexts.whole(number);
                 var row = new SheetRow(last, Workbook.isOn(Workbook.attribute(xml, "hidden")), cells(xml));
-                if (!row.isBlank() && ++filled > limits.rows()) {
-                    throw new SheetRefused("file.tooManyRows", Integer.toString(limits.rows()));
-                }
                 if (!reader.row(row)) {
                     return;
                 }

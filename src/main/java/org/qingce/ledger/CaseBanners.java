@@ -7,9 +7,12 @@ import org.qingce.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What stands above the ledger's own pages about a case, and above those of modules that do not know what a case is. */
+/**
+ * What stands above every page about a case (办理状态栏): the ledger's own, those of the module that leads it on, and those of modules
+ * that do not know what a case is.
+ */
 @Component
-class CaseBanners {
+public class CaseBanners {
 
     private final Ledger ledger;
     private final LedgerShow show;
@@ -31,6 +34,32 @@ class CaseBanners {
     }
 
     CaseBanner of(LedgerCase shown, List<CaseEvent> history, String tab, Words words) {
+        return of(
+                shown,
+                history,
+                moves.orderedStream()
+                        .flatMap(each -> each.signs(shown, words).stream())
+                        .toList(),
+                moves.orderedStream()
+                        .flatMap(each -> each.owed(shown, words).stream())
+                        .toList(),
+                tab,
+                words);
+    }
+
+    /** For the module that leads cases on: it knows already what it would be asked for. */
+    public CaseBanner of(
+            LedgerCase shown, List<CaseMoves.Sign> signs, List<CaseMoves.Owed> owed, String tab, Words words) {
+        return of(shown, ledger.history(shown.scope(), shown.id()), signs, owed, tab, words);
+    }
+
+    private CaseBanner of(
+            LedgerCase shown,
+            List<CaseEvent> history,
+            List<CaseMoves.Sign> signs,
+            List<CaseMoves.Owed> owed,
+            String tab,
+            Words words) {
         var campaign = campaigns.require(shown.campaign());
         return new CaseBanner(
                 show.light(campaign, shown),
@@ -39,12 +68,8 @@ class CaseBanners {
                 show.stage(campaign, shown.stage(), words),
                 words.day(shown.claimedOn()),
                 words.day(shown.verifiedOn()),
-                moves.orderedStream()
-                        .flatMap(each -> each.signs(shown, words).stream())
-                        .toList(),
-                moves.orderedStream()
-                        .flatMap(each -> each.owed(shown, words).stream())
-                        .toList(),
+                signs,
+                owed,
                 tabs.of(shown, tab, words));
     }
 

@@ -17,12 +17,10 @@ import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
-import org.qingce.ledger.CaseBanner;
+import org.qingce.ledger.CaseBanners;
 import org.qingce.ledger.CaseMoves;
-import org.qingce.ledger.CaseTabBar;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
-import org.qingce.web.Light;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
@@ -39,7 +37,7 @@ class CaseScreens {
     private final Campaigns campaigns;
     private final SignedIn signedIn;
     private final Units units;
-    private final CaseTabBar tabs;
+    private final CaseBanners banners;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -49,7 +47,7 @@ class CaseScreens {
             Campaigns campaigns,
             SignedIn signedIn,
             Units units,
-            CaseTabBar tabs,
+            CaseBanners banners,
             Ledger ledger,
             Clock clock) {
         this.remediation = remediation;
@@ -58,7 +56,7 @@ class CaseScreens {
         this.campaigns = campaigns;
         this.signedIn = signedIn;
         this.units = units;
-        this.tabs = tabs;
+        this.banners = banners;
         this.clock = clock;
     }
 
@@ -152,25 +150,8 @@ class CaseScreens {
                 shown.value("name"),
                 category,
                 unit,
-                new CaseBanner(
-                        light(work),
-                        "",
-                        work.phase(shown.stage()),
-                        stage(campaign, shown.stage(), words),
-                        words.day(shown.claimedOn()),
-                        words.day(shown.verifiedOn()),
-                        signs(work, words),
-                        waiting.of(work, words),
-                        tabs.of(shown, tab, words)),
+                banners.of(shown, signs(work, words), waiting.of(work, words), tab, words),
                 next(work, words));
-    }
-
-    private Light light(CaseWork work) {
-        var shown = work.shown();
-        if (shown.removedOn() != null) {
-            return Light.NO_DEADLINE;
-        }
-        return shown.verifiedOn() != null ? Light.DONE : work.campaign().light(shown.due(), today());
     }
 
     /** Whether it may produce (N2-24), and what waits for an answer. */

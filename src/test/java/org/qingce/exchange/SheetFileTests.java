@@ -278,6 +278,18 @@ class SheetFileTests {
                 .satisfies(e -> assertThat(e.fault().code()).isEqualTo("file.tooBig"));
     }
 
+    /** What is found in a row is kept by its number: none may stand twice. */
+    @Test
+    void rowsThatFallOrStandTwiceAreRefused() throws Exception {
+        for (var numbers : List.of(List.of(1, 3, 2), List.of(1, 2, 2), List.of(0, 1))) {
+            var rows = numbers.stream()
+                    .map("<row r=\"%1$d\"><c r=\"A%1$d\"><v>1</v></c></row>"::formatted)
+                    .collect(java.util.stream.Collectors.joining());
+            var path = Sheets.zip(folder.resolve("乱.xlsx"), Sheets.parts("<sheetData>%s</sheetData>".formatted(rows)));
+            assertRefused(path, "乱.xlsx", "file.rowOrder");
+        }
+    }
+
     @Test
     void moreRowsThanTheBoundAreRefused() throws Exception {
         var few = new SheetLimits(1 << 20, 1 << 20, 10, 2, 10);

@@ -141,6 +141,28 @@ class AsideModuleTests {
         assertThat(codes(make(shown, "remove", ""))).containsExactly("stage.notAllowed");
     }
 
+    @Test
+    void everyPageAboutACaseTellsTheDeadlineBeforeItsExtension() {
+        accounts.create("aside-looker", "陈晓岚", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+        var shown = listed(6);
+        ledger.advance(reach(), shown.id(), shown.version(), "in-work", act());
+        var extended = ledger.advance(
+                reach(),
+                shown.id(),
+                now(shown).version(),
+                "extension",
+                Map.of("due", "2022年3月底前"),
+                new Act(act().actor(), act().effectiveOn(), "设备到货晚", Act.BY_HAND));
+        assertThat(extended).isInstanceOf(CaseOutcome.Stored.class);
+
+        for (var page : List.of("/ledger/cases/%d", "/cases/%d/plan", "/evidence/subjects/case:%d")) {
+            assertThat(browser.get().uri(page.formatted(shown.id())).with(user("aside-looker")))
+                    .as(page)
+                    .bodyText()
+                    .contains("已延期，原时限 2021-12-31");
+        }
+    }
+
     private MoveOutcome make(LedgerCase shown, String move, String number) {
         var asked = MoveRequest.of(shown.id(), now(shown).version(), move, move + number, DAY)
                 .because("", "同一户")
