@@ -28,7 +28,10 @@ public interface CaseMoves {
 
     record Paper(String label, String icon, String href) {}
 
-    /** @param tone of a tag: good, warn, bad */
+    /**
+     * @param tone of a tag: good, warn, bad
+     * @param href blank where it leads nowhere that the reader may go
+     */
     record Sign(String label, String tone, String href) {}
 
     /**

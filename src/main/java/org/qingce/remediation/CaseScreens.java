@@ -179,7 +179,7 @@ class CaseScreens {
                     "warn",
                     ledger.numbered(signedIn.require().reach(), shown.campaign(), last.number())
                             .map(stays -> "/ledger/cases/" + stays.id())
-                            .orElse("/ledger/cases/" + shown.id())));
+                            .orElse("")));
         }
         var late = work.isSettled(shown.stage()) || shown.removedOn() != null
                 ? 0

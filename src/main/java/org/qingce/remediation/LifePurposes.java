@@ -3,6 +3,7 @@ package org.qingce.remediation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.qingce.campaign.Campaign;
 import org.qingce.ledger.CasePurposes;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Messages;
@@ -51,12 +52,22 @@ class LifePurposes implements CasePurposes {
                                 .map(one -> messages.in(locale).get("remediation.objection.story", one.objector()))
                                 .findFirst());
             case "part" ->
-                work(shown).map(CaseWork::campaign).map(campaign -> {
-                    var words = messages.in(locale);
-                    return words.get("remediation.purpose.part", CaseScreens.department(campaign, name, words));
-                });
+                work(shown)
+                        .map(CaseWork::campaign)
+                        .filter(campaign -> accepts(campaign, name))
+                        .map(campaign -> {
+                            var words = messages.in(locale);
+                            return words.get("remediation.purpose.part", CaseScreens.department(campaign, name, words));
+                        });
             default -> Optional.empty();
         };
+    }
+
+    /** In some acceptance of the campaign; a plan may have had an item for it that it has no longer. */
+    private static boolean accepts(Campaign campaign, String function) {
+        var acceptance = campaign.lifecycle().acceptance();
+        return acceptance != null
+                && acceptance.parts().stream().anyMatch(part -> part.function().equals(function));
     }
 
     private Optional<CaseWork> work(LedgerCase shown) {

@@ -84,8 +84,6 @@ class LifeStory implements CaseStory {
     /** The cases that became part of this one, each with its file and what is proven there. */
     private Stream<Entry> merged(LedgerCase shown, Words words) {
         var into = lives.mergedInto(shown, campaigns.require(shown.campaign()).stagesOf("aside"));
-        var proofs = evidences.of(
-                ScopePath.ALL, into.stream().map(one -> "case:" + one.caseId()).toList());
         return into.stream()
                 .map(one -> new Entry(
                         one.at(),
@@ -97,11 +95,16 @@ class LifeStory implements CaseStory {
                         List.of(
                                 new Link(words.get("remediation.merged.file"), "/ledger/cases/" + one.caseId()),
                                 new Link(
-                                        words.get(
-                                                "remediation.merged.evidence",
-                                                proofs.getOrDefault("case:" + one.caseId(), List.of())
-                                                        .size()),
+                                        words.get("remediation.merged.evidence", proofs(one.caseId())),
                                         "/evidence/subjects/case:" + one.caseId()))));
+    }
+
+    /** Those that count, withdrawn ones left out. */
+    private int proofs(long caseId) {
+        return evidences.counts(ScopePath.ALL, "case:" + caseId).values().stream()
+                .flatMap(grades -> grades.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private static Stream<Entry> entries(Objection one, Words words) {

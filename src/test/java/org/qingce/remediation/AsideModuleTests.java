@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
+import org.qingce.evidence.EvidenceItem;
+import org.qingce.evidence.EvidenceOutcome;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.NewEvidence;
+import org.qingce.evidence.Phase;
+import org.qingce.evidence.Photos;
+import org.qingce.evidence.WithdrawOutcome;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -47,6 +56,9 @@ class AsideModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Evidences evidences;
 
     @Autowired
     Tasks tasks;
@@ -96,12 +108,15 @@ class AsideModuleTests {
     }
 
     @Test
-    void aMergeNamesTheCaseThatStaysAndTakesBackWhatWasStillToDo() {
+    void aMergeNamesTheCaseThatStaysAndTakesBackWhatWasStillToDo() throws IOException {
         var stays = listed(2);
         var goes = listed(3);
         var gone = listed(4);
         assertThat(make(gone, "remove", "")).isInstanceOf(Made.class);
         assertThat(openTasks(goes)).isNotEmpty();
+        var _ = kept(goes, 8101);
+        assertThat(evidences.withdraw(reach(), kept(goes, 8102).id(), "拍错了地方", new Actor("tang", COUNTY)))
+                .isInstanceOf(WithdrawOutcome.Withdrawn.class);
 
         assertThat(codes(make(goes, "merge", ""))).containsExactly("merge.number");
         assertThat(codes(make(goes, "merge", goes.number()))).containsExactly("merge.itself");
@@ -122,6 +137,7 @@ class AsideModuleTests {
                 .bodyText()
                 .contains(
                         "并入 " + goes.number(),
+                        "它的佐证 1 件",
                         "/ledger/cases/" + goes.id() + "\"",
                         "/evidence/subjects/case:" + goes.id() + "\"");
         assertThat(browser.get().uri("/evidence/subjects/case:" + goes.id()).with(user("aside-reader")))
@@ -161,6 +177,12 @@ class AsideModuleTests {
                     .bodyText()
                     .contains("已延期，原时限 2021-12-31");
         }
+    }
+
+    private EvidenceItem kept(LedgerCase shown, long seed) throws IOException {
+        var about = evidences.subject("case:" + shown.id()).orElseThrow();
+        var said = NewEvidence.file(about, "", Phase.BEFORE, seed + ".jpg", "", new Actor("tang", COUNTY));
+        return ((EvidenceOutcome.Kept) evidences.keep(said, new ByteArrayInputStream(Photos.jpeg(seed)))).item();
     }
 
     private MoveOutcome make(LedgerCase shown, String move, String number) {

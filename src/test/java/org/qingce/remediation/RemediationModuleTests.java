@@ -616,6 +616,9 @@ class RemediationModuleTests {
                 .isFalse();
         assertThat(evidences.purpose("case:" + shown.id(), "part:industry", Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo("经信部门的验收意见");
+        assertThat(evidences.purpose("case:" + shown.id(), "part:nobody", Locale.SIMPLIFIED_CHINESE))
+                .as("no such department takes part")
+                .isEqualTo("part:nobody");
     }
 
     private static Part part(CaseWork work, String function) {
