@@ -91,7 +91,8 @@ class SiteRepository {
                         select %s
                           from ledger.remediation_case c
                          where c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to
-                           and c.address_key = :key and c.address_key <> '' and c.removed_on is null
+                           and c.address_key = :key and c.address_key <> '' and octet_length(c.address_key) <= 2000
+                           and c.removed_on is null
                          order by c.id
                          limit :most
                         """.formatted(CaseMapper.COLUMNS))

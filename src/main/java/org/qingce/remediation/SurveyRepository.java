@@ -221,7 +221,8 @@ class SurveyRepository {
                   from remediation.lead
                  where id in (select id
                                 from remediation.lead
-                               where campaign = :campaign and address_key = :address and :address <> '' and survey_id is null
+                               where campaign = :campaign and address_key = :address and :address <> ''
+                                 and octet_length(address_key) <= 2000 and survey_id is null
                                union all
                               select id
                                 from remediation.lead
@@ -250,6 +251,7 @@ class SurveyRepository {
                  where id in (select id
                                 from remediation.survey
                                where campaign = :campaign and address_key = :address and :address <> ''
+                                 and octet_length(address_key) <= 2000
                                union all
                               select id
                                 from remediation.survey

@@ -1,5 +1,6 @@
 package org.qingce.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,9 @@ class StorableTexts extends SimpleModule implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return true; // the page that tells of it has the same fields
+        }
         for (var values : request.getParameterMap().values()) {
             for (var value : values) {
                 if (!isStorable(value)) {

@@ -4,6 +4,4 @@ alter table remediation.lead
     add column latitude numeric(8, 6),
     add column accuracy int;
 create index lead_by_place on remediation.lead (campaign, latitude) where latitude is not null and survey_id is null;
-create index lead_by_address on remediation.lead (campaign, address_key) where survey_id is null;
 create index survey_by_place on remediation.survey (campaign, latitude) where latitude is not null;
-create index survey_by_address on remediation.survey (campaign, address_key);

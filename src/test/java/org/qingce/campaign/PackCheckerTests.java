@@ -42,7 +42,7 @@ class PackCheckerTests {
             new Mistake("campaign.yaml", "region: \"50\"\n", "region: \"99\"\n", "region.unknown"),
             new Mistake("campaign.yaml", "until: 2022-11-30", "until: 2019-11-30", "campaign.until"),
             new Mistake("campaign.yaml", "yellow: 15", "yellow: 5", "lights.order"),
-            new Mistake("ledger.yaml", "width: 42", "width: -24", "value.range"),
+            new Mistake("ledger.yaml", "width: 50", "width: -24", "value.range"),
             new Mistake("deadlines.yaml", "atLeast: 60%", "atLeast: 160%", "target.share"),
             new Mistake("ledger.yaml", "zh: 备注", "zh: 企业名称", "synonym.ambiguous"),
             new Mistake("reports/annex3.yaml", "denominator: listed", "denominator: moon", "value.constant"),

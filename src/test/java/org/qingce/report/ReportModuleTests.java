@@ -933,6 +933,8 @@ class ReportModuleTests {
                                         "/reports/annex3/cells?campaign=chongqing-2020&unit=500116&period=2021Q3&column=listed&row=total"))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(browser.get().uri("/reports/annex3?campaign=chongqing-2020&unit=500116&period=2021Q3"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(browser.get().uri("/reports/annex3?campaign=chongqing-2020&period=2021Q3"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("（盖章）：涪陵区")
