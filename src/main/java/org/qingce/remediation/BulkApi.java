@@ -179,7 +179,7 @@ class BulkApi {
                 ? seen.entrySet().stream()
                         .map(one -> new Chosen(one.getKey(), one.getValue()))
                         .toList()
-                : cases.picked(campaign, seen.keySet()).stream()
+                : cases.pickedToMove(campaign, seen.keySet()).stream()
                         .map(LedgerCase::id)
                         .map(id -> new Chosen(id, seen.getOrDefault(id, 0)))
                         .toList();

@@ -162,10 +162,8 @@ class BulkController {
                         .map(one -> one.split(":", 2))
                         .collect(Collectors.toMap(
                                 one -> Long.parseLong(one[0]), one -> Integer.parseInt(one[1]), (one, _) -> one));
-        var named = seen.isEmpty() ? List.<LedgerCase>of() : cases.picked(campaign, seen.keySet());
-        var count = all
-                ? ledger.count(cases.query(campaign, scope, filter, null, false))
-                : new Ledger.Count(named.size(), true);
+        var named = seen.isEmpty() ? List.<LedgerCase>of() : cases.pickedToMove(campaign, seen.keySet());
+        var count = all ? ledger.count(cases.toMove(campaign, scope, filter)) : new Ledger.Count(named.size(), true);
         return new Asked(campaign, wanted, seen, named, filter, all, count);
     }
 
@@ -178,9 +176,7 @@ class BulkController {
 
     private List<Chosen> chosen(Asked asked, Scope scope) {
         if (asked.all()) {
-            return cases
-                    .all(asked.campaign(), cases.query(asked.campaign(), scope, asked.filter(), null, false))
-                    .stream()
+            return cases.allToMove(asked.campaign(), cases.toMove(asked.campaign(), scope, asked.filter())).stream()
                     .limit(BulkMoves.MOST)
                     .map(one -> new Chosen(one.id(), one.version()))
                     .toList();

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaign;
@@ -84,8 +85,17 @@ class BulkRuns {
                         .require(bulk.campaign())
                         .lifecycle()
                         .move(bulk.move())
-                        .filter(move -> screens.mover().is(move.who()))
+                        .filter(move -> screens.mover().is(move.who()) && mayFrom(bulk, move))
                         .isPresent();
+    }
+
+    /** The cases of a run of one's own were chosen by what one may; those of another's may stand wherever the move begins. */
+    private boolean mayFrom(BulkMove bulk, Move move) {
+        var person = signedIn.require();
+        Predicate<String> may = stage -> person.may(Mover.RIGHT, bulk.campaign(), stage);
+        return bulk.by().equals(person.actor())
+                ? move.from().stream().anyMatch(may)
+                : move.from().stream().allMatch(may);
     }
 
     private static ResponseStatusException notThere() {

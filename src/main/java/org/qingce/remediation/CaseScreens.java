@@ -100,6 +100,14 @@ class CaseScreens {
                 .toList();
     }
 
+    /** Those of them that the person may act on, each at its stage; which act is whose is said by the pack. */
+    List<LedgerCase> movable(List<LedgerCase> cases) {
+        var person = signedIn.require();
+        return cases.stream()
+                .filter(one -> person.may(Mover.RIGHT, one.campaign(), one.stage()))
+                .toList();
+    }
+
     /** What the scope leaves of what the person may see. */
     ScopePath reach(Scope scope) {
         var reach = signedIn.require().reach();

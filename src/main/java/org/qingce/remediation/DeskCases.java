@@ -59,9 +59,34 @@ class DeskCases {
                 signedIn.require().onlyStages("ledger.read", campaign));
     }
 
+    /** The same of the cases alone that the person may act on, each at its stage. */
+    LedgerQuery toMove(Campaign campaign, Scope scope, Map<String, String> parameters) {
+        var query = query(campaign, scope, parameters, null, false);
+        var movable = signedIn.require().onlyStages(Mover.RIGHT, campaign);
+        if (movable == null) {
+            return query;
+        }
+        var readable = query.stages();
+        return query.at(
+                readable == null
+                        ? movable
+                        : movable.stream().filter(readable::contains).collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** Those of them that the person may read and that are of this campaign; what is left out is on the record. */
     List<LedgerCase> picked(Campaign campaign, Collection<Long> ids) {
-        var found = readable(campaign, ledger.find(signedIn.require().reach(), ids));
+        return noted(ids, readable(campaign, ledger.find(signedIn.require().reach(), ids)));
+    }
+
+    /** Those of them besides that the person may act on. */
+    List<LedgerCase> pickedToMove(Campaign campaign, Collection<Long> ids) {
+        return noted(
+                ids,
+                screens.movable(
+                        readable(campaign, ledger.find(signedIn.require().reach(), ids))));
+    }
+
+    private List<LedgerCase> noted(Collection<Long> ids, List<LedgerCase> found) {
         var there = found.stream().map(LedgerCase::id).collect(Collectors.toSet());
         missed.note(ids.stream()
                 .distinct()
@@ -72,11 +97,11 @@ class DeskCases {
         return found;
     }
 
-    /** All that a query leaves: it has been counted before. */
-    List<LedgerCase> all(Campaign campaign, LedgerQuery query) {
+    /** All that a query leaves of those that the person may act on: it has been counted before. */
+    List<LedgerCase> allToMove(Campaign campaign, LedgerQuery query) {
         var found = new ArrayList<LedgerCase>();
         ledger.each(query, found::add);
-        return readable(campaign, found);
+        return screens.movable(readable(campaign, found));
     }
 
     private List<LedgerCase> readable(Campaign campaign, List<LedgerCase> found) {

@@ -7,20 +7,28 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.SignedIn;
+import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Label;
+import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.CaseBanners;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -28,6 +36,7 @@ import org.qingce.remediation.BulkMove.State;
 import org.qingce.remediation.BulkRepository.Chosen;
 import org.qingce.remediation.BulkRepository.Fared;
 import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.web.Scope;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +84,18 @@ class BulkMoveModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Waiting waiting;
+
+    @Autowired
+    CaseBanners banners;
+
+    @Autowired
+    Clock clock;
 
     private int listed;
 
@@ -268,6 +289,61 @@ class BulkMoveModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("已办理 1 家，共 1 家");
+    }
+
+    @Test
+    void whoMayActAtOneStageAloneMovesManyOfThatStageAlone() {
+        var here = listed();
+        var beyond = started(listed());
+        var ids = List.of(here.id(), beyond.id());
+        var campaign = campaigns.require(CAMPAIGN);
+        var scope = new Scope(CAMPAIGN, COUNTY, "");
+        var missed = new ArrayList<String>();
+        var desk = deskOfWhoActsAt("listed", missed);
+
+        assertThat(desk.picked(campaign, ids)).as("both are read").hasSize(2);
+        assertThat(missed).isEmpty();
+        assertThat(desk.pickedToMove(campaign, ids)).extracting(LedgerCase::id).containsExactly(here.id());
+        assertThat(missed).containsExactly("case:" + beyond.id());
+
+        var atThatStage = desk.toMove(campaign, scope, Map.of("stage", "listed"));
+        assertThat(desk.allToMove(campaign, atThatStage))
+                .extracting(LedgerCase::id)
+                .contains(here.id());
+        var all = Map.of("stage", "in-work");
+        assertThat(ledger.count(desk.toMove(campaign, scope, all)).number()).isZero();
+        assertThat(ledger.count(desk.query(campaign, scope, all, null, false)).number())
+                .isPositive();
+        assertThat(desk.allToMove(campaign, desk.query(campaign, scope, all, null, false)))
+                .isEmpty();
+    }
+
+    private DeskCases deskOfWhoActsAt(String stage, List<String> missed) {
+        var own = units.find(COUNTY).orElseThrow();
+        var clerk = List.of("clerk");
+        var reads = new Grant("ledger.read", clerk, List.of(), List.of(), List.of(), Label.NONE);
+        var moves = new Grant(Mover.RIGHT, clerk, List.of(), List.of(), List.of(stage), Label.NONE);
+        var person = new Person(
+                "chen",
+                "陈晓",
+                own,
+                own,
+                List.of(COUNTY),
+                Set.of(Role.CLERK),
+                List.of(new SignedIn.Held("", reads), new SignedIn.Held("", moves)));
+        var signedIn = new SignedIn() {
+            @Override
+            public Optional<Person> person() {
+                return Optional.of(person);
+            }
+
+            @Override
+            public Person require() {
+                return person;
+            }
+        };
+        var screens = new CaseScreens(remediation, waiting, campaigns, signedIn, units, banners, ledger, clock);
+        return new DeskCases(ledger, signedIn, missed::addAll, screens);
     }
 
     private MvcTestResult send(String account, String pick, String due) {
