@@ -20,6 +20,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -181,6 +182,11 @@ class SheetApi {
         var job = open.requiredChecked(id);
         if (job.state() != ImportJob.State.CHECKED) {
             return notOpen(request, words);
+        }
+        var faults = SentTexts.missing("columns", wanted.columns());
+        faults.addAll(SentTexts.faults(wanted.columns(), _ -> true));
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
         }
         jobs.choose(job, wanted.columns(), signedIn.require().actor());
         return ResponseEntity.accepted().body(shown(open.required(id), words));

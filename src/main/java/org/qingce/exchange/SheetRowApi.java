@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaigns;
@@ -18,6 +19,7 @@ import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.Intake;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,6 +134,11 @@ class SheetRowApi {
             HttpServletRequest request,
             Words words) {
         var job = open.requiredChecked(id);
+        var faults = SentTexts.missing("cells", wanted.cells());
+        faults.addAll(SentTexts.faults(wanted.cells(), _ -> true));
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
+        }
         return answer(jobs.correct(job, row, wanted.cells(), actor()), row, request, words);
     }
 
@@ -145,7 +152,8 @@ class SheetRowApi {
             HttpServletRequest request,
             Words words) {
         var job = open.requiredChecked(id);
-        return answer(jobs.accept(job, row, wanted.reason(), actor()), row, request, words);
+        return answer(
+                jobs.accept(job, row, Objects.requireNonNullElse(wanted.reason(), ""), actor()), row, request, words);
     }
 
     @PostMapping("/sheets/{id}/rows/{row}/decide")
@@ -160,6 +168,10 @@ class SheetRowApi {
             HttpServletRequest request,
             Words words) {
         var job = open.requiredChecked(id);
+        var faults = SentTexts.missing("decision", wanted.decision());
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
+        }
         return answer(jobs.decide(job, row, wanted.decision(), actor()), row, request, words);
     }
 

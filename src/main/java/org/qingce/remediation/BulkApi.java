@@ -20,6 +20,7 @@ import org.qingce.remediation.BulkRepository.Chosen;
 import org.qingce.remediation.BulkRepository.Fared;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,6 +94,10 @@ class BulkApi {
             summary = "试办 Which cases a move would be refused for",
             description = "With all reasons of each. Nothing is moved. 403 act.inPerson where the move signs off.")
     ResponseEntity<Object> check(@RequestBody WantedMoves wanted, HttpServletRequest request, Words words) {
+        var missing = missing(wanted);
+        if (!missing.isEmpty()) {
+            return ApiProblem.refused(request, missing, words).answer();
+        }
         var asked = asked(wanted);
         var refusal = refusal(asked, request, words);
         if (refusal != null) {
@@ -109,6 +114,10 @@ class BulkApi {
             description =
                     "In the background: ask for the run until it is done. Each case is judged as by itself; what is refused changes nothing. 403 act.inPerson where the move signs off.")
     ResponseEntity<Object> start(@RequestBody WantedMoves wanted, HttpServletRequest request, Words words) {
+        var missing = missing(wanted);
+        if (!missing.isEmpty()) {
+            return ApiProblem.refused(request, missing, words).answer();
+        }
         var asked = asked(wanted);
         var refusal = refusal(asked, request, words);
         if (refusal != null) {
@@ -166,6 +175,14 @@ class BulkApi {
     private static ResponseEntity<Object> over(HttpServletRequest request, Words words) {
         return ApiProblem.of(request, 409, "over", "The run is under way, or has come to its end", List.of(), words)
                 .answer();
+    }
+
+    private static List<Fault> missing(WantedMoves wanted) {
+        var faults = SentTexts.missing("campaign", wanted.campaign());
+        faults.addAll(SentTexts.missing("move", wanted.move()));
+        faults.addAll(SentTexts.missing("key", wanted.key()));
+        faults.addAll(SentTexts.missing("cases", wanted.cases()));
+        return faults;
     }
 
     private Asked asked(WantedMoves wanted) {

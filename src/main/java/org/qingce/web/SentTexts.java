@@ -32,5 +32,14 @@ public final class SentTexts {
         return faults;
     }
 
+    /** @return the fault that nothing was sent where something is asked for; to add to */
+    public static List<Fault> missing(String name, @Nullable Object sent) {
+        var faults = new ArrayList<Fault>();
+        if (sent == null) {
+            faults.add(Fault.error("required", name, ""));
+        }
+        return faults;
+    }
+
     private SentTexts() {}
 }

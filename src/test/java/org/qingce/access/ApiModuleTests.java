@@ -444,6 +444,20 @@ class ApiModuleTests {
                 body -> assertThat(post(path + to, token, body)).as(body).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)));
     }
 
+    @Test
+    void movesOfManyThatNameNothingAreRefused() {
+        var token = token("ledger.read", "case.move");
+        for (var path : List.of("/api/v1/moves", "/api/v1/moves/check")) {
+            assertThat(post(path, token, "{\"campaign\": null, \"move\": null, \"key\": null, \"cases\": null}"))
+                    .as(path)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyJson()
+                    .extractingPath("$.faults[*].code")
+                    .asArray()
+                    .containsExactly("required", "required", "required", "required");
+        }
+    }
+
     /** @return path of a workshop in the ledger */
     private String listed(String name, String token) {
         var made = post("/api/v1/cases", token, workshop(name));

@@ -37,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -354,6 +355,33 @@ class ImportPageModuleTests {
         assertThat(get(address, "jiangjin-clerk")).bodyText().contains("已入账 0 行", "待定的 1 行没有写入");
         assertThat(cellsOf(get(address + "/painted", "jiangjin-clerk"))).contains("两处家具厂", "请选择更正地点");
         assertThat(addressesOf("两处家具厂")).containsExactly("二号路");
+    }
+
+    /** What a form cannot send is told to a script, and is no fault of ours. */
+    @Test
+    void whatAScriptSendsAsNullIsRefused() {
+        var address = sentAtAnotherAddress();
+        var sheet = "/api/v1/sheets/" + address.substring(address.lastIndexOf('/') + 1);
+        var token = tokenFor("sheet.import");
+        for (var sent : List.of(
+                List.of("/rows/2/correct", "{'cells': null}", "required"),
+                List.of("/rows/2/correct", "{'cells': {'note': null}}", "cell.null"),
+                List.of("/rows/2/accept", "{'reason': null}", "required"),
+                List.of("/rows/2/decide", "{'decision': null}", "required"),
+                List.of("/columns", "{'columns': null}", "required"),
+                List.of("/columns", "{'columns': {'备注': null}}", "cell.null"))) {
+            assertThat(browser.post()
+                            .uri(sheet + sent.getFirst())
+                            .header("Authorization", "Bearer " + token)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(sent.get(1).replace('\'', '"')))
+                    .as(sent.toString())
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyJson()
+                    .extractingPath("$.faults[*].code")
+                    .asArray()
+                    .containsExactly(sent.getLast());
+        }
     }
 
     private String sentAtAnotherAddress() {
