@@ -132,7 +132,8 @@ class EvidenceBrowserTests {
         visitor.open("/evidence/subjects/case:" + id + "/camera?phase=AFTER&purpose=closure:power");
         assertThat(page.locator("[data-where]")).containsText("已定位，误差约 8 米");
         assertThat(page.locator("[data-plain]")).isHidden();
-        page.waitForFunction("document.querySelector('[data-video]').videoWidth > 0");
+        // asked from here each time: a page that may evaluate no text cannot go on asking itself
+        page.waitForCondition(() -> (Boolean) page.evaluate("document.querySelector('[data-video]').videoWidth > 0"));
         page.click("[data-shoot]");
         assertThat(page.locator("[data-queue] li")).containsText("已存，A 级");
         visitor.fits().shot("evidence-camera");

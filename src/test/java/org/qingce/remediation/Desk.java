@@ -290,7 +290,8 @@ final class Desk {
     /** Takes one picture and goes back. */
     Desk shoots() {
         assertThat(page.locator("[data-where]")).containsText("已定位");
-        page.waitForFunction("document.querySelector('[data-video]').videoWidth > 0");
+        // asked from here each time: a page that may evaluate no text cannot go on asking itself
+        page.waitForCondition(() -> (Boolean) page.evaluate("document.querySelector('[data-video]').videoWidth > 0"));
         page.locator("[data-shoot]").click();
         assertThat(page.locator("[data-queue] li")).containsText("已存");
         page.locator("footer a.button").click();
