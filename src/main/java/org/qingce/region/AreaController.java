@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -148,9 +149,10 @@ class AreaController {
             List<Fault> faults,
             Words words) {
         var taking = !from.isEmpty() || !faults.isEmpty();
+        Predicate<String> keeps = taking ? keeper().keeping() : _ -> false;
         var page = new AreasPage(
                 areas.on(today()).stream()
-                        .map(area -> row(area, taking && keeper().keeps(area.region()), words))
+                        .map(area -> row(area, keeps.test(area.region()), words))
                         .toList(),
                 taking,
                 from,

@@ -128,9 +128,10 @@ class AreaService implements Areas {
     private Compared compared(AreaSheet sheet, AreaKeeper by) {
         var reading = AreaFile.read(sheet.geoJson(), sheet.shifted());
         var faults = new ArrayList<>(reading.faults());
+        var keeps = by.keeping();
         if (!sheet.region().isEmpty() && regions.find(sheet.region()).isEmpty()) {
             faults.add(Fault.error("area.region", null, "", sheet.region()));
-        } else if (!by.keeps(sheet.region())) {
+        } else if (!keeps.test(sheet.region())) {
             faults.add(Fault.error("area.beyond", null, "", sheet.region()));
         }
         var differences = new ArrayList<Difference>();
@@ -143,7 +144,7 @@ class AreaService implements Areas {
             if (before.filter(area -> isSame(area, stored)).isPresent()) {
                 continue;
             }
-            if (before.filter(area -> !by.keeps(area.region())).isPresent()) {
+            if (before.filter(area -> !keeps.test(area.region())).isPresent()) {
                 faults.add(Fault.error("area.others", feature.code(), ""));
             }
             if (before.filter(area -> !sheet.from().isAfter(area.from())).isPresent()) {
