@@ -42,6 +42,9 @@
 
   // whoever has signed out leaves nothing behind for the next one at this machine
   var out = document.querySelector("[data-drafts-dropped]");
+  if (out && window.indexedDB) {
+    window.indexedDB.deleteDatabase("qingce.photos");
+  }
 
   each(function (key, draft) {
     if (out || !draft || Date.now() - draft.at > WEEK) {

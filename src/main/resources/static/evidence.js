@@ -159,6 +159,27 @@
     });
   }
 
+  // What was kept is told on the page that follows: the queue goes with this one.
+  var TOLD = "evidence.kept";
+
+  function tell() {
+    var toasts = document.getElementById("toasts");
+    var kept = window.sessionStorage.getItem(TOLD);
+    if (!kept || !toasts) {
+      return;
+    }
+    window.sessionStorage.removeItem(TOLD);
+    var box = document.createElement("div");
+    box.className = "notice good";
+    box.setAttribute("data-told", "");
+    box.textContent = kept;
+    toasts.appendChild(box);
+    window.setTimeout(function () {
+      box.remove();
+    }, 8000);
+  }
+  tell();
+
   document.addEventListener("submit", function (event) {
     var handin = event.target;
     if (!handin.matches("[data-evidence]") || !window.fetch) {
@@ -173,6 +194,7 @@
     }
     button.disabled = true;
     var all = true;
+    var told = [];
     files
       .reduce(function (before, file) {
         return before.then(function () {
@@ -185,7 +207,9 @@
             size: file.size,
             modified: file.lastModified,
           };
-          return sendWithRow(fields, file, new Row(queue, handin.dataset, file.name)).then(function (kept) {
+          var row = new Row(queue, handin.dataset, file.name);
+          return sendWithRow(fields, file, row).then(function (kept) {
+            told.push(file.name + " " + row.state.textContent);
             all = all && kept;
           });
         });
@@ -194,6 +218,7 @@
         button.disabled = false;
         handin.querySelector('input[type="file"]').value = "";
         if (all) {
+          window.sessionStorage.setItem(TOLD, told.join("\n"));
           window.location.assign(value("back") || window.location.href);
         }
       });
@@ -312,4 +337,187 @@
   }
 
   document.querySelectorAll("[data-camera]").forEach(camera);
+
+  // Photos that are chosen within a form, before what they show is filed: this browser keeps them until they are sent, a week at most.
+  var WEEK = 7 * 24 * 3600 * 1000;
+  var DROPPED = "qingce.photos.dropped";
+
+  function shelf(mode, act) {
+    return new Promise(function (done, failed) {
+      var opening = window.indexedDB.open("qingce.photos", 1);
+      opening.onupgradeneeded = function () {
+        opening.result.createObjectStore("photos", { keyPath: "id", autoIncrement: true });
+      };
+      opening.onerror = function () {
+        failed(opening.error);
+      };
+      opening.onsuccess = function () {
+        var store = opening.result;
+        var change = store.transaction("photos", mode);
+        var asked = act(change.objectStore("photos"));
+        change.oncomplete = function () {
+          store.close();
+          done(asked.result);
+        };
+        change.onabort = function () {
+          store.close();
+          failed(change.error);
+        };
+      };
+    });
+  }
+
+  function allKept() {
+    return shelf("readonly", function (photos) {
+      return photos.getAll();
+    });
+  }
+
+  function keep(photo) {
+    return shelf("readwrite", function (photos) {
+      return photos.put(photo);
+    });
+  }
+
+  function drop(photo) {
+    return shelf("readwrite", function (photos) {
+      return photos.delete(photo.id);
+    });
+  }
+
+  function randomKey() {
+    return Array.prototype.map
+      .call(window.crypto.getRandomValues(new Uint8Array(16)), function (byte) {
+        return (byte + 256).toString(16).slice(1);
+      })
+      .join("");
+  }
+
+  function choose(root) {
+    var words = root.dataset;
+    var field = root.querySelector('input[type="file"]');
+    var queue = root.querySelector("[data-queue]");
+    var button = root.closest("form").querySelector('button[type="submit"]:not([name])');
+    var batch = randomKey();
+    var number = 0;
+
+    function counted(more) {
+      number += more;
+      queue.hidden = !queue.children.length;
+      root.querySelector('[name="photos"]').value = number ? batch : "";
+    }
+
+    function show(photo) {
+      var row = new Row(queue, { waiting: words.ready, again: words.remove }, photo.name);
+      row.again.hidden = false;
+      row.again.addEventListener("click", function () {
+        drop(photo).then(function () {
+          row.item.remove();
+          counted(-1);
+        });
+      });
+      counted(1);
+    }
+
+    function take(file) {
+      var photo = { draft: words.photos, by: words.by, batch: batch, subject: "", name: file.name, modified: file.lastModified, at: Date.now(), file: file };
+      return keep(photo).then(
+        function (id) {
+          photo.id = id;
+          show(photo);
+        },
+        function () {
+          new Row(queue, { waiting: "", again: "" }, file.name).say("wrong", words.full, false);
+        }
+      );
+    }
+
+    field.addEventListener("change", function () {
+      button.disabled = true;
+      Promise.all(Array.prototype.map.call(field.files, take)).then(function () {
+        field.value = "";
+        button.disabled = false;
+      });
+    });
+
+    // who discards what was typed discards its photos, at the page that comes then
+    root.closest("main").addEventListener("click", function (event) {
+      if (event.target.closest("[data-draft-drop]")) {
+        window.sessionStorage.setItem(DROPPED, words.photos);
+      }
+    });
+    var dropped = window.sessionStorage.getItem(DROPPED) === words.photos;
+    window.sessionStorage.removeItem(DROPPED);
+
+    allKept().then(
+      function (kept) {
+        kept.forEach(function (photo) {
+          var mine = photo.draft === words.photos && !photo.subject;
+          if (Date.now() - photo.at > WEEK || (mine && dropped)) {
+            drop(photo);
+          } else if (mine) {
+            batch = photo.batch;
+            show(photo);
+          }
+        });
+        root.hidden = false;
+      },
+      function () {
+        // where the browser keeps nothing, photos are handed in behind the form
+      }
+    );
+  }
+
+  // On the page of what was filed: the photos of its form, and those that were not sent to their end when it was last looked at.
+  function deliver(queue) {
+    var words = queue.dataset;
+    allKept().then(function (kept) {
+      var mine = kept.filter(function (photo) {
+        return photo.by === words.by && (photo.subject ? photo.subject === words.photosOf : words.key && photo.batch === words.key);
+      });
+      var all = mine.length > 0;
+      Promise.all(
+        mine.map(function (photo) {
+          photo.subject = words.photosOf;
+          return keep(photo);
+        })
+      )
+        .then(function () {
+          return mine.reduce(function (before, photo) {
+            return before.then(function () {
+              var fields = { subject: words.photosOf, phase: words.phase, name: photo.name, size: photo.file.size, modified: photo.modified };
+              return sendWithRow(fields, photo.file, new Row(queue, words, photo.name)).then(function (sent) {
+                all = all && sent;
+                return drop(photo);
+              });
+            });
+          }, Promise.resolve());
+        })
+        .then(function () {
+          if (all) {
+            show(queue);
+          }
+        });
+    });
+  }
+
+  // What is kept stands on the page as it will stand there at the next look; what was told at its head stays.
+  function show(queue) {
+    fetch(window.location.href, { credentials: "same-origin" })
+      .then(function (answer) {
+        return answer.text();
+      })
+      .then(function (text) {
+        var shown = new DOMParser().parseFromString(text, "text/html").querySelector("[data-kept-photos]");
+        if (shown) {
+          document.querySelector("[data-kept-photos]").replaceWith(shown);
+          queue.hidden = true;
+        }
+      });
+  }
+
+  if (window.indexedDB && window.fetch) {
+    document.querySelectorAll("[data-photos]").forEach(choose);
+    document.querySelectorAll("[data-photos-of]").forEach(deliver);
+  }
 })();

@@ -255,24 +255,9 @@ class ReachModuleTests {
 
     @Test
     void aProblemIsLookedForWithinTheReachHoweverFarItIsAskedFor() {
-        var asked = new LedgerQuery(
-                CAMPAIGN,
-                new ScopePath("50."),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "NO_FACILITY",
-                "",
-                false,
-                LocalDate.parse("2021-09-18"),
-                LedgerQuery.Sort.NUMBER,
-                false,
-                null,
-                false,
-                50);
+        var asked = LedgerQuery.asking(CAMPAIGN, new ScopePath("50."), LocalDate.parse("2021-09-18"))
+                .problem("NO_FACILITY")
+                .done();
 
         var found = HECHUAN.call(() -> ledger.page(asked)).rows();
 

@@ -1,5 +1,7 @@
 package org.qingce.access;
 
+import java.util.List;
+
 /**
  * One account, as who keeps accounts sees it.
  *
@@ -7,8 +9,7 @@ package org.qingce.access;
  * @param oneTime whether its owner still has to choose a password
  * @param locked whether too many wrong tries were made just now
  * @param sessions how many are open
- * @param issuer another system by which people sign in, or blank where none is configured
- * @param subject who the owner is there, or blank
+ * @param issuers other systems by which people sign in
  * @param proposed who the owner is to be there, once another administrator has confirmed it; or blank
  * @param whole whether all its posts lie within the reach of the one who looks, who else cannot lay hands on it
  * @param own whether it belongs to the one who looks, who cannot end it
@@ -29,6 +30,9 @@ public record AccountPage(
         int sessions,
         boolean own,
         boolean whole,
-        String issuer,
-        String subject,
-        String proposed) {}
+        List<Issuer> issuers,
+        String proposed) {
+
+    /** @param subject who the owner is there, or blank */
+    public record Issuer(String id, String name, String subject) {}
+}

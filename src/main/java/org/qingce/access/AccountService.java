@@ -65,6 +65,11 @@ class AccountService implements Accounts {
         this.clock = clock;
     }
 
+    /** Whether an account can be called so. */
+    static boolean isAccount(String typed) {
+        return ACCOUNT.matcher(typed).matches();
+    }
+
     /**
      * Who is given an account.
      *
@@ -131,7 +136,7 @@ class AccountService implements Accounts {
     private AccountOutcome store(
             Wanted wanted, Supplier<String> hash, @Nullable Fault weak, boolean once, boolean demonstration, Actor by) {
         var faults = new ArrayList<Fault>();
-        if (!ACCOUNT.matcher(wanted.account()).matches()) {
+        if (!isAccount(wanted.account())) {
             faults.add(Fault.error("account.unreadable", "account", wanted.account()));
         }
         if (wanted.name().isBlank()) {

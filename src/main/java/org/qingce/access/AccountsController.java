@@ -11,7 +11,6 @@ import org.qingce.access.AccountRepository.Account;
 import org.qingce.access.AccountService.Binding;
 import org.qingce.access.AccountService.Given;
 import org.qingce.access.AccountService.Wanted;
-import org.qingce.access.OidcSettings.Issuer;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Links;
@@ -178,10 +177,9 @@ class AccountsController {
                 sessions.of(found.account(), "").size(),
                 found.account().equals(signedIn.require().account()),
                 isWhole(found),
-                oidc.issuers().stream().findFirst().map(Issuer::name).orElse(""),
-                subject(found),
+                issuers(found),
                 table.proposal(found.account())
-                        .map(proposal -> OidcSettings.nameOf(proposal.subject()))
+                        .map(proposal -> oidc.named(proposal.subject()))
                         .orElse(""));
         return new ModelAndView("access/account", "page", page);
     }
@@ -208,20 +206,30 @@ class AccountsController {
         return new ModelAndView("redirect:/accounts/" + found.account());
     }
 
-    private String subject(Account account) {
-        return table.subject(account.account()).map(OidcSettings::nameOf).orElse("");
+    private List<AccountPage.Issuer> issuers(Account account) {
+        var present = table.subject(account.account()).orElse("");
+        return oidc.issuers().stream()
+                .map(issuer -> new AccountPage.Issuer(issuer.id(), issuer.name(), issuer.called(present)))
+                .toList();
     }
 
-    /** Who the owner is in the system by which people sign in. */
+    /** Who the owner is in a system by which people sign in; of several systems one at a time opens an account. */
     @PostMapping("/accounts/{account}/subject")
     @RequiresRight(RIGHT)
     ModelAndView bind(
-            @PathVariable String account, @RequestParam String subject, Words words, RedirectAttributes redirect) {
+            @PathVariable String account,
+            @RequestParam String issuer,
+            @RequestParam String subject,
+            Words words,
+            RedirectAttributes redirect) {
         var found = requireOpen(account);
-        var issuer = oidc.issuers().stream()
+        var asked = oidc.issuers().stream()
+                .filter(one -> one.id().equals(issuer))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var meant = subject.isBlank() ? "" : OidcSettings.subject(issuer.address(), subject.strip());
+        var present = table.subject(account).orElse("");
+        var nobody = asked.called(present).isEmpty() ? present : "";
+        var meant = subject.isBlank() ? nobody : OidcSettings.subject(asked.address(), subject.strip());
         redirect.addFlashAttribute(
                 Notice.FLASH,
                 told(accounts.bind(found, meant, signedIn.require().actor()), words));

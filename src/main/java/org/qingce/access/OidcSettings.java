@@ -52,7 +52,13 @@ class OidcSettings {
     }
 
     /** A system that vouches. */
-    record Issuer(String id, String name, String address) {}
+    record Issuer(String id, String name, String address) {
+
+        /** What it calls the subject; blank where another one vouches for that. */
+        String called(String subject) {
+            return subject.startsWith(address + " ") ? subject.substring(address.length() + 1) : "";
+        }
+    }
 
     /** As they are configured: none of them is asked anything. */
     List<Issuer> issuers() {
@@ -101,9 +107,14 @@ class OidcSettings {
         };
     }
 
-    /** The subject as its issuer calls it. */
-    static String nameOf(String subject) {
-        return subject.substring(subject.indexOf(' ') + 1);
+    /** By the name of the system that vouches for it (统一身份认证 500116-0042), or by its address where it is configured no more. */
+    String named(String subject) {
+        var issuer = issuers().stream()
+                .filter(one -> !one.called(subject).isEmpty())
+                .map(Issuer::name)
+                .findFirst();
+        return issuer.map(name -> name + " " + subject.substring(subject.indexOf(' ') + 1))
+                .orElse(subject);
     }
 
     static String subject(String issuer, String subject) {

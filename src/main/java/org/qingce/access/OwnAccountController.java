@@ -33,6 +33,7 @@ class OwnAccountController {
     private final Sessions<?> sessions;
     private final SignInRules rules;
     private final AuditTrail audit;
+    private final OidcSettings oidc;
     private final AccountHistory history;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class OwnAccountController {
             Sessions<?> sessions,
             SignInRules rules,
             AuditTrail audit,
+            OidcSettings oidc,
             AccountHistory history,
             Clock clock) {
         this.signedIn = signedIn;
@@ -55,6 +57,7 @@ class OwnAccountController {
         this.sessions = sessions;
         this.rules = rules;
         this.audit = audit;
+        this.oidc = oidc;
         this.history = history;
         this.clock = clock;
     }
@@ -75,7 +78,7 @@ class OwnAccountController {
                         : words.day(LocalDate.ofInstant(account.passwordSetAt().plus(rules.passwordAge()), Words.ZONE)),
                 account.demonstration(),
                 account.secondFactor(),
-                table.subject(account.account()).map(OidcSettings::nameOf).orElse(""),
+                table.subject(account.account()).map(oidc::named).orElse(""),
                 sessions.of(person.account(), request.getSession().getId()).stream()
                         .map(seen -> row(seen, words))
                         .toList(),

@@ -54,6 +54,7 @@ class PostController {
     private final AccountRepository accounts;
     private final SecondFactorService factors;
     private final Sessions<?> sessions;
+    private final OidcSettings oidc;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -67,6 +68,7 @@ class PostController {
             AccountRepository accounts,
             SecondFactorService factors,
             Sessions<?> sessions,
+            OidcSettings oidc,
             AuditTrail audit,
             Clock clock) {
         this.signedIn = signedIn;
@@ -78,6 +80,7 @@ class PostController {
         this.accounts = accounts;
         this.factors = factors;
         this.sessions = sessions;
+        this.oidc = oidc;
         this.audit = audit;
         this.clock = clock;
     }
@@ -177,11 +180,7 @@ class PostController {
                         .toList(),
                 mayGive,
                 mayGive && isWhole(known) && factors.isKept(known.account()),
-                mayGive
-                        ? accounts.subject(known.account())
-                                .map(OidcSettings::nameOf)
-                                .orElse("")
-                        : "",
+                mayGive ? accounts.subject(known.account()).map(oidc::named).orElse("") : "",
                 reader.may("right.write") && isWhole(known) ? proposal(known.account(), reader) : null,
                 Stream.of(Role.values())
                         .map(role -> new PersonPage.Choice(
@@ -199,7 +198,7 @@ class PostController {
         return accounts.proposal(account)
                 .map(proposal -> new PersonPage.Proposal(
                         proposal.subject(),
-                        OidcSettings.nameOf(proposal.subject()),
+                        oidc.named(proposal.subject()),
                         accounts.name(proposal.by()).orElse(proposal.by()),
                         proposal.by().equals(reader.account())))
                 .orElse(null);

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.qingce.web.ApiProblem;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -39,6 +42,10 @@ abstract class RateFilter extends OncePerRequestFilter {
     /** Tries to sign in, by address. */
     static final class OfSignIns extends RateFilter {
 
+        /** By the path as it is understood, and not as it is written: /%73ign-in is the same door. */
+        private static final RequestMatcher TRIES =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SecuritySettings.SIGN_IN + "/**");
+
         private final RateLimit limit;
 
         OfSignIns(RateRules rules) {
@@ -47,9 +54,7 @@ abstract class RateFilter extends OncePerRequestFilter {
 
         @Override
         long take(HttpServletRequest request) {
-            return "POST".equals(request.getMethod()) && request.getRequestURI().startsWith(SecuritySettings.SIGN_IN)
-                    ? limit.take(request.getRemoteAddr())
-                    : 0;
+            return TRIES.matches(request) ? limit.take(request.getRemoteAddr()) : 0;
         }
     }
 

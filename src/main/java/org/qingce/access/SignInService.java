@@ -70,12 +70,13 @@ class SignInService {
                 return locked(account, now.plus(rules.rest()));
             }
         }
-        var guard = guards.count(account, now, now.plus(rules.rest()));
+        var counted = counted(account);
+        var guard = guards.count(counted, now, now.plus(rules.rest()));
         if (guard.locked()) {
             return locked(account, guard.until());
         }
         if (guard.tries() > rules.tries()) {
-            guards.lock(account, now.plus(rules.rest()));
+            guards.lock(counted, now.plus(rules.rest()));
             return locked(account, now.plus(rules.rest()));
         }
         var found = accounts.find(account, LocalDate.now(clock));
@@ -86,7 +87,7 @@ class SignInService {
         }
         audit.record(actor(found, account), "access.signInRefused", "account:" + account, "");
         if (guard.tries() == rules.tries()) {
-            guards.lock(account, now.plus(rules.rest()));
+            guards.lock(counted, now.plus(rules.rest()));
             return locked(account, now.plus(rules.rest()));
         }
         return new SignInOutcome.Wrong(rules.tries() - guard.tries());
@@ -140,6 +141,14 @@ class SignInService {
     private SignInOutcome locked(String account, Instant until) {
         audit.record(new Actor(account, ""), "access.signInLocked", "account:" + account, "");
         return new SignInOutcome.Locked(until);
+    }
+
+    /**
+     * Under what tries are counted. Addresses and second factors are counted in the same table, by names that no account has: who types
+     * one of these for an account must not lock them.
+     */
+    private static String counted(String account) {
+        return AccountService.isAccount(account) ? account : "?" + account;
     }
 
     private static String at(String address) {

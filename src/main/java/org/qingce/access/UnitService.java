@@ -150,6 +150,15 @@ class UnitService implements Units, Preparation {
     }
 
     @Override
+    public Optional<Fault> outside(Unit unit, String region) {
+        var covered = find(region).orElse(null);
+        return covered != null && covered.path().contains(unit.path())
+                ? Optional.empty()
+                : Optional.of(Fault.error(
+                        "unit.outside", null, unit.code(), unit.name(), covered == null ? region : covered.name()));
+    }
+
+    @Override
     public List<Unit> subtree(String code) {
         return tree().subtree(code);
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 
 /** The tree of units. All answers hold as of today. */
@@ -28,6 +29,12 @@ public interface Units {
 
     /** Whether anything of a campaign in this region can lie within the reach of an office: one of them lies in the other. */
     boolean isConcerned(Unit office, String region);
+
+    /**
+     * {@code unit.outside}, where a unit lies outside of the region of a campaign: nothing that it listed would stand in any form of
+     * the campaign.
+     */
+    Optional<Fault> outside(Unit unit, String region);
 
     /** The unit and all beneath it, departments among them. */
     List<Unit> subtree(String code);

@@ -37,6 +37,9 @@ public interface AuditBook {
     /** Since when an entry waits for its link that should have had it a minute ago; empty where sealing goes on as it should. */
     Optional<Instant> heldUpSince();
 
+    /** A seal kept outside the database that the chain had no longer when this process last sealed; empty where all is as it should be. */
+    Optional<Seal> cutOff();
+
     /** Walks the chain from its first link. */
     Verdict verify();
 
@@ -60,7 +63,7 @@ public interface AuditBook {
 
         /**
          * @param position of the first broken link; for an entry that no link holds, the position after the last
-         * @param entry its entry
+         * @param entry its entry; 0 where it is no entry that was bent
          */
         record Broken(long position, long entry, Flaw flaw) implements Verdict {}
     }
@@ -83,6 +86,12 @@ public interface AuditBook {
         ENTRY_INSERTED,
         /** An entry waits for its link for minutes: somebody keeps the record from being sealed. */
         ENTRY_NOT_SEALED,
+        /** An entry that has its link stands in the queue as well. */
+        ENTRY_QUEUED_AGAIN,
+        /** What says up to which entry none was signed is gone, or there twice. */
+        ORIGIN_CHANGED,
+        /** The list of the keys that signed entries lacks one that did, or names one that did not. */
+        KEYS_CHANGED,
         /** The chain is shorter than, or other than, a seal that was kept outside the database. */
         CUT_OFF
     }

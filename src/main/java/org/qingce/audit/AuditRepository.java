@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -14,7 +15,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditBook.Seal;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.Together;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,16 +30,21 @@ class AuditRepository {
 
     private final JdbcClient jdbc;
     private final JdbcClient reader;
+    private final Together together;
 
-    AuditRepository(JdbcClient jdbc, JdbcTemplate template) {
+    AuditRepository(JdbcClient jdbc, JdbcTemplate template, Together together) {
         this.jdbc = jdbc;
+        this.together = together;
         var slow = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         slow.setFetchSize(2000);
         this.reader = JdbcClient.create(slow);
     }
 
     static AuditRepository on(DataSource database) {
-        return new AuditRepository(JdbcClient.create(database), new JdbcTemplate(database));
+        return new AuditRepository(
+                JdbcClient.create(database),
+                new JdbcTemplate(database),
+                new Together(new NamedParameterJdbcTemplate(database)));
     }
 
     /** A link with its hash, and the entry that it holds where that is still there. */
@@ -74,38 +82,38 @@ class AuditRepository {
                 .update();
     }
 
+    private static final String ADD = """
+            with written as (
+                insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
+                select e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, decode(e.mac, 'hex')
+                  from unnest(:times::timestamptz[], :persons::text[], :units::text[], :acts::text[], :subjects::text[],
+                              :details::text[], :addresses::text[], :stamps::uuid[], :keys::text[], :macs::text[])
+                       with ordinality
+                    as e (at, person, unit, act, subject, detail, address, stamp, key_id, mac, place)
+                 order by e.place
+             returning id)
+            insert into audit.unsealed (entry_id)
+            select id
+              from written
+            """;
+
     /** In this order; all of them, or the acts fail with them. */
     void add(List<SignedEntry> entries) {
-        var written = jdbc.sql("""
-                with written as (
-                    insert into audit.entry (at, person, unit, act, subject, detail, address, stamp, key_id, mac)
-                    select e.at, e.person, e.unit, e.act, e.subject, e.detail, e.address, e.stamp, e.key_id, decode(e.mac, 'hex')
-                      from unnest(:times::timestamptz[], :persons::text[], :units::text[], :acts::text[], :subjects::text[],
-                                  :details::text[], :addresses::text[], :stamps::uuid[], :keys::text[], :macs::text[])
-                           with ordinality
-                        as e (at, person, unit, act, subject, detail, address, stamp, key_id, mac, place)
-                     order by e.place
-                 returning id)
-                insert into audit.unsealed (entry_id)
-                select id
-                  from written
-                """)
-                .param("times", entries.stream().map(e -> e.at().toString()).toArray(String[]::new))
-                .param("persons", entries.stream().map(e -> e.actor().person()).toArray(String[]::new))
-                .param("units", entries.stream().map(e -> e.actor().unit()).toArray(String[]::new))
-                .param("acts", entries.stream().map(SignedEntry::act).toArray(String[]::new))
-                .param("subjects", entries.stream().map(SignedEntry::subject).toArray(String[]::new))
-                .param("details", entries.stream().map(SignedEntry::detail).toArray(String[]::new))
-                .param("addresses", entries.stream().map(SignedEntry::address).toArray(String[]::new))
-                .param("stamps", entries.stream().map(SignedEntry::stamp).toArray(UUID[]::new))
-                .param("keys", entries.stream().map(SignedEntry::keyId).toArray(String[]::new))
-                .param("macs", entries.stream().map(SignedEntry::mac).toArray(String[]::new))
-                .update();
-        if (written != entries.size()) {
-            throw new IllegalStateException(
-                    "The database took %d of %d entries of the record: nothing is done without its entry"
-                            .formatted(written, entries.size()));
-        }
+        together.later(
+                ADD,
+                Map.of(
+                        "times", entries.stream().map(e -> e.at().toString()).toArray(String[]::new),
+                        "persons", entries.stream().map(e -> e.actor().person()).toArray(String[]::new),
+                        "units", entries.stream().map(e -> e.actor().unit()).toArray(String[]::new),
+                        "acts", entries.stream().map(SignedEntry::act).toArray(String[]::new),
+                        "subjects", entries.stream().map(SignedEntry::subject).toArray(String[]::new),
+                        "details", entries.stream().map(SignedEntry::detail).toArray(String[]::new),
+                        "addresses", entries.stream().map(SignedEntry::address).toArray(String[]::new),
+                        "stamps", entries.stream().map(SignedEntry::stamp).toArray(UUID[]::new),
+                        "keys", entries.stream().map(SignedEntry::keyId).toArray(String[]::new),
+                        "macs", entries.stream().map(SignedEntry::mac).toArray(String[]::new)),
+                entries.size(),
+                "The database took only some entries of the record, and nothing is done without its entry");
     }
 
     /** Makes this transaction the one that seals; waits so long at most for any lock that stands in its way. */
@@ -183,7 +191,7 @@ class AuditRepository {
                 .update();
     }
 
-    java.util.Optional<Seal> head() {
+    Optional<Seal> head() {
         return jdbc.sql("""
                 select position, encode(hash, 'hex') as hash, sealed_at
                   from audit.link
@@ -194,10 +202,50 @@ class AuditRepository {
                 .optional();
     }
 
-    long unsignedUntil() {
+    /** One, or somebody bent it. */
+    List<Long> unsignedUntil() {
         return jdbc.sql("select unsigned_until from audit.origin")
-                .query(Long.class)
+                .query((row, _) -> row.getLong("unsigned_until"))
+                .list();
+    }
+
+    long requireUnsignedUntil() {
+        var until = unsignedUntil();
+        if (until.size() != 1) {
+            throw new IllegalStateException("audit.origin has " + until.size() + " rows instead of one");
+        }
+        return until.getFirst();
+    }
+
+    /** Whether the chain has this link as it was sealed. */
+    boolean has(Seal seal) {
+        return jdbc.sql("""
+                select exists (select
+                                 from audit.link
+                                where position = :position and hash = decode(:hash, 'hex'))
+                """)
+                .param("position", seal.position())
+                .param("hash", seal.hash())
+                .query(Boolean.class)
                 .single();
+    }
+
+    /** Names of keys that are said to have signed entries. */
+    List<String> signingKeys() {
+        return jdbc.sql("select key_id from audit.signing_key order by key_id")
+                .query((row, _) -> row.getString("key_id"))
+                .list();
+    }
+
+    /** The first that has its link and waits for one all the same. */
+    Optional<Long> queuedAgain() {
+        return jdbc.sql("""
+                select u.entry_id
+                  from audit.unsealed as u
+                  join audit.link as l on l.entry_id = u.entry_id
+                 order by u.entry_id
+                 limit 1
+                """).query(Long.class).optional();
     }
 
     void eachLink(Consumer<LinkedEntry> reading) {
@@ -236,7 +284,7 @@ class AuditRepository {
     }
 
     /** The first entry that neither a link nor the queue knows. */
-    java.util.Optional<Long> stray() {
+    Optional<Long> stray() {
         return jdbc.sql("""
                 select e.id
                   from audit.entry as e
@@ -248,7 +296,7 @@ class AuditRepository {
     }
 
     /** The first that waits to be sealed and is gone. */
-    java.util.Optional<Long> lost() {
+    Optional<Long> lost() {
         return jdbc.sql("""
                 select u.entry_id
                   from audit.unsealed as u

@@ -49,6 +49,7 @@ class AuditService implements AuditTrail, AuditBook {
     private final TransactionTemplate apart;
     private final TransactionTemplate snapshot;
     private volatile boolean unsealed;
+    private volatile @Nullable Seal cutOff;
 
     AuditService(
             AuditRepository entries,
@@ -130,6 +131,11 @@ class AuditService implements AuditTrail, AuditBook {
                 .filter(since -> since.isBefore(clock.instant().minus(HELD_UP)));
     }
 
+    @Override
+    public Optional<Seal> cutOff() {
+        return Optional.ofNullable(cutOff);
+    }
+
     /** PostgreSQL keeps no zero character; what was signed must be what is kept. */
     private static String readable(String text) {
         return text.replace("\0", "");
@@ -180,9 +186,7 @@ class AuditService implements AuditTrail, AuditBook {
             more = Boolean.TRUE.equals(apart.execute(_ -> sealSome()));
         }
         var head = entries.head().orElseGet(() -> new Seal(0, NOTHING, clock.instant()));
-        if (head.position() > 0) {
-            seals.keep(head, clock.getZone());
-        }
+        cutOff = seals.keep(head, clock.getZone(), entries::has).orElse(null);
         return head;
     }
 
@@ -194,7 +198,7 @@ class AuditService implements AuditTrail, AuditBook {
         }
         var head = entries.head();
         var position = head.map(Seal::position).orElse(0L);
-        var before = head.map(Seal::hash).orElseGet(() -> Chain.origin(entries.unsignedUntil()));
+        var before = head.map(Seal::hash).orElseGet(() -> Chain.origin(entries.requireUnsignedUntil()));
         var sealedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var links = new ArrayList<HashedLink>(waiting.size());
         for (var stored : waiting) {

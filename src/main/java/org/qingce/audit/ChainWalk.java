@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditBook.Flaw;
 import org.qingce.audit.AuditBook.Seal;
@@ -28,6 +31,10 @@ final class ChainWalk {
     private final @Nullable ZonedDateTime keptSince;
 
     private final Deque<Seal> seals = new ArrayDeque<>();
+
+    /** Names of the keys with which entries were signed. */
+    private final Set<String> signing = new HashSet<>();
+
     private Verdict.@Nullable Broken broken;
     private String before;
     private long position;
@@ -42,9 +49,11 @@ final class ChainWalk {
         this.entries = entries;
         this.key = key;
         this.now = now.toInstant();
-        this.unsignedUntil = entries.unsignedUntil();
+        var origin = entries.unsignedUntil();
+        this.unsignedUntil = origin.isEmpty() ? 0 : origin.getFirst();
         this.keptSince = keptMonths == 0 ? null : now.minusMonths(keptMonths);
         this.before = Chain.origin(unsignedUntil);
+        this.broken = origin.size() == 1 ? null : new Verdict.Broken(0, 0, Flaw.ORIGIN_CHANGED);
     }
 
     Verdict walk(List<Seal> keptOutside) {
@@ -53,12 +62,9 @@ final class ChainWalk {
         if (broken == null && !seals.isEmpty()) {
             broken = new Verdict.Broken(position + 1, 0, Flaw.CUT_OFF);
         }
-        if (broken == null) {
-            entries.stray().ifPresent(entry -> broken = new Verdict.Broken(position + 1, entry, Flaw.ENTRY_INSERTED));
-        }
-        if (broken == null) {
-            entries.lost().ifPresent(entry -> broken = new Verdict.Broken(position + 1, entry, Flaw.ENTRY_REMOVED));
-        }
+        unlessBroken(entries::stray, Flaw.ENTRY_INSERTED);
+        unlessBroken(entries::lost, Flaw.ENTRY_REMOVED);
+        unlessBroken(entries::queuedAgain, Flaw.ENTRY_QUEUED_AGAIN);
         if (broken == null) {
             entries.eachUnsealed(stored -> {
                 unsealed++;
@@ -69,11 +75,27 @@ final class ChainWalk {
                 }
             });
         }
+        if (broken == null && !areKeysAsTheySigned()) {
+            broken = new Verdict.Broken(0, 0, Flaw.KEYS_CHANGED);
+        }
         if (broken != null) {
             return broken;
         }
         var head = entries.head().orElseGet(() -> new Seal(0, before, Instant.EPOCH));
         return new Verdict.Sound(position, unsealed, letGo, head);
+    }
+
+    private void unlessBroken(Supplier<Optional<Long>> entry, Flaw flaw) {
+        if (broken == null) {
+            entry.get().ifPresent(found -> broken = new Verdict.Broken(position + 1, found, flaw));
+        }
+    }
+
+    /** A key of which no entry is left any more is one that signed none here, too: then none is taken for one that was added. */
+    private boolean areKeysAsTheySigned() {
+        var listed = entries.signingKeys();
+        return listed.containsAll(signing)
+                && (letGo > 0 || listed.stream().allMatch(name -> signing.contains(name) || key.knows(name)));
     }
 
     private void link(LinkedEntry linked) {
@@ -123,6 +145,7 @@ final class ChainWalk {
         if (entry.keyId().isEmpty()) {
             return id <= unsignedUntil ? Optional.empty() : Optional.of(Flaw.ENTRY_FORGED);
         }
+        signing.add(entry.keyId());
         if (!key.knows(entry.keyId())) {
             return Optional.of(Flaw.KEY_UNKNOWN);
         }

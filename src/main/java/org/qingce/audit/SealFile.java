@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.qingce.audit.AuditBook.Seal;
 import org.qingce.runtime.DataDirectory;
 import org.springframework.stereotype.Component;
@@ -31,12 +33,23 @@ class SealFile {
         this.daily = folder.resolve("daily-seals");
     }
 
-    /** Of several instances one may be behind: the newer seal stays. */
-    synchronized void keep(Seal seal, ZoneId zone) {
+    /**
+     * Of several instances one may be behind: the newer seal stays. So does one that the chain has no longer: a chain whose end
+     * was cut off grows on, and what shows the cut must not give way to what came after it.
+     *
+     * @param stands whether the chain still has a seal
+     * @return the one kept here that it has no longer
+     */
+    synchronized Optional<Seal> keep(Seal seal, ZoneId zone, Predicate<Seal> stands) {
         try {
             var before = read(newest);
-            if (!before.isEmpty() && before.getLast().position() >= seal.position()) {
-                return;
+            var gone = before.stream().filter(stands.negate()).findFirst();
+            if (gone.isPresent()) {
+                return gone;
+            }
+            var last = before.isEmpty() ? 0 : before.getLast().position();
+            if (last >= seal.position()) {
+                return Optional.empty();
             }
             var fresh = Files.createTempFile(newest.getParent(), "newest-seal", ".new");
             Files.writeString(fresh, line(seal));
@@ -44,6 +57,7 @@ class SealFile {
             if (before.isEmpty() || day(before.getLast(), zone).isBefore(day(seal, zone))) {
                 Files.writeString(daily, line(seal), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the seal of the record in " + newest.getParent(), e);
         }

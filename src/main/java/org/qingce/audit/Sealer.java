@@ -25,16 +25,19 @@ class Sealer implements SmartLifecycle {
     private static final Duration LAST_ROUND = Duration.ofSeconds(5);
 
     private final AuditService record;
+    private final WideReachRecord wide;
     private final Duration every;
     private @Nullable ScheduledExecutorService clockwork;
     private boolean heldUp;
+    private boolean cutOff;
     private long rounds;
 
-    Sealer(AuditService record, @Value("${qingce.audit.seal-every:5s}") Duration every) {
+    Sealer(AuditService record, WideReachRecord wide, @Value("${qingce.audit.seal-every:5s}") Duration every) {
         if (!every.isPositive() || every.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("qingce.audit.seal-every is at most " + LONGEST.toSeconds() + "s");
         }
         this.record = record;
+        this.wide = wide;
         this.every = every;
     }
 
@@ -49,7 +52,7 @@ class Sealer implements SmartLifecycle {
     /** A database that is away now will be there for the next round; what was written waits. */
     private void round() {
         try {
-            record.seal();
+            seal();
             if (rounds++ % roundsOfADay() == 0) {
                 record.letGo();
             }
@@ -57,6 +60,11 @@ class Sealer implements SmartLifecycle {
             log.warn("The record was not sealed this time", e);
         }
         warnWhereHeldUp();
+    }
+
+    private void seal() {
+        wide.write();
+        record.seal();
     }
 
     /** However sealing failed, or seemed not to: an entry that waits has no link, and could be taken out unseen. */
@@ -71,6 +79,13 @@ class Sealer implements SmartLifecycle {
                 log.warn("The record is sealed again");
             }
             heldUp = since.isPresent();
+            var gone = record.cutOff();
+            if (gone.isPresent() && !cutOff) {
+                log.warn(
+                        "The record lacks what it was sealed with: link {} is gone or another one. See audit verify",
+                        gone.get().position());
+            }
+            cutOff = gone.isPresent();
         } catch (RuntimeException e) {
             log.warn("Whether entries of the record wait for their links cannot be seen", e);
         }
@@ -89,8 +104,8 @@ class Sealer implements SmartLifecycle {
         }
         clockwork = null;
         try {
-            if (record.unsealed()) {
-                ending.submit(record::seal).get(LAST_ROUND.toSeconds(), TimeUnit.SECONDS);
+            if (record.unsealed() || wide.waits()) {
+                ending.submit(this::seal).get(LAST_ROUND.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
             log.warn("The record was not sealed at the end; the next start does it", e);

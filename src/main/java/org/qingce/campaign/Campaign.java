@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.Fault;
 import org.qingce.web.Light;
 
 /**
@@ -121,6 +122,18 @@ public record Campaign(
     /** The columns of the ledger form, in the order of the annex. */
     public List<Column> formColumns() {
         return columns.stream().filter(Column::onForm).toList();
+    }
+
+    /**
+     * The fault of a day that lies more than a year before the campaign: a year that was mistyped would stand in every figure since.
+     *
+     * @param day from which on something is listed
+     */
+    public Optional<Fault> longBefore(LocalDate day) {
+        var first = from.minusYears(1);
+        return day.isBefore(first)
+                ? Optional.of(Fault.error("effective.longBefore", null, day.toString(), first.toString()))
+                : Optional.empty();
     }
 
     /** Codes of the stages of a phase. */

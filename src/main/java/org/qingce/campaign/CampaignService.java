@@ -78,7 +78,7 @@ class CampaignService implements Campaigns {
      *
      * @param stamp changes when anything in the folder does
      */
-    record SitePack(String stamp, Pack pack, List<PackProblem> problems) {}
+    record SitePack(String stamp, @Nullable Pack pack, List<PackProblem> problems) {}
 
     /** @param folders each holds packs, one folder a pack */
     CampaignService(
@@ -217,9 +217,9 @@ class CampaignService implements Campaigns {
             if (file.equals(before.file()) && stamp == before.stamp()) {
                 return before;
             }
-            var problems = new ArrayList<PackProblem>();
-            var grants = PackReader.siteGrants(
-                    new PackFiles("packs", new TreeMap<>(Map.of(RIGHTS, Files.readString(file)))), problems);
+            var files = new PackFiles("packs", new TreeMap<>(Map.of(RIGHTS, PackFiles.text(file))));
+            var problems = new ArrayList<>(Packs.unreadable(files));
+            var grants = PackReader.siteGrants(files, problems);
             if (problems.isEmpty()) {
                 log.info("Rights are given by {}", file);
                 return new SiteRights(file, stamp, grants, List.of());
@@ -232,7 +232,18 @@ class CampaignService implements Campaigns {
         }
     }
 
+    /** Whatever a folder holds, it stops nothing but itself. */
     private SitePack read(Path directory, String stamp) {
+        try {
+            return checked(directory, stamp);
+        } catch (RuntimeException e) {
+            log.error("Pack {} cannot be read", directory, e);
+            var problem = new PackProblem("campaign.yaml", 0, "pack.broken", List.of(String.valueOf(e.getMessage())));
+            return new SitePack(stamp, null, List.of(problem));
+        }
+    }
+
+    private SitePack checked(Path directory, String stamp) {
         var checked = Packs.check(PackFiles.in(directory));
         var problems = new ArrayList<>(checked.problems());
         var id = checked.pack().campaign().id();
@@ -256,9 +267,12 @@ class CampaignService implements Campaigns {
     private Catalogue catalogueOf(Map<Path, SitePack> site, SiteRights rights) {
         var packs = new HashMap<>(shipped);
         site.forEach((directory, found) -> {
-            var id = found.pack().campaign().id();
-            if (found.problems().isEmpty()) {
-                packs.put(id, found.pack());
+            var pack = found.pack();
+            var id = pack == null
+                    ? directory.getFileName().toString()
+                    : pack.campaign().id();
+            if (pack != null && found.problems().isEmpty()) {
+                packs.put(id, pack);
             } else if (!shipped.containsKey(id) && catalogue.packs().containsKey(id)) {
                 packs.put(id, Objects.requireNonNull(catalogue.packs().get(id))); // what served before it serves on
             }

@@ -43,7 +43,14 @@ public record ClassRules(
 
     /**
      * @param functions of the departments that must propose what to do (N0-20); others of the campaign may
+     * @param levels kinds of the units whose word it is; empty for all. Others note it down with who signed it
      * @param enterprise whether the enterprise is heard (N1-10)
      */
-    public record Opinions(List<String> functions, boolean enterprise, String clause) {}
+    public record Opinions(List<String> functions, List<String> levels, boolean enterprise, String clause) {
+
+        /** Whether a unit of this function and kind speaks for a department itself. */
+        public boolean isOwn(String department, String function, String level) {
+            return function.equals(department) && (levels.isEmpty() || levels.contains(level));
+        }
+    }
 }

@@ -96,7 +96,8 @@ final class CodeWords {
 
     static CodeWords of(CodeList list) {
         return new CodeWords(list.items().stream()
-                .map(i -> new CodeChoice(i.code(), i.mark(), i.label().zh(), i.synonyms(), i.takesText()))
+                .map(i -> new CodeChoice(
+                        i.code(), i.mark(), i.label().zh(), withEnglish(i.synonyms(), i.label()), i.takesText()))
                 .toList());
     }
 
@@ -104,12 +105,21 @@ final class CodeWords {
     static CodeWords of(List<Category> categories) {
         return new CodeWords(categories.stream()
                 .map(c -> {
-                    var words = new ArrayList<>(c.synonyms());
+                    var words = new ArrayList<>(withEnglish(c.synonyms(), c.label()));
                     words.add(c.label().zh() + "一批");
                     words.add(c.label().zh() + "类");
                     return new CodeChoice(c.code(), c.mark(), c.label().zh(), words, false);
                 })
                 .toList());
+    }
+
+    /** The English page shows an entry by its English label; whoever corrects a cell there writes that. */
+    private static List<String> withEnglish(List<String> synonyms, Label label) {
+        var words = new ArrayList<>(synonyms);
+        if (!label.en().isBlank()) {
+            words.add(label.en());
+        }
+        return words;
     }
 
     /** Two texts of one key are the same word. */

@@ -1,7 +1,11 @@
 package org.qingce.campaign;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.kernel.CellText;
+import org.qingce.kernel.Fault;
+import org.qingce.kernel.IdentityCard;
 
 /**
  * One column of a campaign's ledger form (台账的列), or a field that stands on no form.
@@ -33,4 +37,26 @@ public record Column(
         boolean onForm,
         boolean compared,
         int width,
-        String clause) {}
+        String clause) {
+
+    /** Characters of a text that is too long, as the fault repeats them. */
+    private static final int REPEATED = 60;
+
+    /** {@code text.tooLong}, with the most characters that its type allows, where a cell holds more. */
+    public Optional<Fault> tooLong(String cell) {
+        int most = type.longest();
+        if (cell.length() <= most) {
+            return Optional.empty(); // nearly every cell ends here
+        }
+        var text = IdentityCard.mask(CellText.tidy(cell));
+        int length = text.codePointCount(0, text.length());
+        return length <= most
+                ? Optional.empty()
+                : Optional.of(Fault.error(
+                        "text.tooLong",
+                        key,
+                        text.substring(0, text.offsetByCodePoints(0, REPEATED)) + "…",
+                        Integer.toString(most),
+                        Integer.toString(length)));
+    }
+}

@@ -38,5 +38,18 @@ public enum ColumnType {
     /** The unit that answers (the text). */
     UNIT,
     /** A person (the text). */
-    PERSON
+    PERSON;
+
+    /** Characters of texts that the database keeps in the order of an index, whose entries it bounds. */
+    private static final int INDEXED = 200;
+
+    private static final int LONG = 4_000;
+
+    /** The most characters that a cell may hold (字数上限): what is longer is {@code text.tooLong}, and no other cell suffers for it. */
+    public int longest() {
+        return switch (this) {
+            case NAME, CREDIT_CODE, ADDRESS, PLACE -> INDEXED;
+            default -> LONG;
+        };
+    }
 }

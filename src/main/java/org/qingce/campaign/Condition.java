@@ -20,13 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A condition of a pack, compiled once (条件, CEL). Knows the columns that it looks at, so that it can stay silent where one
  * of them could not be read.
  */
 final class Condition {
+
+    private static final Logger log = LoggerFactory.getLogger(Condition.class);
 
     private final CelRuntime.Program program;
     private final Set<String> columns;
@@ -39,6 +45,7 @@ final class Condition {
     private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
     private final boolean decidedByOneCode;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     private Condition(
             CelRuntime.Program program,
@@ -160,6 +167,8 @@ final class Condition {
     }
 
     /**
+     * Where it cannot be decided for these values it is silent, as it is where a cell cannot be read.
+     *
      * @param values canonical values by column; what is absent counts as blank
      * @param codes gives the codes of a column one by one
      */
@@ -192,7 +201,20 @@ final class Condition {
         try {
             return (Boolean) program.eval(variables);
         } catch (CelEvaluationException e) {
-            throw new IllegalStateException("A condition that compiled cannot be evaluated", e);
+            if (failed.compareAndSet(false, true)) {
+                log.warn(
+                        "A condition of a pack cannot be decided for some values and is silent there: {}",
+                        e.getMessage());
+            }
+            return false;
         }
+    }
+
+    /** Decides it for blank cells, which many a row has. */
+    void tryBlank() throws CelEvaluationException {
+        var variables = new HashMap<String, Object>();
+        columns.forEach(column -> variables.put(column, ""));
+        variables.put("codes", lists.stream().collect(Collectors.toMap(list -> list, _ -> List.of())));
+        program.eval(variables);
     }
 }

@@ -195,7 +195,9 @@ final class LifeChecker {
     /** What a criterion looks at; nothing where it does not compile. */
     private List<String> criterion(Condition.Compiler compiler, ClassRules.Criterion criterion) {
         try {
-            return List.copyOf(compiler.compile(criterion.when()).columns());
+            var condition = compiler.compile(criterion.when());
+            condition.tryBlank();
+            return List.copyOf(condition.columns());
         } catch (CelValidationException | CelEvaluationException e) {
             var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             at(criterion).problemAt("when", "rule.invalid", criterion.when(), reason);

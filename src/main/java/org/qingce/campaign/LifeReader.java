@@ -272,9 +272,11 @@ final class LifeReader {
     }
 
     private ClassRules.Opinions opinions(PackNode node) {
-        node.allow("functions", "enterprise", "clause");
+        node.allow("functions", "levels", "enterprise", "clause");
         return from(
-                node, new ClassRules.Opinions(node.texts("functions"), node.flag("enterprise", false), node.clause()));
+                node,
+                new ClassRules.Opinions(
+                        node.texts("functions"), node.texts("levels"), node.flag("enterprise", false), node.clause()));
     }
 
     /** The cases by which the class criteria are tried. */

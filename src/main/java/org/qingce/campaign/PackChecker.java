@@ -97,6 +97,7 @@ final class PackChecker {
         unique(campaign.stages(), Campaign.Stage::code, "stage.duplicate");
         unique(campaign.forms(), Form::name, "form.duplicate");
         unique(campaign.dutyUnits(), Campaign.PackUnit::code, "unit.duplicate");
+        units();
         unique(campaign.targets(), Target::key, "target.duplicate");
         unique(campaign.deadlines(), Deadline::key, "deadline.duplicate");
         words(campaign.categories(), Category::label, Category::mark, Category::synonyms);
@@ -165,6 +166,20 @@ final class PackChecker {
         }
     }
 
+    /** Each hangs on a division of the campaign's region or above it, or on one of the units before it. */
+    private void units() {
+        var region = campaign.region();
+        var known = new HashSet<String>();
+        for (var unit : campaign.dutyUnits()) {
+            var parent = unit.parent();
+            var near = parent.startsWith(region) || region.startsWith(parent);
+            if (!known.contains(parent) && !(near && Regions.shipped(parent))) {
+                at(unit).problemAt("parent", "unit.parent", unit.code(), parent);
+            }
+            known.add(unit.code());
+        }
+    }
+
     /** A heading that stands for two columns could not be told apart in a sheet. Beneath another group it is another heading. */
     private void headings() {
         var owners = new HashMap<String, Column>();
@@ -208,6 +223,7 @@ final class PackChecker {
     private void rule(Condition.Compiler compiler, Map<String, ColumnType> types, ColumnRule rule) {
         try {
             var condition = compiler.compile(rule.when());
+            condition.tryBlank();
             for (var list : condition.lists()) {
                 if (types.get(list) != ColumnType.CODES) {
                     at(rule).problemAt("when", "rule.codes", list);

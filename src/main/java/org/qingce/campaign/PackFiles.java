@@ -96,7 +96,7 @@ record PackFiles(
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = directory.relativize(file).toString().replace('\\', '/');
                 if (isPart(name)) {
-                    texts.put(name, Files.readString(file));
+                    texts.put(name, text(file));
                 }
             }
         } catch (IOException e) {
@@ -104,6 +104,11 @@ record PackFiles(
         }
         return new PackFiles(
                 directory.toAbsolutePath().normalize().getFileName().toString(), texts);
+    }
+
+    /** What is not UTF-8 comes as the sign of what cannot be read, by which {@link Packs#check} tells it. */
+    static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** Of resources whose address ends in {@code packs/<id>/…}: those of this id. */

@@ -15,7 +15,9 @@ public final class Packs {
             Comparator.comparing(PackProblem::file).thenComparingInt(PackProblem::line);
 
     /** Where one of these holds, a file stands empty, and what others say of it would all seem wrong. */
-    private static final Set<String> UNREAD = Set.of("yaml.syntax", "yaml.empty", "file.missing");
+    private static final Set<String> UNREAD = Set.of("yaml.syntax", "yaml.empty", "file.missing", "file.encoding");
+
+    private static final char UNREADABLE = '\uFFFD';
 
     private Packs() {}
 
@@ -32,7 +34,7 @@ public final class Packs {
     record Checked(Pack pack, List<PackProblem> problems) {}
 
     static Checked check(PackFiles files) {
-        var problems = new ArrayList<PackProblem>();
+        var problems = new ArrayList<>(unreadable(files));
         var pack = PackReader.read(files, problems);
         if (problems.stream().noneMatch(p -> UNREAD.contains(p.code()))) {
             PackChecker.check(pack);
@@ -43,6 +45,23 @@ public final class Packs {
         }
         problems.sort(IN_ORDER);
         return new Checked(pack, List.copyOf(problems));
+    }
+
+    /** Each file that is not UTF-8, by the first line where it shows: as some programs write what was typed in Chinese. */
+    static List<PackProblem> unreadable(PackFiles files) {
+        return files.texts().entrySet().stream()
+                .filter(file -> file.getValue().indexOf(UNREADABLE) >= 0)
+                .map(file -> new PackProblem(
+                        file.getKey(),
+                        1
+                                + (int) file.getValue()
+                                        .substring(0, file.getValue().indexOf(UNREADABLE))
+                                        .chars()
+                                        .filter(each -> each == '\n')
+                                        .count(),
+                        "file.encoding",
+                        List.of()))
+                .toList();
     }
 
     /** The examples judge the pack itself: what an official reads there must be what happens. */

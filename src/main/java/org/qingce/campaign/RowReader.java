@@ -47,8 +47,9 @@ final class RowReader {
 
     static final String YES = "YES";
     static final String NO = "NO";
-    private static final Set<String> YES_WORDS = Set.of("有", "是", "√", "✓", "✔", "Y", "YES", "已有", "具备", "1");
-    private static final Set<String> NO_WORDS = Set.of("无", "否", "×", "✗", "✘", "N", "NO", "没有", "不具备", "0", "未");
+    private static final Set<String> YES_WORDS = Set.of("有", "是", "√", "✓", "✔", "Y", "YES", "TRUE", "已有", "具备", "1");
+    private static final Set<String> NO_WORDS =
+            Set.of("无", "否", "×", "✗", "✘", "N", "NO", "FALSE", "没有", "不具备", "0", "未");
 
     private final Campaign campaign;
     private final CodeWords categories;
@@ -125,6 +126,11 @@ final class RowReader {
                                 column.key(),
                                 cell.text(),
                                 cell.text().strip()));
+                return;
+            }
+            var tooLong = column.tooLong(cell.text());
+            if (tooLong.isPresent()) {
+                refuse(column, tooLong.get());
                 return;
             }
             switch (column.type()) {

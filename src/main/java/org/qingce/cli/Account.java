@@ -1,6 +1,5 @@
 package org.qingce.cli;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.qingce.access.Accounts;
@@ -63,7 +62,7 @@ final class Account {
                     yield Main.DONE;
                 }
                 case AccountOutcome.Refused(var faults) -> {
-                    var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
+                    var words = context.getBean(Messages.class).in(house.language());
                     faults.forEach(fault -> spec.commandLine().getErr().println(words.fault(fault, "")));
                     yield Main.INPUT_AT_FAULT;
                 }

@@ -2,12 +2,9 @@ package org.qingce.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ import org.qingce.region.AreaImport;
 import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
 import org.qingce.web.Messages;
+import org.qingce.web.Words;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,12 +54,10 @@ final class Areas implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            spec.commandLine().getErr().println("There is no file " + file);
-            return Main.WRONG_USAGE;
-        }
-        var text = Files.readString(file, StandardCharsets.UTF_8);
-        return house.enter(context -> run(context, text, spec.commandLine().getOut()));
+        var text = GivenFile.text(file, spec).orElse(null);
+        return text == null
+                ? Main.WRONG_USAGE
+                : house.enter(context -> run(context, text, spec.commandLine().getOut()));
     }
 
     private int run(ApplicationContext context, String text, PrintWriter out) {
@@ -69,12 +65,11 @@ final class Areas implements Callable<Integer> {
         var sheet = new AreaSheet(text, gcj02, region, from, String.valueOf(file.getFileName()));
         var areas = context.getBean(org.qingce.region.Areas.class);
         var told = commit ? areas.take(sheet, AreaKeeper.everywhere(House.operator())) : areas.check(sheet);
-        tell(told, context.getBean(Messages.class), out);
+        tell(told, context.getBean(Messages.class).in(house.language()), out);
         return told.isAtFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
 
-    private static void tell(AreaImport told, Messages messages, PrintWriter out) {
-        var words = messages.in(Locale.CHINESE);
+    private static void tell(AreaImport told, Words words, PrintWriter out) {
         for (var fault : told.faults()) {
             var at = Objects.requireNonNullElse(fault.column(), "");
             out.println("%s\t%s\t%s".formatted(at, fault.code(), words.fault(fault, at)));

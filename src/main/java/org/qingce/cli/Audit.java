@@ -66,7 +66,8 @@ final class Audit implements Callable<Integer> {
                         yield vouched(context, out) ? Main.DONE : Main.INPUT_AT_FAULT;
                     }
                     case Verdict.Broken(long position, long entry, Flaw flaw) -> {
-                        out.printf("The record is broken at link %d (entry %d): %s%n", position, entry, inWords(flaw));
+                        var where = entry == 0 ? "" : " at link %d (entry %d)".formatted(position, entry);
+                        out.printf("The record is broken%s: %s%n", where, inWords(flaw));
                         yield Main.INPUT_AT_FAULT;
                     }
                 };
@@ -111,6 +112,9 @@ final class Audit implements Callable<Integer> {
                 case ENTRY_INSERTED -> "an entry was inserted that no act has brought here";
                 case ENTRY_NOT_SEALED ->
                     "its entry waits for its link for minutes: something keeps the record from being sealed";
+                case ENTRY_QUEUED_AGAIN -> "its entry waits for a link and has one: the queue was changed";
+                case ORIGIN_CHANGED -> "what the first link holds fast is gone, or there more than once";
+                case KEYS_CHANGED -> "the list of the keys that signed it is not that of the keys that did";
                 case CUT_OFF -> "the chain is not the one that was sealed: its end was cut off or made anew";
             };
         }

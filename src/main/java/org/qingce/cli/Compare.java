@@ -1,9 +1,7 @@
 package org.qingce.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.qingce.access.Units;
@@ -65,8 +63,7 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() {
         for (var file : List.of(a, b)) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                complain("There is no file " + file);
+            if (!GivenFile.isThere(file, spec)) {
                 return Main.WRONG_USAGE;
             }
         }
@@ -74,13 +71,20 @@ final class Compare implements Callable<Integer> {
     }
 
     private int compare(ApplicationContext context) {
-        if (context.getBean(Campaigns.class).find(campaign).isEmpty()) {
+        var known = context.getBean(Campaigns.class).find(campaign).orElse(null);
+        if (known == null) {
             complain("there is no campaign " + campaign);
             return Main.WRONG_USAGE;
         }
-        var unit = context.getBean(Units.class).find(region);
+        var units = context.getBean(Units.class);
+        var unit = units.find(region);
         if (unit.isEmpty() && context.getBean(Regions.class).find(region).isEmpty()) {
             complain("there is no division or unit " + region);
+            return Main.WRONG_USAGE;
+        }
+        var outside = unit.flatMap(found -> units.outside(found, known.region()));
+        if (outside.isPresent()) {
+            complain(context.getBean(Messages.class).in(house.language()).fault(outside.get(), ""));
             return Main.WRONG_USAGE;
         }
         var reach = unit.map(found -> Reach.within(found.path())).orElse(Reach.NOTHING);
@@ -88,7 +92,7 @@ final class Compare implements Callable<Integer> {
     }
 
     private int hold(ApplicationContext context) {
-        var words = context.getBean(Messages.class).in(Locale.SIMPLIFIED_CHINESE);
+        var words = context.getBean(Messages.class).in(house.language());
         return switch (context.getBean(Comparison.class).compare(a, b, campaign, region)) {
             case Compared compared -> {
                 if (json) {

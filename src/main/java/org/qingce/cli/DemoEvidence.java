@@ -65,7 +65,7 @@ class DemoEvidence implements Preparation {
 
     @Override
     public void prepare() {
-        Reach.everything("inventing the demonstration").run(this::invent);
+        Reach.everything("demonstration").run(this::invent);
     }
 
     private void invent() {

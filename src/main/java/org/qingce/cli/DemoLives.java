@@ -2,19 +2,24 @@ package org.qingce.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qingce.access.Role;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
-import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Who;
 import org.qingce.evidence.Phase;
@@ -56,6 +61,13 @@ class DemoLives {
 
     private static final int VISITED = 3;
 
+    /** One of so many that are watched is not visited. */
+    private static final int UNVISITED = 5;
+
+    /** Nobody goes there in the first days after the sign-off. */
+    private static final int SETTLED = 25;
+
+    private final Campaigns campaigns;
     private final Remediation remediation;
     private final Watches watches;
     private final DemoCamera camera;
@@ -67,7 +79,15 @@ class DemoLives {
             .flatMap(plan -> plan.accounts().stream())
             .toList();
 
-    DemoLives(Remediation remediation, Watches watches, DemoCamera camera, Sites sites, Units units, Clock clock) {
+    DemoLives(
+            Campaigns campaigns,
+            Remediation remediation,
+            Watches watches,
+            DemoCamera camera,
+            Sites sites,
+            Units units,
+            Clock clock) {
+        this.campaigns = campaigns;
         this.remediation = remediation;
         this.watches = watches;
         this.camera = camera;
@@ -76,23 +96,33 @@ class DemoLives {
         this.clock = clock;
     }
 
-    /** What is watched is visited, some of it with photos; something is seen at one place, and some are drawn. */
+    /**
+     * Of what is watched most is visited, first of all where accounts of the demonstration look, some of it with photos;
+     * something is seen at one place, and some are drawn.
+     */
     void watchOver(DemoPlan plan, ScopePath root) {
         var today = LocalDate.now(clock);
         var visited = 0;
-        for (var watch : watches.underWatch(root, plan.campaign(), Watches.Show.ALL, 200)) {
-            var day = watch.beganOn().plusDays(30);
-            if (day.isAfter(today)) {
+        var watched = watches.underWatch(root, plan.campaign(), Watches.Show.ALL, plan.cases()).stream()
+                .filter(watch -> watch.beganOn().isBefore(today.minusDays(SETTLED)))
+                .sorted(Comparator.comparing(watch -> !plan.isNear(watch.scope())))
+                .toList();
+        for (var watch : watched) {
+            if (watch.caseId() % UNVISITED == 0) {
                 continue;
             }
             var one = remediation
                     .find(watch.scope(), watch.caseId())
                     .orElseThrow()
                     .shown();
-            var by = clerk(one);
+            var by = clerk(nearest(one));
             var seen = visited == 1 ? Finding.SIGNS : Finding.AS_SIGNED_OFF;
             var asked = new VisitRequest(
-                    one.id(), "demo:" + one.id(), day, seen, seen == Finding.SIGNS ? "门口有新料" + INVENTED : "");
+                    one.id(),
+                    "demo:" + one.id(),
+                    today.minusDays(watch.caseId() % SETTLED),
+                    seen,
+                    seen == Finding.SIGNS ? "门口有新料" + INVENTED : "");
             if (!(watches.visit(asked, by) instanceof VisitOutcome.Noted noted)) {
                 throw new IllegalStateException("The demonstration cannot visit " + one.number());
             }
@@ -112,92 +142,151 @@ class DemoLives {
         }
     }
 
-    /** Moves a case to the next stage of its road, with all that the pack asks for before. */
-    LedgerCase lead(LedgerCase shown, String stage, LocalDate on, String reason) {
-        return lead(shown, stage, on, reason, UnaryOperator.identity());
+    /**
+     * Who acts on invented cases: the nearest to one of them, by the accounts of the demonstration, or the offices of a whole region.
+     *
+     * @param from the unit from which those are looked for who may act, upwards
+     */
+    record Hands(Unit from, ScopePath reach, boolean byAccounts) {}
+
+    Hands nearest(LedgerCase shown) {
+        return new Hands(unit(shown), shown.scope(), true);
     }
 
-    /** @param more what the move asks for beside, of what only the plan of the demonstration knows */
+    /** Moves a case to the next stage of its road, with all that the pack asks for before. */
     LedgerCase lead(LedgerCase shown, String stage, LocalDate on, String reason, UnaryOperator<MoveRequest> more) {
-        var work = work(shown);
-        var move = work.campaign().lifecycle().from(shown.stage()).stream()
+        return lead(List.of(shown), nearest(shown), stage, on, reason, more).getFirst();
+    }
+
+    /**
+     * The same for cases of one stage: each by itself would take as many statements as all of them together.
+     *
+     * @param more what the move asks for beside, of what only the plan of the demonstration knows
+     */
+    List<LedgerCase> lead(
+            List<LedgerCase> alike,
+            Hands hands,
+            String stage,
+            LocalDate on,
+            String reason,
+            UnaryOperator<MoveRequest> more) {
+        var first = alike.getFirst();
+        var lifecycle = campaigns.require(first.campaign()).lifecycle();
+        var move = lifecycle.from(first.stage()).stream()
                 .filter(one -> one.to().equals(stage))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "No move of " + shown.campaign() + " leads from " + shown.stage() + " to " + stage));
+                        "No move of " + first.campaign() + " leads from " + first.stage() + " to " + stage));
         for (var need : move.needs()) {
-            prepare(need, work(shown), on);
+            prepare(need, remediation.works(alike), hands, on);
         }
-        var reasons = work.campaign().lifecycle().reasons();
-        var asked = MoveRequest.of(shown.id(), shown.version(), move.key(), "demo:" + stage + ":" + shown.version(), on)
+        var asked = MoveRequest.of(0, 0, move.key(), "", on)
                 .because(
-                        move.needs(Need.REASON_CODE) ? reasons.getFirst().code() : "",
+                        move.needs(Need.REASON_CODE)
+                                ? lifecycle.reasons().getFirst().code()
+                                : "",
                         move.needs(Need.REASON) && reason.isBlank() ? INVENTED : reason);
-        if (move.needs(Need.NUMBER)) {
-            asked = asked.signed(on.getYear() + "年第" + shown.id() + "号" + INVENTED, "负责人" + INVENTED);
-        }
-        if (move.needs(Need.ITEMS)) {
-            asked = asked.again(work.items().stream()
-                    .limit(1)
-                    .map(item -> "plan:" + item.key())
-                    .toList());
-        }
-        return made(remediation.make(more.apply(asked), mover(shown, move)));
+        var complete = more.apply(
+                move.needs(Need.NUMBER)
+                        ? asked.signed(on.getYear() + "年第" + first.id() + "号" + INVENTED, "负责人" + INVENTED)
+                        : asked);
+        // whoever looks at what others did is another hand than the clerk
+        var by = mover(hands, move.who(), move.who().roles().contains("clerk") ? "demo-clerk" : "demo-reviewer");
+        var led = new ArrayList<LedgerCase>();
+        remediation.works(alike).stream()
+                .collect(Collectors.groupingBy(work -> again(work, move), LinkedHashMap::new, Collectors.toList()))
+                .forEach((items, works) -> made(remediation.makeAll(
+                                works.stream()
+                                        .map(CaseWork::shown)
+                                        .map(one -> complete.again(items)
+                                                .of(one.id(), one.version(), "demo:" + stage + ":" + one.version()))
+                                        .toList(),
+                                by))
+                        .forEach(led::add));
+        return led;
     }
 
-    private void prepare(Need need, CaseWork work, LocalDate on) {
+    /** What of a case is sent back to be done again, where the move asks for it. */
+    private static List<String> again(CaseWork work, Move move) {
+        return work.items().stream()
+                .limit(move.needs(Need.ITEMS) ? 1 : 0)
+                .map(item -> "plan:" + item.key())
+                .toList();
+    }
+
+    private void prepare(Need need, List<CaseWork> works, Hands hands, LocalDate on) {
         switch (need) {
-            case DEPARTMENT_OPINIONS, ENTERPRISE_OPINION -> opinions(work, on);
-            case GUARD -> guard(work, on);
-            case PLAN, PLAN_UNITS -> plan(work);
-            case ITEMS_DONE -> work.items().forEach(item -> carryOut(work, "plan", item.key(), on));
+            case DEPARTMENT_OPINIONS, ENTERPRISE_OPINION ->
+                say(works.stream().flatMap(work -> opinions(work, on)), clerk(hands));
+            case GUARD -> say(works.stream().flatMap(work -> guard(work, on)), clerk(hands));
+            case PLAN, PLAN_UNITS -> plan(works, hands);
+            case ITEMS_DONE ->
+                say(
+                        works.stream()
+                                .flatMap(work -> work.items().stream()
+                                        .flatMap(item -> carriedOut(work, "plan", item.key(), on))),
+                        clerk(hands));
             case CLOSURE ->
-                work.campaign()
-                        .closureRules()
-                        .items(work.shown().category())
-                        .forEach(item -> carryOut(work, "closure", item.key(), on));
-            case EVIDENCE -> prove(work, on);
-            case ACCEPTANCE -> work.parts().forEach(part -> accept(work, part, on));
+                say(
+                        works.stream()
+                                .flatMap(work -> work
+                                        .campaign()
+                                        .closureRules()
+                                        .items(work.shown().category())
+                                        .stream()
+                                        .flatMap(item -> carriedOut(work, "closure", item.key(), on))),
+                        clerk(hands));
+            case EVIDENCE -> prove(works, hands, on);
+            case ACCEPTANCE -> accept(works, hands, on);
             default -> {}
         }
     }
 
     /** What was carried out before the claim is not carried out again. */
-    private void carryOut(CaseWork work, String kind, String item, LocalDate on) {
-        if (!work.isDoneWith(kind, item)) {
-            say(work, kind + ":" + item, "done", on, "", "");
-        }
+    private static Stream<MarkRequest> carriedOut(CaseWork work, String kind, String item, LocalDate on) {
+        return work.isDoneWith(kind, item) ? Stream.of() : Stream.of(mark(work, kind + ":" + item, "done", on));
     }
 
-    private void opinions(CaseWork work, LocalDate on) {
+    private static Stream<MarkRequest> opinions(CaseWork work, LocalDate on) {
         var asked = work.campaign().classRules().opinions();
-        if (asked != null) {
-            asked.functions()
-                    .forEach(function -> made(remediation.mark(
-                            MarkRequest.of(work.shown().id(), "opinion:" + function, "given", on)
-                                    .saying(work.shown().category(), "同意" + INVENTED)
-                                    .signedBy("负责人" + INVENTED),
-                            clerk(work.shown()),
-                            true)));
-            if (asked.enterprise()) {
-                say(work, "opinion:enterprise", "given", on, "", "愿意配合" + INVENTED);
-            }
+        if (asked == null) {
+            return Stream.of();
         }
+        var given = asked.functions().stream()
+                .map(function -> mark(work, "opinion:" + function, "given", on)
+                        .saying(work.shown().category(), "同意" + INVENTED)
+                        .signedBy("负责人" + INVENTED));
+        return asked.enterprise()
+                ? Stream.concat(
+                        given,
+                        Stream.of(mark(work, "opinion:enterprise", "given", on).saying("", "愿意配合" + INVENTED)))
+                : given;
     }
 
-    private void guard(CaseWork work, LocalDate on) {
+    private static Stream<MarkRequest> guard(CaseWork work, LocalDate on) {
         var guard = work.campaign().classRules().guard();
-        if (guard != null && guard.categories().contains(work.shown().category())) {
-            say(work, "guard:ground", "done", on, guard.grounds().getFirst().code(), INVENTED);
-            guard.alternatives().forEach(one -> say(work, "guard:" + one.code(), "done", on, "", "不具备条件" + INVENTED));
-            say(work, "notice:enterprise", "done", on, "", "当面送达" + INVENTED);
+        if (guard == null || !guard.categories().contains(work.shown().category())) {
+            return Stream.of();
         }
+        var said = new ArrayList<MarkRequest>();
+        said.add(mark(work, "guard:ground", "done", on)
+                .saying(guard.grounds().getFirst().code(), INVENTED));
+        guard.alternatives()
+                .forEach(one ->
+                        said.add(mark(work, "guard:" + one.code(), "done", on).saying("", "不具备条件" + INVENTED)));
+        said.add(mark(work, "notice:enterprise", "done", on).saying("", "当面送达" + INVENTED));
+        return said.stream();
     }
 
-    private void plan(CaseWork work) {
-        if (work.plan() != null) {
-            return;
-        }
+    private void plan(List<CaseWork> works, Hands hands) {
+        var drafts = new LinkedHashMap<Long, PlanDraft>();
+        works.stream()
+                .filter(work -> work.plan() == null)
+                .forEach(work -> drafts.put(work.shown().id(), draft(work)));
+        made(remediation.planAll(drafts, clerk(hands), true).values());
+    }
+
+    private PlanDraft draft(CaseWork work) {
         var shown = work.shown();
         var rules = work.campaign().planRules();
         var entries = new HashMap<String, String>();
@@ -214,7 +303,7 @@ class DemoLives {
                         item.accepting(),
                         ""))
                 .toList();
-        made(remediation.plan(shown.id(), new PlanDraft(0, entries, items, ""), clerk(shown), true));
+        return new PlanDraft(0, entries, items, "");
     }
 
     private static String invented(PlanRules.Entry entry) {
@@ -227,16 +316,32 @@ class DemoLives {
     }
 
     /** The first of each campaign by drawn photos, taken there; the others do without, for a signature. */
-    private void prove(CaseWork work, LocalDate on) {
-        if (proven.merge(work.shown().campaign(), 1, Integer::sum) <= PROVEN) {
-            photograph(work);
-        }
-        exempt(work(work.shown()), on);
+    private void prove(List<CaseWork> works, Hands hands, LocalDate on) {
+        works.stream()
+                .filter(work -> proven.merge(work.shown().campaign(), 1, Integer::sum) <= PROVEN)
+                .forEach(this::photograph);
+        var rules = works.getFirst().campaign().closureRules();
+        var signer = mover(hands, rules.exempters(), "demo-signer");
+        var shown = works.stream().map(CaseWork::shown).toList();
+        made(remediation.markAll(
+                remediation.works(shown).stream()
+                        .flatMap(work -> exemptions(work, on))
+                        .toList(),
+                signer,
+                false));
+    }
+
+    private static Stream<MarkRequest> exemptions(CaseWork work, LocalDate on) {
+        return work.proofsAsked().entrySet().stream()
+                .filter(asked -> !work.isProven(asked.getKey(), asked.getValue()))
+                .map(asked -> mark(work, "exempt:" + asked.getKey(), "done", on)
+                        .saying("", "演示数据没有照片" + INVENTED)
+                        .signedBy("负责人" + INVENTED));
     }
 
     private void photograph(CaseWork work) {
         var shown = work.shown();
-        var by = clerk(shown).actor();
+        var by = clerk(nearest(shown)).actor();
         var random = new Random(shown.id());
         var at = new GeoPoint(106.259 + random.nextGaussian() * 0.02, 29.2903 + random.nextGaussian() * 0.02);
         sites.locate(
@@ -253,44 +358,43 @@ class DemoLives {
         }
     }
 
-    private void exempt(CaseWork work, LocalDate on) {
-        var rules = work.campaign().closureRules();
-        var signer = mover(work.shown(), rules.exempters(), "demo-signer");
-        work.proofsAsked().forEach((purpose, asked) -> {
-            if (!work.isProven(purpose, asked)) {
-                made(remediation.mark(
-                        MarkRequest.of(work.shown().id(), "exempt:" + purpose, "done", on)
-                                .saying("", "演示数据没有照片")
-                                .signedBy("负责人" + INVENTED),
-                        signer,
-                        false));
-            }
-        });
-    }
-
-    private void accept(CaseWork work, Part part, LocalDate on) {
-        if (work.isAccepted(part)) {
-            return;
+    /** Each department all of its items, and then its part as a whole. */
+    private void accept(List<CaseWork> works, Hands hands, LocalDate on) {
+        var parts =
+                works.stream().flatMap(work -> work.parts().stream()).distinct().toList();
+        for (var part : parts) {
+            var open = works.stream()
+                    .filter(work -> work.parts().contains(part) && !work.isAccepted(part))
+                    .toList();
+            var department =
+                    mover(hands, new Who(List.of("acceptor"), List.of(part.function()), List.of()), "demo-reviewer");
+            made(remediation.markAll(
+                    open.stream()
+                            .flatMap(work -> work.itemsOf(part.function()).stream()
+                                    .map(item -> mark(work, "accept:" + item.key(), "accepted", on)))
+                            .toList(),
+                    department,
+                    false));
+            made(remediation.markAll(
+                    open.stream()
+                            .map(work -> mark(work, "part:" + part.function(), "accepted", on))
+                            .toList(),
+                    department,
+                    false));
         }
-        var department = mover(
-                work.shown(),
-                new Who(List.of("acceptor"), List.of(part.function()), List.of()),
-                "demo-" + part.function());
-        for (var item : work.itemsOf(part.function())) {
-            made(remediation.mark(
-                    MarkRequest.of(work.shown().id(), "accept:" + item.key(), "accepted", on), department, false));
-        }
-        made(remediation.mark(
-                MarkRequest.of(work.shown().id(), "part:" + part.function(), "accepted", on), department, false));
     }
 
-    private void say(CaseWork work, String subject, String state, LocalDate on, String code, String words) {
-        made(remediation.mark(
-                MarkRequest.of(work.shown().id(), subject, state, on).saying(code, words), clerk(work.shown()), true));
+    private static MarkRequest mark(CaseWork work, String subject, String state, LocalDate on) {
+        return MarkRequest.of(work.shown().id(), subject, state, on);
     }
 
-    private Mover clerk(LedgerCase shown) {
-        return Mover.of(named(unit(shown), "clerk", "demo-clerk"), unit(shown), shown.scope(), "clerk");
+    private void say(Stream<MarkRequest> said, Mover clerk) {
+        made(remediation.markAll(said.toList(), clerk, true));
+    }
+
+    private Mover clerk(Hands hands) {
+        var name = hands.byAccounts() ? named(hands.from(), "clerk", "demo-clerk") : "demo-clerk";
+        return Mover.of(name, hands.from(), hands.reach(), "clerk");
     }
 
     /** Whoever of the unit has the role, and is not a clerk as well; a name that nobody signs in by, where there is none. */
@@ -304,38 +408,33 @@ class DemoLives {
                 .orElse(otherwise);
     }
 
-    /** Whoever looks at what others did is another hand than the clerk. */
-    private Mover mover(LedgerCase shown, Move move) {
-        return mover(shown, move.who(), move.who().roles().contains("clerk") ? "demo-clerk" : "demo-reviewer");
-    }
-
-    private Mover mover(LedgerCase shown, Who who, String name) {
+    private Mover mover(Hands hands, Who who, String name) {
         var role = who.roles().contains("clerk") ? "clerk" : who.roles().getFirst();
-        var unit = unitOf(shown, who, role);
-        return Mover.of(named(unit, role, name), unit, shown.scope(), role);
+        var unit = unitOf(hands.from(), who, role);
+        return Mover.of(hands.byAccounts() ? named(unit, role, name) : name, unit, hands.reach(), role);
     }
 
-    /** The nearest unit to which the pack speaks, from the one that answers upwards. */
-    private Unit unitOf(LedgerCase shown, Who who, String role) {
-        return units.line(shown.unit()).reversed().stream()
+    /** The nearest unit to which the pack speaks, upwards. */
+    private Unit unitOf(Unit from, Who who, String role) {
+        return units.line(from.code()).reversed().stream()
                 .flatMap(unit -> Stream.concat(Stream.of(unit), units.departments(unit.code()).stream()))
                 .filter(unit -> who.isFor(role, unit.function(), unit.kind()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody above " + shown.unit() + " is meant by " + who));
+                .orElseThrow(() -> new IllegalStateException("Nobody above " + from.code() + " is meant by " + who));
     }
 
     private Unit unit(LedgerCase shown) {
         return units.find(shown.unit()).orElseThrow();
     }
 
-    private CaseWork work(LedgerCase shown) {
-        return remediation.find(shown.scope(), shown.id()).orElseThrow();
-    }
-
-    private static LedgerCase made(MoveOutcome outcome) {
-        if (outcome instanceof Made made) {
-            return made.after();
-        }
-        throw new IllegalStateException("The demonstration cannot go on: " + outcome);
+    private static List<LedgerCase> made(Collection<MoveOutcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> {
+                    if (outcome instanceof Made made) {
+                        return made.after();
+                    }
+                    throw new IllegalStateException("The demonstration cannot go on: " + outcome);
+                })
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.qingce.access.Accounts;
@@ -27,7 +28,6 @@ import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
-import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.ledger.Intake;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -62,10 +62,10 @@ class DemoLoader implements Preparation {
     private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
     private static final String SOURCE = "demo";
 
-    /** So many cases of a unit go the whole way, with plan and proof. */
-    private static final int WHOLE_WAY = 6;
+    /** So many cases of a unit are led by the accounts of the demonstration, as far as there are some. */
+    private static final int NEARBY = 6;
 
-    private static final int TURNS = 4;
+    private static final int TURNS = 2;
 
     private final Campaigns campaigns;
     private final Regions regions;
@@ -77,7 +77,7 @@ class DemoLoader implements Preparation {
     private final Tasks tasks;
     private final DemoFinds finds;
     private final Clock clock;
-    private final Map<String, Integer> wholeWay = new HashMap<>();
+    private final Map<String, Integer> nearby = new HashMap<>();
 
     /** A demonstration half loaded would stay so: it is loaded whole or not at all. */
     private final TransactionTemplate whole;
@@ -114,7 +114,7 @@ class DemoLoader implements Preparation {
 
     @Override
     public void prepare() {
-        Reach.everything("inventing the demonstration").run(this::invent);
+        Reach.everything("demonstration").run(this::invent);
     }
 
     private void invent() {
@@ -173,24 +173,26 @@ class DemoLoader implements Preparation {
             survey(plan, invented, invented.one(areas));
         }
         var all = new ArrayList<LedgerCase>();
-        var root = units.find(plan.region()).orElseThrow().path();
+        var region = units.find(plan.region()).orElseThrow();
         for (var area : areas) {
             ledger.each(LedgerQuery.of(campaign.id(), area.path(), today()), all::add);
         }
-        log.info("Leading {} cases of {} under {} along their roads", all.size(), plan.campaign(), root);
-        var told = new LinkedHashMap<Told, List<LedgerCase>>();
+        log.info("Leading {} cases of {} under {} along their roads", all.size(), plan.campaign(), region.path());
+        var together = new LinkedHashMap<Together, List<LedgerCase>>();
         for (var i = 0; i < all.size(); i++) {
             var one = all.get(i);
             if (plan.removed().everyNth() > 0 && i % plan.removed().everyNth() == 0) {
                 remove(plan, all, i);
-            } else if (goesTheWholeWay(plan, one)) {
-                leadWhole(plan, invented, one);
+            } else if (isLedNearby(plan, one)) {
+                lead(plan, invented, invented.road(), List.of(one), lives.nearest(one));
             } else {
-                told.computeIfAbsent(new Told(one.listedOn(), invented.road(), i % TURNS), _ -> new ArrayList<>())
+                together.computeIfAbsent(
+                                new Together(one.listedOn(), invented.road(), i % TURNS), _ -> new ArrayList<>())
                         .add(one);
             }
         }
-        told.forEach((alike, cases) -> tell(plan, invented, alike, cases));
+        var offices = new DemoLives.Hands(region, region.path(), false);
+        together.forEach((alike, cases) -> lead(plan, invented, alike.road(), cases, offices));
         for (var area : areas) {
             errands(plan, area);
         }
@@ -198,7 +200,7 @@ class DemoLoader implements Preparation {
         areas.stream()
                 .filter(area -> manned.contains(area.code()))
                 .forEach(area -> finds.invent(plan, campaign, invented, places(invented), area));
-        lives.watchOver(plan, root);
+        lives.watchOver(plan, region.path());
     }
 
     /** Where finds are made: in a town of the area, as its workshops are. */
@@ -339,45 +341,39 @@ class DemoLoader implements Preparation {
     }
 
     /** Cases that go one road together: those listed on one day, in a few turns so that not all are dealt with on one day. */
-    private record Told(LocalDate listedOn, DemoPlan.Road road, int turn) {}
+    private record Together(LocalDate listedOn, DemoPlan.Road road, int turn) {}
 
-    /**
-     * The first cases of each unit beneath one with a demo account go the whole way; of the others only the stages are told, by the
-     * campaign's office, as of a ledger taken over. An account of the whole region makes no difference: all units are beneath it.
-     */
-    private boolean goesTheWholeWay(DemoPlan plan, LedgerCase one) {
-        return wholeWay.merge(plan.campaign() + one.unit(), 1, Integer::sum) <= WHOLE_WAY
-                && plan.accounts().stream()
-                        .filter(each -> !each.unit().equals(plan.region()))
-                        .anyMatch(each -> one.scope().codes().contains(each.unit()));
+    /** The first cases of each unit beneath one with a demo account are led by those nearest to them, the others by the campaign's offices. */
+    private boolean isLedNearby(DemoPlan plan, LedgerCase one) {
+        return nearby.merge(plan.campaign() + one.unit(), 1, Integer::sum) <= NEARBY && plan.isNear(one.scope());
     }
 
-    /** Many at once: each by itself would bring all counts up to date for itself, which is half of the time of the loading. */
-    private void tell(DemoPlan plan, DemoWorkshops invented, Told alike, List<LedgerCase> cases) {
-        var at = alike.listedOn();
-        var ids = cases.stream().map(LedgerCase::id).toList();
-        for (var stage : alike.road().stages()) {
+    /** As far along their road as the days since they were listed reach; the last step was made lately, where somebody owes the next. */
+    private void lead(
+            DemoPlan plan, DemoWorkshops invented, DemoPlan.Road road, List<LedgerCase> cases, DemoLives.Hands hands) {
+        var campaign = campaigns.require(plan.campaign());
+        var at = cases.getFirst().listedOn();
+        var now = cases;
+        for (var stage : road.stages()) {
             at = at.plusDays(days(plan, invented));
-            if (at.isAfter(today())) {
+            if (stage.equals(road.stages().getLast()) && isAnswered(campaign, stage)) {
+                var lately = today().minusDays(invented.days(1, 24));
+                at = at.isBefore(lately) ? lately : at;
+            }
+            now = now.stream().filter(one -> mayGo(plan, stage, one)).toList();
+            if (at.isAfter(today()) || now.isEmpty()) {
                 return;
             }
-            var claims = Set.of("claimed", "assigned", "received", "in-work").contains(stage);
-            var act = new Act(
-                    new Actor(claims ? "demo-clerk" : "demo-reviewer", plan.region()),
-                    at,
-                    reason(plan, stage, claims ? "" : plan.verifyReason()),
-                    SOURCE);
-            var held = ledger.hold(ScopePath.ALL, ids).stream()
-                    .filter(one -> mayGo(plan, stage, one.now()))
-                    .toList();
-            for (var outcome :
-                    ledger.advance(held, stage, asked(plan, stage), act).values()) {
-                if (!(outcome instanceof Stored)) {
-                    throw new IllegalStateException(
-                            "The plan of " + plan.campaign() + " leads no further than before " + stage);
-                }
-            }
+            var due = stage.equals(Campaign.Stage.EXTENSION) ? extension(plan).due() : "";
+            now = lives.lead(now, hands, stage, at, reason(plan, stage), move -> move.until(due));
         }
+    }
+
+    /** Whether a case waits there for an answer: it does not while it is worked on or watched. */
+    private static boolean isAnswered(Campaign campaign, String stage) {
+        return campaign.stage(stage)
+                .filter(one -> !Set.of("work", "watch").contains(one.phase()))
+                .isPresent();
     }
 
     /** More time is for whoever has less. */
@@ -386,17 +382,11 @@ class DemoLoader implements Preparation {
                 || one.value("due").compareTo(extension(plan).due()) < 0;
     }
 
-    private static Map<String, String> asked(DemoPlan plan, String stage) {
-        return stage.equals(Campaign.Stage.EXTENSION)
-                ? Map.of("due", extension(plan).due())
-                : Map.of();
-    }
-
-    private static String reason(DemoPlan plan, String stage, String otherwise) {
+    private static String reason(DemoPlan plan, String stage) {
         return switch (stage) {
             case "claimed" -> plan.claimReason();
             case Campaign.Stage.EXTENSION -> extension(plan).reason();
-            default -> otherwise;
+            default -> "";
         };
     }
 
@@ -407,19 +397,6 @@ class DemoLoader implements Preparation {
     private static int days(DemoPlan plan, DemoWorkshops invented) {
         var pace = plan.pace();
         return pace == null ? invented.days(8, 75) : invented.days(pace.getFirst(), pace.getLast());
-    }
-
-    private void leadWhole(DemoPlan plan, DemoWorkshops invented, LedgerCase start) {
-        var at = start.listedOn();
-        var now = start;
-        for (var stage : invented.road().stages()) {
-            at = at.plusDays(days(plan, invented));
-            if (at.isAfter(today()) || !mayGo(plan, stage, now)) {
-                return;
-            }
-            var due = asked(plan, stage).getOrDefault("due", "");
-            now = lives.lead(now, stage, at, reason(plan, stage, ""), move -> move.until(due));
-        }
     }
 
     /** Taken out, or, one of three, made one with another case of its unit that stays. */
@@ -437,7 +414,7 @@ class DemoLoader implements Preparation {
             var number = stays.get().number();
             lives.lead(gone, "merged", on, plan.removed().merged(), move -> move.signed(number, ""));
         } else {
-            lives.lead(gone, "removed", on, plan.removed().reason());
+            lives.lead(gone, "removed", on, plan.removed().reason(), UnaryOperator.identity());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Role;
+import org.qingce.kernel.ScopePath;
 
 /**
  * How the invented data of one campaign are made: {@code demo/<campaign>.yaml}. All words come from there.
@@ -42,11 +43,16 @@ record DemoPlan(
         @Nullable Extension extension,
         Removed removed,
         String claimReason,
-        String verifyReason,
         String outOfScopeNote,
         Errands errands,
         @Nullable Finds finds,
         List<DemoAccount> accounts) {
+
+    /** Whether an account of less than the whole region has it in its reach. */
+    boolean isNear(ScopePath scope) {
+        return accounts.stream()
+                .anyMatch(each -> !each.unit().equals(region) && scope.codes().contains(each.unit()));
+    }
 
     /**
      * What comes in as leads and how it is looked into, in the units of the accounts; nothing where it is left out.

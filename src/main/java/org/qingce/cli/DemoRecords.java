@@ -105,8 +105,7 @@ class DemoRecords implements Preparation {
 
     @Override
     public void prepare() {
-        Reach.everything("inventing the demonstration")
-                .run(() -> DemoLoader.plans().forEach(this::attempt));
+        Reach.everything("demonstration").run(() -> DemoLoader.plans().forEach(this::attempt));
     }
 
     private void attempt(DemoPlan plan) {

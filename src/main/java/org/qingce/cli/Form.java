@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import org.qingce.kernel.ScopePath;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.FormRequest;
 import org.qingce.report.Reports;
+import org.qingce.runtime.FileAside;
 import org.qingce.runtime.Reach;
 import org.qingce.web.Messages;
 import org.springframework.context.ApplicationContext;
@@ -71,9 +71,7 @@ final class Form implements Callable<Integer> {
             err.println("--period is a quarter, such as 2021Q3");
             return Main.WRONG_USAGE;
         }
-        var folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            err.println("--out: there is no folder " + folder);
+        if (!WantedFile.canBeWritten("--out", out, spec)) {
             return Main.WRONG_USAGE;
         }
         return house.enter(context -> {
@@ -108,33 +106,27 @@ final class Form implements Callable<Integer> {
     /** Written aside and moved into place: nobody finds half an annex. */
     int print(ApplicationContext context, Format format, @Nullable Period asked) {
         var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "").revealing(true);
-        try {
-            var folder = out.toAbsolutePath().getParent();
-            var aside = Files.createTempFile(folder, ".form", ".part");
-            try {
-                Reports.WriteOutcome outcome;
-                try (var stream = Files.newOutputStream(aside)) {
-                    outcome = context.getBean(Reports.class).write(request, format, stream);
-                }
-                return switch (outcome) {
-                    case Reports.WriteOutcome.Written(var rows) -> {
-                        record(context, asked);
-                        Files.move(aside, out, StandardCopyOption.REPLACE_EXISTING);
-                        spec.commandLine().getErr().println("%s: %d rows".formatted(out, rows));
-                        yield Main.DONE;
-                    }
-                    case Reports.WriteOutcome.Refused(var fault) -> {
-                        spec.commandLine()
-                                .getErr()
-                                .println(context.getBean(Messages.class)
-                                        .in(Locale.SIMPLIFIED_CHINESE)
-                                        .fault(fault, ""));
-                        yield fault.code().endsWith("Unknown") ? Main.WRONG_USAGE : Main.INPUT_AT_FAULT;
-                    }
-                };
-            } finally {
-                Files.deleteIfExists(aside);
+        try (var aside = FileAside.of(out)) {
+            Reports.WriteOutcome outcome;
+            try (var stream = Files.newOutputStream(aside.path())) {
+                outcome = context.getBean(Reports.class).write(request, format, stream);
             }
+            return switch (outcome) {
+                case Reports.WriteOutcome.Written(var rows) -> {
+                    record(context, asked);
+                    aside.moveIntoPlace();
+                    spec.commandLine().getErr().println("%s: %d rows".formatted(out, rows));
+                    yield Main.DONE;
+                }
+                case Reports.WriteOutcome.Refused(var fault) -> {
+                    spec.commandLine()
+                            .getErr()
+                            .println(context.getBean(Messages.class)
+                                    .in(house.language())
+                                    .fault(fault, ""));
+                    yield fault.code().endsWith("Unknown") ? Main.WRONG_USAGE : Main.INPUT_AT_FAULT;
+                }
+            };
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + out, e);
         }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -30,6 +31,11 @@ class House {
     /** Whoever sits at the machine (机器前的操作者), as the record names them: an account of the machine, not of Qingce. */
     static Actor operator() {
         return new Actor("machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), ""), "");
+    }
+
+    /** The language of whoever sits at the machine. */
+    Locale language() {
+        return Terminal.language(System.getenv());
     }
 
     int enter(ToIntFunction<ConfigurableApplicationContext> work) {

@@ -1,6 +1,8 @@
 package org.qingce.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.exchange.Imports;
 import org.qingce.kernel.Actor;
 import org.qingce.runtime.Reach;
+import org.qingce.web.Messages;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,26 +99,53 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            err.println("There is no file " + file);
+        if (!GivenFile.isThere(file, spec)) {
             return Main.WRONG_USAGE;
         }
         if (strict && !commit) {
             err.println("--strict goes with --commit");
             return Main.WRONG_USAGE;
         }
+        if (painted != null && !canBePainted(painted)) {
+            return Main.WRONG_USAGE;
+        }
         return house.enter(context -> run(context, err));
     }
 
+    /** Asked before anything is read or written: the sheet as it was sent stays as it is. */
+    private boolean canBePainted(Path out) {
+        try {
+            if (Files.exists(out) && Files.isSameFile(file, out)) {
+                spec.commandLine().getErr().println("--painted names the sheet itself");
+                return false;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return WantedFile.canBeWritten("--painted", out, spec);
+    }
+
     private int run(ApplicationContext context, PrintWriter err) {
-        if (context.getBean(Campaigns.class).find(campaign).isEmpty()) {
+        var known = context.getBean(Campaigns.class).find(campaign).orElse(null);
+        if (known == null) {
             err.println("There is no campaign " + campaign);
             return Main.WRONG_USAGE;
         }
-        var unit =
-                context.getBean(Units.class).find(region).filter(Unit::isOffice).orElse(null);
+        var targets = context.getBean(Imports.class).targets();
+        if (!targets.contains(target)) {
+            err.println("--target is one of " + String.join(", ", targets));
+            return Main.WRONG_USAGE;
+        }
+        var units = context.getBean(Units.class);
+        var unit = units.find(region).filter(Unit::isOffice).orElse(null);
         if (unit == null) {
             err.println("There is no unit " + region + " in this installation that answers for a place");
+            return Main.WRONG_USAGE;
+        }
+        var outside = units.outside(unit, known.region());
+        if (outside.isPresent()) {
+            var words = context.getBean(Messages.class).in(house.language());
+            err.println(words.fault(outside.get(), ""));
             return Main.WRONG_USAGE;
         }
         var teller = json
@@ -129,6 +159,7 @@ final class Import implements Callable<Integer> {
         return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
 
+    /** What scripts read is the same wherever they run; a person is told in the language of the terminal. */
     private ImportResult run(ApplicationContext context, Imports.Hearer hearer) {
         var clock = context.getBean(Clock.class);
         return context.getBean(Imports.class)
@@ -146,7 +177,7 @@ final class Import implements Callable<Integer> {
                                 source,
                                 painted,
                                 new Actor(House.operator().person(), region),
-                                Locale.CHINESE),
+                                json ? Locale.CHINESE : house.language()),
                         hearer);
     }
 

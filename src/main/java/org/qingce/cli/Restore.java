@@ -1,6 +1,5 @@
 package org.qingce.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.qingce.audit.AuditAside;
@@ -32,8 +31,7 @@ final class Restore implements Callable<Integer> {
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            err.println("There is no file " + file);
+        if (!GivenFile.isThere(file, spec)) {
             return Main.WRONG_USAGE;
         }
         var data = new DataDirectory(house.data);

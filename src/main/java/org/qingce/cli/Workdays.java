@@ -2,10 +2,7 @@ package org.qingce.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.qingce.web.Messages;
@@ -37,17 +34,15 @@ final class Workdays implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            spec.commandLine().getErr().println("There is no file " + file);
-            return Main.WRONG_USAGE;
-        }
-        var text = Files.readString(file, StandardCharsets.UTF_8);
-        return house.enter(context -> run(context, text, spec.commandLine().getOut()));
+        var text = GivenFile.text(file, spec).orElse(null);
+        return text == null
+                ? Main.WRONG_USAGE
+                : house.enter(context -> run(context, text, spec.commandLine().getOut()));
     }
 
     private int run(ApplicationContext context, String text, PrintWriter out) {
         var filed = context.getBean(Holidays.class).file(text, String.valueOf(file.getFileName()), House.operator());
-        var words = context.getBean(Messages.class).in(Locale.CHINESE);
+        var words = context.getBean(Messages.class).in(house.language());
         filed.faults().forEach(fault -> out.println("%s\t%s".formatted(fault.code(), words.fault(fault, ""))));
         if (!filed.faults().isEmpty()) {
             return Main.INPUT_AT_FAULT;

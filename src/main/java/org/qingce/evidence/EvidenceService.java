@@ -160,7 +160,7 @@ class EvidenceService implements Evidences {
     /** What can be said before a byte has come. */
     @Nullable Fault check(NewEvidence evidence) {
         if (!evidence.subject().open()) {
-            return Fault.error("evidence.closed", null, evidence.subject().title());
+            return Fault.error("evidence.closed", null, "", evidence.subject().title());
         }
         return Subjects.isPurpose(evidence.purpose())
                 ? null

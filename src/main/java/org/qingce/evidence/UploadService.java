@@ -109,7 +109,7 @@ class UploadService {
 
     /** Throws away what a person has begun and not finished, in whatever post: they are counted so, and fill the same room. */
     int drop(Actor by) {
-        return Reach.everything("throwing away what a person has begun").call(() -> uploads.removeBegunBy(by.person()));
+        return Reach.everything("dropping-uploads").call(() -> uploads.removeBegunBy(by.person()));
     }
 
     private @Nullable Fault wrong(NewEvidence said, long size) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -21,6 +20,7 @@ import org.qingce.exchange.ComparisonDesk.Keeping;
 import org.qingce.exchange.ComparisonDesk.TakingOutcome;
 import org.qingce.exchange.KeptComparison.Choice;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.FileName;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.AnnexSheet;
@@ -111,6 +111,11 @@ class CompareController {
         if (!signedIn.require().may(RIGHT, campaign.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
+        var outside = units.outside(unit(scope), campaign.region());
+        if (outside.isPresent()) {
+            var why = words.fault(outside.get(), "");
+            return draw(scope, 0, labelA, labelB, why, "", HttpStatus.UNPROCESSABLE_CONTENT, words);
+        }
         var needed = words.get("exchange.compare.file.needed");
         if (fileA.isEmpty() || fileB.isEmpty()) {
             return draw(
@@ -158,8 +163,7 @@ class CompareController {
      */
     private static Handed received(Path path, MultipartFile file, String label, String otherwise) throws IOException {
         file.transferTo(path);
-        var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        var name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        var name = FileName.of(file.getOriginalFilename());
         var bare = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         return new Handed(path, name, label.isBlank() ? bare.isBlank() ? otherwise : bare : label.strip());
     }

@@ -84,6 +84,9 @@ class ContactTarget implements SheetTarget, ListIntake.Kind {
             }
         }
         var faults = new ArrayList<Fault>();
+        columns(campaign)
+                .forEach(column ->
+                        column.tooLong(values.getOrDefault(column.key(), "")).ifPresent(faults::add));
         if (!values.containsKey("name")) {
             faults.add(Fault.error("required", "name", ""));
         }

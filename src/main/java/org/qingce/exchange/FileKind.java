@@ -15,7 +15,8 @@ enum FileKind {
     /** Many systems send a web page by the name of a sheet. */
     PAGE("html", ""),
     PDF("pdf", ""),
-    BINARY("?", "");
+    /** Its word is a text of its own. */
+    BINARY("fault.reason.file.binary", "");
 
     private final String word;
     private final String endings;

@@ -25,7 +25,7 @@ class ImportCleaning implements Preparation {
 
     @Override
     public void prepare() {
-        Reach.everything("clearing old imports").run(jobs::clearOld);
+        Reach.everything("clearing-imports").run(jobs::clearOld);
         work.clearPlaces();
     }
 }

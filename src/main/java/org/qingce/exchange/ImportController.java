@@ -17,9 +17,11 @@ import org.qingce.access.People;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ImportJobs.Outcome;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.FileName;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.SheetDate;
@@ -113,7 +115,7 @@ class ImportController {
         var page = new ImportsPage(
                 scope.campaign(),
                 campaign.map(c -> c.title().in(words.locale())).orElse(""),
-                unitChoices(person.place(), scope.unit()),
+                unitChoices(person.place(), scope.unit(), campaign.orElse(null)),
                 targets.all().stream()
                         .map(t -> new ImportsPage.Choice(
                                 t.name(),
@@ -130,8 +132,11 @@ class ImportController {
         return new ModelAndView("exchange/imports", "page", page);
     }
 
-    /** The person's own unit and those right beneath it; and the one chosen in the bar above, however deep it lies. */
-    private List<ImportsPage.Choice> unitChoices(Unit own, String chosen) {
+    /**
+     * The person's own unit and those right beneath it; and the one chosen in the bar above, however deep it lies. None outside of the
+     * campaign, but for a person whose own unit is, who is told when sending.
+     */
+    private List<ImportsPage.Choice> unitChoices(Unit own, String chosen, @Nullable Campaign campaign) {
         var choices = new LinkedHashMap<String, String>();
         choices.put(own.code(), own.name());
         units.children(own.code()).forEach(u -> choices.put(u.code(), u.name()));
@@ -140,6 +145,16 @@ class ImportController {
             choices.put(u.code(), u.name());
             units.children(u.code()).forEach(c -> choices.put(c.code(), c.name()));
         });
+        if (campaign != null) {
+            choices.keySet()
+                    .removeIf(code -> !code.equals(own.code())
+                            && units.find(code)
+                                    .flatMap(unit -> units.outside(unit, campaign.region()))
+                                    .isPresent());
+            if (choices.size() > 1 && units.outside(own, campaign.region()).isPresent()) {
+                choices.remove(own.code());
+            }
+        }
         var selected = picked.map(Unit::code).orElse(own.code());
         var list = new ArrayList<ImportsPage.Choice>();
         choices.forEach((code, name) -> list.add(new ImportsPage.Choice(code, name, code.equals(selected))));
@@ -180,18 +195,20 @@ class ImportController {
         var from = units.find(unit)
                 .filter(u -> u.isOffice() && person.reach().contains(u.path()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var about = campaigns.find(scope.campaign());
+        var outside = about.flatMap(campaign -> units.outside(from, campaign.region()))
+                .map(fault -> words.fault(fault, ""))
+                .orElse("");
         var day = day(effectiveOn);
         var early = day == null
                 ? words.get("exchange.fault.noDay")
-                : EffectiveDay.fault(targets.require(target), day, LocalDate.now(clock))
+                : about.flatMap(campaign ->
+                                EffectiveDay.fault(targets.require(target), campaign, day, LocalDate.now(clock)))
                         .map(fault -> words.fault(fault, words.get("exchange.effective")))
                         .orElse("");
-        var name = nameOf(file);
+        var name = FileName.of(file.getOriginalFilename());
         var none = file.isEmpty() || name.isBlank();
-        if (none
-                || day == null
-                || !early.isEmpty()
-                || campaigns.find(scope.campaign()).isEmpty()) {
+        if (none || day == null || !early.isEmpty() || !outside.isEmpty() || about.isEmpty()) {
             var page = listed(
                     scope,
                     words,
@@ -201,7 +218,9 @@ class ImportController {
                             effectiveOn,
                             source,
                             sheet,
-                            none ? words.get("exchange.fault.noFile") : words.get("exchange.fault.again"),
+                            none
+                                    ? words.get("exchange.fault.noFile")
+                                    : outside.isEmpty() ? words.get("exchange.fault.again") : outside,
                             early));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
@@ -220,13 +239,6 @@ class ImportController {
                 source.strip(),
                 person.actor()));
         return new ModelAndView("redirect:/imports/" + id);
-    }
-
-    static String nameOf(MultipartFile file) {
-        var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .strip();
-        return last.length() > 200 ? last.substring(last.length() - 200) : last;
     }
 
     /** As people write it in a sheet too; today where nothing stands. */

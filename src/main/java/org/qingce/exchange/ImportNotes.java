@@ -3,6 +3,7 @@ package org.qingce.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.qingce.ledger.Intake;
 import org.qingce.web.Words;
 
 /** What a sender should know beside the faults of rows (附带说明): what was read although hidden, and what was left out. */
@@ -52,6 +53,22 @@ final class ImportNotes {
             var numbers = rows.stream().map(n -> Integer.toString(n)).toList();
             notes.add(words.get(key, listed(numbers, words)));
         }
+    }
+
+    /** Rows of which the sheet does not say whether a zone answers for them: what a person should look at before they are stored. */
+    static List<String> of(List<Intake.Unsaid> unsaid, Words words) {
+        return unsaid.stream()
+                .map(rows -> words.get(
+                        rows.rows() > rows.first().size() ? "exchange.unsaid.many" : "exchange.unsaid",
+                        listed(rows.zones(), words),
+                        listed(rows.places(), words),
+                        rows.rows(),
+                        listed(
+                                rows.first().stream()
+                                        .map(n -> Integer.toString(n))
+                                        .toList(),
+                                words)))
+                .toList();
     }
 
     private static String listed(List<String> texts, Words words) {

@@ -18,6 +18,7 @@ import org.qingce.web.Tab;
  * @param keptUntil until when its rows are kept, or that they were let go; blank where neither is of interest
  * @param problem why the whole file was refused, or blank
  * @param reasons refused rows by what is wrong with them
+ * @param unsaid what to look at before it is stored: rows that do not say whether a zone answers for them
  * @param heads labels of the columns behind the row's number, name and reasons
  */
 public record ImportPage(
@@ -40,6 +41,7 @@ public record ImportPage(
         String code,
         int after,
         List<Tab> reasons,
+        List<String> unsaid,
         List<String> notes,
         List<Question> questions,
         List<Option> options,

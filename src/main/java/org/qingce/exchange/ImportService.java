@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -25,6 +26,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Elsewhere;
 import org.qingce.ledger.Intake;
+import org.qingce.runtime.FileAside;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Service;
@@ -100,15 +102,20 @@ class ImportService implements Imports {
     }
 
     @Override
+    public List<String> targets() {
+        return targets.all().stream().map(SheetTarget::name).toList();
+    }
+
+    @Override
     public ImportResult run(ImportRequest request, Hearer hearer) {
         var campaign = campaigns.require(request.campaign());
         var target = targets.require(request.target());
         var unit = units.find(request.unit())
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit " + request.unit()));
         var words = messages.in(request.locale());
-        var early = EffectiveDay.fault(target, request.effectiveOn(), LocalDate.now(clock));
+        var early = EffectiveDay.fault(target, campaign, request.effectiveOn(), LocalDate.now(clock));
         if (early.isPresent()) {
-            return refused(early.get(), words, hearer);
+            return refused(early.get(), words.get("exchange.effective"), words, hearer);
         }
         try (var file = SheetFile.open(request.path(), request.name(), SheetLimits.USUAL);
                 var faults = new FaultSpool(work::place)) {
@@ -117,18 +124,18 @@ class ImportService implements Imports {
             var table = SheetTable.find(file, form, request.sheet(), choices);
             return new Run(request, campaign, target, unit, words, file, table, faults).go(hearer);
         } catch (SheetRefused e) {
-            return refused(e.fault(), words, hearer);
+            return refused(e.fault(), "", words, hearer);
         }
     }
 
-    private static ImportResult refused(Fault fault, Words words, Hearer hearer) {
+    private static ImportResult refused(Fault fault, String label, Words words, Hearer hearer) {
         var result = new ImportResult(0, 0, 0, 0, 0, 0, 0, false, "", 0, true, List.of());
         hearer.result(result);
-        hearer.fault(new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, "")));
+        hearer.fault(new RowFault(0, "", fault.value(), fault.code(), "error", words.fault(fault, label)));
         return result;
     }
 
-    private record Settled(Intake.Summary summary, boolean stored) {}
+    private record Settled(Intake.Summary summary, boolean stored, List<Intake.Unsaid> unsaid) {}
 
     private final class Run {
 
@@ -178,11 +185,7 @@ class ImportService implements Imports {
             try {
                 stage(intake, id);
                 var about = SheetAbout.of(file, table, read());
-                var outcome = transaction.execute(status -> settle(intake, id, about));
-                if (request.painted() != null) {
-                    paint(request.painted(), about);
-                }
-                var result = result(Objects.requireNonNull(outcome), about);
+                var result = result(settled(intake, id, about), about);
                 hearer.result(result);
                 tell(hearer);
                 return result;
@@ -238,6 +241,24 @@ class ImportService implements Imports {
             return target.columns(campaign);
         }
 
+        /** Nothing is stored where the rows that are handed back cannot be written. */
+        private Settled settled(Intake intake, long id, SheetAbout about) {
+            if (request.painted() == null) {
+                return Objects.requireNonNull(transaction.execute(status -> settle(intake, id, about)));
+            }
+            try (var aside = FileAside.of(request.painted())) {
+                var outcome = transaction.execute(status -> {
+                    var settled = settle(intake, id, about);
+                    paint(aside.path(), about);
+                    return settled;
+                });
+                aside.moveIntoPlace();
+                return Objects.requireNonNull(outcome);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write " + request.painted(), e);
+            }
+        }
+
         /** Compares the rows, and stores those that pass where that is asked for. */
         private Settled settle(Intake intake, long id, SheetAbout about) {
             var summary = request.commit() ? intake.matchToStore(id).summary() : intake.match(id);
@@ -251,6 +272,7 @@ class ImportService implements Imports {
                             > 0) {
                 intake.verdicts(id, this::hear);
             }
+            var unsaid = intake.unsaid(id);
             var refused = summary.refused() + summary.duplicate();
             var commits = request.commit() && !(request.strict() && refused + summary.ambiguous() > 0);
             if (commits) {
@@ -271,7 +293,7 @@ class ImportService implements Imports {
                                 .with("changed", summary.changed())
                                 .with("refused", refused));
             }
-            return new Settled(summary, commits);
+            return new Settled(summary, commits, unsaid);
         }
 
         private ImportResult result(Settled settled, SheetAbout about) {
@@ -289,7 +311,9 @@ class ImportService implements Imports {
                     about.sheet(),
                     about.headerRow(),
                     false,
-                    ImportNotes.of(about, words));
+                    Stream.of(ImportNotes.of(settled.unsaid(), words), ImportNotes.of(about, words))
+                            .flatMap(List::stream)
+                            .toList());
         }
 
         private void tell(Hearer hearer) {
@@ -311,7 +335,7 @@ class ImportService implements Imports {
         }
 
         /** The rows that go back are read once more, so that none has to be held. */
-        private void paint(Path out, SheetAbout about) throws SheetRefused {
+        private void paint(Path out, SheetAbout about) {
             try (var all = faults.faults();
                     var stream = Files.newOutputStream(out);
                     var painted = new PaintedSheet(stream, about, columns(), words)) {
@@ -326,6 +350,8 @@ class ImportService implements Imports {
                 painted.finish();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write " + out, e);
+            } catch (SheetRefused e) {
+                throw new IllegalStateException("The sheet was changed while it was read", e);
             }
         }
     }

@@ -116,6 +116,7 @@ class ImportShow {
                 view.filter().code(),
                 view.after(),
                 shows && view.filter().view().equals("refused") ? reasons(job, path, view, words) : List.of(),
+                open && view.only().isEmpty() ? unsaid(job, words) : List.of(),
                 about == null ? List.of() : ImportNotes.of(about, words),
                 about == null ? List.of() : questions(about),
                 about == null ? List.of() : options(columns, about, words),
@@ -265,6 +266,10 @@ class ImportShow {
                         c.getValue().longValue(),
                         c.getKey().equals(view.filter().view())))
                 .toList();
+    }
+
+    private List<String> unsaid(ImportJob job, Words words) {
+        return ImportNotes.of(targets.require(job.target()).intake().unsaid(job.intake()), words);
     }
 
     private List<Tab> reasons(ImportJob job, String path, View view, Words words) {

@@ -15,6 +15,9 @@ public interface Imports {
      */
     ImportResult run(ImportRequest request, Hearer hearer);
 
+    /** What rows can be: cases, points … */
+    List<String> targets();
+
     /** The same for whoever asks how many rows became what, and not why. */
     default ImportResult run(ImportRequest request) {
         return run(request, fault -> {});

@@ -20,10 +20,14 @@ record LabelForms(String full, String outside, Set<String> inside) {
     /** A slip that one of the notices prints itself: 手机号码号码. */
     private static final Pattern DOUBLED = Pattern.compile("(\\p{IsHan}{2,4})\\1$");
 
+    /** The number of a column before its label: 1. 1、 ① 一、 */
+    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.、:]|[①-⑳][.、]?)(?=.)");
+
     private static final Pattern ASKED = Pattern.compile("\\((必填|选填|可空|REQUIRED|OPTIONAL)项?\\)");
 
     static LabelForms of(String label) {
-        var folded = ASKED.matcher(CellText.folded(label)).replaceAll("");
+        var asked = ASKED.matcher(CellText.folded(label)).replaceAll("");
+        var folded = NUMBERED.matcher(asked).replaceFirst("");
         var inside = new LinkedHashSet<String>();
         BRACKET.matcher(folded).results().map(m -> plain(m.group(1))).forEach(inside::add);
         inside.remove("");

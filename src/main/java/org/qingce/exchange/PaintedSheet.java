@@ -2,6 +2,7 @@ package org.qingce.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -24,6 +26,9 @@ import org.qingce.web.Words;
  * The refused and the undecided rows as the sender's own sheet (标错表): the same title, columns, order, widths and looks, the cells at fault
  * painted, and what is wrong with each as a comment on it and beside the row; a hidden column says how each row read
  * ({@link ReturnMark}). Corrected there it can be sent in again. A text is written as a text, never as a formula.
+ *
+ * <p>Rows go out as they come, so that memory does not grow with them. A workbook keeps its comments to the end: the first
+ * cells that are painted have one, and behind them the reason stands beside the row alone.
  */
 final class PaintedSheet implements AutoCloseable {
 
@@ -36,6 +41,10 @@ final class PaintedSheet implements AutoCloseable {
     private static final String REASON_COLOUR = "B3261E";
     private static final int REASON_WIDTH = 64;
     private static final int WIDEST = 120;
+    /** So many rows are held; where the sender's widths are not known, columns are as wide as these need. */
+    private static final int HELD = 500;
+
+    private static final int COMMENTS = 10_000;
     private static final String DAY = "yyyy-mm-dd";
     private static final String TEXT = "@";
     private static final BorderSide[] SIDES = {BorderSide.LEFT, BorderSide.RIGHT, BorderSide.TOP, BorderSide.BOTTOM};
@@ -47,6 +56,7 @@ final class PaintedSheet implements AutoCloseable {
     private final Words words;
     private final int reasonColumn;
     private final int markColumn;
+    private int comments;
     private int next;
 
     /** @param words of the sender's language; a column of reasons that is there already is written over */
@@ -133,6 +143,7 @@ final class PaintedSheet implements AutoCloseable {
      * @param faults of the row; those of a column paint its cell
      */
     void row(int number, List<RawCell> cells, List<Fault> faults) {
+        letGo();
         int width = Math.max(about.labels().size(), cells.size());
         var painted = painted(faults);
         for (int c = 0; c < width; c++) {
@@ -148,7 +159,10 @@ final class PaintedSheet implements AutoCloseable {
             var paint = painted.get(c);
             if (paint != null) {
                 style.fillColor(paint.red() ? RED : AMBER);
-                sheet.comment(next, c, paint.told());
+                if (comments < COMMENTS) {
+                    sheet.comment(next, c, paint.told());
+                    comments++;
+                }
             }
             set(style, cell, look == null || look.format().isEmpty() ? usualFormat(c) : look.format());
         }
@@ -161,6 +175,19 @@ final class PaintedSheet implements AutoCloseable {
                 .set();
         text(next, markColumn, ReturnMark.of(cells, about.columns().keys(), columns, faults));
         next++;
+    }
+
+    /** Writes what was added out, now and then. */
+    private void letGo() {
+        int added = next - about.headerRow();
+        if (added == 0 || added % HELD != 0) {
+            return;
+        }
+        try {
+            sheet.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the rows that go back", e);
+        }
     }
 
     /** In a cell for a code, what is typed is to stay as it is typed: a spreadsheet would take it for a number and lose digits. */
@@ -239,8 +266,14 @@ final class PaintedSheet implements AutoCloseable {
         }
     }
 
+    /** Where it stands, and not in the table of texts that rows share: that one would be held to the end. */
     private void text(int row, int column, String text) {
-        sheet.value(row, column, text);
+        if (text.equals(text.strip())) {
+            sheet.inlineString(row, column, text);
+        } else {
+            // blanks at its ends are kept in the runs of a text alone
+            sheet.inlineString(row, column, RichText.builder().run(text).end().build());
+        }
     }
 
     /** Adds what stood below the sender's table, such as who signs it. */

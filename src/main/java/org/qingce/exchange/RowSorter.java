@@ -1,5 +1,6 @@
 package org.qingce.exchange;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class RowSorter {
     }
 
     private static final Pattern TOTAL = Pattern.compile("(合计|小计|总计|累计|共计|本页(小计|合计)|TOTAL|SUM).{0,12}");
+    /** What stands under a column of a total: 12, 8家企业, 规范8, 入园0家, 关闭3搬迁2. A date or a name is none. */
+    private static final Pattern FIGURE =
+            Pattern.compile("[-/]+|(?:[\\p{IsHan}:()]{0,6}[0-9]++(?:[.,][0-9]++)*+%?[家户个人亩万元处座台件项企业()]{0,4}[、,;]?)++");
+
     /** A text that says of itself that it is none: 示例, 例：某厂, XX公司. A name that merely begins so says nothing. */
     private static final Pattern PLACEHOLDER =
             Pattern.compile("[X×○〇]{2,}((有限)?公司|企业|单位|厂)?(\\.{2,}|…+)?|[(]?((填写|填报)?(示例|样例|样本)|例|举例|例如)([:)].{0,30})?");
@@ -44,7 +49,6 @@ final class RowSorter {
     private static final int LONG = 40;
     private static final int NUMBER = 6;
 
-    private final SheetTable table;
     private final Map<Integer, String> keys;
     private final Set<Integer> serials = new HashSet<>();
     private final Set<Integer> names = new HashSet<>();
@@ -53,9 +57,10 @@ final class RowSorter {
     private final Set<Integer> chosen = new HashSet<>();
 
     private final List<List<String>> headers;
+    /** Where a cell that is merged across more than half of the table begins, by row. */
+    private final Map<Integer, Integer> across = new HashMap<>();
 
     RowSorter(SheetTable table, List<Column> columns) {
-        this.table = table;
         keys = table.columns().keys();
         keys.forEach((position, key) -> columns.stream()
                 .filter(c -> c.key().equals(key))
@@ -69,6 +74,10 @@ final class RowSorter {
                     }
                 }));
         headers = table.header().stream().map(RowSorter::folded).toList();
+        table.layout().merges().stream()
+                .filter(m ->
+                        m.lastColumn() - m.firstColumn() + 1 > table.labels().size() / 2)
+                .forEach(m -> across.putIfAbsent(m.firstRow(), m.firstColumn()));
     }
 
     Kind kind(SheetRow row) {
@@ -188,13 +197,12 @@ final class RowSorter {
         if (filled > 1) {
             return false;
         }
-        if (text.length() > LONG || NUMBERED.matcher(text).matches() || (serials.contains(first) && !isSerial(text))) {
+        if (text.length() > LONG
+                || NUMBERED.matcher(CellText.folded(text)).matches()
+                || (serials.contains(first) && !isSerial(text))) {
             return true;
         }
-        return table.layout().merges().stream()
-                .anyMatch(m -> m.firstRow() == row.number()
-                        && m.firstColumn() == first
-                        && m.lastColumn() - first + 1 > table.labels().size() / 2);
+        return first == across.getOrDefault(row.number(), -1);
     }
 
     private static boolean isSerial(String text) {
@@ -211,7 +219,7 @@ final class RowSorter {
                 int words = 0;
                 for (int c = i + 1; c < row.cells().size(); c++) {
                     var other = CellText.folded(row.cell(c).text());
-                    if (!other.isEmpty() && !other.matches("[0-9.,%]+[家户个人亩万元]*|[-/]+")) {
+                    if (!other.isEmpty() && !FIGURE.matcher(other).matches()) {
                         words++;
                     }
                 }

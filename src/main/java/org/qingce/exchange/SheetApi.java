@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.FileName;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
@@ -117,20 +118,24 @@ class SheetApi {
         var from = units.find(unit)
                 .filter(found -> found.isOffice() && person.reach().contains(found.path()))
                 .orElseThrow(OpenImports::notThere);
-        var name = ImportController.nameOf(file);
-        if (campaigns.find(campaign).isEmpty()
-                || targets.all().stream().noneMatch(known -> known.name().equals(target))) {
+        var name = FileName.of(file.getOriginalFilename());
+        var about = campaigns.find(campaign).orElseThrow(OpenImports::notThere);
+        if (targets.all().stream().noneMatch(known -> known.name().equals(target))) {
             throw OpenImports.notThere();
         }
         if (!person.may(RIGHT, campaign)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var outside = units.outside(from, about.region());
+        if (outside.isPresent()) {
+            return ApiProblem.refused(request, List.of(outside.get()), words).answer();
         }
         if (file.isEmpty() || name.isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The part file has a name and content");
         }
         var today = LocalDate.now(clock);
         var day = Objects.requireNonNullElse(effectiveOn, today);
-        var early = EffectiveDay.fault(targets.require(target), day, today);
+        var early = EffectiveDay.fault(targets.require(target), about, day, today);
         if (early.isPresent()) {
             return ApiProblem.refused(request, List.of(early.get()), words).answer();
         }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the sender's sheet looks (原表样式): enough that the rows handed back look like the sheet they come from. Known of xlsx
- * alone; an xls or a csv is handed back as a plain xlsx.
+ * How the sender's sheet looks (原表样式): enough that the rows handed back look like the sheet they come from. A csv
+ * has none.
  *
  * @param head looks of the cells down to the header, by row number and position
  * @param body looks of the columns by position, as the first row of the table has them

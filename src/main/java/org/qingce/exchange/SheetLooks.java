@@ -17,7 +17,7 @@ import org.qingce.exchange.SheetLook.CellLook;
 final class SheetLooks {
 
     private static final int STYLES = 4_000;
-    private static final int COLUMNS = 64;
+    static final int COLUMNS = 64;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_FORMAT = 120;
     private static final List<String> SIDES = List.of("left", "right", "top", "bottom");
@@ -34,6 +34,19 @@ final class SheetLooks {
             Map.entry(49, "@"),
             Map.entry(57, "yyyy\"年\"m\"月\""),
             Map.entry(58, "m\"月\"d\"日\""));
+
+    /** What a format shows that has a number and no code; blank for General. */
+    static String builtIn(int format) {
+        return BUILT_IN.getOrDefault(format, "");
+    }
+
+    static boolean isKept(@Nullable String code) {
+        return code != null && code.length() <= LONGEST_FORMAT;
+    }
+
+    static String fontName(@Nullable String name) {
+        return name == null || name.length() > LONGEST_NAME ? "" : name;
+    }
 
     private record Font(String name, double size, boolean bold, boolean italic, String colour) {
 
@@ -115,7 +128,7 @@ final class SheetLooks {
             switch (xml.getLocalName()) {
                 case "numFmt" -> {
                     var code = Workbook.attribute(xml, "formatCode");
-                    if (code != null && code.length() <= LONGEST_FORMAT) {
+                    if (code != null && isKept(code)) {
                         formats.put(CellTexts.whole(Workbook.attribute(xml, "numFmtId")), code);
                     }
                 }
@@ -161,13 +174,7 @@ final class SheetLooks {
             }
             var value = Workbook.attribute(xml, "val");
             font = switch (name) {
-                case "name" ->
-                    new Font(
-                            value == null || value.length() > LONGEST_NAME ? "" : value,
-                            font.size,
-                            font.bold,
-                            font.italic,
-                            font.colour);
+                case "name" -> new Font(fontName(value), font.size, font.bold, font.italic, font.colour);
                 case "sz" -> new Font(font.name, size(value), font.bold, font.italic, font.colour);
                 case "b" -> new Font(font.name, font.size, !"0".equals(value), font.italic, font.colour);
                 case "i" -> new Font(font.name, font.size, font.bold, !"0".equals(value), font.colour);
@@ -253,7 +260,7 @@ final class SheetLooks {
                 font.colour,
                 fill,
                 border,
-                formats.getOrDefault(format, BUILT_IN.getOrDefault(format, "")),
+                formats.getOrDefault(format, builtIn(format)),
                 across,
                 down,
                 wrap);

@@ -85,6 +85,12 @@ record SheetTable(
             return top.size() < DEPTH;
         });
         var layout = file.layout(sheet);
+        // a long sheet may have thousands, one for every few rows
+        var merges = top.isEmpty()
+                ? List.<SheetFile.Merge>of()
+                : layout.merges().stream()
+                        .filter(m -> m.firstRow() <= top.getLast().number())
+                        .toList();
         var known = new HashMap<SheetLabel, List<String>>();
         Candidate best = null;
         for (int last = 0; last < top.size(); last++) {
@@ -94,7 +100,7 @@ record SheetTable(
                     continue;
                 }
                 var named = new ArrayList<String>();
-                labels(header, layout)
+                labels(header, merges)
                         .forEach(label -> known.computeIfAbsent(label, form::named).stream()
                                 .filter(key -> !named.contains(key))
                                 .findFirst()
@@ -113,7 +119,7 @@ record SheetTable(
     }
 
     /** The lowest text of each column, with the text above it, which a merged cell lends to all of its columns. */
-    private static List<SheetLabel> labels(List<SheetRow> header, SheetFile.Layout layout) {
+    private static List<SheetLabel> labels(List<SheetRow> header, List<SheetFile.Merge> merges) {
         int width = header.stream().mapToInt(r -> r.cells().size()).max().orElse(0);
         var labels = new ArrayList<SheetLabel>(width);
         for (int c = 0; c < width; c++) {
@@ -122,7 +128,7 @@ record SheetTable(
                 var row = header.get(r);
                 var own = CellText.oneLine(row.cell(c).text());
                 var last = r == header.size() - 1;
-                var text = own.isEmpty() && !last ? lent(row, c, layout) : own;
+                var text = own.isEmpty() && !last ? lent(row, c, merges) : own;
                 if (!text.isEmpty()) {
                     parts.add(text);
                 }
@@ -138,8 +144,8 @@ record SheetTable(
         return labels;
     }
 
-    private static String lent(SheetRow row, int column, SheetFile.Layout layout) {
-        for (var merge : layout.merges()) {
+    private static String lent(SheetRow row, int column, List<SheetFile.Merge> merges) {
+        for (var merge : merges) {
             if (merge.firstRow() == row.number()
                     && merge.firstColumn() < column
                     && column <= merge.lastColumn()
@@ -159,7 +165,7 @@ record SheetTable(
 
         /** @param found all candidates, this one among them */
         SheetTable table(SheetFile file, FormLabels form, Map<String, String> chosen, List<Candidate> found) {
-            var labels = labels(header, layout);
+            var labels = labels(header, layout.merges());
             var others = found.stream()
                     .filter(other -> other.sheet != sheet && other.named * 2 > named)
                     .map(other -> file.sheets().get(other.sheet).name())

@@ -1,5 +1,6 @@
 package org.qingce.exchange;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class Workbook implements AutoCloseable {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw refusal(part, e);
         } catch (Bomb e) {
             throw new SheetRefused("file.bomb", e);
@@ -120,7 +121,8 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    private SheetRefused refusal(String part, XMLStreamException e) throws SheetRefused {
+    /** @param e from the parser; what it meets only when a text is asked for, it tells unchecked */
+    private SheetRefused refusal(String part, Exception e) throws SheetRefused {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Bomb) {
                 return new SheetRefused("file.bomb", e);

@@ -26,11 +26,7 @@ record WorkbookParts(
         boolean from1904) {
 
     static WorkbookParts read(Workbook workbook, SheetLimits limits) throws SheetRefused {
-        var main = relations(workbook, "_rels/.rels", "").entrySet().stream()
-                .filter(r -> r.getKey().startsWith("officeDocument"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("xl/workbook.xml");
+        var main = related("officeDocument", relations(workbook, "_rels/.rels", ""), "xl/workbook.xml");
         if (!workbook.has(main)) {
             throw new SheetRefused("file.mislabelled", "xlsx", "zip");
         }
@@ -61,8 +57,8 @@ record WorkbookParts(
         if (sheets.isEmpty()) {
             throw new SheetRefused("file.truncated");
         }
-        var texts = folder + "sharedStrings.xml";
-        var styles = folder + "styles.xml";
+        var texts = related("sharedStrings", relations, folder + "sharedStrings.xml");
+        var styles = related("styles", relations, folder + "styles.xml");
         return new WorkbookParts(
                 sheets,
                 paths,
@@ -70,6 +66,15 @@ record WorkbookParts(
                 styles,
                 workbook.has(styles) ? dates(workbook, styles) : new BitSet(),
                 from1904[0]);
+    }
+
+    /** Where the one part of a kind is; where nothing says so, at its usual place. */
+    private static String related(String kind, Map<String, String> relations, String usual) {
+        return relations.entrySet().stream()
+                .filter(relation -> relation.getKey().startsWith(kind + ":"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(usual);
     }
 
     /** Paths by kind and id ({@code worksheet:rId1}). */

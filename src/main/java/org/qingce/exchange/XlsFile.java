@@ -78,6 +78,13 @@ final class XlsFile implements SheetFile {
     }
 
     @Override
+    public SheetLook look(int sheet, int header) throws SheetRefused {
+        var records = new XlsRecords(sheet, header);
+        process(records);
+        return records.look();
+    }
+
+    @Override
     public void rows(int sheet, RowReader reader) throws SheetRefused {
         var records = new XlsRecords(sheet, new RowsInOrder(reader, limits));
         process(records);

@@ -34,6 +34,7 @@ final class XlsRecords {
 
     private final int wanted;
     private final SheetFile.RowReader reader;
+    private final @Nullable XlsLooks looks;
     private final FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(record -> {});
     private final List<BoundSheetRecord> bound = new ArrayList<>();
     private final Map<Integer, RawCell> cells = new HashMap<>();
@@ -53,6 +54,18 @@ final class XlsRecords {
     XlsRecords(int wanted, SheetFile.RowReader reader) {
         this.wanted = wanted;
         this.reader = reader;
+        this.looks = null;
+    }
+
+    /** For its looks alone. */
+    XlsRecords(int wanted, int header) {
+        this.wanted = wanted;
+        this.reader = row -> false;
+        this.looks = new XlsLooks(header, formats);
+    }
+
+    SheetLook look() {
+        return looks == null ? SheetLook.NONE : looks.look();
     }
 
     List<SheetFile.Sheet> sheets() {
@@ -89,6 +102,12 @@ final class XlsRecords {
             default -> {
                 if (wanted < 0 && sheet >= 0) {
                     return false; // the names are known; the sheets are not wanted
+                }
+                if (looks != null) {
+                    if (sheet < 0) {
+                        looks.ofBook(record);
+                    }
+                    return sheet != wanted || depth != 1 || looks.ofSheet(record);
                 }
                 if (sheet == wanted && depth == 1) {
                     sheetRecord(record);

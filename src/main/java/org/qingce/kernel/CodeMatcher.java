@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads cells against one list of codes (选项识别): marks (① 1 (1) 1. （一）), labels, mark with label, synonyms; one or several, divided
+ * Reads cells against one list of codes (选项识别): marks (① 1 (1) 1. （一）), labels, mark with label, synonyms, codes; one or several, divided
  * by any separator, by 和 and its like, or run on; own words after a colon. "12" is 1 and 2 where the list has both and no 12.
  *
  * <p>Never guesses: a mark beside the label of another entry, and a mark beside words that are no label, are unmatched; so is
@@ -20,6 +21,9 @@ public final class CodeMatcher {
     private static final String DOTS = "·•・‧∙⋅\\";
     /** Words that divide two entries; within own words they are words like any other. */
     private static final List<String> JOINTS = List.of("以及", "和", "与", "及");
+
+    /** Words in the place of own words that describe nothing. */
+    private static final Set<String> NOTHING = Set.of("无", "暂无", "没有");
 
     private static final String NUMERALS = "一二三四五六七八九十";
 
@@ -39,6 +43,10 @@ public final class CodeMatcher {
         for (var choice : choices) {
             choice.synonyms().forEach(synonym -> byWord.putIfAbsent(word(synonym), choice));
         }
+        // the code itself, where nobody can take it for a mark
+        choices.stream()
+                .filter(choice -> choice.code().chars().anyMatch(Character::isLetter))
+                .forEach(choice -> byWord.putIfAbsent(word(choice.code()), choice));
         byWord.remove("");
     }
 
@@ -127,8 +135,11 @@ public final class CodeMatcher {
             }
             int from = colon || line.charAt(at) == '-' || isDot(at) ? at + 1 : at;
             int end = ownWordsEnd(from);
-            var own = text.raw(from, end).replaceAll("^[-—:：\\s]+|[、，,;；。\\s]+$", "");
-            found.merge(entry.choice, unwrapped(own), (first, second) -> first.isEmpty() ? second : first);
+            var own = unwrapped(text.raw(from, end).replaceAll("^[-—:：\\s]+|[、，,;；。\\s]+$", ""));
+            if (isOnlyMarks(own)) {
+                return -1;
+            }
+            found.merge(entry.choice, saysNothing(own) ? "" : own, (first, second) -> first.isEmpty() ? second : first);
             return end;
         }
 
@@ -137,12 +148,16 @@ public final class CodeMatcher {
             return entry.choice.takesText() && isDot(at) && at + 1 < line.length() && entryAt(at + 1) == null;
         }
 
-        /** Own words go on up to the next circled mark of the list, or to a separator before an entry with its label. */
+        /**
+         * Own words go on up to a circled mark, of the list or not, that nothing or a separator stands before; or up to an entry with
+         * its label behind a separator, or with a circled mark. Any other circled mark is one of the words: 更换①号炉.
+         */
         private int ownWordsEnd(int from) {
             for (int at = from; at < line.length(); at++) {
-                int circled = CellText.circledNumber(line.charAt(at));
-                boolean marked = circled > 0 && byNumber.containsKey(circled);
-                if (marked || (at > from && isSeparator(at - 1) && !isDot(at - 1) && startsEntryWithLabel(at))) {
+                boolean circled = CellText.circledNumber(line.charAt(at)) > 0;
+                boolean begins = at == from || isSeparator(at - 1);
+                boolean divided = at > from && isSeparator(at - 1) && !isDot(at - 1);
+                if ((circled && begins) || ((circled || divided) && startsEntryWithLabel(at))) {
                     return at;
                 }
             }
@@ -212,9 +227,20 @@ public final class CodeMatcher {
                 beside = labelAt(after + 1);
             }
             if (beside == null) {
+                beside = bracketedLabelAt(after);
+            }
+            if (beside == null) {
                 return new Entry(marked, after, true);
             }
             return beside.choice.equals(marked) ? beside : null;
+        }
+
+        /** The label alone between brackets, with them: ②（规范整治）. */
+        private @Nullable Entry bracketedLabelAt(int at) {
+            var label = at < line.length() && line.charAt(at) == '(' ? labelAt(at + 1) : null;
+            return label == null || label.end >= line.length() || line.charAt(label.end) != ')'
+                    ? null
+                    : new Entry(label.choice, label.end + 1, false);
         }
 
         /** The longest label or synonym that starts here. */
@@ -267,6 +293,24 @@ public final class CodeMatcher {
         private boolean isDot(int at) {
             return DOTS.indexOf(line.charAt(at)) >= 0;
         }
+    }
+
+    /** Whether marks and numbers stand where words would: marks of no entry, and no description. */
+    private static boolean isOnlyMarks(String own) {
+        return hasNoWord(own)
+                && CellText.folded(own)
+                        .codePoints()
+                        .anyMatch(c -> Character.isDigit(c) || CellText.circledNumber(c) > 0);
+    }
+
+    /** Whether no word stands there, or one that says that there is nothing to say. */
+    private static boolean saysNothing(String own) {
+        return hasNoWord(own) || NOTHING.contains(CellText.folded(own));
+    }
+
+    private static boolean hasNoWord(String own) {
+        return own.codePoints().noneMatch(Character::isLetter)
+                && CellText.folded(own).codePoints().noneMatch(Character::isLetter);
     }
 
     private static String unwrapped(String own) {

@@ -17,9 +17,10 @@ import org.qingce.kernel.CreditCodeReading.Suspect;
 /** Reads a cell of the column 统一社会信用代码: clears it of what people put around a code, then judges what is left. */
 final class CreditCodeReader {
 
-    private static final Pattern LABEL = Pattern.compile("\\(?统一社会信用代码[号证]?\\)?:?");
-    private static final Pattern LABEL_AS_WRITTEN = Pattern.compile("^[(（\\[［【]?统一社会信用代码[号证]?[)）\\]］】]?\\s*[:：]?\\s*");
-    private static final Pattern LABEL_BEHIND = Pattern.compile("\\s*[(（\\[［【]统一社会信用代码[号证]?[)）\\]］】]\\s*$");
+    private static final Pattern LABEL = Pattern.compile("\\(?(统一)?社会信用代码[号证]?(\\(18位\\))?\\)?:?");
+    private static final Pattern LABEL_AS_WRITTEN =
+            Pattern.compile("^[(（\\[［【]?(统一)?社会信用代码[号证]?([(（]18位[)）])?[)）\\]］】]?\\s*[:：]?\\s*");
+    private static final Pattern LABEL_BEHIND = Pattern.compile("\\s*[(（\\[［【](统一)?社会信用代码[号证]?[)）\\]］】]\\s*$");
     private static final Pattern WRAPPED = Pattern.compile("^[('\"`‘’“”:]+|[)'\"`‘’“”:]+$");
     private static final Pattern SEPARATOR = Pattern.compile("[、，,;；/／|\\n\\r]+");
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d{1,3}(\\.\\d*E\\+?|E\\+)\\d+");

@@ -21,6 +21,20 @@ public record Fault(
         arguments = List.copyOf(arguments);
     }
 
+    /** Stands between the names of an argument that has one in each language. */
+    private static final char BESIDE = '\u001f';
+
+    /** A name as an argument: whoever tells the fault takes that of the language in which it is told. */
+    public static String named(String chinese, String english) {
+        return english.isBlank() || english.equals(chinese) ? chinese : chinese + BESIDE + english;
+    }
+
+    /** An argument as it is told; one that is no name in two languages is told as it is. */
+    public static String told(String argument, boolean english) {
+        var at = argument.indexOf(BESIDE);
+        return at < 0 ? argument : english ? argument.substring(at + 1) : argument.substring(0, at);
+    }
+
     public static Fault error(String code, @Nullable String column, String value, String... arguments) {
         return new Fault(code, Severity.ERROR, column, value, List.of(arguments));
     }

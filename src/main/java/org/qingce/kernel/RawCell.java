@@ -12,10 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawCell(String text, @Nullable BigDecimal number, boolean dateFormat) {
 
+    private static final int NO_CHARACTER = 0xFFFD;
+
     public static final RawCell BLANK = new RawCell("", null, false);
 
+    /** What no text can hold is left out (the character of number 0) or told apart as � (half of a pair). */
     public static RawCell text(String text) {
-        return text.isEmpty() ? BLANK : new RawCell(text, null, false);
+        var sound = sound(text);
+        return sound.isEmpty() ? BLANK : new RawCell(sound, null, false);
+    }
+
+    private static String sound(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                var kept = new StringBuilder(text.length());
+                text.codePoints()
+                        .filter(c -> c != 0)
+                        .map(c -> Character.getType(c) == Character.SURROGATE ? NO_CHARACTER : c)
+                        .forEach(kept::appendCodePoint);
+                return kept.toString();
+            }
+        }
+        return text; // nearly every text ends here
     }
 
     public static RawCell number(BigDecimal number, boolean dateFormat) {

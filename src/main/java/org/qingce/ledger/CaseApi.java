@@ -151,25 +151,20 @@ class CaseApi {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         require(CaseRights.READ, campaign);
-        var page = ledger.page(new LedgerQuery(
-                campaign,
-                rights.reach(),
-                text.strip(),
-                unit.isBlank() ? "" : within(unit).path().value(),
-                "",
-                category,
-                stage,
-                light,
-                problem,
-                progress,
-                removed,
-                LocalDate.now(clock),
-                sort,
-                descending,
-                Cursor.read(after),
-                false,
-                Math.clamp(limit, 1, MOST),
-                rights.readableStages(campaigns.require(campaign))));
+        var page = ledger.page(LedgerQuery.asking(campaign, rights.reach(), LocalDate.now(clock))
+                .text(text.strip())
+                .within(unit.isBlank() ? "" : concerned(unit, campaign).path().value())
+                .category(category)
+                .stage(stage)
+                .light(light)
+                .problem(problem)
+                .progress(progress)
+                .removed(removed)
+                .by(sort, descending)
+                .after(Cursor.read(after), false)
+                .limit(Math.clamp(limit, 1, MOST))
+                .at(rights.readableStages(campaigns.require(campaign)))
+                .done());
         return new CaseRows(page.rows().stream().map(CaseBody::of).toList(), written(page.next()));
     }
 
@@ -197,6 +192,11 @@ class CaseApi {
             summary = "入账 List a case",
             description = "Under the rules of a sheet. 409 known: the enterprise is in the ledger already.")
     ResponseEntity<Object> add(@RequestBody NewCase wanted, HttpServletRequest request, Words words) {
+        var missing = SentTexts.missing("campaign", wanted.campaign());
+        missing.addAll(SentTexts.missing("unit", wanted.unit()));
+        if (!missing.isEmpty()) {
+            return answer(new Refused(missing), HttpStatus.CREATED, request, words);
+        }
         require(CaseRights.WRITE, wanted.campaign());
         var faults = faults(wanted.campaign(), wanted.cells());
         if (!faults.isEmpty()) {
@@ -239,7 +239,8 @@ class CaseApi {
             @PathVariable long id, @RequestBody Reclassification wanted, HttpServletRequest request, Words words) {
         var shown = writable(id);
         var cells = Objects.requireNonNullElse(wanted.cells(), Map.<String, String>of());
-        var faults = faults(shown.campaign(), cells);
+        var faults = SentTexts.missing("category", wanted.category());
+        faults.addAll(faults(shown.campaign(), cells));
         if (!faults.isEmpty()) {
             return answer(new Refused(faults), HttpStatus.OK, request, words);
         }
@@ -321,6 +322,15 @@ class CaseApi {
         return units.find(code)
                 .filter(unit -> unit.isOffice() && rights.reach().contains(unit.path()))
                 .orElseThrow(CaseRights::notThere);
+    }
+
+    /** A unit of which something of the campaign can lie. */
+    private Unit concerned(String code, String campaign) {
+        var unit = within(code);
+        if (!units.isConcerned(unit, campaigns.require(campaign).region())) {
+            throw CaseRights.notThere();
+        }
+        return unit;
     }
 
     private static List<String> list(@Nullable List<String> sent) {

@@ -77,7 +77,7 @@ class CaseSearch {
     }
 
     Figures figures(LedgerQuery query) {
-        var all = query.withProgress("");
+        var all = query.whole();
         if (isRolledUp(all)) {
             var tally = cases.tally(all, area(query), exact + 1);
             return new Figures(
@@ -91,9 +91,9 @@ class CaseSearch {
         if (counted.all() > exact) {
             return new Figures(
                     count(query),
-                    count(all.withProgress("claimed")),
-                    count(all.withProgress("verified")),
-                    count(all.withLight("red")));
+                    count(all.but().progress("claimed").done()),
+                    count(all.but().progress("verified").done()),
+                    count(all.but().light("red").done()));
         }
         return new Figures(
                 all.equals(query.first()) ? new Count(counted.all(), true) : count(query),
@@ -105,7 +105,6 @@ class CaseSearch {
     /** Whether the rollup knows all that the query asks for: it knows reach, category and progress, and no stage. */
     private static boolean isRolledUp(LedgerQuery query) {
         return query.text().isBlank()
-                && query.placePath().isBlank()
                 && query.stage().isBlank()
                 && query.stages() == null
                 && query.light().isBlank()

@@ -26,7 +26,7 @@ public class ControlAreas {
     }
 
     /**
-     * @param text which areas, or why that cannot be said, or that there is none; blank where no boundary has been filed at all
+     * @param text which areas, or why that cannot be said, or that there is none; blank where no boundary has been filed for its division
      * @param within whether it lies in one
      * @param href of the page of its position
      */
@@ -37,7 +37,7 @@ public class ControlAreas {
 
     public Told of(LedgerCase shown, Words words) {
         var today = LocalDate.now(clock);
-        if (areas.on(today).isEmpty()) {
+        if (areas.on(today, shown.lies()).isEmpty()) {
             return Told.NOTHING;
         }
         var href = "/ledger/cases/" + shown.id() + "/position";
@@ -45,7 +45,7 @@ public class ControlAreas {
         if (position == null) {
             return new Told(words.get("ledger.areas.unknown"), false, href);
         }
-        var found = areas.at(position.point(), today);
+        var found = areas.at(position.point(), today, shown.lies());
         return found.isEmpty()
                 ? new Told(words.get("ledger.areas.outside"), false, href)
                 : new Told(

@@ -61,6 +61,14 @@ public interface Intake {
         return false;
     }
 
+    /**
+     * New rows in places for which zones answer in parts, and of which the sheet does not say whether it is they: by the zones in
+     * question, each row once. Without a word of a person they are answered for by the office of the place.
+     */
+    default List<Unsaid> unsaid(long intake) {
+        return List.of();
+    }
+
     /** The verdicts, by row number, without holding them all. */
     void verdicts(long intake, Consumer<Verdict> each);
 
@@ -135,6 +143,15 @@ public interface Intake {
             List<CaseEvent.Change> changes,
             @Nullable String keptCode,
             @Nullable String elsewhere) {}
+
+    /**
+     * Rows that do not say whether a zone answers for them (未写明属地的行).
+     *
+     * @param zones names of those that may
+     * @param places names of the divisions in question
+     * @param first numbers of the first of the rows
+     */
+    record Unsaid(List<String> zones, List<String> places, int rows, List<Integer> first) {}
 
     /** @param nameKey as {@code EnterpriseName} writes it */
     record AcceptedCode(String code, String nameKey) {}

@@ -35,11 +35,14 @@ class IntakeHistory implements Vouched {
         this.clock = clock;
     }
 
-    /** Now, or a moment later, when no event of the campaign was written yet: by it the events of this commit are found again. */
+    /**
+     * Now, or a moment after the newest event of the campaign, when none was written yet: by it the events of this commit are found
+     * again, and while the clock stands still a later commit has the later time.
+     */
     Instant ownTime(String campaign) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         while (rows.hasEvents(campaign, at)) {
-            at = at.plus(ThreadLocalRandom.current().nextInt(1, 1000), ChronoUnit.MICROS);
+            at = rows.newestEvent(campaign, at).plus(ThreadLocalRandom.current().nextInt(1, 1000), ChronoUnit.MICROS);
         }
         return at;
     }
@@ -57,7 +60,7 @@ class IntakeHistory implements Vouched {
     public Held hold() {
         var entries = new AtomicLong();
         var differing = new ArrayList<AuditEntry>();
-        Reach.everything("holding the history to the record")
+        Reach.everything("verifying-history")
                 .run(() -> book.each(new AuditQuestion("", "", ACT, null, null, null, 0), entry -> {
                     var told = Detail.read(entry.detail()).orElse(null);
                     if (told == null

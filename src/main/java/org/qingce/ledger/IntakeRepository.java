@@ -1,6 +1,7 @@
 package org.qingce.ledger;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -275,6 +276,40 @@ class IntakeRepository {
                 .param("typed", CaseValues.TYPED.toArray(String[]::new))
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * New rows of one place.
+     *
+     * @param path of the division in which they lie
+     * @param named what their column of places says
+     * @param first numbers of the first of them
+     */
+    record PlacedRows(String path, String named, int rows, List<Integer> first) {}
+
+    /**
+     * New rows in these divisions and beneath.
+     *
+     * @param zones codes of units: rows that one of them answers for are left out
+     */
+    List<PlacedRows> placed(long intake, List<ScopePath> divisions, List<String> zones) {
+        return jdbc.sql("""
+                        select place_path, coalesce(extra ->> 'place', ''), count(*), (array_agg(row order by row))[1\\:10]
+                          from ledger.intake_row
+                         where intake_id = :intake and standing = 'NEW' and unit <> all (:zones)
+                           and exists (select
+                                         from unnest(:from::text[], :to::text[]) as division (start, behind)
+                                        where place_path >= start and place_path < behind)
+                         group by 1, 2
+                         order by 1, 2
+                        """)
+                .param("intake", intake)
+                .param("zones", zones.toArray(String[]::new))
+                .param("from", divisions.stream().map(ScopePath::value).toArray(String[]::new))
+                .param("to", divisions.stream().map(ScopePath::end).toArray(String[]::new))
+                .query((row, _) -> new PlacedRows(row.getString(1), row.getString(2), row.getInt(3), List.of((Integer[])
+                        row.getArray(4).getArray())))
+                .list();
     }
 
     /** Notes of rows who else has their enterprise in the ledger: whom to ask, and nothing of the case. */
@@ -649,6 +684,20 @@ class IntakeRepository {
                              where e.credit_code = f.credit_code and e.id <> f.enterprise_id
                             """).update();
         }
+    }
+
+    /** When the newest event of the campaign was recorded, of those since a time at which there is one. */
+    Instant newestEvent(String campaign, Instant since) {
+        return jdbc.sql("""
+                        select max(recorded_at)
+                          from ledger.case_event
+                         where campaign = :campaign and recorded_at >= :since
+                        """)
+                .param("campaign", campaign)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     boolean hasEvents(String campaign, Instant at) {

@@ -140,6 +140,13 @@ class IntakeService implements Intake {
 
     @Override
     @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
+    public List<Unsaid> unsaid(long intake) {
+        var shared = staging.shared(required(rows.opened(intake).unit()));
+        return shared.isEmpty() ? List.of() : shared.unsaid(rows.placed(intake, shared.paths(), shared.zones()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
     public void verdicts(long intake, Consumer<Verdict> each) {
         rows.verdicts(intake, each);
     }

@@ -2,7 +2,9 @@ package org.qingce.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Kind;
 import org.qingce.kernel.ScopePath;
@@ -41,6 +43,11 @@ public record LedgerCase(
         int version,
         Instant changedAt,
         String changedBy) {
+
+    /** Codes of the units and the division in which its site lies, from above. */
+    public List<String> lies() {
+        return Stream.concat(scope.codes().stream(), Stream.of(place)).toList();
+    }
 
     public String value(String key) {
         return values.getOrDefault(key, "");

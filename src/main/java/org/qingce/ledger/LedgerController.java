@@ -98,25 +98,19 @@ class LedgerController {
         var descending = "descending".equals(direction);
         parameters.put("sort", sorted == Sort.NUMBER ? "" : sorted.name().toLowerCase(Locale.ROOT));
         parameters.put("direction", descending ? "descending" : "");
-        var query = new LedgerQuery(
-                campaign.id(),
-                signedIn.require().reach(),
-                parameters.get("text"),
-                asked.path().value(),
-                "",
-                category,
-                stage,
-                parameters.get("light"),
-                problem,
-                "removed".equals(progress) ? "" : parameters.get("progress"),
-                "removed".equals(progress),
-                show.today(),
-                sorted,
-                descending,
-                Cursor.read(before.isEmpty() ? after : before),
-                !before.isEmpty(),
-                50,
-                signedIn.require().onlyStages(CaseRights.READ, campaign));
+        var query = LedgerQuery.asking(campaign.id(), signedIn.require().reach(), show.today())
+                .text(parameters.get("text"))
+                .within(asked.path().value())
+                .category(category)
+                .stage(stage)
+                .light(parameters.get("light"))
+                .problem(problem)
+                .progress("removed".equals(progress) ? "" : parameters.get("progress"))
+                .removed("removed".equals(progress))
+                .by(sorted, descending)
+                .after(Cursor.read(before.isEmpty() ? after : before), !before.isEmpty())
+                .at(signedIn.require().onlyStages(CaseRights.READ, campaign))
+                .done();
         var page = page(campaign, chosen, asked, query, parameters, words);
         return new ModelAndView(request.isHtmxRequest() ? "ledger/rows" : "ledger/list", "page", page);
     }

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.ScopePath;
 
 /**
- * What to list (查询条件). Blank and null mean any.
+ * What to list (查询条件). Blank and null mean any. Made by {@link #asking}.
  *
  * @param scope reach of the one who asks; never wider than {@code SignedIn} allows
  * @param text any part of a name, two characters and more; or the beginning of a credit code or case number
- * @param within path of a unit: only what is answered for beneath it
- * @param placePath path of a division: only what lies beneath it
+ * @param within path of a unit: only what is answered for beneath it; the office of a division has what is beneath that
  * @param stages codes of those alone whose cases the one who asks may read; null where it is all, which asks for nothing more
  * @param light green, yellow, orange, red, none; as of {@code today}
  * @param problem a code of the list of problems
@@ -23,7 +22,6 @@ public record LedgerQuery(
         ScopePath scope,
         String text,
         String within,
-        String placePath,
         String category,
         String stage,
         String light,
@@ -61,107 +59,159 @@ public record LedgerQuery(
         }
     }
 
-    /** Whatever the stage. */
-    public LedgerQuery(
-            String campaign,
-            ScopePath scope,
-            String text,
-            String within,
-            String placePath,
-            String category,
-            String stage,
-            String light,
-            String problem,
-            String progress,
-            boolean removed,
-            LocalDate today,
-            Sort sort,
-            boolean descending,
-            @Nullable Cursor after,
-            boolean backwards,
-            int limit) {
-        this(
-                campaign,
-                scope,
-                text,
-                within,
-                placePath,
-                category,
-                stage,
-                light,
-                problem,
-                progress,
-                removed,
-                today,
-                sort,
-                descending,
-                after,
-                backwards,
-                limit,
-                null);
-    }
-
+    /** All cases of a campaign that stand, whatever their stage, in the order of their numbers. */
     public static LedgerQuery of(String campaign, ScopePath scope, LocalDate today) {
-        return new LedgerQuery(
-                campaign, scope, "", "", "", "", "", "", "", "", false, today, Sort.NUMBER, false, null, false, 50);
+        return asking(campaign, scope, today).done();
     }
 
-    /** The same of cases at these stages alone; of all where it is null. */
-    public LedgerQuery at(@Nullable Set<String> only) {
-        return new LedgerQuery(
-                campaign,
-                scope,
-                text,
-                within,
-                placePath,
-                category,
-                stage,
-                light,
-                problem,
-                progress,
-                removed,
-                today,
-                sort,
-                descending,
-                after,
-                backwards,
-                limit,
-                only);
+    /** The same, still to be narrowed. */
+    public static Asking asking(String campaign, ScopePath scope, LocalDate today) {
+        return new Asking(campaign, scope, today);
     }
 
-    /** The same without the filter by light and by progress, and with this progress. */
-    LedgerQuery withProgress(String other) {
-        return fromItsFirstPage("", other);
-    }
-
-    LedgerQuery withLight(String other) {
-        return fromItsFirstPage(other, "");
+    /** This one, to be changed. */
+    public Asking but() {
+        return new Asking(this);
     }
 
     /** The same from its first page on. */
     LedgerQuery first() {
-        return fromItsFirstPage(light, progress);
+        return but().after(null, false).done();
     }
 
-    private LedgerQuery fromItsFirstPage(String otherLight, String otherProgress) {
-        return new LedgerQuery(
-                campaign,
-                scope,
-                text,
-                within,
-                placePath,
-                category,
-                stage,
-                otherLight,
-                problem,
-                otherProgress,
-                removed,
-                today,
-                sort,
-                descending,
-                null,
-                false,
-                limit,
-                stages);
+    /** The same whatever the light and the progress, from its first page on. */
+    LedgerQuery whole() {
+        return but().light("").progress("").after(null, false).done();
+    }
+
+    /** A query in the making (查询的条件逐项给出): what is not said stays as it is. */
+    public static final class Asking {
+
+        private final String campaign;
+        private final ScopePath scope;
+        private final LocalDate today;
+        private String text = "";
+        private String within = "";
+        private String category = "";
+        private String stage = "";
+        private String light = "";
+        private String problem = "";
+        private String progress = "";
+        private boolean removed;
+        private Sort sort = Sort.NUMBER;
+        private boolean descending;
+        private @Nullable Cursor after;
+        private boolean backwards;
+        private int limit = 50;
+        private @Nullable Set<String> stages;
+
+        private Asking(String campaign, ScopePath scope, LocalDate today) {
+            this.campaign = campaign;
+            this.scope = scope;
+            this.today = today;
+        }
+
+        private Asking(LedgerQuery query) {
+            this(query.campaign, query.scope, query.today);
+            text = query.text;
+            within = query.within;
+            category = query.category;
+            stage = query.stage;
+            light = query.light;
+            problem = query.problem;
+            progress = query.progress;
+            removed = query.removed;
+            sort = query.sort;
+            descending = query.descending;
+            after = query.after;
+            backwards = query.backwards;
+            limit = query.limit;
+            stages = query.stages;
+        }
+
+        public Asking text(String part) {
+            text = part;
+            return this;
+        }
+
+        public Asking within(String unitPath) {
+            within = unitPath;
+            return this;
+        }
+
+        public Asking category(String code) {
+            category = code;
+            return this;
+        }
+
+        public Asking stage(String code) {
+            stage = code;
+            return this;
+        }
+
+        public Asking light(String word) {
+            light = word;
+            return this;
+        }
+
+        public Asking problem(String code) {
+            problem = code;
+            return this;
+        }
+
+        public Asking progress(String word) {
+            progress = word;
+            return this;
+        }
+
+        public Asking removed(boolean instead) {
+            removed = instead;
+            return this;
+        }
+
+        public Asking by(Sort order, boolean downwards) {
+            sort = order;
+            descending = downwards;
+            return this;
+        }
+
+        /** @param before whether the page that ends there is meant, and not the one behind it */
+        public Asking after(@Nullable Cursor seen, boolean before) {
+            after = seen;
+            backwards = before;
+            return this;
+        }
+
+        public Asking limit(int rows) {
+            limit = rows;
+            return this;
+        }
+
+        /** Only at these stages; at all where it is null. */
+        public Asking at(@Nullable Set<String> only) {
+            stages = only;
+            return this;
+        }
+
+        public LedgerQuery done() {
+            return new LedgerQuery(
+                    campaign,
+                    scope,
+                    text,
+                    within,
+                    category,
+                    stage,
+                    light,
+                    problem,
+                    progress,
+                    removed,
+                    today,
+                    sort,
+                    descending,
+                    after,
+                    backwards,
+                    limit,
+                    stages);
+        }
     }
 }

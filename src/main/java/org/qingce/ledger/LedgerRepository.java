@@ -1,5 +1,7 @@
 package org.qingce.ledger;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -325,6 +327,47 @@ class LedgerRepository {
             @Nullable LocalDate removed,
             List<CaseEvent.Change> changes) {}
 
+    private static final String LEAD = """
+            with led as (
+                select id, version, due, claimed, verified, removed, changes
+                  from jsonb_to_recordset(:led::jsonb)
+                    as r (id bigint, version int, due date, claimed date, verified date, removed date, changes jsonb)),
+            stored as (
+                update ledger.remediation_case c
+                   set stage = :stage, progress = :progress, due_on = l.due, claimed_on = l.claimed,
+                       verified_on = l.verified, removed_on = l.removed, version = l.version, changed_at = :at,
+                       changed_by = :person
+                  from led l
+                 where c.id = l.id and c.version = l.version - 1 and c.id = any (:ids)
+                returning c.id, c.version, c.campaign, c.scope_path, c.category, l.changes),
+            old as (
+                update ledger.case_span s
+                   set recorded_to = :at,
+                       steady_at = case when (s.category, s.progress) = (t.category, :progress) then :at end
+                  from stored t
+                 where s.case_id = t.id and s.case_id = any (:ids)
+                   and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
+                   and (s.category, s.stage, s.progress) is distinct from (t.category, :stage, :progress)
+                returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,
+                          s.effective_from, s.steady_at, t.category as next_category),
+            spans as (
+                insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
+                       effective_from, effective_to, recorded_from, steady_at)
+                select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
+                       greatest(:effectiveOn::date, effective_from), :at, steady_at
+                  from old
+                 where effective_from < :effectiveOn::date
+                 union all
+                select case_id, campaign, unit, scope_path, next_category, :stage, :progress,
+                       greatest(:effectiveOn::date, effective_from), 'infinity', :at, steady_at
+                  from old)
+            insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
+                   person, unit, reason, source, changes)
+            select id, version, campaign, scope_path, :what, :effectiveOn, :at, :person, :unit, :reason, :source,
+                   changes
+              from stored
+            """;
+
     /**
      * Cases that go to one stage: their state, their lines of history and their spans, never one without the others. Which cases
      * they are is said apart from what becomes of them: it tells PostgreSQL how few they are.
@@ -340,61 +383,22 @@ class LedgerRepository {
                         step.after().removedOn(),
                         step.changes()))
                 .toList();
-        var rows = jdbc.sql("""
-                        with led as (
-                            select id, version, due, claimed, verified, removed, changes
-                              from jsonb_to_recordset(:led::jsonb)
-                                as r (id bigint, version int, due date, claimed date, verified date, removed date, changes jsonb)),
-                        stored as (
-                            update ledger.remediation_case c
-                               set stage = :stage, progress = :progress, due_on = l.due, claimed_on = l.claimed,
-                                   verified_on = l.verified, removed_on = l.removed, version = l.version, changed_at = :at,
-                                   changed_by = :person
-                              from led l
-                             where c.id = l.id and c.version = l.version - 1 and c.id = any (:ids)
-                            returning c.id, c.version, c.campaign, c.scope_path, c.category, l.changes),
-                        old as (
-                            update ledger.case_span s
-                               set recorded_to = :at,
-                                   steady_at = case when (s.category, s.progress) = (t.category, :progress) then :at end
-                              from stored t
-                             where s.case_id = t.id and s.case_id = any (:ids)
-                               and s.effective_to = 'infinity' and s.recorded_to = 'infinity'
-                               and (s.category, s.stage, s.progress) is distinct from (t.category, :stage, :progress)
-                            returning s.case_id, s.campaign, s.unit, s.scope_path, s.category, s.stage, s.progress,
-                                      s.effective_from, s.steady_at, t.category as next_category),
-                        spans as (
-                            insert into ledger.case_span (case_id, campaign, unit, scope_path, category, stage, progress,
-                                   effective_from, effective_to, recorded_from, steady_at)
-                            select case_id, campaign, unit, scope_path, category, stage, progress, effective_from,
-                                   greatest(:effectiveOn::date, effective_from), :at, steady_at
-                              from old
-                             where effective_from < :effectiveOn::date
-                             union all
-                            select case_id, campaign, unit, scope_path, next_category, :stage, :progress,
-                                   greatest(:effectiveOn::date, effective_from), 'infinity', :at, steady_at
-                              from old)
-                        insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
-                               person, unit, reason, source, changes)
-                        select id, version, campaign, scope_path, :what, :effectiveOn, :at, :person, :unit, :reason, :source,
-                               changes
-                          from stored
-                        """)
-                .param("led", CaseValues.json(led))
-                .param("ids", led.stream().map(Led::id).toArray(Long[]::new))
-                .param("stage", stage)
-                .param("progress", progress)
-                .param("what", what)
-                .param("effectiveOn", act.effectiveOn())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("person", act.actor().person())
-                .param("unit", act.actor().unit())
-                .param("reason", act.reason())
-                .param("source", act.source())
-                .update();
-        if (rows != steps.size()) {
-            throw new IllegalStateException(steps.size() - rows + " cases were not at the version that was held");
-        }
+        together.later(
+                LEAD,
+                Map.ofEntries(
+                        entry("led", CaseValues.json(led)),
+                        entry("ids", led.stream().map(Led::id).toArray(Long[]::new)),
+                        entry("stage", stage),
+                        entry("progress", progress),
+                        entry("what", what),
+                        entry("effectiveOn", act.effectiveOn()),
+                        entry("at", at.atOffset(ZoneOffset.UTC)),
+                        entry("person", act.actor().person()),
+                        entry("unit", act.actor().unit()),
+                        entry("reason", act.reason()),
+                        entry("source", act.source())),
+                steps.size(),
+                "Cases were not at the version that was held");
     }
 
     /** A step from stage to stage that was made. */
@@ -564,8 +568,6 @@ class LedgerRepository {
                 .param("from", within.value())
                 .param("to", within.end())
                 .param("area", terms.area())
-                .param("placeFrom", query.placePath())
-                .param("placeTo", query.placePath().isEmpty() ? "~" : new ScopePath(query.placePath()).end())
                 .param("named", terms.named().toArray(Long[]::new))
                 .param("like", like(text))
                 .param("text", text)

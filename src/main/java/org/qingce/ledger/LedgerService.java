@@ -89,8 +89,11 @@ class LedgerService implements Ledger {
         var campaign = campaigns.require(campaignId);
         var answering = units.find(unit).orElse(null);
         var faults = new ArrayList<>(CaseRules.act(act, LocalDate.MIN, today(), !accepted.isEmpty()));
+        campaign.longBefore(act.effectiveOn()).ifPresent(faults::add);
         if (answering == null) {
             faults.add(Fault.error("unit.unknown", null, unit));
+        } else {
+            units.outside(answering, campaign.region()).ifPresent(faults::add);
         }
         var reading = campaigns.read(campaign, raw(cells), accepted);
         faults.addAll(reading.faults().stream().filter(Fault::isError).toList());

@@ -80,9 +80,6 @@ final class PageStatement {
 
     private static List<String> clauses(LedgerQuery query, Terms terms) {
         var clauses = reach(terms);
-        if (!query.placePath().isEmpty()) {
-            clauses.add("c.place_path >= :placeFrom and c.place_path < :placeTo");
-        }
         if (!query.text().isBlank()) {
             clauses.add(
                     """

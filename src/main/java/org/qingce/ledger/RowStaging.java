@@ -1,9 +1,14 @@
 package org.qingce.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +125,91 @@ class RowStaging {
         return unit.isOffice() && !unit.code().equals(unit.region());
     }
 
+    /** The divisions in parts of which zones beneath the unit answer. */
+    Shared shared(Unit intake) {
+        return new Shared(intake);
+    }
+
+    /** Divisions that a zone has a part of, and rows there that do not say whose they are (管理单位只负责一部分的区划). */
+    final class Shared {
+
+        private static final int TOLD = 10;
+
+        private final Unit intake;
+        private final Map<String, List<Unit>> zones = new TreeMap<>();
+
+        private Shared(Unit intake) {
+            this.intake = intake;
+            for (var zone : units.subtree(intake.code())) {
+                if (isZone(zone)) {
+                    zone.answersFor()
+                            .forEach(code -> zones.computeIfAbsent(code, _ -> new ArrayList<>())
+                                    .add(zone));
+                }
+            }
+            // a town that one zone names is that zone's
+            zones.entrySet()
+                    .removeIf(part -> isTown(part.getKey()) && part.getValue().size() == 1);
+        }
+
+        boolean isEmpty() {
+            return zones.isEmpty();
+        }
+
+        List<ScopePath> paths() {
+            return zones.keySet().stream()
+                    .flatMap(code -> regions.find(code).stream())
+                    .map(region -> new ScopePath(region.path()))
+                    .toList();
+        }
+
+        List<String> zones() {
+            return zones.values().stream()
+                    .flatMap(List::stream)
+                    .map(Unit::code)
+                    .distinct()
+                    .toList();
+        }
+
+        /** A row whose column of places names the division itself has said who answers. */
+        List<Intake.Unsaid> unsaid(List<IntakeRepository.PlacedRows> placed) {
+            var told = new LinkedHashMap<List<Unit>, List<IntakeRepository.PlacedRows>>();
+            var places = new HashMap<List<Unit>, Set<String>>();
+            for (var rows : placed) {
+                var codes = new ScopePath(rows.path()).codes().reversed();
+                var division =
+                        codes.stream().filter(zones::containsKey).findFirst().orElse(null);
+                if (division == null
+                        || (division.equals(within(intake, rows.named())) && !division.equals(intake.region()))) {
+                    continue;
+                }
+                var those = zones.getOrDefault(division, List.of());
+                told.computeIfAbsent(those, _ -> new ArrayList<>()).add(rows);
+                places.computeIfAbsent(those, _ -> new LinkedHashSet<>())
+                        .add(regions.find(division).map(Region::name).orElse(division));
+            }
+            return told.entrySet().stream()
+                    .map(part -> new Intake.Unsaid(
+                            part.getKey().stream().map(Unit::name).toList(),
+                            List.copyOf(places.getOrDefault(part.getKey(), Set.of())),
+                            part.getValue().stream()
+                                    .mapToInt(IntakeRepository.PlacedRows::rows)
+                                    .sum(),
+                            part.getValue().stream()
+                                    .flatMap(rows -> rows.first().stream())
+                                    .sorted()
+                                    .limit(TOLD)
+                                    .toList()))
+                    .toList();
+        }
+    }
+
+    private boolean isTown(String code) {
+        return regions.find(code)
+                .filter(region -> region.level() == Region.Level.TOWN)
+                .isPresent();
+    }
+
     /** Where a row lies, who answers for it, and how its address is compared. */
     private record Spot(String place, String path, Unit unit, UnaryOperator<String> addressKeys) {}
 
@@ -183,12 +273,6 @@ class RowStaging {
                     .filter(unit -> unit.answersFor().contains(town))
                     .toList();
             return answering.size() == 1 ? answering.getFirst() : null;
-        }
-
-        private boolean isTown(String code) {
-            return regions.find(code)
-                    .filter(region -> region.level() == Region.Level.TOWN)
-                    .isPresent();
         }
 
         /** The office of the division, where it stands under the unit whose sheet this is; else that unit itself. */

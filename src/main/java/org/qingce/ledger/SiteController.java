@@ -55,7 +55,7 @@ class SiteController {
     @GetMapping("/ledger/cases/{id}/position")
     @RequiresRight("ledger.read")
     ModelAndView position(@PathVariable long id, Words words) {
-        return drawn(rights.required(id), "", false, "", words);
+        return drawn(rights.required(id), Typed.NOTHING, "", words);
     }
 
     @PostMapping("/ledger/cases/{id}/position")
@@ -71,13 +71,14 @@ class SiteController {
             RedirectAttributes redirect) {
         var located = rights.required(id);
         rights.require(CaseRights.WRITE, located);
+        var typed = new Typed(point, gcj02, means.name(), reason);
         var gone = CaseRules.inLedger(located);
         if (!gone.isEmpty()) {
-            return refused(located, point, gcj02, words.fault(gone.getFirst(), ""), words);
+            return refused(located, typed, words.fault(gone.getFirst(), ""), words);
         }
         var read = GeoPoint.read(point, gcj02).orElse(null);
         if (read == null) {
-            return refused(located, point, gcj02, words.get("ledger.position.unreadable"), words);
+            return refused(located, typed, words.get("ledger.position.unreadable"), words);
         }
         var act = new Act(signedIn.require().actor(), today(), reason.strip(), Act.BY_HAND);
         var found = new SitePosition(read, metres(accuracy), means, today(), act.actor(), act.reason());
@@ -86,13 +87,19 @@ class SiteController {
         return new ModelAndView("redirect:/ledger/cases/" + id + "/position");
     }
 
-    private ModelAndView refused(LedgerCase located, String typed, boolean gcj02, String fault, Words words) {
-        var answer = drawn(located, typed, gcj02, fault, words);
+    /** What stands in the form, to be corrected. */
+    private record Typed(String point, boolean shifted, String means, String reason) {
+
+        private static final Typed NOTHING = new Typed("", false, "", "");
+    }
+
+    private ModelAndView refused(LedgerCase located, Typed typed, String fault, Words words) {
+        var answer = drawn(located, typed, fault, words);
         answer.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
     }
 
-    private ModelAndView drawn(LedgerCase located, String typed, boolean gcj02, String fault, Words words) {
+    private ModelAndView drawn(LedgerCase located, Typed typed, String fault, Words words) {
         var found = sites.positions(located.site());
         var page = new SitePage(
                 located.id(),
@@ -112,12 +119,14 @@ class SiteController {
                         .toList(),
                 found.isEmpty()
                         ? List.of()
-                        : areas.at(found.getFirst().point(), today()).stream()
+                        : areas.at(found.getFirst().point(), today(), located.lies()).stream()
                                 .map(SiteController::shown)
                                 .toList(),
-                areas.on(today()).isEmpty(),
-                typed,
-                gcj02,
+                areas.on(today(), located.lies()).isEmpty(),
+                typed.point(),
+                typed.shifted(),
+                typed.means(),
+                typed.reason(),
                 fault,
                 located.removedOn() == null && rights.may(CaseRights.WRITE, located));
         return new ModelAndView("ledger/site", "page", page);

@@ -18,6 +18,8 @@ public record SitePage(
         boolean noAreas,
         String typed,
         boolean shifted,
+        String means,
+        String reason,
         String fault,
         boolean mayWrite) {
 

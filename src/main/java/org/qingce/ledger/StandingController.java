@@ -80,8 +80,21 @@ class StandingController {
         var found = standings.of(lines, person.reach(), person.actor());
         var page = new StandingPage(
                 asked, "", found.stream().map(one -> row(one, words)).toList(), (int)
-                        found.stream().filter(Standing::isKnown).count());
+                        found.stream().filter(this::isListed).count());
         return new ModelAndView("ledger/standing", "page", page);
+    }
+
+    /** Whoever was signed off has left the list; of one that is listed elsewhere nobody here knows how far it has come. */
+    private boolean isListed(Standing one) {
+        return !one.elsewhere().isEmpty() || one.cases().stream().anyMatch(shown -> !isSettled(shown));
+    }
+
+    private boolean isSettled(LedgerCase shown) {
+        return campaigns
+                .require(shown.campaign())
+                .stage(shown.stage())
+                .filter(stage -> CaseRules.progress(stage).equals("verified"))
+                .isPresent();
     }
 
     private StandingPage.Row row(Standing one, Words words) {
@@ -110,6 +123,7 @@ class StandingController {
                         .orElse(""),
                 LedgerShow.phase(campaign, shown.stage()),
                 show.stage(campaign, shown.stage(), words),
+                isSettled(shown),
                 show.unitName(shown.unit()),
                 told.text(),
                 told.within(),

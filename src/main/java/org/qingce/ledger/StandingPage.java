@@ -8,7 +8,7 @@ import java.util.List;
  * @param typed what was asked, a line for each
  * @param fault why nothing was looked up, or blank
  * @param rows in the order asked; empty before anything was
- * @param known how many of them are on a list
+ * @param known how many of them are on a list and not yet signed off, or listed elsewhere
  */
 public record StandingPage(String typed, String fault, List<Row> rows, int known) {
 
@@ -19,6 +19,7 @@ public record StandingPage(String typed, String fault, List<Row> rows, int known
     public record Row(String asked, List<One> cases, String more, String elsewhere) {}
 
     /**
+     * @param settled whether it was verified: it has left the list
      * @param areas whether its site lies in a control area, in words; blank where no boundary is known
      * @param within whether it does
      * @param href blank where the person may not open the file of the case
@@ -30,6 +31,7 @@ public record StandingPage(String typed, String fault, List<Row> rows, int known
             String category,
             String phase,
             String stage,
+            boolean settled,
             String unit,
             String areas,
             boolean within,

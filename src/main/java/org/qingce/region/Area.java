@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of area it is, such as {@code river-1km}
  * @param clause where it is written that it is one; may be blank
  * @param source of its boundary
- * @param region code of the division for which it is filed, and whose administrators keep it; blank for the whole installation
+ * @param region code of the division for which it is filed, within which alone it holds, and whose administrators keep it; blank for
+ *     the whole installation
  * @param invented whether it was drawn for a demonstration
  * @param until first day on which it no longer holds, or null while it does
  */

@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.FileName;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.region.AreasPage.Row;
@@ -110,7 +111,7 @@ class AreaController {
             faults.add(Fault.error("area.file", null, ""));
         }
         if (day != null && text != null && faults.isEmpty()) {
-            var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+            var name = FileName.of(file.getOriginalFilename());
             var told = areas.take(new AreaSheet(text, gcj02, region.strip(), day, name), keeper());
             if (told.taken()) {
                 redirect.addFlashAttribute(
@@ -161,7 +162,12 @@ class AreaController {
                 faults.stream().map(fault -> told(fault, words)).toList(),
                 point,
                 pointFault,
-                found.stream().map(area -> row(area, false, words)).toList());
+                found.stream().map(area -> row(area, false, words)).toList(),
+                taking
+                        ? areas.on(today()).stream()
+                                .filter(area -> area.region().isEmpty())
+                                .count()
+                        : 0);
         return new ModelAndView("region/areas", "page", page);
     }
 

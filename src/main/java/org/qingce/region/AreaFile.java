@@ -12,6 +12,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
+import org.qingce.kernel.CellText;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.GeoPoint;
 import tools.jackson.core.JacksonException;
@@ -220,8 +221,9 @@ final class AreaFile {
         return first > 3 && first < 54 && second > 73 && second < 136;
     }
 
+    /** Without what cannot be seen, a NUL among it, which no text of the database can hold. */
     private static String text(JsonNode node, String key) {
-        return node.path(key).asString("").strip();
+        return CellText.oneLine(node.path(key).asString(""));
     }
 
     /** As it is stored: the coordinates alone, to a tenth of a metre. */

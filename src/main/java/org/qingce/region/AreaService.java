@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.qingce.audit.AuditTrail;
@@ -46,6 +47,29 @@ class AreaService implements Areas {
         return areas.around(point, day).stream()
                 .filter(area -> shape(area.id()).covers(at))
                 .toList();
+    }
+
+    @Override
+    public List<Area> at(GeoPoint point, LocalDate day, List<String> lies) {
+        return at(point, day).stream().filter(holding(lies, day)).toList();
+    }
+
+    @Override
+    public List<Area> on(LocalDate day, List<String> lies) {
+        return on(day).stream().filter(holding(lies, day)).toList();
+    }
+
+    /** One whose division there is no more holds as before, until it is filed anew. */
+    private Predicate<Area> holding(List<String> lies, LocalDate day) {
+        var path = lies.reversed().stream()
+                .flatMap(code -> regions.find(code, day).stream())
+                .map(Region::path)
+                .findFirst();
+        return area -> area.region().isEmpty()
+                || path.isEmpty()
+                || regions.find(area.region(), day)
+                        .map(division -> path.get().startsWith(division.path()))
+                        .orElse(true);
     }
 
     PreparedGeometry shape(long id) {

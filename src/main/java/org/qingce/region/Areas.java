@@ -12,8 +12,19 @@ public interface Areas {
     /** Those in force on the day that cover the point; the border belongs to the area. */
     List<Area> at(GeoPoint point, LocalDate day);
 
+    /**
+     * The same, but for those that are filed for a division in which the place does not lie: what is filed for one county says
+     * nothing of another's, wherever its polygon reaches.
+     *
+     * @param lies codes of the divisions and units in which the place lies, from above; where none is a division, no area is left out
+     */
+    List<Area> at(GeoPoint point, LocalDate day, List<String> lies);
+
     /** Those in force on the day, by kind and name. */
     List<Area> on(LocalDate day);
+
+    /** The same as far as they can hold for a place; {@code lies} as above. */
+    List<Area> on(LocalDate day, List<String> lies);
 
     Optional<Area> find(long id);
 

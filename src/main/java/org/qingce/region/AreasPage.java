@@ -8,6 +8,7 @@ import java.util.List;
  * @param taking whether the form is shown; {@code from} and {@code region} are what stands in it
  * @param faults what is wrong with the file just handed in
  * @param point what was asked for, or blank; {@code found} the areas that cover it
+ * @param everywhere how many of those in force are filed for no division; 0 where the form is not shown
  */
 public record AreasPage(
         List<Row> rows,
@@ -18,7 +19,8 @@ public record AreasPage(
         List<String> faults,
         String point,
         String pointFault,
-        List<Row> found) {
+        List<Row> found,
+        long everywhere) {
 
     /**
      * @param place for which it is filed

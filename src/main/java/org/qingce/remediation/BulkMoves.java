@@ -98,7 +98,7 @@ class BulkMoves {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var id = bulks.begin(form, key, mover, campaign, cases.size(), work.number(), clock.instant());
             if (id.isEmpty()) {
-                return new Filed(bulks.known(mover.actor().person(), key), false);
+                return new Filed(bulks.known(mover, key), false);
             }
             bulks.choose(id.get(), mover.reach(), cases);
             audit.record(

@@ -50,7 +50,7 @@ class BulkRepository {
                         """)
                 .param("scope", mover.reach().value())
                 .param("campaign", campaign)
-                .param("key", key)
+                .param("key", within(mover, key))
                 .param("move", form.move())
                 .param("on", form.effectiveOn())
                 .param("code", form.reasonCode())
@@ -67,10 +67,15 @@ class BulkRepository {
                 .optional();
     }
 
-    long known(String person, String key) {
+    /** A sending of one reach: whoever acts for another unit sends another one, and finds none that cannot be seen from there. */
+    private static String within(Mover mover, String key) {
+        return mover.reach().value() + " " + key;
+    }
+
+    long known(Mover mover, String key) {
         return jdbc.sql("select id from remediation.bulk where person = :person and request_key = :key")
-                .param("person", person)
-                .param("key", key)
+                .param("person", mover.actor().person())
+                .param("key", within(mover, key))
                 .query(Long.class)
                 .single();
     }

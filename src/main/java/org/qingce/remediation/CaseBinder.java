@@ -536,6 +536,10 @@ class CaseBinder {
                                         done(item)))
                                 .toList()));
             }
+            var attached = proof(PlanPage.ATTACHMENT, Proof.NONE);
+            if (!attached.isEmpty()) {
+                blocks.add(quiet(words.get("remediation.purpose.attachment") + "　" + attached));
+            }
             return new Chapter(word("chapter.plan"), word("plan.about"), blocks);
         }
 
@@ -643,7 +647,8 @@ class CaseBinder {
 
         /** An item of the plan or of the checklist, by its purpose. */
         private String named(String purpose) {
-            return work.carried(words.locale()).getOrDefault(purpose, new MoveRules(work, today()).called(purpose));
+            return work.carried(words.locale())
+                    .getOrDefault(purpose, new MoveRules(work, today()).called(purpose, words.locale()));
         }
 
         private String taken(EvidenceItem item) {

@@ -122,7 +122,7 @@ class ClassChangeService implements ClassChanges {
             faults.add(Fault.error("mark.notYours", null, ""));
         }
         if (before != null) {
-            faults.add(Fault.error("class.asked", null, "", label(work.campaign(), before.to())));
+            faults.add(Fault.error("class.asked", null, "", named(work.campaign(), before.to())));
         }
         faults.addAll(asked(work, asked));
         if (rules == null || !faults.isEmpty()) {
@@ -269,6 +269,11 @@ class ClassChangeService implements ClassChanges {
     private static Detail told(CaseWork work, String from, String to) {
         var shown = work.shown();
         return Detail.of(shown.number()).with("campaign", shown.campaign()).changed("category", from, to);
+    }
+
+    /** As the argument of a fault. */
+    private static String named(Campaign campaign, String category) {
+        return campaign.category(category).map(one -> one.label().named()).orElse(category);
     }
 
     private static String label(Campaign campaign, String category) {

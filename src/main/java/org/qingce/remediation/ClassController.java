@@ -334,15 +334,16 @@ class ClassController {
             return List.of();
         }
         var opinions = new ArrayList<Opinion>();
-        var own = screens.mover().function();
-        for (var function : departments(work, asked, own)) {
+        var mover = screens.mover();
+        for (var function : departments(work, asked, mover)) {
+            var own = asked.isOwn(function, mover.function(), mover.level());
             opinions.add(opinion(
                     work,
                     decided,
                     function,
                     CaseScreens.department(work.campaign(), function, words),
-                    (own.equals(function) && screens.mayAct(work)) || screens.mayWrite(work),
-                    !own.equals(function),
+                    (own && screens.mayAct(work)) || screens.mayWrite(work),
+                    !own,
                     words));
         }
         if (asked.enterprise()) {
@@ -359,7 +360,7 @@ class ClassController {
     }
 
     /** Those who must be heard, those who were, and the person's own: it may say something, too. */
-    private static Set<String> departments(CaseWork work, Opinions asked, String own) {
+    private static Set<String> departments(CaseWork work, Opinions asked, Mover mover) {
         var known = work.campaign().responsibilities();
         var functions = new LinkedHashSet<>(asked.functions());
         work.marks().stream()
@@ -367,7 +368,9 @@ class ClassController {
                 .map(mark -> mark.subject().substring("opinion:".length()))
                 .filter(function -> known.department(function).isPresent())
                 .forEach(functions::add);
-        known.department(own).ifPresent(_ -> functions.add(own));
+        if (asked.isOwn(mover.function(), mover.function(), mover.level())) {
+            known.department(mover.function()).ifPresent(own -> functions.add(own.function()));
+        }
         return functions;
     }
 

@@ -38,25 +38,16 @@ class DeskCases {
     /** What the parameters leave, in the order of the deadlines. */
     LedgerQuery query(
             Campaign campaign, Scope scope, Map<String, String> parameters, @Nullable Cursor cursor, boolean back) {
-        return new LedgerQuery(
-                campaign.id(),
-                signedIn.require().reach(),
-                parameters.getOrDefault("text", ""),
-                screens.reach(scope).value(),
-                "",
-                parameters.getOrDefault("category", ""),
-                parameters.getOrDefault("stage", ""),
-                "",
-                "",
-                "",
-                false,
-                screens.today(),
-                Sort.DUE,
-                false,
-                cursor,
-                back,
-                SHOWN,
-                signedIn.require().onlyStages("ledger.read", campaign));
+        return LedgerQuery.asking(campaign.id(), signedIn.require().reach(), screens.today())
+                .text(parameters.getOrDefault("text", ""))
+                .within(screens.reach(scope).value())
+                .category(parameters.getOrDefault("category", ""))
+                .stage(parameters.getOrDefault("stage", ""))
+                .by(Sort.DUE, false)
+                .after(cursor, back)
+                .limit(SHOWN)
+                .at(signedIn.require().onlyStages("ledger.read", campaign))
+                .done();
     }
 
     /** The same of the cases alone that the person may act on, each at its stage. */
@@ -67,10 +58,12 @@ class DeskCases {
             return query;
         }
         var readable = query.stages();
-        return query.at(
-                readable == null
-                        ? movable
-                        : movable.stream().filter(readable::contains).collect(Collectors.toUnmodifiableSet()));
+        return query.but()
+                .at(
+                        readable == null
+                                ? movable
+                                : movable.stream().filter(readable::contains).collect(Collectors.toUnmodifiableSet()))
+                .done();
     }
 
     /** Those of them that the person may read and that are of this campaign; what is left out is on the record. */

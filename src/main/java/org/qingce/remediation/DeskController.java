@@ -262,6 +262,10 @@ class DeskController {
                 next.map(move -> move.label().in(words.locale())).orElse(""),
                 words.get(signing ? "remediation.desk.votes" : "remediation.desk.others"),
                 next.map(move -> CaseScreens.told(remediation.missing(work, move, screens.mover()), words))
+                        .orElse(List.of()),
+                next.filter(_ -> work.phase(shown.stage()).equals("claim"))
+                        .map(move -> CaseScreens.told(
+                                new MoveRules(work, screens.today()).ahead(move, screens.mover()), words))
                         .orElse(List.of()));
     }
 

@@ -42,6 +42,7 @@ public record DeskPage(
      * @param next the move on that the person may make; blank where there is none
      * @param waits whom it waits for where the person has no move on, in words
      * @param missing what the next move still lacks, in words
+     * @param ahead what it does not ask for, and the ways on behind it do: where the work is said to be done, and is not
      */
     public record Row(
             String pick,
@@ -65,7 +66,8 @@ public record DeskPage(
             long exempted,
             String next,
             String waits,
-            List<String> missing) {}
+            List<String> missing,
+            List<String> ahead) {}
 
     public record Recent(String href, String label, String state, String tone, String begun, int moved, int asked) {}
 

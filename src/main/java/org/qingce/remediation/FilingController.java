@@ -139,7 +139,7 @@ class FilingController {
     private List<FilingListPage.Row> rows(List<Filing> filed, Words words) {
         var abouts = abouts(filed);
         return filed.stream()
-                .map(one -> row(one, abouts.getOrDefault(one.id(), ""), words))
+                .flatMap(one -> Stream.ofNullable(abouts.get(one.id())).map(about -> row(one, about, words)))
                 .toList();
     }
 
@@ -172,13 +172,14 @@ class FilingController {
                         .orElse("");
     }
 
-    /** By filing, the name of its enterprise, or of its unit. */
+    /** By filing, the name of its enterprise, or of its unit; none where the reader may not open the case that it is about. */
     private Map<Long, String> abouts(List<Filing> filed) {
         var cases =
                 filed.stream().flatMap(one -> Stream.ofNullable(one.caseId())).collect(Collectors.toSet());
         var names = screens.readable(ledger.find(reach(), cases)).stream()
                 .collect(Collectors.toMap(LedgerCase::id, shown -> shown.value("name")));
         return filed.stream()
+                .filter(one -> one.caseId() == null || names.containsKey(one.caseId()))
                 .collect(Collectors.toMap(
                         Filing::id,
                         one -> one.caseId() == null
@@ -373,6 +374,7 @@ class FilingController {
     private Filing required(long id) {
         return filings.find(reach(), id)
                 .filter(one -> signedIn.require().may("ledger.read", one.campaign()))
+                .filter(one -> !abouts(List.of(one)).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -105,7 +105,7 @@ class FilingService implements Filings {
         }
         var faults = faults(about, kind, asked);
         if (mover != null && !mover.is(kind.who())) {
-            faults.add(Fault.error("filing.notYours", null, "", kind.label().zh()));
+            faults.add(Fault.error("filing.notYours", null, "", kind.label().named()));
         }
         if (!faults.isEmpty()) {
             return new Refused(faults);

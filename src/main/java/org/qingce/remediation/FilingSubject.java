@@ -5,6 +5,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.evidence.EvidenceSubject;
 import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
 /** Papers that belong to something on file (登记事项的材料). */
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class FilingSubject implements SubjectSource {
 
     private final FilingRepository filings;
+    private final Ledger ledger;
     private final SignedIn signedIn;
 
-    FilingSubject(FilingRepository filings, SignedIn signedIn) {
+    FilingSubject(FilingRepository filings, Ledger ledger, SignedIn signedIn) {
         this.filings = filings;
+        this.ledger = ledger;
         this.signedIn = signedIn;
     }
 
@@ -29,7 +32,7 @@ class FilingSubject implements SubjectSource {
         var reach = signedIn.person().map(person -> person.reach()).orElse(ScopePath.ALL);
         return SearchSubject.number(id)
                 .flatMap(number -> filings.find(reach, number))
-                .filter(filing -> SearchSubject.mayRead(signedIn, filing.campaign()))
+                .filter(filing -> SearchSubject.mayRead(signedIn, filing.campaign()) && mayReadCase(filing))
                 .map(filing -> new EvidenceSubject(
                         filing.subject(),
                         filing.words(),
@@ -39,5 +42,16 @@ class FilingSubject implements SubjectSource {
                         Optional.empty(),
                         true,
                         null));
+    }
+
+    /** What is put on file about a case is read by whoever may read the case at its stage. */
+    private boolean mayReadCase(Filing filing) {
+        var person = signedIn.person().orElse(null);
+        var about = filing.caseId();
+        return person == null
+                || about == null
+                || ledger.find(person.reach(), about)
+                        .filter(one -> person.may("ledger.read", one.campaign(), one.stage()))
+                        .isPresent();
     }
 }

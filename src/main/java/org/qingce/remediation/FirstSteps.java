@@ -141,7 +141,7 @@ class FirstSteps {
             }
         });
         if (!above.isEmpty()) {
-            Reach.everything("closing the tasks of a sheet")
+            Reach.everything("closing-tasks")
                     .run(() -> apart.executeWithoutResult(_ -> close(campaign, above, start, by)));
         }
     }

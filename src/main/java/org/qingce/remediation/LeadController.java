@@ -209,6 +209,7 @@ class LeadController {
                                 : "",
                         "",
                         List.of(),
+                        null,
                         List.of()));
     }
 

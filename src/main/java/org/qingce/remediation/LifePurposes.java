@@ -59,6 +59,10 @@ class LifePurposes implements CasePurposes {
                             var words = messages.in(locale);
                             return words.get("remediation.purpose.part", CaseScreens.department(campaign, name, words));
                         });
+            case "attachment" ->
+                purpose.equals(PlanPage.ATTACHMENT)
+                        ? Optional.of(messages.in(locale).get("remediation.purpose.attachment"))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -51,6 +51,13 @@ final class MarkRules {
         if (asked.effectiveOn().isAfter(today)) {
             faults.add(Fault.error("effective.future", null, asked.effectiveOn().toString()));
         }
+        if (asked.effectiveOn().isBefore(work.shown().listedOn())) {
+            faults.add(Fault.error(
+                    "effective.beforeListed",
+                    null,
+                    asked.effectiveOn().toString(),
+                    work.shown().listedOn().toString()));
+        }
         if (asked.state().equals(Mark.UNDONE) && !asked.code().isEmpty()) {
             faults.add(Fault.error("mark.unknown", null, ""));
         }
@@ -88,7 +95,7 @@ final class MarkRules {
                 .filter(one -> one.key().equals(name))
                 .findFirst()
                 .orElse(null);
-        return item == null ? unknown() : carried(asked, item.label(), work.mayNotApply(item), mayWrite);
+        return item == null ? unknown() : carried(asked, moves.named(item), work.mayNotApply(item), mayWrite);
     }
 
     /** @param mayNotApply whether the thing can be out of place, for a reason */
@@ -112,7 +119,7 @@ final class MarkRules {
                 .filter(one -> one.key().equals(name))
                 .findFirst()
                 .orElse(null);
-        return item == null ? unknown() : carried(asked, item.label().zh(), item.mayNotApply(), mayWrite);
+        return item == null ? unknown() : carried(asked, item.label().named(), item.mayNotApply(), mayWrite);
     }
 
     /** A department on its own items, in the acceptance that is under way; or the organiser, from the signed paper. */
@@ -130,7 +137,7 @@ final class MarkRules {
         var faults = new ArrayList<>(takesPart(item.accepting(), asked, mover));
         var unit = mover.function().equals(item.accepting()) ? mover.actor().unit() : "";
         if (work.carriedOut(name, mover.actor().person(), unit)) {
-            faults.add(Fault.error("acceptance.ownWork", null, "", item.label()));
+            faults.add(Fault.error("acceptance.ownWork", null, "", moves.named(item)));
         }
         if (asked.state().equals(Mark.REFUSED)) {
             faults.addAll(moves.reasonCode(asked.code(), asked.words()));
@@ -150,7 +157,7 @@ final class MarkRules {
                     .filter(mark -> mark.is(Mark.ACCEPTED))
                     .isPresent();
             if (!accepted) {
-                faults.add(Fault.error("acceptance.itemOpen", null, "", item.label()));
+                faults.add(Fault.error("acceptance.itemOpen", null, "", moves.named(item)));
             }
         }
         if (work.hands().contains(mover.actor().person())) {
@@ -191,7 +198,7 @@ final class MarkRules {
 
     private List<Fault> opinion(MarkRequest asked, String name, Mover mover, boolean mayWrite) {
         var opinions = campaign.classRules().opinions();
-        var own = mover.function().equals(name);
+        var own = opinions != null && opinions.isOwn(name, mover.function(), mover.level());
         var ofDepartment = opinions != null
                 && (opinions.functions().contains(name)
                         || (own && campaign.responsibilities().department(name).isPresent()));

@@ -77,9 +77,10 @@ final class MoveForm {
     }
 
     static String label(Fault fault, Words words) {
-        return switch (String.valueOf(fault.column())) {
+        return switch (field(fault)) {
             case "due" -> words.get("remediation.move.due");
             case "effectiveOn" -> words.get("remediation.move.effective");
+            case "reason" -> words.get("remediation.move.reason");
             default -> "";
         };
     }

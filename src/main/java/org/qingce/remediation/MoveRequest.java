@@ -47,7 +47,7 @@ public record MoveRequest(
     }
 
     /** The same for another case, at the version that was seen, under a key of its own. */
-    MoveRequest of(long otherCase, int seen, String ownKey) {
+    public MoveRequest of(long otherCase, int seen, String ownKey) {
         return new MoveRequest(
                 otherCase, seen, move, ownKey, effectiveOn, reasonCode, reason, due, number, signer, items);
     }

@@ -2,8 +2,12 @@ package org.qingce.remediation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.ClassRules.Guard;
@@ -13,6 +17,7 @@ import org.qingce.campaign.Label;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.PlanRules;
+import org.qingce.campaign.Responsibilities.Department;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.LedgerCase;
@@ -20,6 +25,9 @@ import org.qingce.work.Due;
 
 /** Whether a move may be made (办理条件): decides, and touches nothing. Whatever is missing is told at once. */
 final class MoveRules {
+
+    private static final Set<Need> OF_THE_WORK =
+            EnumSet.of(Need.PLAN, Need.PLAN_UNITS, Need.ITEMS_DONE, Need.CLOSURE, Need.EVIDENCE);
 
     private final CaseWork work;
     private final Campaign campaign;
@@ -65,6 +73,28 @@ final class MoveRules {
         return faults;
     }
 
+    /**
+     * What the ways on behind a move will ask for of the work itself: where the work is said to be done, and a move could be made,
+     * the case would stop there all the same.
+     */
+    List<Fault> ahead(Move move, Mover mover) {
+        var needs = EnumSet.noneOf(Need.class);
+        var passed = new HashSet<String>();
+        var stage = move.to();
+        while (passed.add(stage)) {
+            var next = NextSteps.next(campaign, stage);
+            if (next.isEmpty()) {
+                break;
+            }
+            next.get().needs().stream().filter(OF_THE_WORK::contains).forEach(needs::add);
+            stage = next.get().to();
+        }
+        var nothing = MoveRequest.of(0, 0, move.key(), "", today);
+        return needs.stream()
+                .flatMap(need -> missing(need, nothing, mover).stream())
+                .toList();
+    }
+
     static boolean isOfForm(Need need) {
         return switch (need) {
             case REASON, REASON_CODE, DUE, NUMBER, SIGNER, ITEMS, MERGED_INTO -> true;
@@ -91,7 +121,7 @@ final class MoveRules {
             case ITEMS_DONE ->
                 work.items().stream()
                         .filter(item -> !work.isDoneWith("plan", item.key()))
-                        .map(item -> about("plan.notDone", item.label()))
+                        .map(item -> about("plan.notDone", named(item)))
                         .toList();
             case CLOSURE ->
                 campaign.closureRules().items(work.shown().category()).stream()
@@ -179,13 +209,13 @@ final class MoveRules {
         var faults = new ArrayList<Fault>();
         for (var item : work.items()) {
             if (item.unit().isBlank()) {
-                faults.add(about("plan.noUnit", item.label()));
+                faults.add(about("plan.noUnit", named(item)));
             }
             if (item.person().isBlank()) {
-                faults.add(about("plan.noPerson", item.label()));
+                faults.add(about("plan.noPerson", named(item)));
             }
             if (item.due() == null) {
-                faults.add(about("plan.noDue", item.label()));
+                faults.add(about("plan.noDue", named(item)));
             }
         }
         return faults;
@@ -196,23 +226,28 @@ final class MoveRules {
         work.proofsAsked().forEach((purpose, asked) -> {
             if (!work.isProven(purpose, asked)) {
                 faults.add(Fault.error(
-                        "evidence.missing", null, "", called(purpose), Integer.toString(asked.count()), asked.grade()));
+                        "evidence.missing", null, "", named(purpose), Integer.toString(asked.count()), asked.grade()));
             }
         });
         return faults;
     }
 
+    /** An item of the plan or of the checklist as the argument of a fault, by its purpose. */
+    private String named(String purpose) {
+        return Fault.named(called(purpose, Locale.SIMPLIFIED_CHINESE), called(purpose, Locale.ENGLISH));
+    }
+
     /** Name of an item of the plan or of the checklist, by its purpose. */
-    String called(String purpose) {
+    String called(String purpose, Locale locale) {
         var name = purpose.substring(purpose.indexOf(':') + 1);
         return purpose.startsWith("closure:")
                 ? campaign.closureRules()
                         .item(name)
-                        .map(item -> item.label().zh())
+                        .map(item -> item.label().in(locale))
                         .orElse(name)
                 : work.items().stream()
                         .filter(item -> item.key().equals(name))
-                        .map(PlanItem::label)
+                        .map(item -> work.called(item, locale))
                         .findFirst()
                         .orElse(name);
     }
@@ -266,21 +301,30 @@ final class MoveRules {
     }
 
     private String whose(Who who) {
-        return who.functions().stream()
-                .map(this::department)
-                .reduce((one, other) -> one + "、" + other)
-                .orElse("");
+        var departments = who.functions().stream().map(this::label).toList();
+        return Fault.named(
+                departments.stream().map(Label::zh).collect(Collectors.joining("、")),
+                departments.stream().map(Label::en).collect(Collectors.joining(", ")));
     }
 
     String department(String function) {
+        return label(function).named();
+    }
+
+    private Label label(String function) {
         return campaign.responsibilities()
                 .department(function)
-                .map(department -> department.label().zh())
-                .orElse(function);
+                .map(Department::label)
+                .orElse(new Label(function, function));
     }
 
     private String stage(String code) {
-        return campaign.stage(code).map(stage -> stage.label().zh()).orElse(code);
+        return campaign.stage(code).map(stage -> stage.label().named()).orElse(code);
+    }
+
+    /** An item of a plan as the argument of a fault. */
+    String named(PlanItem item) {
+        return Fault.named(item.label(), work.called(item, Locale.ENGLISH));
     }
 
     private static List<Fault> of(String code) {
@@ -288,7 +332,7 @@ final class MoveRules {
     }
 
     private static Fault about(String code, Label label) {
-        return about(code, label.zh());
+        return about(code, label.named());
     }
 
     private static Fault about(String code, String name) {

@@ -62,8 +62,26 @@ class NextSteps {
     /** A case as all of it was known before a move, and as it is after it. */
     record Moved(CaseWork work, LedgerCase after) {}
 
-    /** After a move of one case or of many: in the transaction of the move. */
-    void after(List<Moved> moved, Move made, LocalDate on, Actor by) {
+    /** Who owes the step behind a move, by the office that answers for a case; nobody where departments are asked, or none. */
+    Map<String, Unit> owing(Campaign campaign, Set<String> offices, Move made) {
+        return isAccepted(campaign, made)
+                ? Map.of()
+                : next(campaign, made.to())
+                        .map(next -> owing(campaign, offices, next.who()))
+                        .orElseGet(Map::of);
+    }
+
+    private static boolean isAccepted(Campaign campaign, Move made) {
+        var acceptance = campaign.lifecycle().acceptance();
+        return acceptance != null && acceptance.stage().equals(made.to());
+    }
+
+    /**
+     * After a move of one case or of many: in the transaction of the move.
+     *
+     * @param owing for the step behind it, asked before anything was written
+     */
+    void after(List<Moved> moved, Move made, Map<String, Unit> owing, LocalDate on, Actor by) {
         var campaign = moved.getFirst().work().campaign();
         var subjects = moved.stream().map(one -> "case:" + one.after().id()).toList();
         var acceptance = campaign.lifecycle().acceptance();
@@ -77,10 +95,10 @@ class NextSteps {
             // nothing is late any more, where anything is supervised
             closed.put(Supervision.MILESTONE, State.DONE);
         }
-        tasks.follow(subjects, closed, made.label().zh(), asked(moved, made, on), by);
+        tasks.follow(subjects, closed, made.label().zh(), asked(moved, made, owing, on), by);
     }
 
-    private List<NewTask> asked(List<Moved> moved, Move made, LocalDate on) {
+    private List<NewTask> asked(List<Moved> moved, Move made, Map<String, Unit> owing, LocalDate on) {
         var campaign = moved.getFirst().work().campaign();
         var acceptance = campaign.lifecycle().acceptance();
         var asked = new ArrayList<NewTask>();
@@ -89,7 +107,7 @@ class NextSteps {
                 .isPresent()) {
             return asked;
         }
-        if (acceptance != null && acceptance.stage().equals(made.to())) {
+        if (acceptance != null && isAccepted(campaign, made)) {
             for (var one : moved) {
                 partsByUnit(one.work())
                         .forEach((unit, parts) -> asked.add(task(
@@ -104,22 +122,26 @@ class NextSteps {
         } else {
             var next = next(campaign, made.to()).orElse(null);
             if (next != null) {
-                var owing = owing(
-                        campaign,
-                        moved.stream().map(one -> one.after().unit()).collect(Collectors.toSet()),
-                        next.who());
                 for (var one : moved) {
                     var step = task(
                             STEP,
                             one.after(),
                             Objects.requireNonNull(owing.get(one.after().unit())),
                             next.label().zh());
-                    asked.add(
-                            made.within() == null ? step.dueOn(one.after().due()) : step.dueWithin(made.within(), on));
+                    asked.add(due(step, one, made, on));
                 }
             }
         }
         return asked;
+    }
+
+    /** Within the time that the move gives, else by the deadline of the case, which what is signed off has met. */
+    private static NewTask due(NewTask step, Moved one, Move made, LocalDate on) {
+        if (made.within() != null) {
+            return step.dueWithin(made.within(), on);
+        }
+        return step.dueOn(
+                one.work().phase(made.to()).equals("done") ? null : one.after().due());
     }
 
     /** The parts of an acceptance by the unit that has to speak: one that stands in for departments which a place lacks has theirs. */

@@ -156,12 +156,17 @@ class NoticeController {
                 faults.stream()
                         .collect(Collectors.toMap(
                                 fault -> Objects.requireNonNullElse(fault.column(), ""),
-                                fault -> words.fault(fault, words.get("remediation.objection.day")),
+                                fault -> words.fault(fault, words.get(label(fault))),
                                 (one, other) -> one + " " + other,
                                 LinkedHashMap::new)));
         var drawn = new ModelAndView("remediation/notice", "page", page);
         drawn.setStatus(status);
         return drawn;
+    }
+
+    /** The field that a fault is about; both forms of the page have a day. */
+    private static String label(Fault fault) {
+        return ANSWERED.name().equals(fault.column()) ? "remediation.objection.answer.on" : "remediation.objection.day";
     }
 
     private NoticePage.Period period(Notices.@Nullable Period period, DueRule rule, String clause, Words words) {

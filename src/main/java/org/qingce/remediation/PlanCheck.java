@@ -47,7 +47,7 @@ final class PlanCheck {
                         "plan.entry",
                         "entry." + entry.key(),
                         typed,
-                        entry.label().zh()));
+                        entry.label().named()));
             }
             if (!typed.isEmpty()) {
                 entries.put(entry.key(), typed);
@@ -86,6 +86,10 @@ final class PlanCheck {
             var due = typed.due().isBlank() ? null : day(typed.due());
             if (due == null && !typed.due().isBlank()) {
                 faults.add(Fault.error("date.unreadable", field + "due", typed.due()));
+            }
+            if (due != null && due.isBefore(campaign.from())) {
+                faults.add(Fault.error(
+                        "plan.due", field + "due", typed.due(), campaign.from().toString()));
             }
             if (!isAccepting(typed.accepting())) {
                 faults.add(Fault.error("plan.accepting", field + "accepting", typed.accepting()));

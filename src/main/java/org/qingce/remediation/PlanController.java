@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.qingce.campaign.ClosureRules;
 import org.qingce.campaign.ColumnType;
 import org.qingce.campaign.PlanRules;
 import org.qingce.campaign.Proof;
+import org.qingce.evidence.Evidences;
+import org.qingce.evidence.Phase;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -51,13 +54,21 @@ class PlanController {
     private final Units units;
     private final Duties duties;
     private final People people;
+    private final Evidences evidences;
 
-    PlanController(Remediation remediation, CaseScreens screens, Units units, Duties duties, People people) {
+    PlanController(
+            Remediation remediation,
+            CaseScreens screens,
+            Units units,
+            Duties duties,
+            People people,
+            Evidences evidences) {
         this.remediation = remediation;
         this.screens = screens;
         this.units = units;
         this.duties = duties;
         this.people = people;
+        this.evidences = evidences;
     }
 
     @GetMapping("/cases/{id}/plan")
@@ -94,6 +105,10 @@ class PlanController {
                                 one.why(),
                                 "/cases/" + id + "/plan?version=" + one.version()))
                         .toList(),
+                evidences.of(screens.mover().reach(), "case:" + id, PlanPage.ATTACHMENT).stream()
+                        .filter(item -> item.withdrawn() == null)
+                        .toList(),
+                screens.mayHandIn(work),
                 screens.mayWrite(work),
                 List.of("listed", "work", "back", "again")
                         .contains(work.phase(work.shown().stage())),
@@ -140,9 +155,13 @@ class PlanController {
                 item.person(),
                 words.day(item.due()),
                 item.due() != null && !done && item.due().isBefore(screens.today()),
+                item.due() != null
+                        && work.shown().due() != null
+                        && item.due().isAfter(work.shown().due()),
                 CaseScreens.department(campaign, item.accepting(), words),
                 work.mayNotApply(item),
                 proof(work, subject, asked, words),
+                phase(asked),
                 work.proofsAsked().containsKey(subject) && !work.isProven(subject, asked),
                 mark == null ? "" : done ? mark.state() : refused ? "sent-back" : "",
                 mark == null
@@ -166,6 +185,7 @@ class PlanController {
                 item.condition().in(words.locale()),
                 item.mayNotApply(),
                 proof(work, subject, item.proof(), words),
+                phase(item.proof()),
                 !state.equals(Mark.NOT_APPLICABLE) && !work.isProven(subject, item.proof()),
                 state,
                 mark == null || state.isEmpty()
@@ -175,13 +195,22 @@ class PlanController {
                                 : (told(mark, words) + " " + mark.words()).strip());
     }
 
-    /** How much of what is asked is there, such as 1/1 B; that somebody signed that it may be missing; blank where none is. */
+    /** The moment that counts for what is asked; after the work, where any does. */
+    private static Phase phase(Proof asked) {
+        return asked.phase().isEmpty()
+                ? Phase.AFTER
+                : Phase.valueOf(asked.phase().toUpperCase(Locale.ROOT));
+    }
+
+    /** How much of what is asked is there, such as 1/1 B 整治后; that somebody signed that it may be missing; blank where none is. */
     static String proof(CaseWork work, String subject, Proof asked, Words words) {
         return !work.proofsAsked().containsKey(subject)
                 ? ""
                 : work.isMarked("exempt:" + subject, Mark.DONE)
                         ? words.get("remediation.exempt")
-                        : work.proofs().count(subject, asked) + "/" + asked.count() + " " + asked.grade();
+                        : (work.proofs().count(subject, asked) + "/" + asked.count() + " " + asked.grade() + " "
+                                        + (asked.phase().isEmpty() ? "" : words.get("evidence.phase." + phase(asked))))
+                                .strip();
     }
 
     private String told(Mark mark, Words words) {

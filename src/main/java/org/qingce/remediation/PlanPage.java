@@ -1,11 +1,14 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.evidence.EvidenceItem;
+import org.qingce.evidence.Phase;
 
 /**
  * The plan of one enterprise with what has been done of it, and the closure checklist.
  *
  * @param version 0 where there is no plan
+ * @param attachments papers that belong to the plan as a whole
  * @param open whether plan and checklist may be changed at this stage
  * @param mayExempt whether the person may do without a proof, with a signature and a reason
  */
@@ -18,11 +21,21 @@ public record PlanPage(
         String checklistTitle,
         List<Check> checklist,
         List<Version> versions,
+        List<EvidenceItem> attachments,
+        boolean mayAttach,
         boolean mayWrite,
         boolean open,
         boolean mayExempt,
         boolean notice,
         String today) {
+
+    /** Purpose of what is attached to a plan (方案附件), whatever its version. */
+    static final String ATTACHMENT = "attachment:plan";
+
+    /** The same for the template. */
+    public String attachment() {
+        return ATTACHMENT;
+    }
 
     public record Entry(String label, String value) {}
 
@@ -41,9 +54,11 @@ public record PlanPage(
             String person,
             String due,
             boolean late,
+            boolean beyond,
             String accepting,
             boolean mayNotApply,
             String proof,
+            Phase phase,
             boolean lacksProof,
             String state,
             String told,
@@ -56,6 +71,7 @@ public record PlanPage(
             String condition,
             boolean mayNotApply,
             String proof,
+            Phase phase,
             boolean lacksProof,
             String state,
             String told) {}

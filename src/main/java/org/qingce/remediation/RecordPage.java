@@ -1,7 +1,9 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qingce.evidence.EvidenceItem;
+import org.qingce.evidence.PhotosChosen;
 
 /**
  * A lead, a survey or a search as it was filed.
@@ -10,6 +12,7 @@ import org.qingce.evidence.EvidenceItem;
  * @param actLabel what that step is
  * @param reveal where the name that is not shown is asked for; blank where there is none, or for those who may not
  * @param opinions departments that can be asked about a survey, and what they said
+ * @param photos that were chosen within its form; null where none belong, or for those who may hand in nothing
  * @param evidence where photos and papers are handed in; blank where none belong
  */
 public record RecordPage(
@@ -24,6 +27,7 @@ public record RecordPage(
         String reveal,
         String evidence,
         List<EvidenceItem> items,
+        @Nullable PhotosChosen photos,
         List<Opinion> opinions) {
 
     /**

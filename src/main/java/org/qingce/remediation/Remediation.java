@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.kernel.Fault;
@@ -37,8 +38,24 @@ public interface Remediation {
     /** Says something about one thing of a case. A refused item of an acceptance sends the case back at once. */
     MoveOutcome mark(MarkRequest asked, Mover mover, boolean mayWrite);
 
+    /**
+     * Says several things, of one case or of many, as somebody says one: each is judged by what was known before all of them, and
+     * what passes is written in as many statements as one. What is refused keeps none of the others back.
+     *
+     * @return what came of each, in the order in which they were asked
+     */
+    List<MoveOutcome> markAll(List<MarkRequest> asked, Mover mover, boolean mayWrite);
+
     /** Keeps a plan as a new version, beside those before; one that says the same as the last is that one. */
     MoveOutcome plan(long caseId, PlanDraft draft, Mover mover, boolean mayWrite);
+
+    /**
+     * Keeps the plans of many cases, each judged as by itself.
+     *
+     * @param drafts by case
+     * @return what came of each, by case; one that is not within reach is not there
+     */
+    Map<Long, MoveOutcome> planAll(Map<Long, PlanDraft> drafts, Mover mover, boolean mayWrite);
 
     /** The versions of a plan, the last one first. */
     List<Plan> plans(ScopePath reach, long caseId);

@@ -1,5 +1,7 @@
 package org.qingce.remediation;
 
+import static java.util.Map.entry;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
@@ -229,29 +232,41 @@ class RemediationRepository {
                 at(row, 8));
     }
 
-    /** A new version beside those before, and the one in force. */
-    void store(LedgerCase one, Plan plan) {
+    /** A plan that somebody made for a case. */
+    record Planned(LedgerCase about, Plan plan) {}
+
+    /** New versions beside those before, and the ones in force. */
+    void store(List<Planned> planned) {
         jdbc.sql("""
                         with stored as (
                             insert into remediation.plan (case_id, version, scope_path, category, entries, items, why, person, unit,
                                    recorded_at)
-                            values (:id, :version, :scope, :category, :entries::jsonb, :items::jsonb, :why, :person, :unit, :at)
+                            select p.id, p.version, p.scope, p.category, p.entries::jsonb, p.items::jsonb, p.why, p.person, p.unit, p.at
+                              from unnest(:ids::bigint[], :versions::int[], :scopes::text[], :categories::text[], :entries::text[],
+                                          :items::text[], :why::text[], :people::text[], :units::text[], :at::timestamptz[])
+                                as p (id, version, scope, category, entries, items, why, person, unit, at)
                             returning case_id, version)
                         update remediation.file f
                            set plan_version = s.version
                           from stored s
                          where f.case_id = s.case_id
                         """)
-                .param("id", one.id())
-                .param("version", plan.version())
-                .param("scope", one.scope().value())
-                .param("category", plan.category())
-                .param("entries", JSON.writeValueAsString(plan.entries()))
-                .param("items", JSON.writeValueAsString(plan.items()))
-                .param("why", plan.why())
-                .param("person", plan.by().person())
-                .param("unit", plan.by().unit())
-                .param("at", plan.at().atOffset(ZoneOffset.UTC))
+                .param("ids", planned.stream().map(one -> one.about().id()).toArray(Long[]::new))
+                .param(
+                        "versions",
+                        planned.stream().map(one -> one.plan().version()).toArray(Integer[]::new))
+                .param("scopes", texts(planned, one -> one.about().scope().value()))
+                .param("categories", texts(planned, one -> one.plan().category()))
+                .param(
+                        "entries",
+                        texts(planned, one -> JSON.writeValueAsString(one.plan().entries())))
+                .param(
+                        "items",
+                        texts(planned, one -> JSON.writeValueAsString(one.plan().items())))
+                .param("why", texts(planned, one -> one.plan().why()))
+                .param("people", texts(planned, one -> one.plan().by().person()))
+                .param("units", texts(planned, one -> one.plan().by().unit()))
+                .param("at", texts(planned, one -> one.plan().at().toString()))
                 .update();
     }
 
@@ -287,62 +302,89 @@ class RemediationRepository {
                 at(row, 6));
     }
 
-    void store(LedgerCase one, MarkRequest mark, Mover mover, Instant at) {
+    /** Something that is said about a thing of a case as it stands. */
+    record Said(LedgerCase about, MarkRequest mark) {}
+
+    /** In the order in which it was said. */
+    void store(List<Said> said, Mover mover, Instant at) {
         jdbc.sql("""
                         insert into remediation.mark (case_id, scope_path, subject, state, effective_on, code, words, signer, person,
                                unit, unit_function, case_version, recorded_at)
-                        values (:id, :scope, :subject, :state, :on, :code, :words, :signer, :person, :unit, :function, :version, :at)
+                        select m.id, m.scope, m.subject, m.state, m.effective_on, m.code, m.words, m.signer, :person,
+                               :unit, :function, m.version, :at
+                          from unnest(:ids::bigint[], :scopes::text[], :subjects::text[], :states::text[], :days::date[],
+                                      :codes::text[], :words::text[], :signers::text[], :versions::int[])
+                               with ordinality
+                            as m (id, scope, subject, state, effective_on, code, words, signer, version, place)
+                         order by m.place
                         """)
-                .param("id", one.id())
-                .param("scope", one.scope().value())
-                .param("subject", mark.subject())
-                .param("state", mark.state())
-                .param("on", mark.effectiveOn())
-                .param("code", mark.code())
-                .param("words", mark.words())
-                .param("signer", mark.signer())
+                .param("ids", said.stream().map(one -> one.about().id()).toArray(Long[]::new))
+                .param("scopes", texts(said, one -> one.about().scope().value()))
+                .param("subjects", texts(said, one -> one.mark().subject()))
+                .param("states", texts(said, one -> one.mark().state()))
+                .param("days", texts(said, one -> one.mark().effectiveOn().toString()))
+                .param("codes", texts(said, one -> one.mark().code()))
+                .param("words", texts(said, one -> one.mark().words()))
+                .param("signers", texts(said, one -> one.mark().signer()))
+                .param(
+                        "versions",
+                        said.stream().map(one -> one.about().version()).toArray(Integer[]::new))
                 .param("person", mover.actor().person())
                 .param("unit", mover.actor().unit())
                 .param("function", mover.function())
-                .param("version", one.version())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
+    private static <T> String[] texts(List<T> many, Function<T, String> text) {
+        return many.stream().map(text).toArray(String[]::new);
+    }
+
+    private static final String MOVE = """
+            insert into remediation.move (case_id, scope_path, request_key, move, from_stage, to_stage, case_version,
+                   effective_on, reason_code, reason, number, signer, person, unit, recorded_at)
+            select m.id, m.scope, m.key, :move, m.from_stage, :to, m.version, :on, :code, :reason, :number, :signer,
+                   :person, :unit, :at
+              from unnest(:ids::bigint[], :scopes::text[], :keys::text[], :from::text[], :versions::int[])
+                as m (id, scope, key, from_stage, version)
+            """;
+
     /** @param keys of the sendings, by case */
     void store(List<Moved> moved, MoveRequest asked, Map<Long, String> keys, Actor by, Instant at) {
-        jdbc.sql("""
-                        insert into remediation.move (case_id, scope_path, request_key, move, from_stage, to_stage, case_version,
-                               effective_on, reason_code, reason, number, signer, person, unit, recorded_at)
-                        select m.id, m.scope, m.key, :move, m.from_stage, :to, m.version, :on, :code, :reason, :number, :signer,
-                               :person, :unit, :at
-                          from unnest(:ids::bigint[], :scopes::text[], :keys::text[], :from::text[], :versions::int[])
-                            as m (id, scope, key, from_stage, version)
-                        """)
-                .param("ids", moved.stream().map(one -> one.after().id()).toArray(Long[]::new))
-                .param(
-                        "scopes",
-                        moved.stream().map(one -> one.after().scope().value()).toArray(String[]::new))
-                .param(
-                        "keys",
-                        moved.stream().map(one -> keys.get(one.after().id())).toArray(String[]::new))
-                .param(
-                        "from",
-                        moved.stream().map(one -> one.work().shown().stage()).toArray(String[]::new))
-                .param(
-                        "versions",
-                        moved.stream().map(one -> one.after().version()).toArray(Integer[]::new))
-                .param("move", asked.move())
-                .param("to", moved.getFirst().after().stage())
-                .param("on", asked.effectiveOn())
-                .param("code", asked.reasonCode())
-                .param("reason", asked.reason())
-                .param("number", asked.number())
-                .param("signer", asked.signer())
-                .param("person", by.person())
-                .param("unit", by.unit())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        together.later(
+                MOVE,
+                Map.ofEntries(
+                        entry("ids", moved.stream().map(one -> one.after().id()).toArray(Long[]::new)),
+                        entry(
+                                "scopes",
+                                moved.stream()
+                                        .map(one -> one.after().scope().value())
+                                        .toArray(String[]::new)),
+                        entry(
+                                "keys",
+                                moved.stream()
+                                        .map(one -> keys.get(one.after().id()))
+                                        .toArray(String[]::new)),
+                        entry(
+                                "from",
+                                moved.stream()
+                                        .map(one -> one.work().shown().stage())
+                                        .toArray(String[]::new)),
+                        entry(
+                                "versions",
+                                moved.stream().map(one -> one.after().version()).toArray(Integer[]::new)),
+                        entry("move", asked.move()),
+                        entry("to", moved.getFirst().after().stage()),
+                        entry("on", asked.effectiveOn()),
+                        entry("code", asked.reasonCode()),
+                        entry("reason", asked.reason()),
+                        entry("number", asked.number()),
+                        entry("signer", asked.signer()),
+                        entry("person", by.person()),
+                        entry("unit", by.unit()),
+                        entry("at", at.atOffset(ZoneOffset.UTC))),
+                moved.size(),
+                "Moves were not written");
     }
 
     /** A case that became part of another one (并案). */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
@@ -33,6 +35,8 @@ import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.remediation.Notices.Period;
 import org.qingce.remediation.RemediationRepository.Known;
+import org.qingce.remediation.RemediationRepository.Planned;
+import org.qingce.remediation.RemediationRepository.Said;
 import org.qingce.work.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -160,34 +164,45 @@ class RemediationService implements Remediation {
     @Override
     public List<MoveOutcome> makeAll(List<MoveRequest> asked, Mover mover) {
         var ids = asked.stream().map(MoveRequest::caseId).toList();
-        var known = lives.lockAndKeepPlans(mover.reach(), ids);
-        var held = new HashMap<Long, Held>();
-        ledger.hold(mover.reach(), ids).forEach(one -> held.put(one.id(), one));
-        var works = new HashMap<Long, CaseWork>();
-        works(held.values().stream().map(Held::now).toList(), known)
-                .forEach(work -> works.put(work.shown().id(), work));
+        var locked = locked(mover, ids);
         var outcomes = new HashMap<Long, MoveOutcome>();
         var passing = new ArrayList<Passing>();
         for (var one : asked) {
-            var work = works.get(one.caseId());
-            var move = work == null
+            var known = locked.get(one.caseId());
+            var move = known == null
                     ? null
-                    : work.campaign().lifecycle().move(one.move()).orElse(null);
-            if (work == null || move == null) {
+                    : known.work().campaign().lifecycle().move(one.move()).orElse(null);
+            if (known == null || move == null) {
                 outcomes.put(one.caseId(), new NotFound());
                 continue;
             }
+            var work = known.work();
             var refused = refused(work, move, one, mover);
             if (refused != null) {
                 outcomes.put(one.caseId(), refused);
             } else {
-                passing.add(new Passing(Objects.requireNonNull(held.get(one.caseId())), work, move, one));
+                passing.add(new Passing(known.held(), work, move, one));
             }
         }
         outcomes.putAll(audit.together(() -> advance(passing, mover)));
         return asked.stream()
                 .map(one -> Objects.requireNonNull(outcomes.get(one.caseId())))
                 .toList();
+    }
+
+    /** A case that nobody else changes until the transaction ends, and all that is known of it. */
+    private record Locked(Held held, CaseWork work) {}
+
+    /** By case; one that is not within reach is not there. */
+    private Map<Long, Locked> locked(Mover mover, List<Long> ids) {
+        var known = lives.lockAndKeepPlans(mover.reach(), ids);
+        var held = ledger.hold(mover.reach(), ids);
+        var works = works(held.stream().map(Held::now).toList(), known);
+        var locked = new HashMap<Long, Locked>();
+        for (var i = 0; i < works.size(); i++) {
+            locked.put(held.get(i).id(), new Locked(held.get(i), works.get(i)));
+        }
+        return locked;
     }
 
     @Override
@@ -246,6 +261,11 @@ class RemediationService implements Remediation {
         var act =
                 new Act(mover.actor(), asked.effectiveOn(), reason(first.work().campaign(), asked), Act.BY_HAND);
         var held = passing.stream().map(Passing::held).toList();
+        // whatever is asked comes before the first write, so that the writes go to the database together
+        var owing = steps.owing(
+                first.work().campaign(),
+                held.stream().map(one -> one.now().unit()).collect(Collectors.toSet()),
+                move);
         var led = first.work().phase(move.to()).equals("aside")
                 ? ledger.remove(held, move.to(), act)
                 : ledger.advance(held, move.to(), asked.due().isBlank() ? Map.of() : Map.of("due", asked.due()), act);
@@ -266,7 +286,7 @@ class RemediationService implements Remediation {
             }
         }
         if (!moved.isEmpty()) {
-            tell(moved, move, asked, keys, mover.actor());
+            tell(moved, move, owing, asked, keys, mover.actor());
             moved.forEach(one -> toDoAgain(one.work(), asked, mover));
         }
         return outcomes;
@@ -274,23 +294,30 @@ class RemediationService implements Remediation {
 
     /** What was sent back is open again, and the reason stands with it. */
     private void toDoAgain(CaseWork work, MoveRequest asked, Mover mover) {
-        for (var item : asked.items()) {
-            note(
-                    work.shown(),
-                    work.mark(item).orElse(null),
-                    new MarkRequest(
-                            work.shown().id(),
-                            item,
-                            Mark.UNDONE,
-                            asked.effectiveOn(),
-                            asked.reasonCode(),
-                            asked.reason(),
-                            ""),
-                    mover);
-        }
+        note(
+                asked.items().stream()
+                        .map(item -> new Noted(
+                                work,
+                                work.mark(item).orElse(null),
+                                new MarkRequest(
+                                        work.shown().id(),
+                                        item,
+                                        Mark.UNDONE,
+                                        asked.effectiveOn(),
+                                        asked.reasonCode(),
+                                        asked.reason(),
+                                        "")))
+                        .toList(),
+                mover);
     }
 
-    private void tell(List<NextSteps.Moved> moved, Move move, MoveRequest asked, Map<Long, String> keys, Actor by) {
+    private void tell(
+            List<NextSteps.Moved> moved,
+            Move move,
+            Map<String, Unit> owing,
+            MoveRequest asked,
+            Map<Long, String> keys,
+            Actor by) {
         lives.store(moved, asked, keys, by, clock.instant());
         var decided = Detail.empty()
                 .with("number", asked.number())
@@ -313,7 +340,7 @@ class RemediationService implements Remediation {
                                                 one.after().stage())
                                         .and(decided)))
                         .toList());
-        steps.after(moved, move, asked.effectiveOn(), by);
+        steps.after(moved, move, owing, asked.effectiveOn(), by);
         events.publishEvent(new CasesMoved(
                 move.key(),
                 moved.stream()
@@ -341,51 +368,106 @@ class RemediationService implements Remediation {
 
     @Override
     public MoveOutcome mark(MarkRequest asked, Mover mover, boolean mayWrite) {
-        var seen = ledger.find(mover.reach(), asked.caseId()).orElse(null);
-        if (seen == null) {
-            return new NotFound();
+        return markAll(List.of(asked), mover, mayWrite).getFirst();
+    }
+
+    @Override
+    public List<MoveOutcome> markAll(List<MarkRequest> asked, Mover mover, boolean mayWrite) {
+        if (asked.isEmpty()) {
+            return List.of();
         }
-        lives.lock(mover.reach(), List.of(seen.id()));
-        var held = ledger.hold(mover.reach(), List.of(seen.id())).getFirst();
-        var now = held.now();
-        var work = work(now);
+        var ids = asked.stream().map(MarkRequest::caseId).distinct().toList();
+        var locked = locked(mover, ids);
+        var outcomes = new ArrayList<MoveOutcome>();
+        var said = new ArrayList<Noted>();
+        for (var one : asked) {
+            var known = locked.get(one.caseId());
+            if (known == null) {
+                outcomes.add(new NotFound());
+                continue;
+            }
+            var work = known.work();
+            var before = work.mark(one.subject()).orElse(null);
+            var answer = answered(work, before, one, mover, mayWrite);
+            outcomes.add(answer == null ? new Made(work.shown(), false) : answer);
+            if (answer == null) {
+                said.add(new Noted(work, before, one));
+            }
+        }
+        note(said, mover);
+        var planned = said.stream()
+                .filter(one -> one.asked().subject().startsWith("plan:"))
+                .map(one -> one.work().shown())
+                .distinct()
+                .toList();
+        supervision.mended(works(planned), mover.actor());
+        for (var one : said) {
+            var subject = one.asked().subject();
+            if (subject.startsWith("part:")) {
+                steps.accepted(one.work(), subject.substring("part:".length()), mover.actor());
+            } else if (subject.equals("production:seen")) {
+                steps.jointAction(one.work(), one.asked().effectiveOn(), mover.actor());
+            } else if (subject.startsWith("accept:") && one.asked().state().equals(Mark.REFUSED)) {
+                outcomes.set(
+                        asked.indexOf(one.asked()),
+                        sendBack(
+                                Objects.requireNonNull(locked.get(one.asked().caseId()))
+                                        .held(),
+                                one.work(),
+                                one.asked(),
+                                mover));
+            }
+        }
+        return outcomes;
+    }
+
+    /** What is told without anything being noted; null where it is to be noted. */
+    private @Nullable MoveOutcome answered(
+            CaseWork work, @Nullable Mark before, MarkRequest asked, Mover mover, boolean mayWrite) {
         var faults = new MarkRules(work, today()).faults(asked, mover, mayWrite);
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
-        var known = work.mark(asked.subject()).orElse(null);
-        if (known != null && known.caseVersion() == now.version() && saysTheSame(known, asked, mover)) {
+        var now = work.shown();
+        if (before != null && before.caseVersion() == now.version() && saysTheSame(before, asked, mover)) {
             return new Made(now, true);
         }
-        if (asked.subject().equals(MarkRules.JOINT_ACTION) && !steps.joined(now, mover.actor(), asked.words())) {
-            return new Refused(List.of(Fault.error("mark.notYours", null, "")));
-        }
-        note(now, known, asked, mover);
-        if (asked.subject().startsWith("part:")) {
-            steps.accepted(work, asked.subject().substring("part:".length()), mover.actor());
-        } else if (asked.subject().equals("production:seen")) {
-            steps.jointAction(work, asked.effectiveOn(), mover.actor());
-        } else if (asked.subject().startsWith("plan:")) {
-            supervision.mended(work(now), mover.actor());
-        }
-        return asked.subject().startsWith("accept:") && asked.state().equals(Mark.REFUSED)
-                ? sendBack(held, work, asked, mover)
-                : new Made(now, false);
+        return asked.subject().equals(MarkRules.JOINT_ACTION) && !steps.joined(now, mover.actor(), asked.words())
+                ? new Refused(List.of(Fault.error("mark.notYours", null, "")))
+                : null;
     }
 
-    private void note(LedgerCase now, @Nullable Mark known, MarkRequest asked, Mover mover) {
-        lives.store(now, asked, mover, clock.instant());
+    /** @param before what held about the thing until then */
+    private record Noted(CaseWork work, @Nullable Mark before, MarkRequest asked) {}
+
+    private void note(List<Noted> noted, Mover mover) {
+        if (noted.isEmpty()) {
+            return;
+        }
+        lives.store(
+                noted.stream()
+                        .map(one -> new Said(one.work().shown(), one.asked()))
+                        .toList(),
+                mover,
+                clock.instant());
         audit.record(
                 mover.actor(),
                 "remediation.mark",
-                "case:" + now.id(),
-                told(now)
-                        .with("about", asked.subject())
-                        .changed("state", known == null ? null : known.state(), asked.state())
-                        .changed("code", known == null ? null : known.code(), asked.code())
-                        .changed("words", known == null ? null : known.words(), asked.words())
-                        .changed("signer", known == null ? null : known.signer(), asked.signer())
-                        .changed("on", known == null ? null : known.effectiveOn(), asked.effectiveOn()));
+                noted.stream()
+                        .map(one -> new AuditTrail.Line("case:" + one.asked().caseId(), told(one)))
+                        .toList());
+    }
+
+    private static Detail told(Noted noted) {
+        var before = noted.before();
+        var asked = noted.asked();
+        return told(noted.work().shown())
+                .with("about", asked.subject())
+                .changed("state", before == null ? null : before.state(), asked.state())
+                .changed("code", before == null ? null : before.code(), asked.code())
+                .changed("words", before == null ? null : before.words(), asked.words())
+                .changed("signer", before == null ? null : before.signer(), asked.signer())
+                .changed("on", before == null ? null : before.effectiveOn(), asked.effectiveOn());
     }
 
     private static boolean saysTheSame(Mark known, MarkRequest asked, Mover mover) {
@@ -429,48 +511,74 @@ class RemediationService implements Remediation {
 
     @Override
     public MoveOutcome plan(long caseId, PlanDraft draft, Mover mover, boolean mayWrite) {
-        var seen = ledger.find(mover.reach(), caseId).orElse(null);
-        if (seen == null) {
-            return new NotFound();
+        return planAll(Map.of(caseId, draft), mover, mayWrite).getOrDefault(caseId, new NotFound());
+    }
+
+    @Override
+    public Map<Long, MoveOutcome> planAll(Map<Long, PlanDraft> drafts, Mover mover, boolean mayWrite) {
+        var seen = ledger.find(mover.reach(), drafts.keySet());
+        if (seen.isEmpty()) {
+            return Map.of();
         }
-        lives.lock(mover.reach(), List.of(caseId));
-        var work = work(seen);
+        lives.lock(mover.reach(), seen.stream().map(LedgerCase::id).toList());
+        var outcomes = new LinkedHashMap<Long, MoveOutcome>();
+        var planned = new ArrayList<Planned>();
+        var told = new ArrayList<AuditTrail.Line>();
+        for (var work : works(seen)) {
+            var shown = work.shown();
+            var draft = Objects.requireNonNull(drafts.get(shown.id()));
+            var before = work.plan();
+            var check = new PlanCheck(work);
+            var plan = new Plan(
+                    draft.version() + 1,
+                    shown.category(),
+                    check.entries(draft),
+                    check.items(draft),
+                    draft.why().strip(),
+                    mover.actor(),
+                    clock.instant());
+            var answer = answered(work, draft, plan, check, mayWrite);
+            outcomes.put(shown.id(), answer == null ? new Made(shown, false) : answer);
+            if (answer == null) {
+                planned.add(new Planned(shown, plan));
+                told.add(new AuditTrail.Line(
+                        "case:" + shown.id(),
+                        told(shown)
+                                .changed("version", before == null ? null : before.version(), plan.version())
+                                .with("reason", plan.why())
+                                .and(PlanChanges.between(before, plan))));
+            }
+        }
+        if (!planned.isEmpty()) {
+            lives.store(planned);
+            audit.record(mover.actor(), "remediation.plan", told);
+            supervision.mended(works(planned.stream().map(Planned::about).toList()), mover.actor());
+            planned.stream()
+                    .collect(Collectors.groupingBy(
+                            one -> one.plan().why(),
+                            LinkedHashMap::new,
+                            Collectors.mapping(one -> one.about().id(), Collectors.toList())))
+                    .forEach((why, cases) -> steps.mended(cases, mover.actor(), why));
+        }
+        return outcomes;
+    }
+
+    /** What is told without the plan being kept; null where it is to be kept. */
+    private static @Nullable MoveOutcome answered(
+            CaseWork work, PlanDraft draft, Plan plan, PlanCheck check, boolean mayWrite) {
         var before = work.plan();
         if (draft.version() != (before == null ? 0 : before.version())) {
-            return new Stale(seen);
+            return new Stale(work.shown());
         }
-        var check = new PlanCheck(work);
-        var plan = new Plan(
-                draft.version() + 1,
-                seen.category(),
-                check.entries(draft),
-                check.items(draft),
-                draft.why().strip(),
-                mover.actor(),
-                clock.instant());
         if (before != null && check.faults().isEmpty() && before.saysTheSame(plan)) {
-            return new Made(seen, true);
+            return new Made(work.shown(), true);
         }
         check.change(draft);
         var faults = new ArrayList<>(check.faults());
         if (!mayWrite) {
             faults.add(Fault.error("mark.notYours", null, ""));
         }
-        if (!faults.isEmpty()) {
-            return new Refused(faults);
-        }
-        lives.store(seen, plan);
-        audit.record(
-                mover.actor(),
-                "remediation.plan",
-                "case:" + caseId,
-                told(seen)
-                        .changed("version", before == null ? null : before.version(), plan.version())
-                        .with("reason", plan.why())
-                        .and(PlanChanges.between(before, plan)));
-        supervision.mended(work(seen), mover.actor());
-        steps.mended(List.of(caseId), mover.actor(), plan.why());
-        return new Made(seen, false);
+        return faults.isEmpty() ? null : new Refused(faults);
     }
 
     @Override

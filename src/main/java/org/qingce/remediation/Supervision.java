@@ -184,10 +184,14 @@ class Supervision {
                 Actor.SYSTEM);
     }
 
-    /** Nothing of it is late any more. */
-    void mended(CaseWork work, Actor by) {
-        if (work.lateItems(today()).isEmpty()) {
-            tasks.done(MILESTONE, "case:" + work.shown().id(), by, "");
+    /** Of which nothing is late any more. */
+    void mended(List<CaseWork> works, Actor by) {
+        var subjects = works.stream()
+                .filter(work -> work.lateItems(today()).isEmpty())
+                .map(work -> "case:" + work.shown().id())
+                .toList();
+        if (!subjects.isEmpty()) {
+            tasks.done(MILESTONE, subjects, by, "");
         }
     }
 

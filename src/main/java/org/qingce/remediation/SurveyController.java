@@ -11,6 +11,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
 import org.qingce.evidence.Evidences;
+import org.qingce.evidence.PhotosChosen;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFields;
 import org.qingce.region.Area;
@@ -27,6 +28,7 @@ import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -193,6 +195,7 @@ class SurveyController {
                         Notice.good(words.get(
                                 caseId == 0 ? "remediation.survey.stored" : "remediation.survey.listed",
                                 survey.cell("name"))));
+                redirect.addFlashAttribute(PhotosChosen.KEY, PhotosChosen.key(typed.get(PhotosChosen.KEY)));
                 yield new ModelAndView("redirect:/surveys/" + id);
             }
             case SurveyOutcome.Refused(var faults) ->
@@ -215,7 +218,7 @@ class SurveyController {
 
     @GetMapping("/surveys/{id}")
     @RequiresRight("ledger.read")
-    ModelAndView filed(@PathVariable long id, Words words) {
+    ModelAndView filed(@PathVariable long id, Model answer, Words words) {
         var found = stored.survey(id).orElseThrow(SurveyScreens::missing);
         var survey = found.survey();
         screens.requireRead(survey.campaign());
@@ -235,7 +238,7 @@ class SurveyController {
                             + (place.accuracy() == 0 ? "" : " ±" + place.accuracy() + " m"),
                     words);
         }
-        places.areas(place, survey.surveyedOn()).ifPresent(areas -> facts.add(area(areas, words)));
+        places.areas(place, found.scope(), survey.surveyedOn()).ifPresent(areas -> facts.add(area(areas, words)));
         rules.signatures().forEach(each -> {
             var name = survey.signatures().getOrDefault(each.key(), "");
             if (!name.isBlank()) {
@@ -278,6 +281,7 @@ class SurveyController {
                         "",
                         "/evidence/subjects/survey:" + id,
                         evidences.of(signedIn.require().reach(), "survey:" + id),
+                        screens.photos("survey:" + id, survey.campaign(), answer),
                         opinions.of(found).stream()
                                 .map(one -> opinion(id, survey, one, words))
                                 .toList()));
@@ -354,6 +358,7 @@ class SurveyController {
                         fields,
                         SurveyScreens.text(typed, "verdict").equals(Survey.LISTED),
                         told(typed, words),
+                        screens.account(),
                         screens.draft(campaignId, lead, prior),
                         typed,
                         known,
@@ -429,7 +434,7 @@ class SurveyController {
         if (SurveyPlaces.point(place).isEmpty()) {
             return nothing && !typed.containsKey("look") ? "" : words.get("remediation.survey.area.unreadable");
         }
-        return places.areas(place, screens.dayOr(typed, "surveyedOn"))
+        return places.areas(place, screens.scope(typed), screens.dayOr(typed, "surveyedOn"))
                 .map(areas -> words.get("remediation.survey.area")
                         + words.get("remediation.survey.area.colon")
                         + names(areas, words))

@@ -13,6 +13,7 @@ import org.qingce.remediation.SurveysPage.Choice;
  * @param fields of the case to be, without name, credit code and address
  * @param opened whether these are shown at once
  * @param areas in which control areas the place lies, in words; blank where no place is known
+ * @param account of whoever fills it in
  * @param draft names what is typed here, for the browser that keeps it until it is filed
  * @param closed whether what is known is listed at this very address
  */
@@ -27,6 +28,7 @@ public record SurveyFormPage(
         List<Field> fields,
         boolean opened,
         String areas,
+        String account,
         String draft,
         Map<String, String> typed,
         List<KnownPlace> known,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.GeoPoint;
+import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.ledger.SitePosition;
 import org.qingce.ledger.SitePosition.Means;
@@ -36,9 +37,15 @@ class SurveyPlaces {
         });
     }
 
-    /** Empty where there is no place, or no boundary is known on the day: then nothing can be said. */
-    Optional<List<Area>> areas(Survey.@Nullable Place place, LocalDate day) {
-        return point(place).filter(_ -> !areas.on(day).isEmpty()).map(point -> areas.at(point, day));
+    /**
+     * Empty where there is no place, or no boundary is known on the day: then nothing can be said.
+     *
+     * @param scope of the unit that surveys
+     */
+    Optional<List<Area>> areas(Survey.@Nullable Place place, ScopePath scope, LocalDate day) {
+        return point(place)
+                .filter(_ -> !areas.on(day, scope.codes()).isEmpty())
+                .map(point -> areas.at(point, day, scope.codes()));
     }
 
     static Optional<GeoPoint> point(Survey.@Nullable Place place) {

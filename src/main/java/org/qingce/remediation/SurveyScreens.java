@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +18,12 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.SurveyRules;
+import org.qingce.evidence.Phase;
+import org.qingce.evidence.PhotosChosen;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.SheetDate;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyFormPage.Signature;
@@ -30,6 +34,7 @@ import org.qingce.web.Tab;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -123,11 +128,17 @@ class SurveyScreens {
 
     /** The unit that the form names; what lies beyond the reach is not there. */
     String own(Map<String, String> typed) {
+        return named(typed).map(Unit::code).orElseThrow(SurveyScreens::missing);
+    }
+
+    /** Of the unit that the form names, or of one's own. */
+    ScopePath scope(Map<String, String> typed) {
+        return named(typed).orElseGet(() -> signedIn.require().place()).path();
+    }
+
+    private Optional<Unit> named(Map<String, String> typed) {
         var reach = signedIn.require().reach();
-        return units.find(text(typed, "office"))
-                .filter(unit -> reach.contains(unit.path()))
-                .map(Unit::code)
-                .orElseThrow(SurveyScreens::missing);
+        return units.find(text(typed, "office")).filter(unit -> reach.contains(unit.path()));
     }
 
     String unitName(String code) {
@@ -189,6 +200,22 @@ class SurveyScreens {
     /** Of one person, in one campaign, about one lead or one survey that was left pending. */
     String draft(String campaign, long lead, long prior) {
         return String.join(":", signedIn.require().account(), campaign, Long.toString(lead), Long.toString(prior));
+    }
+
+    String account() {
+        return signedIn.require().account();
+    }
+
+    /** What was chosen within the form of which this page came, for those who may hand evidence in. */
+    @Nullable PhotosChosen photos(String subject, String campaign, Model answer) {
+        var person = signedIn.require();
+        return person.may("evidence.write", campaign)
+                ? new PhotosChosen(
+                        subject,
+                        PhotosChosen.key(answer.getAttribute(PhotosChosen.KEY)),
+                        person.account(),
+                        Phase.BEFORE)
+                : null;
     }
 
     /** Where it is, as it stands in the fields; null where nothing is there that could be read, or no place on the earth. */

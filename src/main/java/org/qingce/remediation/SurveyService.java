@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
@@ -75,6 +77,7 @@ class SurveyService implements Surveys {
     private final SurveyPlaces places;
     private final Campaigns campaigns;
     private final Units units;
+    private final SignedIn signedIn;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -89,6 +92,7 @@ class SurveyService implements Surveys {
             SurveyPlaces places,
             Campaigns campaigns,
             Units units,
+            SignedIn signedIn,
             AuditTrail audit,
             Clock clock) {
         this.surveys = surveys;
@@ -101,6 +105,7 @@ class SurveyService implements Surveys {
         this.places = places;
         this.campaigns = campaigns;
         this.units = units;
+        this.signedIn = signedIn;
         this.audit = audit;
         this.clock = clock;
     }
@@ -431,14 +436,19 @@ class SurveyService implements Surveys {
         var key = Address.tellsHouse(address) ? address : "";
         var known = new ArrayList<KnownPlace>();
         var listed = new HashSet<Long>();
+        var readable = readable(lead.campaign());
         for (var one : sites.at(reach(), lead.campaign(), lead.unit(), lead.address())) {
-            known.add(place(one).by(By.ADDRESS, 0));
             listed.add(one.id());
+            if (readable == null || readable.contains(one.stage())) {
+                known.add(place(one).by(By.ADDRESS, 0));
+            }
         }
         if (point != null) {
             for (var one : sites.near(reach(), lead.campaign(), point, times.near())) {
-                known.add(place(one.shown()).by(By.PLACE, one.metres()));
                 listed.add(one.shown().id());
+                if (readable == null || readable.contains(one.shown().stage())) {
+                    known.add(place(one.shown()).by(By.PLACE, one.metres()));
+                }
             }
         }
         var box = GeoBox.around(point, times.near());
@@ -503,26 +513,17 @@ class SurveyService implements Surveys {
         if (text.isBlank()) {
             return List.of();
         }
-        var plain = LedgerQuery.of(campaign, reach(), LocalDate.now(clock));
-        return ledger.page(new LedgerQuery(
-                        plain.campaign(),
-                        plain.scope(),
-                        text,
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        false,
-                        plain.today(),
-                        plain.sort(),
-                        false,
-                        null,
-                        false,
-                        50))
+        return ledger.page(LedgerQuery.asking(campaign, reach(), LocalDate.now(clock))
+                        .text(text)
+                        .at(readable(campaign))
+                        .done())
                 .rows();
+    }
+
+    /** The stages whose cases alone the person behind the request may read; null where that is all, and where nobody has asked. */
+    private @Nullable Set<String> readable(String campaign) {
+        var person = signedIn.person().orElse(null);
+        return person == null ? null : person.onlyStages("ledger.read", campaigns.require(campaign));
     }
 
     /** As far as the present work may see; what lies beyond is asked of {@link Elsewhere}. */

@@ -7,6 +7,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.campaign.Campaigns;
 import org.qingce.evidence.Evidences;
 import org.qingce.evidence.Grade;
+import org.qingce.evidence.PhotosChosen;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.SurveyRepository.StoredSearch;
@@ -15,6 +16,7 @@ import org.qingce.web.Notice;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -102,6 +104,7 @@ class VillageSearchController {
             case SurveyOutcome.Stored searched -> {
                 redirect.addFlashAttribute(
                         Notice.FLASH, Notice.good(words.get("remediation.zero.stored", search.village())));
+                redirect.addFlashAttribute(PhotosChosen.KEY, PhotosChosen.key(typed.get(PhotosChosen.KEY)));
                 yield new ModelAndView("redirect:/surveys/zero/" + searched.id());
             }
             case SurveyOutcome.Refused(var faults) ->
@@ -116,7 +119,7 @@ class VillageSearchController {
 
     @GetMapping("/surveys/zero/{id}")
     @RequiresRight("ledger.read")
-    ModelAndView searched(@PathVariable long id, Words words) {
+    ModelAndView searched(@PathVariable long id, Model answer, Words words) {
         var found = stored.search(id).orElseThrow(SurveyScreens::missing);
         var search = found.search();
         screens.requireRead(search.campaign());
@@ -157,6 +160,7 @@ class VillageSearchController {
                         "",
                         "/evidence/subjects/search:" + id,
                         evidences.of(reach, "search:" + id),
+                        screens.photos("search:" + id, search.campaign(), answer),
                         List.of()));
     }
 
@@ -168,6 +172,8 @@ class VillageSearchController {
                 new SearchFormPage(
                         screens.unitsFor(SurveyScreens.text(typed, "office")),
                         SurveyScreens.signatures(campaigns.require(campaign).surveyRules(), typed, words),
+                        screens.account(),
+                        screens.account() + ":" + campaign + ":zero",
                         typed,
                         faults));
     }

@@ -100,7 +100,8 @@ class WatchController {
                         && signedIn.require().may(DRAW, campaign.id())
                         && counts.all() > counts.drawn()
                         && next.isEmpty(),
-                next);
+                next,
+                signedIn.require().onlyStages("ledger.read", campaign) != null);
         return new ModelAndView("remediation/watch-list", "page", page);
     }
 
@@ -131,7 +132,7 @@ class WatchController {
             Words words) {
         return new WatchListPage.Row(
                 "/cases/" + shown.id() + "/watch",
-                "/cases/" + shown.id() + "/visit",
+                signedIn.require().may(VISIT, campaign.id(), shown.stage()) ? "/cases/" + shown.id() + "/visit" : "",
                 shown.value("name"),
                 shown.number(),
                 screens.unitName(shown.unit()),
@@ -318,6 +319,7 @@ class WatchController {
                                 signal.words(),
                                 people.called(signal.by().person(), words)))
                         .toList(),
+                typed.getOrDefault("source", ""),
                 typed.getOrDefault("seenOn", screens.today().toString()),
                 typed.getOrDefault("words", ""),
                 told(faults, "remediation.signal.on", words),

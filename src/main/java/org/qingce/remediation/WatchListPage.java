@@ -8,9 +8,16 @@ import org.qingce.web.Tab;
  * What is watched after its sign-off (回头看): who has to go where, the latest first.
  *
  * @param nextDraw from when on may be drawn again; blank where nothing stands in the way
+ * @param limited whether cases are counted that the reader may not open
  */
 public record WatchListPage(
-        String campaign, Watches.Counts counts, List<Tab> tabs, List<Row> rows, boolean mayDraw, String nextDraw) {
+        String campaign,
+        Watches.Counts counts,
+        List<Tab> tabs,
+        List<Row> rows,
+        boolean mayDraw,
+        String nextDraw,
+        boolean limited) {
 
     /**
      * @param last day and finding of the last visit, or blank

@@ -9,7 +9,7 @@ import org.qingce.web.Light;
  *
  * @param beganOn blank where it is not under watch
  * @param round so often it has rebounded
- * @param seenOn what stands in the form of a signal
+ * @param source what stands in the form of a signal, as seenOn and words
  */
 public record WatchPage(
         CaseHead head,
@@ -22,6 +22,7 @@ public record WatchPage(
         boolean highRisk,
         List<Visited> visits,
         List<Signalled> signals,
+        String source,
         String seenOn,
         String words,
         List<String> faults,

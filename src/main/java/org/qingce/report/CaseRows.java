@@ -161,25 +161,13 @@ class CaseRows {
     }
 
     private LedgerQuery query(Standing standing, boolean removed, LedgerQuery.@Nullable Cursor after, int limit) {
-        return new LedgerQuery(
-                standing.campaign().id(),
-                standing.reach(),
-                "",
-                standing.unit().path().value(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                removed,
-                LocalDate.now(clock),
-                LedgerQuery.Sort.NUMBER,
-                false,
-                after,
-                false,
-                limit,
-                standing.stages());
+        return LedgerQuery.asking(standing.campaign().id(), standing.reach(), LocalDate.now(clock))
+                .within(standing.unit().path().value())
+                .removed(removed)
+                .after(after, false)
+                .limit(limit)
+                .at(standing.stages())
+                .done();
     }
 
     private Row row(Campaign campaign, Form form, LedgerCase one, int serial) {

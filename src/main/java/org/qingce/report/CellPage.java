@@ -12,6 +12,7 @@ import java.util.List;
  * @param next address of the next rows, or blank
  * @param points whether the rows are surveyed points
  * @param sinceTitle what the days of the rows are
+ * @param limited whether cases are counted that the reader may not open
  */
 public record CellPage(
         String form,
@@ -24,7 +25,8 @@ public record CellPage(
         String back,
         String next,
         boolean points,
-        String sinceTitle) {
+        String sinceTitle,
+        boolean limited) {
 
     /**
      * @param href of the case, or blank

@@ -132,6 +132,11 @@ class ReportController {
         };
     }
 
+    /** Whether the forms count cases that the reader may not open. */
+    private boolean isLimited(Campaign campaign) {
+        return signedIn.require().onlyStages("form.read", campaign) != null;
+    }
+
     private boolean mayReveal(Scope scope) {
         return signedIn.require().may("contact.read", scope.campaign());
     }
@@ -226,7 +231,8 @@ class ReportController {
                 fault == null ? "" : words.fault(fault, ""),
                 !masked ? "" : words.get(mayReveal(scope) ? "report.masked.may" : "report.masked.may-not"),
                 masked && mayReveal(scope) ? address(form, scope, "/reveal") : "",
-                form.content() == Form.Content.CONTACTS ? unnamed(scope, words) : null);
+                form.content() == Form.Content.CONTACTS ? unnamed(scope, words) : null,
+                form.content() == Form.Content.SUMMARY && isLimited(campaign));
         var answer = new ModelAndView("report/form", "page", page);
         answer.setStatus(status);
         return answer;
@@ -327,7 +333,8 @@ class ReportController {
                 address(cell.form(), asked, ""),
                 next == null ? "" : Links.to(all, java.util.Map.of("after", next.toString())),
                 points,
-                words.get(sinceKey(cell.rows(), points)));
+                words.get(sinceKey(cell.rows(), points)),
+                !points && isLimited(campaign(asked.campaign())));
     }
 
     private CellPage.Line line(CountedRow row, String campaign, boolean point, Words words) {

@@ -11,6 +11,7 @@ import org.qingce.paper.AnnexSheet;
  * @param settled the rules that settle what the notice leaves open, in the reader's language
  * @param masked that phones and addresses of mail are masked, and who sees them; blank where there are none
  * @param reveal where they are asked for in full, or blank
+ * @param limited whether cases are counted that the reader may not open
  * @param unnamed null where somebody is named in each row, and where the form names nobody
  */
 public record ReportPage(
@@ -26,7 +27,8 @@ public record ReportPage(
         String problem,
         String masked,
         String reveal,
-        @Nullable Unnamed unnamed) {
+        @Nullable Unnamed unnamed,
+        boolean limited) {
 
     /** That contacts are wanting, and where they are named: some of them, or all. */
     public record Unnamed(String text, String href, String label) {}

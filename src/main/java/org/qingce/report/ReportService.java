@@ -127,7 +127,7 @@ class ReportService implements Reports {
                     Fault.error("report.formUnknown", null, request.form(), request.form(), String.join(", ", known)));
         }
         var unit = units.find(request.unit())
-                .filter(u -> request.reach().contains(u.path()))
+                .filter(u -> request.reach().contains(u.path()) && units.isConcerned(u, campaign.region()))
                 .orElse(null);
         return unit == null
                 ? new Found.Missing(Fault.error("report.unitUnknown", null, request.unit(), request.unit()))

@@ -38,7 +38,7 @@ public interface Reports {
 
         /**
          * {@code report.campaignUnknown}, {@code report.formUnknown} or {@code report.unitUnknown}, which stands for a unit
-         * out of reach too.
+         * out of reach too, and for one that the campaign has nothing to do with.
          */
         record Refused(Fault fault) implements AnnexOutcome {}
     }

@@ -139,7 +139,7 @@ final class SummaryTable {
 
     private Cell figure(Figures of, Metric metric, String row) {
         if (metric.what() == What.RELOCATE_NOTE) {
-            return Cell.text(row.equals(Figures.QUARTER) ? "" : relocations(of));
+            return Cell.text(relocations(of, row));
         }
         if (metric.share()) {
             return of.share(metric, row)
@@ -152,11 +152,11 @@ final class SummaryTable {
                 : cell;
     }
 
-    private String relocations(Figures of) {
+    private String relocations(Figures of, String row) {
         var told = new ArrayList<String>();
         for (var category : Metric.ofKinds(campaign, Kind.RELOCATE)) {
-            var listed = of.of(Metric.listed(List.of(category)), Figures.TOTAL);
-            var completed = of.of(Metric.completed(List.of(category)), Figures.TOTAL);
+            var listed = of.of(Metric.listed(List.of(category)), row);
+            var completed = of.of(Metric.completed(List.of(category)), row);
             if (listed != 0 || completed != 0) {
                 var label = campaign.category(category).orElseThrow().label().zh();
                 told.add(words.get("report.relocate", label, listed, completed));

@@ -35,6 +35,7 @@ public final class Backup {
     /** What a data directory holds that belongs to this machine, or is there for a moment only. */
     private static final Set<String> OWN = Set.of(
             "database",
+            "database.making",
             "database.log",
             "database.port",
             "database.port.new",

@@ -54,6 +54,7 @@ class DatabaseConfiguration {
     @Primary
     HikariDataSource dataSource(
             Database database,
+            WideReach wide,
             @Value("${qingce.connections:24}") int connections,
             @Value("${qingce.statement-timeout:5m}") Duration timeout) {
         var server = database.address().server();
@@ -61,7 +62,7 @@ class DatabaseConfiguration {
         pool.setPoolName("serving");
         var source = new DriverManagerDataSource(database.address().url(), server.user(), server.password());
         source.setConnectionProperties(limits(timeout));
-        pool.setDataSource(new ReachingSource(source));
+        pool.setDataSource(new ReachingSource(source, wide));
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         // what is rare and what is frequent, near and far, wants another plan: one for all values would be a bad one

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The PostgreSQL inside (内置数据库), on a data directory of its own. The process that first comes to the directory starts it
@@ -178,13 +179,16 @@ final class EmbeddedServer implements AutoCloseable {
             return;
         }
         log.info("Making the database in {}", cluster);
+        // aside, so that one whose making was cut off is never taken for a whole one
+        var making = cluster.resolveSibling(cluster.getFileName() + ".making");
+        FileSystemUtils.deleteRecursively(making);
         var passwordFile = Files.createTempFile(cluster.getParent(), "initdb", ".pw");
         try {
             Files.writeString(passwordFile, secrets.superuser());
             run(List.of(
                     binaries.program("initdb").toString(),
                     "-D",
-                    cluster.toString(),
+                    making.toString(),
                     "-U",
                     "postgres",
                     "--pwfile=" + passwordFile,
@@ -197,6 +201,7 @@ final class EmbeddedServer implements AutoCloseable {
         } finally {
             Files.delete(passwordFile);
         }
+        Files.move(making, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void refuseOther(String made, String brought) {

@@ -28,7 +28,12 @@ public record Reach(String from, String until, String purpose) {
         return new Reach(unit.value(), unit.end(), "");
     }
 
-    /** All units: for work that nobody's reach bounds, such as a question of the operator. */
+    /**
+     * All units: for work that nobody's reach bounds, such as a question of the operator. That there was such work is put on the
+     * record.
+     *
+     * @param purpose as the record keeps it: {@code closing-tasks}
+     */
     public static Reach everything(String purpose) {
         if (purpose.isBlank()) {
             throw new IllegalArgumentException("A reach over everything says for what");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Instant instant() {
-        var now = machine.instant();
+        // as exact as the database keeps it, which rounds: nothing is kept as later than it was
+        var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
         return latest.accumulateAndGet(now, SteadyClock::later);
     }
 

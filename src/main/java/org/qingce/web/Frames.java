@@ -56,10 +56,14 @@ class Frames {
                 notice);
     }
 
-    static Csrf csrf(HttpServletRequest request) {
+    Csrf csrf(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
-                : new Csrf("", "", "");
+                ? new Csrf(
+                        token.getParameterName(),
+                        token.getHeaderName(),
+                        token.getToken(),
+                        scopes.of(request, null).written())
+                : new Csrf("", "", "", "");
     }
 
     private List<Frame.Group> menu(Words words, String path, Set<String> rights, Map<String, Long> counts) {

@@ -75,7 +75,7 @@ class Pages implements ViewResolver, Ordered {
             parameters.put("words", words);
             var asked = asked(template);
             if (asked.contains("csrf")) {
-                parameters.put("csrf", Frames.csrf(request));
+                parameters.put("csrf", frames.csrf(request));
             }
             if (asked.contains("frame")) {
                 var notice = parameters.get(Notice.FLASH) instanceof Notice n ? n : null;

@@ -15,11 +15,18 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.WebUtils;
 
-/** The present scope: named by the request, else kept from the last page, then settled by the {@link FrameSource}. */
+/**
+ * The present scope: that of the form which is sent, else the one kept from the last page, with what the request names in its place;
+ * then settled by the {@link FrameSource}.
+ */
 @Component
 class Scopes implements HandlerMethodArgumentResolver {
 
     static final String COOKIE = "scope";
+
+    /** In every form, by {@link Csrf}. */
+    static final String OF_FORM = "_scope";
+
     private static final String SETTLED = Scopes.class.getName();
 
     private final SingletonSupplier<FrameSource> source;
@@ -35,6 +42,10 @@ class Scopes implements HandlerMethodArgumentResolver {
         }
         var cookie = WebUtils.getCookie(request, COOKIE);
         var kept = cookie == null ? Scope.NONE : Scope.read(cookie.getValue());
+        var form = request.getParameter(OF_FORM);
+        if (form != null && "POST".equals(request.getMethod())) {
+            kept = Scope.read(form);
+        }
         var wished =
                 kept.with(parameter(request, "campaign"), parameter(request, "unit"), parameter(request, "period"));
         var from = source.get();

@@ -62,7 +62,7 @@ public final class Words {
         var arguments = new Object[fault.arguments().size() + 1];
         arguments[0] = column;
         for (var i = 1; i < arguments.length; i++) {
-            arguments[i] = fault.arguments().get(i - 1);
+            arguments[i] = Fault.told(fault.arguments().get(i - 1), english());
         }
         // a reason is a text of its own, filled by the same arguments
         for (var i = 1; i < arguments.length; i++) {

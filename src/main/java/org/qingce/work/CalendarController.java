@@ -17,6 +17,7 @@ import org.qingce.access.Accounts;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.kernel.FileName;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
@@ -197,7 +198,7 @@ class CalendarController {
         var sent = file == null || file.isEmpty() ? days : text(file);
         var name = file == null || file.isEmpty() || file.getOriginalFilename() == null
                 ? words.get("work.workdays.typed")
-                : file.getOriginalFilename();
+                : FileName.of(file.getOriginalFilename());
         var read = holidays.file(sent, name, signedIn.require().actor());
         if (read.faults().isEmpty()) {
             var years =

@@ -20,7 +20,7 @@ class HolidayService implements Holidays {
     public Filed file(String text, String source, Actor by) {
         var read = workdays.file(text, source, by);
         if (read.faults().isEmpty()) {
-            Reach.everything("the days of tasks that waited for the calendar").run(undated::date);
+            Reach.everything("dating-tasks").run(undated::date);
         }
         return new Filed(
                 read.days().stream()

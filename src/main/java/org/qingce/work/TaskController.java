@@ -62,9 +62,9 @@ class TaskController {
     }
 
     /** What was typed and refused. */
-    private record Typed(String wanted, String reason, List<Fault> faults) {
+    private record Typed(String person, String wanted, String reason, List<Fault> faults) {
 
-        private static final Typed NOTHING = new Typed("", "", List.of());
+        private static final Typed NOTHING = new Typed("", "", "", List.of());
     }
 
     @GetMapping("/inbox/{id}")
@@ -87,7 +87,13 @@ class TaskController {
         var lent = how.equals("delegate");
         var outcome = lent ? desk.delegate(id, to, person, note, me) : desk.handOn(id, to, person, note, me);
         return answer(
-                id, to, outcome, new Typed("", note, List.of()), lent ? "delegated" : "handedOn", words, redirect);
+                id,
+                to,
+                outcome,
+                new Typed(person, "", note, List.of()),
+                lent ? "delegated" : "handedOn",
+                words,
+                redirect);
     }
 
     @PostMapping("/inbox/{id}/take-back")
@@ -124,7 +130,7 @@ class TaskController {
         var outcome = isUnreadable(wanted)
                 ? new DeskOutcome.Refused(List.of(Fault.error("date.unreadable", "wanted", wanted)))
                 : desk.ask(id, day(wanted), pause, reason.strip(), signedIn.require());
-        return answer(id, "", outcome, new Typed(wanted, reason, List.of()), "askedMore", words, redirect);
+        return answer(id, "", outcome, new Typed("", wanted, reason, List.of()), "askedMore", words, redirect);
     }
 
     @PostMapping("/inbox/{id}/decide")
@@ -165,7 +171,7 @@ class TaskController {
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String link,
             Words words) {
-        return form(to, title, "", "", link, scope.campaign(), Map.of(), words);
+        return form(to, "", title, "", "", link, scope.campaign(), Map.of(), words);
     }
 
     @PostMapping("/inbox/new")
@@ -196,7 +202,7 @@ class TaskController {
                 faults.forEach(fault -> told.put(
                         fault.column() == null ? "" : fault.column(),
                         words.fault(fault, fault.column() == null ? "" : words.get("work.new." + fault.column()))));
-                var page = form(to, title, due, note, link, scope.campaign(), told, words);
+                var page = form(to, person, title, due, note, link, scope.campaign(), told, words);
                 page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield page;
             }
@@ -205,6 +211,7 @@ class TaskController {
 
     private ModelAndView form(
             String to,
+            String whom,
             String title,
             String due,
             String note,
@@ -223,7 +230,7 @@ class TaskController {
                 new ErrandPage(
                         choices,
                         show.duties(choices, campaign, words),
-                        show.people(unit.code(), ""),
+                        show.people(unit.code(), whom),
                         title,
                         due,
                         note,
@@ -247,7 +254,9 @@ class TaskController {
             case DeskOutcome.NotFound() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case DeskOutcome.Refused(var faults) -> {
                 var page = new ModelAndView(
-                        "work/task", "page", page(id, to, new Typed(typed.wanted(), typed.reason(), faults), words));
+                        "work/task",
+                        "page",
+                        page(id, to, new Typed(typed.person(), typed.wanted(), typed.reason(), faults), words));
                 page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield page;
             }
@@ -302,7 +311,9 @@ class TaskController {
                 show.facts(task, words),
                 events.reversed().stream().map(event -> show.line(event, words)).toList(),
                 may,
-                may.give() ? give(task, person, chosen, words) : new Give(List.of(), List.of(), List.of()),
+                may.give()
+                        ? give(task, person, chosen, typed.person(), words)
+                        : new Give(List.of(), List.of(), List.of()),
                 asked,
                 typed.wanted(),
                 typed.reason(),
@@ -312,9 +323,9 @@ class TaskController {
                         .toList());
     }
 
-    private Give give(Task task, Person person, String chosen, Words words) {
+    private Give give(Task task, Person person, String chosen, String whom, Words words) {
         var choices = show.units(task, person, chosen);
-        return new Give(choices, show.duties(choices, task.campaign(), words), show.people(chosen, ""));
+        return new Give(choices, show.duties(choices, task.campaign(), words), show.people(chosen, whom));
     }
 
     private boolean isUnreadable(String written) {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import org.qingce.access.Unit;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.runtime.Together;
-import org.qingce.runtime.Together.Statement;
 import org.qingce.work.Task.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -196,9 +194,10 @@ class TaskRepository {
 
     /** Closes, and opens what comes next: also a task of the same kind about the same subject with the same unit. */
     void follow(Closing closing, List<Placed> next, Actor by, Instant at) {
-        var parameters = new HashMap<>(closing.by(by, at));
-        parameters.putAll(opening(next, by, at));
-        together.run(parameters, List.of(Statement.of(CLOSE), Statement.of(OPEN)));
+        together.later(CLOSE, closing.by(by, at), Together.ANY, "");
+        if (!next.isEmpty()) {
+            together.later(OPEN, opening(next, by, at), Together.ANY, "");
+        }
     }
 
     /** What is asked of a unit twice is opened once. */

@@ -1,5 +1,6 @@
 package org.qingce.workbench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -133,9 +134,11 @@ class AuditSubjects {
                                 || one.shortTitle().en().equals(name))
                         .map(Campaign::id)
                         .toList();
+            case "draw", "listed", "overdue" -> inPlace(name);
             default -> List.of(name);
         };
-        return ids.stream().map(id -> kind + ":" + id);
+        // what is not there any more is shown by its id
+        return Stream.concat(ids.stream(), Stream.of(name)).map(id -> kind + ":" + id);
     }
 
     private String called(String kind, String id, Words words) {
@@ -154,6 +157,26 @@ class AuditSubjects {
         var end = id.endsWith(".") ? id.length() - 1 : id.length();
         var place = Math.max(colon, id.lastIndexOf('.', end - 1)) + 1;
         return colon < 0 ? id : campaign(id.substring(0, colon), words) + " " + unit(id.substring(place, end));
+    }
+
+    /** What {@link #ofPlace} may have written so: campaigns with a place by its code and by its path; or a number. */
+    private List<String> inPlace(String typed) {
+        var meant = new ArrayList<String>();
+        meant.add(typed);
+        for (var campaign : campaigns.all()) {
+            for (var name :
+                    List.of(campaign.shortTitle().zh(), campaign.shortTitle().en())) {
+                if (typed.startsWith(name + " ")) {
+                    var place = typed.substring(name.length()).strip();
+                    meant.add(campaign.id() + ":" + place);
+                    for (var code : units.everNamed(place)) {
+                        meant.add(campaign.id() + ":" + code);
+                        units.find(code).ifPresent(unit -> meant.add(campaign.id() + ":" + unit.path()));
+                    }
+                }
+            }
+        }
+        return meant;
     }
 
     private String campaign(String id, Words words) {

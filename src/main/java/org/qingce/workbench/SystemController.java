@@ -83,8 +83,10 @@ class SystemController {
         var seal = book.newest()
                 .map(newest -> words.get("workbench.system.seal.newest", newest.position(), words.moment(newest.at())))
                 .orElse("—");
-        var heldUp = book.heldUpSince()
-                .map(since -> words.get("workbench.system.seal.heldUp", words.moment(since)))
+        var heldUp = book.cutOff()
+                .map(gone -> words.get("workbench.system.seal.cutOff", gone.position()))
+                .or(() ->
+                        book.heldUpSince().map(since -> words.get("workbench.system.seal.heldUp", words.moment(since))))
                 .orElse("");
         return panel(
                 "work",

@@ -91,7 +91,9 @@ class TargetController {
         var unit = units.find(scope.unit()).orElseGet(() -> signedIn.require().place());
         var today = LocalDate.now(clock);
         var aim = targets.aim(target, campaign, unit, today, words);
-        var found = tallies.cases(campaign.id(), unit.path(), target.filter(), progress, place(after), ROWS + 1);
+        var stages = signedIn.require().onlyStages("ledger.read", campaign);
+        var found =
+                tallies.cases(campaign.id(), unit.path(), target.filter(), progress, stages, place(after), ROWS + 1);
         var rows = found.size() > ROWS ? found.subList(0, ROWS) : found;
         var page = new TargetPage(
                 aim,
@@ -101,7 +103,8 @@ class TargetController {
                 rows.stream().map(row -> row(campaign, row, today, words)).toList(),
                 found.size() > ROWS
                         ? address(target, view, written(rows.getLast().place()))
-                        : "");
+                        : "",
+                stages != null);
         return new ModelAndView("workbench/target", "page", page);
     }
 

@@ -91,7 +91,7 @@ class WorkbenchController {
         if (campaign == null) {
             return page(new WorkbenchPage(
                     about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of()));
+                    List.of(), false));
         }
         var reads = person.may("ledger.read", campaign.id());
         var imports = person.may("sheet.import", campaign.id());
@@ -111,7 +111,8 @@ class WorkbenchController {
                 late,
                 reads ? gaps(campaign, unit) : List.of(),
                 forms ? forms(campaign, words) : List.of(),
-                imports ? sheets(campaign, unit, words) : List.of()));
+                imports ? sheets(campaign, unit, words) : List.of(),
+                reads && person.onlyStages("ledger.read", campaign) != null));
     }
 
     private static ModelAndView page(WorkbenchPage page) {
@@ -131,25 +132,13 @@ class WorkbenchController {
     }
 
     private LedgerQuery late(Campaign campaign, ScopePath reach, Unit unit, LocalDate today) {
-        return new LedgerQuery(
-                campaign.id(),
-                reach,
-                "",
-                unit.path().value(),
-                "",
-                "",
-                "",
-                "red",
-                "",
-                "",
-                false,
-                today,
-                LedgerQuery.Sort.DUE,
-                false,
-                null,
-                false,
-                LINES,
-                signedIn.require().onlyStages("ledger.read", campaign));
+        return LedgerQuery.asking(campaign.id(), reach, today)
+                .within(unit.path().value())
+                .light("red")
+                .by(LedgerQuery.Sort.DUE, false)
+                .limit(LINES)
+                .at(signedIn.require().onlyStages("ledger.read", campaign))
+                .done();
     }
 
     private static First first(Figures figures, Late oldest, Words words) {

@@ -14,6 +14,7 @@ import org.qingce.web.Light;
  * @param gaps units with the most cases that are claimed and not seen by anyone
  * @param forms the annexes of the notice, for those who may read them
  * @param sheets those that came in last, for those who may import
+ * @param limited whether cases are counted that the reader may not open
  */
 public record WorkbenchPage(
         String about,
@@ -28,7 +29,8 @@ public record WorkbenchPage(
         List<Late> late,
         List<Gap> gaps,
         List<Annex> forms,
-        List<Sheet> sheets) {
+        List<Sheet> sheets,
+        boolean limited) {
 
     /** @param lateExact whether there are as many that are late, or more than that */
     public record Figures(long listed, long claimed, long verified, long open, long late, boolean lateExact) {}

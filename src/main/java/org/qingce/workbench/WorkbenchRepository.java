@@ -2,8 +2,10 @@ package org.qingce.workbench;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.ScopePath;
@@ -100,15 +102,23 @@ class WorkbenchRepository {
      *
      * @param filter key of a field that must be YES, or blank
      * @param progress those wanted
+     * @param stages those at these alone, or null
      * @param after the last one seen, or null
      */
     List<CountedCase> cases(
-            String campaign, ScopePath unit, String filter, List<String> progress, @Nullable Place after, int most) {
+            String campaign,
+            ScopePath unit,
+            String filter,
+            List<String> progress,
+            @Nullable Set<String> stages,
+            @Nullable Place after,
+            int most) {
         return jdbc.sql("""
                 select id, number, name, unit, scope_path, stage, due_on, claimed_on, verified_on
                   from ledger.pub_case
                  where campaign = :campaign and scope_path >= :path and scope_path < :end
                    and progress = any(:progress)
+                   and (:stages::text[] is null or stage = any(:stages::text[]))
                    and (:filter = '' or extra ->> :filter = 'YES')
                    and (scope_path, number) > (:afterPath, :afterNumber)
                  order by scope_path, number
@@ -119,6 +129,7 @@ class WorkbenchRepository {
                 .param("end", unit.end())
                 .param("filter", filter)
                 .param("progress", progress.toArray(String[]::new))
+                .param("stages", stages == null ? null : stages.toArray(String[]::new), Types.ARRAY)
                 .param("afterPath", after == null ? "" : after.path())
                 .param("afterNumber", after == null ? "" : after.number())
                 .param("most", most)

@@ -213,6 +213,18 @@ class AccountModuleTests {
         assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.7")).isEqualTo(new Welcome("chen"));
     }
 
+    /** Addresses and second factors are counted beside accounts, under names of their own. */
+    @Test
+    void whoTypesAnAddressOrASecondFactorForAnAccountLocksNeither() {
+        for (var typed : List.of("@10.9.8.4", "chen#code")) {
+            for (var attempt = 1; attempt <= 6; attempt++) {
+                signIns.signIn(typed, "wrong", "10.9.8.3");
+            }
+            assertThat(guards.isLocked(typed, now)).as(typed).isFalse();
+        }
+        assertThat(signIns.signIn("chen", PASSWORD, "10.9.8.4")).isEqualTo(new Welcome("chen"));
+    }
+
     @Test
     void anAddressFromWhichManySignInRightlyIsNotLocked() {
         for (var attempt = 1; attempt <= 40; attempt++) {

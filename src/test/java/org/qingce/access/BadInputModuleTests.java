@@ -4,29 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import java.lang.reflect.ParameterizedType;
+import jakarta.servlet.http.Cookie;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qingce.exchange.InlineWork;
+import org.qingce.kernel.Act;
+import org.qingce.kernel.Actor;
+import org.qingce.ledger.CaseOutcome;
+import org.qingce.ledger.Ledger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every field of every route, filled with what no official types: an answer or a refusal, never a fault of ours. */
 @SpringBootTest(properties = {"qingce.rate.per-account=0", "qingce.rate.per-stranger=0"})
 @AutoConfigureMockMvc
+@Import(InlineWork.class)
 @Transactional
 class BadInputModuleTests {
 
@@ -53,8 +63,44 @@ class BadInputModuleTests {
             "../../../../etc/passwd",
             "厂".repeat(5000));
 
+    /** In the place of a value that is of another kind. */
+    private static final List<Object> OTHERS = List.of(
+            "x", -1, 1.5, true, List.of(), Map.of(), List.of(List.of("x")), Map.of("x", 1), 1e300, Long.MAX_VALUE);
+
+    /** As the whole of a body. */
+    private static final List<String> UNREADABLE = List.of(
+            "",
+            "null",
+            "[]",
+            "{",
+            "1",
+            "[".repeat(5000),
+            "{\"cells\": ".repeat(2000),
+            "{\"version\": 1e999999999}",
+            "{\"version\": 1, \"version\": 2, \"cells\": {\"\": \"\", \"\": \"\"}}",
+            "{\"id\": " + "9".repeat(2000) + "}",
+            "{\"reason\": \"\\ud800\"}");
+
+    private static final List<String> FILE_NAMES = List.of(
+            "a\u0000.csv",
+            "..\\..\\../../etc/passwd",
+            "a\r\nX-Evil: 1\r\n.csv",
+            "\u202Efdp.csv",
+            "\uD83D.csv",
+            "\"; filename=b.html",
+            "",
+            "/",
+            "厂".repeat(5000) + ".csv");
+
+    /** A boundary whose own texts are hostile, too. */
+    private static final String AREA = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "bad-code", "kind": "band",
+             "name": "\\u0000甲", "clause": "\\ud83d", "source": "\\u0000"}, "geometry": {"type": "Polygon", "coordinates":
+             [[[106.2,29.2],[106.4,29.2],[106.4,29.4],[106.2,29.4],[106.2,29.2]]]}}]}
+            """;
+
     /** How many of them each field is given: the next ones in turn, so that all of them come to every page. */
-    private static final int TURNS = 3;
+    private static final int TURNS = 2;
 
     @Autowired
     MockMvcTester browser;
@@ -64,6 +110,9 @@ class BadInputModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     JdbcClient jdbc;
@@ -81,6 +130,10 @@ class BadInputModuleTests {
         staff = Staff.of(accounts, "bad-input", "50", Staff.working());
         accounts.create("bad-about", "唐敏", "Correct-horse-9", "500117", Set.of(Role.CLERK));
         things = new OneOfEach(jdbc, "500117", "bad-about");
+        var listed = aCase();
+        List.of("/cases", "/ledger/cases", "/api/v1/cases").forEach(kind -> things.put(kind, listed));
+        var sheet = aSheet();
+        List.of("/imports", "/api/v1/sheets").forEach(kind -> things.put(kind, sheet));
     }
 
     private List<Route> routes() {
@@ -161,6 +214,7 @@ class BadInputModuleTests {
         var answer = request.with(csrf()).with(user(staff.of(route.handler()))).exchange();
         if (isBroken(answer)) {
             broken.add(route.method() + " " + route.path() + " " + what + told(answer));
+            return true;
         }
         return answer.getResponse().getStatus() != HttpStatus.FORBIDDEN.value();
     }
@@ -168,35 +222,201 @@ class BadInputModuleTests {
     /** Each text of each body in turn, all others fitting: a body that cannot be read never comes to what it asks for. */
     @Test
     void noTextInABodyBreaksAnything() {
+        var sent = new Sent();
+        bodies((route, type) -> {
+            for (var place = 0; place < Filling.places(type, true, listed()); place++) {
+                for (var hostile : HOSTILE) {
+                    var filling = new Filling(place, hostile, true, listed());
+                    sent.add(route, filling.of(type), "text " + place + "=" + cut(hostile));
+                }
+            }
+        });
+        sent.assertUnbroken(500);
+    }
+
+    /** Nothing, and things of every other kind, in the place of each value of each body. */
+    @Test
+    void noValueOfAnotherKindInABodyBreaksAnything() {
+        var sent = new Sent();
+        bodies((route, type) -> {
+            for (var place = 0; place < Filling.places(type, false, listed()); place++) {
+                sent.add(route, new Filling(place, null, false, listed()).of(type), place + "=null");
+                for (var turn = 0; turn < TURNS; turn++) {
+                    var other = OTHERS.get(sent.asked % OTHERS.size());
+                    sent.add(route, new Filling(place, other, false, listed()).of(type), place + "=" + other);
+                }
+            }
+        });
+        sent.assertUnbroken(200);
+    }
+
+    /** What is no JSON, not the right one, too deep, or too large a number. */
+    @Test
+    void noBodyThatCannotBeReadBreaksAnything() {
+        var sent = new Sent();
+        bodies((route, type) ->
+                UNREADABLE.forEach(body -> sent.add(route, body.getBytes(StandardCharsets.UTF_8), cut(body))));
+        assertThat(sent.broken).isEmpty();
+        assertThat(sent.asked).isGreaterThan(100);
+    }
+
+    private void bodies(BiConsumer<Route, Type> each) {
+        for (var route : routes()) {
+            var type = bodyOf(route.handler());
+            if (type != null) {
+                each.accept(route, type);
+            }
+        }
+    }
+
+    private long listed() {
+        return Long.parseLong(things.id("/api/v1/cases"));
+    }
+
+    /** One that came by the ledger's own road, and not as a row by hand. */
+    private String aCase() {
+        var cells = Map.of(
+                "name", "坏输入示例石材厂",
+                "creditCode", "无",
+                "address", "重庆市合川区钓鱼城街道一路1号",
+                "problems", "①",
+                "category", "③",
+                "due", "2021年12月底前");
+        var act = new Act(new Actor("bad-about", "500117"), LocalDate.of(2021, 1, 4), "", Act.BY_HAND);
+        var added = ledger.add("chongqing-2020", "500117", cells, List.of(), false, act);
+        assertThat(added).isInstanceOf(CaseOutcome.Stored.class);
+        return Long.toString(((CaseOutcome.Stored) added).after().id());
+    }
+
+    /** One that was read, so that its rows are there to be changed. */
+    private String aSheet() {
+        var sheet = """
+                序号,企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                1,坏输入示例家具厂,91500117MAH0RDJ52X,二号路,正常,废气,①,③,2021-12-31,,
+                2,坏输入示例木器厂,无,三号路,正常,废气,①,③,2021-12-31,,
+                """;
+        var answer = browser.post()
+                .uri("/api/v1/sheets")
+                .multipart()
+                .file(new MockMultipartFile("file", "坏输入.csv", "text/csv", sheet.getBytes(StandardCharsets.UTF_8)))
+                .param("campaign", "chongqing-2020")
+                .param("unit", "500117")
+                .with(user(staff.worker()))
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED);
+        var address = answer.getResponse().getHeader("Location");
+        return String.valueOf(address).replaceAll(".*/", "");
+    }
+
+    /** What was sent to routes that take a body, and what came of it. */
+    private final class Sent {
+
+        private final List<String> broken = new ArrayList<>();
+        private int asked;
+        private int missing;
+
+        void add(Route route, @Nullable Object body, String what) {
+            add(route, JsonMapper.shared().writeValueAsBytes(body), what);
+        }
+
+        void add(Route route, byte[] body, String what) {
+            var answer = request(route)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .with(csrf())
+                    .with(user(staff.of(route.handler())))
+                    .exchange();
+            asked++;
+            if (isBroken(answer)) {
+                broken.add(route.method() + " " + route.path() + " " + what + told(answer));
+            } else {
+                missing += answer.getResponse().getStatus() == HttpStatus.NOT_FOUND.value() ? 1 : 0;
+            }
+        }
+
+        void assertUnbroken(int atLeast) {
+            assertThat(broken).isEmpty();
+            assertThat(asked).isGreaterThan(atLeast);
+            assertThat(missing).as("requests for what is not there").isLessThan(asked / 5);
+        }
+    }
+
+    /** Names that their senders make up: of sheets, of evidence, of boundaries, of a calendar. */
+    @Test
+    void noNameOfAFileBreaksAnything() {
         var broken = new ArrayList<String>();
         var asked = 0;
         for (var route : routes()) {
-            var type = bodyOf(route.handler());
-            if (type == null) {
+            var fields = FieldsOfRoute.files(route.handler());
+            if (fields.isEmpty()) {
                 continue;
             }
-            var texts = new int[1];
-            body(type, () -> "1" + texts[0]++);
-            for (var field = 0; field < texts[0]; field++) {
-                for (var hostile : HOSTILE) {
-                    var at = new int[] {field};
-                    var body = body(type, () -> at[0]-- == 0 ? hostile : "1");
-                    var answer = request(route)
-                            .contentType(MediaType.APPLICATION_JSON)
-                            .content(JsonMapper.shared().writeValueAsBytes(body))
-                            .with(csrf())
+            var texts = new LinkedHashMap<>(FieldsOfRoute.required(route.handler()));
+            texts.putAll(Map.of("subject", "case:" + listed(), "phase", "AFTER", "target", "cases"));
+            texts.putAll(Map.of("from", "2021-03-01", "campaign", "chongqing-2020", "unit", "500117"));
+            for (var name : FILE_NAMES) {
+                for (var content :
+                        List.of("企业名称,生产地点\n甲厂,乙路\n", "%PDF-1.4\n", AREA.replace("bad-code", "bad-" + asked))) {
+                    var request = browser.method(route.method())
+                            .uri(URI.create(route.path().replaceAll("\\{[^}]*}", "1")))
+                            .multipart();
+                    fields.forEach(field -> request.file(new MockMultipartFile(
+                            field, name, "text/plain", content.getBytes(StandardCharsets.UTF_8))));
+                    texts.forEach(request::param);
+                    var answer = request.with(csrf())
                             .with(user(staff.of(route.handler())))
                             .exchange();
                     if (isBroken(answer)) {
-                        broken.add(route.method() + " " + route.path() + " text " + field + "=" + cut(hostile)
-                                + told(answer));
+                        broken.add(route.method() + " " + route.path() + " " + cut(name) + told(answer));
                     }
                     asked++;
                 }
             }
         }
         assertThat(broken).isEmpty();
-        assertThat(asked).isGreaterThan(200);
+        assertThat(asked).isGreaterThan(50);
+    }
+
+    /** A route answers to its own methods, and to HEAD as to GET; whatever else is asked changes nothing. */
+    @Test
+    void noOtherMethodDoesAnything() {
+        var known = routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toSet());
+        for (var route : routes()) {
+            for (var method : List.of(HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH, HttpMethod.OPTIONS)) {
+                if (known.contains(method + " " + route.path())) {
+                    continue;
+                }
+                var path = route.path().replaceAll("\\{[^}]*}", "1");
+                assertThat(browser.method(method)
+                                .uri(URI.create(path))
+                                .with(csrf())
+                                .with(user(staff.of(route.handler())))
+                                .exchange()
+                                .getResponse()
+                                .getStatus())
+                        .as(method + " " + route.path())
+                        .isIn(403, 404, 405);
+            }
+        }
+    }
+
+    /** Cookies remember a choice; one that was tampered with remembers none. */
+    @Test
+    void noCookieBreaksAnything() {
+        for (var name : List.of("scope", "post", "lang", "qingce")) {
+            for (var text : HOSTILE) {
+                var answer = browser.get()
+                        .uri("/ledger")
+                        .cookie(new Cookie(name, text))
+                        .with(user(staff.worker()))
+                        .exchange();
+                assertThat(isBroken(answer))
+                        .as(name + "=" + cut(text) + told(answer))
+                        .isFalse();
+            }
+        }
     }
 
     private static @Nullable Type bodyOf(HandlerMethod handler) {
@@ -206,30 +426,6 @@ class BadInputModuleTests {
             }
         }
         return null;
-    }
-
-    /** Of the shape that the type asks for; lists and maps hold one thing. */
-    private static Object body(Type type, Supplier<String> text) {
-        if (type instanceof ParameterizedType of) {
-            var arguments = of.getActualTypeArguments();
-            return of.getRawType().equals(Map.class)
-                    ? Map.of(text.get(), body(arguments[1], text))
-                    : List.of(body(arguments[0], text));
-        }
-        if (type instanceof Class<?> plain && plain.isRecord()) {
-            var fields = new LinkedHashMap<String, Object>();
-            for (var component : plain.getRecordComponents()) {
-                fields.put(component.getName(), body(component.getGenericType(), text));
-            }
-            return fields;
-        }
-        if (type.equals(String.class)) {
-            return text.get();
-        }
-        if (type.equals(boolean.class) || type.equals(Boolean.class)) {
-            return true;
-        }
-        return type instanceof Class<?> plain && plain.isEnum() ? plain.getEnumConstants()[0].toString() : 1;
     }
 
     /** What is there is found by its name, and not by a text that would mean everything if it became part of a statement. */

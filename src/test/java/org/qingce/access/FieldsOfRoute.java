@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.qingce.web.Scope;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
@@ -14,10 +15,13 @@ final class FieldsOfRoute {
 
     private FieldsOfRoute() {}
 
-    /** Names of the fields that it declares, files left out. */
+    /** Names of the fields that it declares, files left out; those of a scope, where it takes one. */
     static Set<String> declared(HandlerMethod handler) {
         var names = new LinkedHashSet<String>();
         for (var parameter : handler.getMethodParameters()) {
+            if (parameter.getParameterType() == Scope.class) {
+                names.addAll(Set.of("campaign", "unit", "period"));
+            }
             var asked = parameter.getParameterAnnotation(RequestParam.class);
             if (asked != null
                     && !Map.class.isAssignableFrom(parameter.getParameterType())

@@ -1,6 +1,8 @@
 package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -26,14 +28,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Signing in by another system, with a server that speaks OIDC: discovery, code, signed tokens. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockMvc
 @DirtiesContext
 class OidcModuleTests {
 
@@ -78,6 +85,9 @@ class OidcModuleTests {
 
     @Autowired
     List<SecurityFilterChain> doors;
+
+    @Autowired
+    MockMvcTester pages;
 
     @Autowired
     Accounts accounts;
@@ -206,6 +216,45 @@ class OidcModuleTests {
         assertThat(open("/account").body())
                 .as("the owner sees by what the account opens")
                 .contains("500116-0077");
+    }
+
+    @Test
+    void eachOfSeveralSystemsCanBeBoundAndWhoConfirmsReadsWhich() {
+        accounts.createForDemonstration("oidc-two", "两示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        accounts.createForDemonstration(
+                "oidc-keeper", "管示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.ADMIN));
+        accounts.createForDemonstration(
+                "oidc-checks", "安示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.SECURITY));
+        service.bind(table.findEver("oidc-two").orElseThrow(), subject("500116-0055"), KEEPER);
+        service.decide("oidc-two", subject("500116-0055"), true, GUARD);
+        assertThat(pages.get().uri("/accounts/oidc-two").with(user("oidc-keeper")))
+                .bodyText()
+                .contains("在统一身份认证中的标识", "在市级认证中的标识", "value=\"500116-0055\"");
+
+        assertThat(bound("late", "")).as("of whom this one knows nothing").hasStatus(HttpStatus.FOUND);
+        assertThat(table.subject("oidc-two")).contains(subject("500116-0055"));
+        assertThat(bound("late", "city-7")).hasStatus(HttpStatus.FOUND);
+        assertThat(bound("none-such", "city-7")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(pages.get().uri("/people/oidc-two").with(user("oidc-checks")))
+                .bodyText()
+                .contains("市级认证 city-7", "统一身份认证 500116-0055");
+        service.decide("oidc-two", OidcSettings.subject("http://localhost:1/late", "city-7"), true, GUARD);
+
+        assertThat(pages.get().uri("/account").with(user("oidc-two")))
+                .bodyText()
+                .contains("市级认证 city-7");
+        assertThat(bound("late", "")).hasStatus(HttpStatus.FOUND);
+        assertThat(table.subject("oidc-two")).isEmpty();
+    }
+
+    private MvcTestResult bound(String issuer, String subject) {
+        return pages.post()
+                .uri("/accounts/oidc-two/subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .with(csrf())
+                .with(user("oidc-keeper"))
+                .exchange();
     }
 
     @Test

@@ -177,7 +177,7 @@ class PostModuleTests {
         assertThat(browser.get().uri("/people/post-admin").with(user("post-guard")))
                 .as("whoever gives a post knows by what the person signs in")
                 .bodyText()
-                .contains("统一身份认证标识“0042”");
+                .contains("外部身份“https://gov 0042”");
     }
 
     @Test

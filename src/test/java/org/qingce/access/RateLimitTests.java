@@ -3,8 +3,10 @@ package org.qingce.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class RateLimitTests {
 
@@ -34,6 +36,17 @@ class RateLimitTests {
         now += TimeUnit.SECONDS.toNanos(1);
         assertThat(limit.take("10.0.0.1")).isZero();
         assertThat(limit.take("10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void aTryToSignInIsCountedHoweverItsAddressIsWritten() {
+        var limit = new RateFilter.OfSignIns(new RateRules(0, 0, 2));
+        for (var address : List.of("/sign-in", "/%73ign-in", "/sign-in/code")) {
+            var request = new MockHttpServletRequest("POST", address);
+            request.setRemoteAddr("10.0.0.1");
+            assertThat(limit.take(request) > 0).as(address).isEqualTo(address.endsWith("code"));
+        }
+        assertThat(limit.take(new MockHttpServletRequest("GET", "/sign-in"))).isZero();
     }
 
     @Test

@@ -135,7 +135,7 @@ class TakeoverModuleTests {
         for (var act : List.of("reset", "end")) {
             assertThat(post("/accounts/takeover-up/" + act, keeper)).as(act).hasStatus(HttpStatus.FORBIDDEN);
         }
-        assertThat(post("/accounts/takeover-up/subject", keeper, "subject", "mine"))
+        assertThat(post("/accounts/takeover-up/subject", keeper, "issuer", "gov", "subject", "mine"))
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(post("/people/takeover-up/second-factor/remove", guard)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(post("/people/takeover-up/subject", guard, "subject", "mine", "how", "confirm"))

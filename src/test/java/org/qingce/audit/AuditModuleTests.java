@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,9 @@ class AuditModuleTests {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    WideReachRecord wide;
 
     @Autowired
     JdbcClient jdbc;
@@ -48,6 +52,19 @@ class AuditModuleTests {
                         .query(String.class)
                         .list())
                 .containsExactly("业主110105********002X.xlsx");
+    }
+
+    @Test
+    void whatReachesOverEverythingIsOnTheRecordOnceADay() {
+        for (var turn = 0; turn < 2; turn++) {
+            Reach.everything("testing-the-record")
+                    .run(() -> jdbc.sql("select 1").query(Integer.class).single());
+            wide.write();
+            assertThat(jdbc.sql("select person from audit.entry where detail = 'everything: testing-the-record'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(Actor.SYSTEM.person());
+        }
     }
 
     @Test

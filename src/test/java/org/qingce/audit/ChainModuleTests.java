@@ -280,6 +280,132 @@ class ChainModuleTests {
         }
     }
 
+    /** A chain that was cut off grows on with the next act; what was sealed before must not be forgotten over it. */
+    @Test
+    void aChainThatGrowsOnAfterItsEndWasCutOffIsStillFound() {
+        rule(
+                List.of(
+                        "create table audit.kept_link as select * from audit.link order by position desc limit 1",
+                        "create table audit.kept_entry as select * from audit.entry where id = (select entry_id from audit.kept_link)"));
+        try {
+            unsealed(() -> {
+                rule(List.of(
+                        "delete from audit.entry where id = (select entry_id from audit.kept_link)",
+                        "delete from audit.link where position = (select position from audit.kept_link)"));
+                return book.verify();
+            });
+            trail.record(CHEN, "ledger.correct", "case:10", "after the cut");
+            book.seal();
+            trail.record(CHEN, "ledger.correct", "case:11", "and beyond it");
+            book.seal();
+
+            assertThat(book.verify())
+                    .isInstanceOfSatisfying(
+                            Verdict.Broken.class,
+                            broken -> assertThat(broken.flaw()).isEqualTo(Flaw.CUT_OFF));
+            assertThat(book.cutOff()).isPresent();
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        } finally {
+            unsealed(() -> {
+                rule(List.of(
+                        "insert into audit.unsealed select entry_id from audit.link"
+                                + " where position >= (select position from audit.kept_link)",
+                        "delete from audit.link where position >= (select position from audit.kept_link)",
+                        "insert into audit.entry (id, at, person, unit, act, subject, detail, address, stamp, key_id, mac)"
+                                + " overriding system value"
+                                + " select id, at, person, unit, act, subject, detail, address, stamp, key_id, mac from audit.kept_entry",
+                        "insert into audit.link select * from audit.kept_link",
+                        "drop table audit.kept_entry",
+                        "drop table audit.kept_link"));
+                return book.verify();
+            });
+        }
+        book.seal();
+        assertThat(book.verify()).isInstanceOf(Verdict.Sound.class);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aLinkThatNobodyMadeIsFound() {
+        assertThat(bent(
+                        List.of("insert into audit.link (version, position, entry_id, at, entry_hash, hash, sealed_at)"
+                                + " select version, position + 1, 999999999, at, entry_hash, hash, sealed_at"
+                                + " from audit.link order by position desc limit 1"),
+                        List.of("delete from audit.link where entry_id = 999999999")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.LINK_CHANGED);
+    }
+
+    @Test
+    void aQueueThatWasChangedIsFound() {
+        assertThat(bent(
+                        List.of("insert into audit.unsealed values ($1)"),
+                        List.of("delete from audit.unsealed where entry_id = $1"),
+                        first))
+                .extracting(Verdict.Broken::entry, Verdict.Broken::flaw)
+                .containsExactly(first, Flaw.ENTRY_QUEUED_AGAIN);
+        assertThat(bent(
+                        List.of("insert into audit.unsealed values (999999999)"),
+                        List.of("delete from audit.unsealed where entry_id = 999999999")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ENTRY_REMOVED);
+        var verdict = unsealed(() -> {
+            trail.record(CHEN, "ledger.correct", "case:12", "waits");
+            var waiting = book.find(new AuditQuestion("chen", "case:12", "", null, null, null, 0), 1)
+                    .getFirst()
+                    .id();
+            rule(List.of("delete from audit.unsealed where entry_id = $1"), waiting);
+            var bent = book.verify();
+            rule(List.of("insert into audit.unsealed values ($1)"), waiting);
+            return bent;
+        });
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Broken.class,
+                        broken -> assertThat(broken.flaw()).isEqualTo(Flaw.ENTRY_INSERTED));
+    }
+
+    @Test
+    void whatSaysWhereTheChainBeginsIsHeldFast() {
+        assertThat(bent(
+                        List.of("insert into audit.origin values (999999999)"),
+                        List.of("delete from audit.origin where unsigned_until = 999999999")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ORIGIN_CHANGED);
+        assertThat(bent(
+                        List.of("update audit.origin set unsigned_until = unsigned_until + 1"),
+                        List.of("update audit.origin set unsigned_until = unsigned_until - 1")))
+                .extracting(Verdict.Broken::position, Verdict.Broken::flaw)
+                .containsExactly(1L, Flaw.LINK_CHANGED);
+        assertThat(bent(
+                        List.of(
+                                "create table audit.kept_origin as select * from audit.origin",
+                                "delete from audit.origin"),
+                        List.of(
+                                "insert into audit.origin select * from audit.kept_origin",
+                                "drop table audit.kept_origin")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.ORIGIN_CHANGED);
+    }
+
+    @Test
+    void theListOfKeysIsHeldAgainstTheKeysThatSigned() {
+        assertThat(bent(
+                        List.of("insert into audit.signing_key values ('deadbeef', '2020-01-01')"),
+                        List.of("delete from audit.signing_key where key_id = 'deadbeef'")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.KEYS_CHANGED);
+        assertThat(bent(
+                        List.of(
+                                "create table audit.kept_key as select * from audit.signing_key",
+                                "delete from audit.signing_key"),
+                        List.of(
+                                "insert into audit.signing_key select * from audit.kept_key",
+                                "drop table audit.kept_key")))
+                .extracting(Verdict.Broken::flaw)
+                .isEqualTo(Flaw.KEYS_CHANGED);
+    }
+
     @Test
     void whoeverHoldsTheSealingUpIsTold() throws Exception {
         var before = clock.instant().minus(Duration.ofMinutes(3)).truncatedTo(ChronoUnit.MICROS);
@@ -318,7 +444,7 @@ class ChainModuleTests {
                 .update();
         try {
             assertThatThrownBy(() -> trail.record(CHEN, "ledger.correct", "case:6", "never written"))
-                    .hasMessageContaining("0 of 1 entries");
+                    .hasMessageContaining("0 of 1 rows");
         } finally {
             ruler.sql("drop function audit.swallow_case_6() cascade").update();
         }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class MoveWork implements Work {
 
-    private static final int WARM = 400;
+    private static final int WARM = 3_000;
     private static final int ROUNDS = 600;
 
     @Override

@@ -41,24 +41,19 @@ record Questions(
     }
 
     LedgerQuery in(Sort sort, boolean descending, @Nullable Cursor after, boolean backwards, int limit) {
-        return new LedgerQuery(
-                House.CAMPAIGN,
-                new ScopePath(House.CITY + "."),
-                text,
-                within,
-                "",
-                category,
-                stage,
-                light,
-                problem,
-                progress.equals("removed") ? "" : progress,
-                progress.equals("removed"),
-                House.TODAY,
-                sort,
-                descending,
-                after,
-                backwards,
-                limit);
+        return LedgerQuery.asking(House.CAMPAIGN, new ScopePath(House.CITY + "."), House.TODAY)
+                .text(text)
+                .within(within)
+                .category(category)
+                .stage(stage)
+                .light(light)
+                .problem(problem)
+                .progress(progress.equals("removed") ? "" : progress)
+                .removed(progress.equals("removed"))
+                .by(sort, descending)
+                .after(after, backwards)
+                .limit(limit)
+                .done();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,28 @@ class CampaignModuleTests {
                 .singleElement()
                 .satisfies(problems ->
                         assertThat(problems).extracting(PackProblem::code).contains("key.unknown"));
+    }
+
+    /** As an editor writes it that knows no UTF-8. */
+    @Test
+    void aFolderThatIsNotUtf8IsToldWithItsFileAndLineAndStopsNothing(@TempDir Path site) throws IOException {
+        var folder = site.resolve("chongqing-2022");
+        write(folder, "id: chongqing-2020", "id: chongqing-2022");
+        var file = folder.resolve("units.yaml");
+        Files.writeString(file, Files.readString(file), Charset.forName("GB18030"));
+        Files.write(site.resolve("rights.yaml"), "# 权限\n".getBytes(Charset.forName("GB18030")));
+
+        var service = new CampaignService(regions, List.of(site.toString()));
+
+        assertThat(service.find("chongqing-2020")).isPresent();
+        assertThat(service.find("chongqing-2022")).isEmpty();
+        assertThat(service.refused().values())
+                .hasSize(2)
+                .allSatisfy(problems -> assertThat(problems).anySatisfy(problem -> {
+                    assertThat(problem.code()).isEqualTo("file.encoding");
+                    assertThat(problem.line()).isPositive();
+                }));
+        assertThat(Packs.check(folder)).extracting(PackProblem::code).contains("file.encoding");
     }
 
     @Test

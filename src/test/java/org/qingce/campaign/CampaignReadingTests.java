@@ -107,9 +107,57 @@ class CampaignReadingTests {
         var reading = new RowReader(campaign).read(Map.of("measures", RawCell.text("④其他")), List.of());
 
         assertThat(reading.faults()).extracting(Fault::code).contains("measures.otherNeedsText");
+        for (var nothing : List.of("④其他：/", "④其他：无", "④其他：—")) {
+            assertThat(new RowReader(campaign)
+                            .read(Map.of("measures", RawCell.text(nothing)), List.of())
+                            .faults())
+                    .as(nothing)
+                    .extracting(Fault::code)
+                    .contains("measures.otherNeedsText");
+        }
         assertThat(campaign.lists().get("problems"))
                 .isNotNull()
                 .satisfies(list -> assertThat(list.textFault()).isEqualTo("code.needsText"));
+    }
+
+    /** Of texts in the order of an index the database bears less than of others; characters count, not halves of them. */
+    @Test
+    void aCellThatIsTooLongIsAFaultOfItsRow() {
+        var campaign = ShippedPacks.campaign("chongqing-2020");
+        var reader = new RowReader(campaign);
+        var faults = new HashMap<String, List<String>>();
+        Map.of("name", 200, "address", 200, "note", 4_000).forEach((key, most) -> {
+            assertThat(reader.read(Map.of(key, RawCell.text("𠮷".repeat(most))), List.of())
+                            .values())
+                    .containsKey(key);
+            var reading = reader.read(Map.of(key, RawCell.text("𠮷".repeat(most + 1))), List.of());
+            assertThat(reading.values()).doesNotContainKey(key);
+            reading.faults().stream()
+                    .filter(fault -> key.equals(fault.column()))
+                    .forEach(fault -> faults.put(key + " " + fault.code(), fault.arguments()));
+        });
+
+        assertThat(faults)
+                .isEqualTo(Map.of(
+                        "name text.tooLong", List.of("200", "201"),
+                        "address text.tooLong", List.of("200", "201"),
+                        "note text.tooLong", List.of("4000", "4001")));
+    }
+
+    @Test
+    void whatNoTextCanHoldIsLeftOutOrTold() {
+        assertThat(RawCell.text("甲\0乙\uD800丙𠮷").text()).isEqualTo("甲乙\uFFFD丙𠮷");
+        assertThat(RawCell.text("\0")).isEqualTo(RawCell.BLANK);
+    }
+
+    /** A cell of Excel that is true or false says yes or no. */
+    @ParameterizedTest
+    @CsvSource({"TRUE, YES", "FALSE, NO", "√, YES", "无, NO"})
+    void whetherOrNotIsReadInEveryWayOfSayingIt(String cell, String kept) {
+        var reader = new RowReader(ShippedPacks.campaign("chongqing-2020"));
+
+        assertThat(reader.read(Map.of("voc", RawCell.text(cell)), List.of()).values())
+                .containsEntry("voc", kept);
     }
 
     /** Without the duplicates, which no row shows by itself. */

@@ -89,6 +89,8 @@ class PackCheckerTests {
                     "function.unknown"),
             new Mistake(
                     "units.yaml", "function: environment, parent", "function: enviroment, parent", "function.unknown"),
+            new Mistake("units.yaml", "    parent: \"50\"\n", "    parent: \"99\"\n", "unit.parent"),
+            new Mistake("units.yaml", "    parent: \"50\"\n", "    parent: \"5117\"\n", "unit.parent"),
             new Mistake("units.yaml", "  - function: environment\n", "  - function: office\n", "department.duplicate"),
             new Mistake("rights.yaml", "right: ledger.verify", "right: account.write", "value.constant"),
             new Mistake("rights.yaml", "roles: [clerk]", "roles: [admin]", "value.constant"),
@@ -117,6 +119,32 @@ class PackCheckerTests {
                         assertThat(problem.line()).isPositive();
                     });
                 }));
+    }
+
+    /** They compile, and fail on the first row: an expression that is none, a number of a cell that may be blank. */
+    @Test
+    void aConditionThatCannotBeDecidedIsToldWithoutAnyExample() {
+        for (var condition : List.of("note.matches('[')", "int(note) > 3")) {
+            var files = change(
+                    ShippedPacks.files("chongqing-2020"),
+                    "ledger.yaml",
+                    text -> text.replaceFirst(
+                            "category == 'REGULARISE'  ", Matcher.quoteReplacement(condition + "  ")));
+
+            assertThat(Packs.check(files).problems()).anySatisfy(problem -> {
+                assertThat(problem.code()).isEqualTo("rule.invalid");
+                assertThat(problem.file()).isEqualTo("ledger.yaml");
+                assertThat(problem.line()).isPositive();
+            });
+        }
+        var criteria = change(
+                ShippedPacks.files("chongqing-2020"),
+                "classes.yaml",
+                text -> text.replaceFirst("closable == 'YES'", "int(closable) > 3"));
+        assertThat(Packs.check(criteria).problems()).anySatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("rule.invalid");
+            assertThat(problem.file()).isEqualTo("classes.yaml");
+        });
     }
 
     @Test

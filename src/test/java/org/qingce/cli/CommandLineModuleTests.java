@@ -50,6 +50,8 @@ class CommandLineModuleTests {
     @TempDir
     Path folder;
 
+    private Locale language = Locale.SIMPLIFIED_CHINESE;
+
     private record Ended(int code, String out, String err) {
 
         JsonNode object() {
@@ -206,6 +208,44 @@ class CommandLineModuleTests {
         assertThat(again.object().get("rows").asInt()).isEqualTo(53);
     }
 
+    /** By whatever name it goes. */
+    @Test
+    void theSheetItselfIsNeverPaintedOver() throws Exception {
+        var sheet = Files.copy(Path.of(DIRTY), folder.resolve("来件.xlsx"));
+        var other = Files.createSymbolicLink(folder.resolve("别名.xlsx"), sheet);
+
+        for (var painted : List.of(sheet, folder.resolve("../" + folder.getFileName() + "/来件.xlsx"), other)) {
+            var ended = run(new Import(), with(JIANGJIN, sheet.toString(), "--painted", painted.toString()));
+
+            assertThat(ended.code()).as(ended.err()).isEqualTo(Main.WRONG_USAGE);
+            assertThat(ended.out()).isEmpty();
+        }
+        assertThat(sheet).hasSameBinaryContentAs(Path.of(DIRTY));
+    }
+
+    @Test
+    void aDayThatHasNotComeIsRefusedByItsName() {
+        var ended = run(new Import(), with(JIANGJIN, CLEAN, "--effective", "2999-01-01"));
+
+        assertThat(ended.code()).isEqualTo(Main.INPUT_AT_FAULT);
+        assertThat(ended.out()).contains("effective.future\t生效日：晚于今天");
+    }
+
+    /** Scripts read the same wherever they run. */
+    @Test
+    void aPersonIsToldInTheLanguageOfTheTerminalAndAScriptAsEver() throws Exception {
+        var sheet = Files.writeString(folder.resolve("一行.csv"), "企业名称,生产地点,问题描述,整治类型,整治时限\n某厂,一村,⑨,③,2021-12-31\n");
+        var chinese = run(new Import(), with(JIANGJIN, sheet.toString()));
+        var object = run(new Import(), with(JIANGJIN, sheet.toString(), "--json"));
+        language = Locale.ENGLISH;
+
+        assertThat(chinese.out()).contains("请填写规定的选项");
+        assertThat(run(new Import(), with(JIANGJIN, sheet.toString())).out()).contains("not on the list");
+        assertThat(run(new Import(), with(JIANGJIN, sheet.toString(), "--json")))
+                .isEqualTo(object);
+        assertThat(run(new Compare(), with(HUACHUAN, TOWNS, DEPARTMENTS)).out()).startsWith("agree ");
+    }
+
     @Test
     void whatCannotBeMeantIsWrongUsage() {
         assertThat(List.of(
@@ -214,6 +254,22 @@ class CommandLineModuleTests {
                                 with(JIANGJIN, folder.resolve("none.xlsx").toString())),
                         run(new Import(), with(JIANGJIN, folder.toString())),
                         run(new Import(), with(JIANGJIN, CLEAN, "--strict")),
+                        run(new Import(), with(JIANGJIN, CLEAN, "--target", "nix", "--json")),
+                        run(
+                                new Import(),
+                                with(JIANGJIN, CLEAN, "--commit", "--json", "--painted", folder + "/none/x.xlsx")),
+                        run(new Import(), with(JIANGJIN, CLEAN, "--painted", folder.toString())),
+                        run(new Import(), CLEAN, "--campaign", "chongqing-2020", "--region", "511702", "--json"),
+                        run(new Compare(), TOWNS, DEPARTMENTS, "--campaign", "huachuan-2021", "--region", "500116"),
+                        run(
+                                new Form(),
+                                "annex3",
+                                "--campaign",
+                                "chongqing-2020",
+                                "--region",
+                                "511702",
+                                "--out",
+                                folder + "/annex3.xlsx"),
                         run(new Import(), with(JIANGJIN, CLEAN, "--effective", "tomorrow")),
                         run(new Import(), CLEAN, "--campaign", "nowhere-1999", "--region", "500116"),
                         run(new Import(), CLEAN, "--campaign", "chongqing-2020", "--region", "999999"),
@@ -300,6 +356,11 @@ class CommandLineModuleTests {
             @Override
             int enter(ToIntFunction<ConfigurableApplicationContext> work) {
                 return work.applyAsInt(context);
+            }
+
+            @Override
+            Locale language() {
+                return language;
             }
         };
         switch (command) {

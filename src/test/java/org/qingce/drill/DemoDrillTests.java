@@ -157,6 +157,16 @@ class DemoDrillTests {
         assertThat(count(database, " and progress in ('open', 'claimed') and due_on < '2021-12-17'"))
                 .as("late")
                 .isPositive();
+        assertThat(Stocktaking.count(database, """
+                        select count(*)
+                          from ledger.remediation_case c
+                         where c.progress in ('claimed', 'verified')
+                           and (not exists (select from remediation.plan p where p.case_id = c.id)
+                                or not exists (select from remediation.mark m where m.case_id = c.id and m.subject like 'plan:%')
+                                or not exists (select from remediation.move v where v.case_id = c.id and v.to_stage = 'claimed'))
+                        """))
+                .as("claimed without plan, work or move")
+                .isZero();
         for (var other : List.of("dazhou-2021", "huachuan-2021", "jiangjin-2021")) {
             assertThat(Stocktaking.count(
                             database,

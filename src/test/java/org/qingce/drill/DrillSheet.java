@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 
-/** A faultless sheet of annex 1, as long as a drill needs it. */
+/** A sheet of annex 1, as long as a drill needs it. */
 public final class DrillSheet {
 
     private static final List<String> LABELS =
@@ -15,6 +15,15 @@ public final class DrillSheet {
 
     /** @param mark stands in every name, so that the rows of one sheet are told from those of another */
     public static Path written(Path path, String mark, int rows) {
+        return written(path, mark, rows, "②规范整治", "2021-12-31");
+    }
+
+    /** The same, with a class that no list has and a day that no calendar has in every row. */
+    public static Path faulty(Path path, String mark, int rows) {
+        return written(path, mark, rows, "⑨", "2021-13-45");
+    }
+
+    private static Path written(Path path, String mark, int rows, String category, String due) {
         try (var out = Files.newOutputStream(path);
                 var book = new Workbook(out, "Drill", "1.0")) {
             var sheet = book.newWorksheet("台账");
@@ -29,8 +38,8 @@ public final class DrillSheet {
                 sheet.value(r, 4, "正常生产");
                 sheet.value(r, 5, "喷漆废气经活性炭处理后排放");
                 sheet.value(r, 6, "①无污染治理设施");
-                sheet.value(r, 7, "②规范整治");
-                sheet.value(r, 8, "2021-12-31");
+                sheet.value(r, 7, category);
+                sheet.value(r, 8, due);
                 sheet.value(r, 9, "①完善污染治理设施");
             }
             return path;

@@ -472,6 +472,32 @@ class ImportPageModuleTests {
                 .contains("生效日：晚于今天");
     }
 
+    /** What a unit outside of the campaign listed would stand in no form of it. */
+    @Test
+    void aUnitOutsideOfTheCampaignIsRefused() {
+        accounts.create("dazhou-clerk", "何敏", "Correct-horse-9", "511702", Set.of(Role.CLERK));
+
+        assertThat(browser.post()
+                        .uri("/imports?campaign=chongqing-2020")
+                        .multipart()
+                        .file(new org.springframework.mock.web.MockMultipartFile(
+                                "file", "表.csv", "text/csv", new byte[] {1}))
+                        .param("unit", "511702")
+                        .with(user("dazhou-clerk"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("不在本专项的范围（重庆市）之内");
+        assertThat(browser.post()
+                        .uri("/ledger/new?campaign=chongqing-2020")
+                        .param("cell.name", "界外厂")
+                        .with(user("dazhou-clerk"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("不在本专项的范围（重庆市）之内");
+    }
+
     @Test
     void anotherCountyFindsNothingThere() throws Exception {
         var address = send();

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Primary;
 
 /** Does the work of imports at once and in the test's own transaction, so that nothing has to be waited for or cleaned up. */
 @TestConfiguration(proxyBeanMethods = false)
-class InlineWork {
+public class InlineWork {
 
     @Bean
     @Primary

@@ -64,6 +64,37 @@ class LargeDrillTests {
         assertThat(stored.fresh()).isEqualTo(ROWS);
     }
 
+    /** Every row goes back, each with two cells at fault. */
+    @Test
+    void aSheetThatIsAllAtFaultIsPaintedWhole() throws Exception {
+        var sheet = DrillSheet.faulty(folder.resolve("全错.xlsx"), "错", ROWS);
+        var painted = folder.resolve("退回.xlsx");
+        var started = System.nanoTime();
+        var checked = imports.run(
+                ImportRequest.check(sheet, "chongqing-2020", "500116", LocalDate.of(2021, 9, 24), Actor.SYSTEM)
+                        .painting(painted));
+        LoggerFactory.getLogger(LargeDrillTests.class)
+                .info(
+                        "painted {} rows after {}; {} bytes of {}; {}",
+                        checked.refused(),
+                        Duration.ofNanos(System.nanoTime() - started),
+                        Files.size(painted),
+                        Files.size(sheet),
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+
+        assertThat(checked.refused()).isEqualTo(ROWS);
+        var back = new int[2];
+        try (var file = SheetFile.open(painted, "退回.xlsx", SheetLimits.USUAL)) {
+            var table = Sheets.table(file);
+            new TableReader(table, Sheets.columns()).read(file, row -> {
+                back[0]++;
+                back[1] += row.cell(11).text().contains("原第 " + (back[0] + 1) + " 行") ? 1 : 0;
+            });
+        }
+        assertThat(back[0]).isEqualTo(ROWS);
+        assertThat(back[1]).as("each with its reason beside it").isEqualTo(ROWS);
+    }
+
     /** Two warnings in every row of the longest sheet that is taken: they are told one by one and held nowhere. */
     @Test
     void whatIsWrongWithTheLongestSheetIsToldOneByOne() throws Exception {

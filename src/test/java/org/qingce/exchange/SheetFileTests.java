@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,25 @@ class SheetFileTests {
             assertThat(file.layout(0).hiddenColumns().get(2)).isTrue();
             assertThat(file.layout(0).widths()).containsEntry(2, 28.0);
         }
+    }
+
+    /** Some programs call the parts of a workbook otherwise than Excel does; where they are is said in the workbook. */
+    @Test
+    void thePartsOfAWorkbookAreWhereItSaysThatTheyAre() throws Exception {
+        var parts = Sheets.parts("""
+                <sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>44377</v></c></row></sheetData>""");
+        parts.put("xl/strings/texts1.xml", """
+                <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>共享</t></si></sst>""");
+        parts.put("xl/looks.xml", String.valueOf(parts.remove("xl/styles.xml")));
+        parts.computeIfPresent("xl/_rels/workbook.xml.rels", (_, xml) -> xml.replace("</Relationships>", """
+                <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="/xl/strings/texts1.xml"/>
+                <Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="looks.xml"/>
+                </Relationships>"""));
+
+        var row = Sheets.rows(Sheets.zip(folder.resolve("别.xlsx"), parts)).getFirst();
+
+        assertThat(Sheets.texts(row)).containsExactly("共享", "44377");
+        assertThat(row.cell(1).dateFormat()).isTrue();
     }
 
     @Test
@@ -205,6 +226,13 @@ class SheetFileTests {
 
         var broken = Sheets.zip(folder.resolve("半.xlsx"), Sheets.parts("<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v>"));
         assertRefused(broken, "半.xlsx", "file.truncated");
+
+        for (var text : List.of("某厂".repeat(20_000), "某厂&", "某厂<", "某厂\u0001")) {
+            var stopped = Sheets.parts("");
+            stopped.put(
+                    "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>" + text);
+            assertRefused(Sheets.zip(folder.resolve("停.xlsx"), stopped), "停.xlsx", "file.truncated");
+        }
     }
 
     @Test
@@ -219,6 +247,20 @@ class SheetFileTests {
     void aBombIsRefusedBeforeItGoesOff() throws Exception {
         var bomb = "<sheetData>" + " ".repeat(40 << 20) + "</sheetData>";
         assertRefused(Sheets.zip(folder.resolve("弹.xlsx"), Sheets.parts(bomb)), "弹.xlsx", "file.bomb");
+
+        var text = "<sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>" + "x".repeat(40 << 20)
+                + "</t></is></c></row></sheetData>";
+        assertRefused(understated(Sheets.zip(folder.resolve("谎.xlsx"), Sheets.parts(text))), "谎.xlsx", "file.bomb");
+    }
+
+    /** The same envelope, whose directory says that the last part unpacks to 1,000 bytes. */
+    private static Path understated(Path zip) throws IOException {
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+        int last = bytes.limit() - 4;
+        while (bytes.getInt(last) != 0x02014b50) {
+            last--;
+        }
+        return Files.write(zip, bytes.putInt(last + 24, 1_000).array());
     }
 
     @Test

@@ -55,8 +55,8 @@ class SheetTableTests {
 
     @Test
     void decoratedAndBrokenLabelsInAnyOrderAreKnown() throws Exception {
-        var table = table(
-                List.of(List.of("整治\n类型（①②③）", "*统一社会信用代码 （18位）", "企业\n名称", "生 产 地 点（必填）", "整治时限：", "整治措施办法", "电话")));
+        var table = table(List.of(
+                List.of("整治\n类型（①②③）", "*统一社会信用代码 （18位）", "3、企业\n名称", "④生 产 地 点（必填）", "整治时限：", "整治措施办法", "电话")));
 
         assertThat(table.columns().keys())
                 .isEqualTo(Map.of(0, "category", 1, "creditCode", 2, "name", 3, "address", 4, "due"));
@@ -100,6 +100,8 @@ class SheetTableTests {
                         List.of("3", "丙厂", "无", "丙村", "③", ""),
                         List.of("4"),
                         List.of("合计", "", "", "3", "", ""),
+                        List.of("合计", "8家企业", "关停3、搬迁2", "入园0", "规范8", ""),
+                        List.of("5", "合计五金厂", "无", "戊村3组5号", "③", "2021年9月"),
                         List.of("注：1.整治类型分为三类"),
                         List.of("2.入园发展")),
                 "");
@@ -108,11 +110,11 @@ class SheetTableTests {
             var rows = new ArrayList<SheetRow>();
             var account = new TableReader(table, Sheets.columns()).read(file, rows::add);
 
-            assertThat(rows).extracting(SheetRow::number).containsExactly(7, 9, 12);
+            assertThat(rows).extracting(SheetRow::number).containsExactly(7, 9, 12, 16);
             assertThat(account.samples()).containsExactly(4, 5);
-            assertThat(account.totals()).containsExactly(10, 14);
+            assertThat(account.totals()).containsExactly(10, 14, 15);
             assertThat(account.headers()).containsExactly(11);
-            assertThat(account.foot()).extracting(SheetRow::number).containsExactly(6, 15, 16);
+            assertThat(account.foot()).extracting(SheetRow::number).containsExactly(6, 17, 18);
             assertThat(account.signed()).isEqualTo(new SigningLine("张三", "023-1", ""));
         }
     }
@@ -177,6 +179,7 @@ class SheetTableTests {
                         List.of("甲厂", "一处", "①", "白沙镇"),
                         List.of("乙厂", "二处", "②", ""),
                         List.of("", "", "", ""),
+                        List.of("（二）第二片区"),
                         List.of("丙厂", "三处", "③", "")),
                 "<mergeCells count=\"1\"><mergeCell ref=\"D2:D4\"/></mergeCells>");
         try (var file = open(path)) {

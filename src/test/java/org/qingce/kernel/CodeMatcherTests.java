@@ -29,6 +29,8 @@ class CodeMatcherTests {
             value = {
                 "①|NONE",
                 "1|NONE",
+                "LOOSE|LOOSE",
+                "NONE,UNFIT|NONE,UNFIT",
                 "１|NONE",
                 "(1)|NONE",
                 "（二）|LOOSE",
@@ -37,6 +39,8 @@ class CodeMatcherTests {
                 "无污染治理设施|NONE",
                 "①无污染治理设施|NONE",
                 "1、无污染治理设施|NONE",
+                "①（无污染治理设施）|NONE",
+                "①(无污染治理设施)②（无组织排放）|NONE,LOOSE",
                 "①②|NONE,LOOSE",
                 "①、②、③|NONE,LOOSE,UNFIT",
                 "①，②；③|NONE,LOOSE,UNFIT",
@@ -82,6 +86,15 @@ class CodeMatcherTests {
                 "④其他-①|NONE,OTHER",
                 "④其他：风机·无组织排放|OTHER:风机·无组织排放",
                 "④其他：A-1、B\\2 两台风机|OTHER:A-1、B\\2 两台风机",
+                "④其他：200㎡|OTHER:200㎡",
+                "④其他：更换①号炉|OTHER:更换①号炉",
+                "④其他：更换锅炉①|OTHER:更换锅炉①",
+                "④其他：漏风①无污染治理设施|NONE,OTHER:漏风",
+                "④5号炉未封闭|OTHER:5号炉未封闭",
+                "④其他：/|OTHER",
+                "④其他：无|OTHER",
+                "④其他（暂无）|OTHER",
+                "④其他：……|OTHER",
             })
     void everyWayOfWritingAnAnswerIsRead(String cell, String expected) {
         var read = problems.read(cell);
@@ -114,7 +127,14 @@ class CodeMatcherTests {
                 "1-2号炉",
                 "①-晒水",
                 "2021-1-2",
-                "①②⑨"
+                "①②⑨",
+                "④⑤",
+                "④5",
+                "其他⑥",
+                "①②③④⑤",
+                "④⑤号炉",
+                "④其他：⑤",
+                "④其他：漏风；⑤"
             })
     void whatIsNoEntryIsUnmatchedAndNeverGuessed(String cell) {
         assertThat(problems.read(cell).isComplete()).isFalse();

@@ -13,7 +13,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +49,9 @@ class GridModuleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void aClerkOfTheDistrict() {
@@ -113,6 +119,43 @@ class GridModuleTests {
                 .extractingPath("$.rows[0].state")
                 .isEqualTo("STORED");
         assertThat(now(listed).value("due")).isEqualTo("2021-12-31");
+    }
+
+    /** In two tabs: another campaign that was chosen meanwhile is not the one whose form was filled. */
+    @Test
+    void aFormIsSentForTheCampaignInWhichItWasDrawn() throws Exception {
+        var form = browser.get()
+                .uri("/ledger/new?campaign=" + CAMPAIGN)
+                .with(user(CLERK))
+                .exchange();
+        var drawn = Pattern.compile("name=\"_scope\" value=\"([^\"]+)\"")
+                .matcher(form.getResponse().getContentAsString());
+        assertThat(drawn.find()).isTrue();
+        var elsewhere = browser.get()
+                .uri("/ledger?campaign=jiangjin-2021")
+                .with(user(CLERK))
+                .exchange();
+        var sent = browser.post()
+                .uri("/ledger/new")
+                .with(csrf())
+                .with(user(CLERK))
+                .cookie(Objects.requireNonNull(elsewhere.getResponse().getCookie("scope")))
+                .param("_scope", drawn.group(1))
+                .param("effectiveOn", "2020-12-10");
+        with(furniture(), "name", "示例两窗口家具厂", "address", "江津区两窗口1组")
+                .forEach((key, value) -> sent.param("cell." + key, value));
+        assertThat(sent.exchange()).hasStatus3xxRedirection();
+
+        assertThat(named("jiangjin-2021", "示例两窗口家具厂")).isZero();
+        assertThat(named(CAMPAIGN, "示例两窗口家具厂")).isOne();
+    }
+
+    private int named(String campaign, String name) {
+        return jdbc.sql("select count(*) from ledger.remediation_case where campaign = :campaign and name = :name")
+                .param("campaign", campaign)
+                .param("name", name)
+                .query(Integer.class)
+                .single();
     }
 
     /** Saving the form once more takes nothing back that somebody else has changed in a field left alone. */

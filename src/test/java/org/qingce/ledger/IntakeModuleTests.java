@@ -5,6 +5,9 @@ import static org.qingce.ledger.Workshops.CAMPAIGN;
 import static org.qingce.ledger.Workshops.CHEN;
 import static org.qingce.ledger.Workshops.by;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qingce.TwoAtOnce;
+import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -128,6 +132,38 @@ class IntakeModuleTests {
         assertThat(differing(binder)).isEmpty();
     }
 
+    /** Each commit has a time of its own: while the clock stands still, one that comes later has a later one. */
+    @Test
+    void whileTheClockStandsStillALaterCommitHasTheLaterTime(
+            @Autowired IntakeRepository rows, @Autowired AuditBook book) {
+        intake.commit(staged(row(1, "停钟家具厂", "一村1组")), by(CHEN, "2020-12-09"));
+        var stands = jdbc.sql("select max(recorded_at) from ledger.case_event where campaign = 'chongqing-2020'")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        var still = new IntakeHistory(rows, book, Clock.fixed(stands, ZoneOffset.UTC));
+        var last = stands;
+        // by chance, an earlier one would come in one of two rounds
+        for (var round = 1; round <= 12; round++) {
+            var next = still.ownTime("chongqing-2020");
+            assertThat(next).isAfter(last);
+            last = next;
+            jdbc.sql("""
+                            insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
+                                   person, unit, reason, source, changes)
+                            select case_id, version + 100 + :round, campaign, scope_path, what, effective_on, :at, person, unit, reason,
+                                   source, changes
+                              from ledger.case_event
+                             where campaign = 'chongqing-2020' and recorded_at = :stands
+                             limit 1
+                            """)
+                    .param("round", round)
+                    .param("at", next.atOffset(ZoneOffset.UTC))
+                    .param("stands", stands.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
     private List<AuditEntry> differing(Actor by) {
         return history.hold().differing().stream()
                 .filter(entry -> entry.person().equals(by.person()))
@@ -155,6 +191,29 @@ class IntakeModuleTests {
     @Test
     void aZoneThatAnswersForACountyInPartsHasToBeNamed() {
         assertThat(answering("chongqing-2020", "50", "", "重庆市江北区鱼嘴镇井池村")).startsWith("500105");
+    }
+
+    @Test
+    void rowsThatMayBeAZonesAreCountedByTheZoneAndThoseThatSayItAreNot() {
+        var id = intake.open("chongqing-2020", "50", Set.of("name", "address", "category"));
+        intake.stage(
+                id,
+                List.of(
+                                row(1, "甲家具厂", "重庆市江北区鱼嘴镇井池村"),
+                                row(2, "乙家具厂", "重庆市渝北区龙兴镇一村"),
+                                row(3, "丙家具厂", "重庆市两江新区龙兴镇一村"),
+                                row(4, "丁家具厂", "重庆市沙坪坝区曾家镇一村"),
+                                row(5, "戊家具厂", "重庆市綦江区万东镇五里村"),
+                                row(6, "己家具厂", "重庆市江津区白沙镇一村"),
+                                row(7, "庚家具厂", "重庆市江北区"),
+                                new Row(8, true, Map.of("name", "辛家具厂", "address", "重庆市江北区鱼嘴镇"), ""))
+                        .iterator());
+        intake.match(id);
+
+        assertThat(intake.unsaid(id))
+                .containsExactlyInAnyOrder(
+                        new Intake.Unsaid(List.of("两江新区"), List.of("江北区", "渝北区"), 3, List.of(1, 2, 7)),
+                        new Intake.Unsaid(List.of("重庆高新区"), List.of("沙坪坝区"), 1, List.of(4)));
     }
 
     @Test

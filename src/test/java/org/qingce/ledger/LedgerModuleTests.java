@@ -89,6 +89,14 @@ class LedgerModuleTests {
         assertThat(codes(outcome)).containsExactly("measures.notAllowed");
     }
 
+    /** No form of the campaign would count it. */
+    @Test
+    void aUnitOutsideOfTheCampaignListsNothing() {
+        var outcome = ledger.add(CAMPAIGN, "511702", furniture(), List.of(), false, by(CHEN, "2020-12-09"));
+
+        assertThat(codes(outcome)).containsExactly("unit.outside");
+    }
+
     @Test
     void theSameEnterpriseAtTheSamePlaceIsNotListedTwice() {
         var first = listed(furniture());
@@ -449,8 +457,10 @@ class LedgerModuleTests {
         }
         assertThat(ledger.figures(query())).satisfies(figures -> {
             assertThat(figures.all()).isEqualTo(ledger.count(query()));
-            assertThat(figures.verified()).isEqualTo(ledger.count(query().withProgress("verified")));
-            assertThat(figures.late()).isEqualTo(ledger.count(query().withLight("red")));
+            assertThat(figures.verified())
+                    .isEqualTo(ledger.count(query().but().progress("verified").done()));
+            assertThat(figures.late())
+                    .isEqualTo(ledger.count(query().but().light("red").done()));
         });
     }
 
@@ -646,7 +656,7 @@ class LedgerModuleTests {
                     "重庆市江津区白沙镇" + i + "号"));
         }
         for (var descending : List.of(false, true)) {
-            var late = query().withLight("red");
+            var late = query().but().light("red").done();
             var first = ledger.page(following(late, LedgerQuery.Sort.DUE, descending, null, false, 2));
             var second = ledger.page(following(late, LedgerQuery.Sort.DUE, descending, first.next(), false, 2));
             var back = ledger.page(following(late, LedgerQuery.Sort.DUE, descending, second.previous(), true, 2));
@@ -689,24 +699,7 @@ class LedgerModuleTests {
         var listed = listed(furniture());
         var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true, List.of());
         for (var sort : LedgerQuery.Sort.values()) {
-            var asked = new LedgerQuery(
-                    CAMPAIGN,
-                    REACH,
-                    "家具",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    false,
-                    LocalDate.parse("2021-09-18"),
-                    sort,
-                    false,
-                    null,
-                    false,
-                    50);
+            var asked = query().but().text("家具").by(sort, false).done();
 
             assertThat(cases.page(asked, many)).extracting(LedgerCase::id).containsExactly(listed.id());
             assertThat(cases.count(asked, many, 10).all()).isEqualTo(1);
@@ -720,24 +713,7 @@ class LedgerModuleTests {
                 with(furniture(), "name", "示例乙家具厂", "creditCode", "无", "address", "江津区白沙镇三村1组9号", "problems", "②"));
         listed(with(furniture(), "name", "示例丙砖瓦厂", "creditCode", "无", "address", "江津区白沙镇三村1组11号"));
         var many = new PageStatement.Terms(new Thresholds(15, 7), "500116", List.of(), true, List.of());
-        var asked = new LedgerQuery(
-                CAMPAIGN,
-                REACH,
-                "家具",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                false,
-                LocalDate.parse("2021-09-18"),
-                LedgerQuery.Sort.NAME,
-                true,
-                null,
-                false,
-                50);
+        var asked = query().but().text("家具").by(LedgerQuery.Sort.NAME, true).done();
 
         var all = cases.stretch(asked, many, 10);
         var some = cases.stretch(asked, many, 2);
@@ -763,24 +739,11 @@ class LedgerModuleTests {
             LedgerQuery.@Nullable Cursor after,
             boolean backwards,
             int limit) {
-        return new LedgerQuery(
-                asked.campaign(),
-                asked.scope(),
-                asked.text(),
-                asked.within(),
-                asked.placePath(),
-                asked.category(),
-                asked.stage(),
-                asked.light(),
-                asked.problem(),
-                asked.progress(),
-                asked.removed(),
-                asked.today(),
-                sort,
-                descending,
-                after,
-                backwards,
-                limit);
+        return asked.but()
+                .by(sort, descending)
+                .after(after, backwards)
+                .limit(limit)
+                .done();
     }
 
     @Test
@@ -828,14 +791,14 @@ class LedgerModuleTests {
         var four = new CaseSearch(cases, campaigns, 4);
         var three = new CaseSearch(cases, campaigns, 3);
         var all = query();
-        var late = query().withLight("red");
+        var late = query().but().light("red").done();
         var inText = asking("家具", "", "", "", "", "");
         var inClass = asking("", "REGULARISE", "", "", "", "");
 
         for (var asked : List.of(all, late, inText, inClass, asking("", "", "listed", "", "", ""))) {
             assertThat(four.count(asked)).isEqualTo(new Ledger.Count(4, true));
         }
-        for (var asked : List.of(all, inClass, all.withProgress("open"))) {
+        for (var asked : List.of(all, inClass, all.but().progress("open").done())) {
             assertThat(three.count(asked)).as("known to the rollup").isEqualTo(new Ledger.Count(4, true));
         }
         for (var asked : List.of(late, inText, asking("", "REGULARISE", "listed", "", "", ""))) {
@@ -863,7 +826,7 @@ class LedgerModuleTests {
                 "address",
                 "江津区李市镇四村9组",
                 "problems",
-                "③、④其他：FUGITIVE,NO_FACILITY"));
+                "③、④其他：见FUGITIVE和NO_FACILITY两项"));
 
         assertThat(filtered("", "", "NO_FACILITY", "")).containsExactly(one.id());
         assertThat(filtered("", "", "FUGITIVE", "")).containsExactly(one.id());
@@ -990,24 +953,14 @@ class LedgerModuleTests {
 
     private static LedgerQuery asking(
             String text, String category, String stage, String light, String problem, String progress) {
-        return new LedgerQuery(
-                CAMPAIGN,
-                REACH,
-                text,
-                "",
-                "",
-                category,
-                stage,
-                light,
-                problem,
-                progress,
-                false,
-                LocalDate.parse("2021-09-18"),
-                LedgerQuery.Sort.NUMBER,
-                false,
-                null,
-                false,
-                50);
+        return query().but()
+                .text(text)
+                .category(category)
+                .stage(stage)
+                .light(light)
+                .problem(problem)
+                .progress(progress)
+                .done();
     }
 
     private static LedgerQuery paged(
@@ -1016,24 +969,11 @@ class LedgerModuleTests {
             LedgerQuery.@Nullable Cursor after,
             boolean backwards,
             int limit) {
-        return new LedgerQuery(
-                CAMPAIGN,
-                REACH,
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                false,
-                LocalDate.parse("2021-09-18"),
-                sort,
-                descending,
-                after,
-                backwards,
-                limit);
+        return query().but()
+                .by(sort, descending)
+                .after(after, backwards)
+                .limit(limit)
+                .done();
     }
 
     private static List<Long> ids(LedgerPage page) {

@@ -129,6 +129,29 @@ class StandingModuleTests {
                 .doesNotContain("ledger.standing");
     }
 
+    /** The notice to the enterprise promises it: whoever is signed off has left the list. */
+    @Test
+    void whoWasSignedOffIsNotCountedAmongThoseOnTheList() {
+        var shown = listed(COUNTY, "状态示例壬家具厂", "无");
+        for (var stage : List.of("in-work", "claimed", "signed-off")) {
+            var now = ledger.find(shown.scope(), shown.id()).orElseThrow();
+            var by = new Act(
+                    new Actor(stage.equals("claimed") ? "chen" : "tang", COUNTY),
+                    LocalDate.of(2021, 3, 9),
+                    "",
+                    Act.BY_HAND);
+            assertThat(ledger.advance(now.scope(), now.id(), now.version(), stage, by))
+                    .isInstanceOf(CaseOutcome.Stored.class);
+        }
+        accounts.create("standing-after", "陈某", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));
+
+        assertThat(ask("standing-after", "状态示例壬家具厂"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 家里有 0 家", "已核实，移出清单")
+                .doesNotContain("不再给予支持");
+    }
+
     @Test
     void nothingAndTooMuchAreRefusedWithWhatToDo() {
         accounts.create("standing-clerk", "陈某", "Correct-horse-9", COUNTY, Set.of(Role.CLERK));

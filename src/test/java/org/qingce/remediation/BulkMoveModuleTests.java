@@ -36,6 +36,9 @@ import org.qingce.remediation.BulkMove.State;
 import org.qingce.remediation.BulkRepository.Chosen;
 import org.qingce.remediation.BulkRepository.Fared;
 import org.qingce.remediation.MoveOutcome.Made;
+import org.qingce.remediation.MoveOutcome.NotFound;
+import org.qingce.remediation.MoveOutcome.Refused;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Scope;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
@@ -143,6 +146,78 @@ class BulkMoveModuleTests {
     }
 
     @Test
+    void whatIsPlannedAndSaidOfManyIsWrittenAsOfOneAndARefusalKeepsNoneOfTheOthersBack() {
+        var alone = started(listed());
+        var one = started(listed());
+        var other = started(listed());
+        remediation.plan(alone.id(), Drafts.of(work(alone)), clerk(), true);
+        remediation.mark(MarkRequest.of(alone.id(), "plan:collect", "done", DAY), clerk(), true);
+
+        var planned = remediation.planAll(
+                Map.of(one.id(), Drafts.of(work(one)), other.id(), Drafts.of(work(other)), 0L, Drafts.of(work(one))),
+                clerk(),
+                true);
+        var said = remediation.markAll(
+                List.of(
+                        MarkRequest.of(one.id(), "plan:collect", "done", DAY),
+                        MarkRequest.of(0, "plan:collect", "done", DAY),
+                        MarkRequest.of(other.id(), "plan:move", "done", DAY),
+                        MarkRequest.of(other.id(), "plan:collect", "done", DAY)),
+                clerk(),
+                true);
+
+        assertThat(planned)
+                .containsOnlyKeys(one.id(), other.id())
+                .allSatisfy((_, outcome) -> assertThat(outcome).isInstanceOf(Made.class));
+        assertThat(said).hasExactlyElementsOfTypes(Made.class, NotFound.class, Refused.class, Made.class);
+        assertThat(lived(one.id())).isEqualTo(lived(alone.id())).doesNotContainNull();
+        assertThat(lived(other.id())).isEqualTo(lived(alone.id()));
+    }
+
+    /** What a plan and a word about it leave behind. */
+    private List<Object> lived(long id) {
+        var found = new ArrayList<Object>();
+        for (var statement : List.of(
+                "select string_agg(p.version || category || entries || items || why || person || unit, ';')"
+                        + " from remediation.plan p join remediation.file f on f.case_id = p.case_id"
+                        + " and f.plan_version = p.version where p.case_id = :id",
+                "select string_agg(subject || state || effective_on || code || words || person || unit || unit_function"
+                        + " || case_version, ';' order by id) from remediation.mark where case_id = :id",
+                "select string_agg(act || person || unit || regexp_replace(detail, '^[^ ]+', ''), ';' order by id)"
+                        + " from audit.entry where subject = 'case:' || :id and act in ('remediation.plan', 'remediation.mark')")) {
+            found.add(jdbc.sql(statement).param("id", id).query(String.class).single());
+        }
+        return found;
+    }
+
+    /** A claim without its work behind it, as it comes with an older ledger, or when proof is withdrawn. */
+    @Test
+    void whatIsClaimedAndNotDoneIsNotToldToBeReady() {
+        var working = started(listed());
+        remediation.plan(working.id(), Drafts.of(work(working)), clerk(), true);
+        var act = new Act(clerk().actor(), DAY, "", Act.BY_HAND);
+        ledger.advance(reach(), working.id(), working.version(), "claimed", Map.of(), act);
+        accounts.createForDemonstration("bulk-checker", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        var desk = "/acceptance?campaign=" + CAMPAIGN + "&stage=claimed&text=" + working.value("name");
+
+        assertThat(browser.get().uri(desk).with(user("bulk-checker")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("可以初验通过，但销号还缺 6 项", "“废气有效收集”");
+        assertThat(browser.get().uri(desk).with(user("bulk-checker")).cookie(new Cookie("lang", "en")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Pass the first check: possible, but the sign-off lacks 6",
+                        "Plan: “Collect the waste gas” is not reported as done.")
+                .doesNotContain("废气有效收集");
+    }
+
+    private CaseWork work(LedgerCase shown) {
+        return remediation.find(reach(), shown.id()).orElseThrow();
+    }
+
+    @Test
     void whatIsRefusedChangesNothingIsListedWithAllReasonsAndKeepsNoneOfTheOthersBack() throws IOException {
         var ready = Heard.on(remediation, listed(), DAY, clerk());
         var bare = started(listed());
@@ -190,6 +265,21 @@ class BulkMoveModuleTests {
                     .forEach(row -> row.forEach(cell -> texts.append(cell).append('\n')));
             return texts.toString();
         }
+    }
+
+    /** Somebody with two posts who sends the same again for the other: what the first one sent cannot be seen from there. */
+    @Test
+    void theSameSendingForAnotherUnitIsARunOfItsOwn() {
+        var form = MoveRequest.of(0, 0, "assign", "", DAY);
+        var chosen = List.of(new Chosen(listed().id(), 1));
+        var filed = Reach.within(reach()).call(() -> moves.file(form, "two-posts", CAMPAIGN, chosen, clerk()));
+        var other = units.find("500117").orElseThrow();
+        var elsewhere = Mover.of("chen", other, other.path(), "clerk");
+
+        var again = Reach.within(other.path()).call(() -> moves.file(form, "two-posts", CAMPAIGN, chosen, elsewhere));
+
+        assertThat(again.fresh()).isTrue();
+        assertThat(again.id()).isNotEqualTo(filed.id());
     }
 
     @Test

@@ -60,7 +60,7 @@ class ChongqingJourneyBrowserTests {
     private static void theTownTakesItOn(Desk county, Desk town) {
         county.takesUp("交办").standsAt("已入账").does("交办").isAskedForNothing();
         town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").lacks("还没有区县生态环境局的处置意见");
-        town.opensTheCase().tab("分类依据").hears("区县生态环境局", "同意就地规范整治");
+        county.opensTheCase().tab("分类依据").hears("区县生态环境局", "同意就地规范整治");
         town.takesUp("开始整治").does("开始整治").standsAt("整治中");
         town.findsOut(Map.of("符合产业政策", "是", "符合园区规划环评", "否", "整治达标有望", "是", "符合关闭情形", "否"))
                 .sees("按标准建议：②规范整治");

@@ -59,14 +59,7 @@ class ControlAreaModuleTests {
 
     @BeforeEach
     void anAreaAndPeople() {
-        areas.take(
-                new AreaSheet("""
-                        {"type": "FeatureCollection", "features": [{"type": "Feature",
-                          "properties": {"code": "river-test", "kind": "river-1km", "name": "试验河一公里带", "clause": "第五条"},
-                          "geometry": {"type": "Polygon",
-                            "coordinates": [[[130.6, 46.9], [130.8, 46.9], [130.8, 47.1], [130.6, 47.1], [130.6, 46.9]]]}}]}
-                        """, false, COUNTY, LocalDate.of(2021, 1, 1), "试验边界"),
-                AreaKeeper.everywhere(new Actor("drawer", COUNTY)));
+        areas.take(sheet(COUNTY, 1), AreaKeeper.everywhere(new Actor("drawer", COUNTY)));
         accounts.createForDemonstration(
                 "area-clerk", "孙某", "Correct-horse-9", OFFICE, Set.of(Role.CLERK, Role.REVIEWER));
     }
@@ -86,6 +79,36 @@ class ControlAreaModuleTests {
                         .cookie(new Cookie("lang", "en")))
                 .bodyText()
                 .contains("The site lies in a control area: 试验河一公里带 (第五条)");
+    }
+
+    /** What one county files says nothing of another's sites, wherever the polygon reaches; what the province files does. */
+    @Test
+    void anAreaHoldsInItsDivisionAlone() {
+        var within = listed(6, 130.7);
+        refiled("230828", 2);
+        assertThat(page("/cases/" + within.id() + "/class"))
+                .as("the next county's")
+                .doesNotContain("厂址位于管控区域", "厂址不在已导入的管控区域内");
+        assertThat(page("/ledger/cases/" + within.id() + "/position")).doesNotContain("试验河一公里带");
+        refiled("23", 3);
+        assertThat(page("/cases/" + within.id() + "/class")).contains("厂址位于管控区域：试验河一公里带（第五条）");
+        refiled("", 4);
+        assertThat(page("/cases/" + within.id() + "/class")).contains("厂址位于管控区域：试验河一公里带（第五条）");
+    }
+
+    private void refiled(String region, int day) {
+        assertThat(areas.take(sheet(region, day), AreaKeeper.everywhere(new Actor("drawer", COUNTY)))
+                        .taken())
+                .isTrue();
+    }
+
+    private static AreaSheet sheet(String region, int day) {
+        return new AreaSheet("""
+                {"type": "FeatureCollection", "features": [{"type": "Feature",
+                  "properties": {"code": "river-test", "kind": "river-1km", "name": "试验河一公里带", "clause": "第五条"},
+                  "geometry": {"type": "Polygon",
+                    "coordinates": [[[130.6, 46.9], [130.8, 46.9], [130.8, 47.1], [130.6, 47.1], [130.6, 46.9]]]}}]}
+                """, false, region, LocalDate.of(2021, 1, day), "试验边界");
     }
 
     @Test

@@ -242,6 +242,17 @@ final class Desk {
         return presses("保存方案").isTold("方案已保存");
     }
 
+    /** A paper that belongs to the plan as a whole. */
+    Desk attachesToThePlan(String name) {
+        var panel = page.locator("[aria-labelledby=attachments]");
+        panel.locator("summary").click();
+        panel.locator("[type=file]")
+                .setInputFiles(new FilePayload(name, "image/jpeg", Photos.jpeg(7000 + account.hashCode())));
+        panel.getByRole(AriaRole.BUTTON, named("上传")).click();
+        assertThat(panel.locator(".gallery img")).hasAttribute("alt", name);
+        return this;
+    }
+
     /** From now on, what is named is an item of the closure checklist, and not of the plan. */
     Desk atTheChecklist() {
         part = "closure";
@@ -295,6 +306,22 @@ final class Desk {
         page.locator("[data-shoot]").click();
         assertThat(page.locator("[data-queue] li")).containsText("已存");
         page.locator("footer a.button").click();
+        return this;
+    }
+
+    /** Within the form of what is not filed yet. */
+    Desk choosesAPhoto() {
+        page.locator("[data-photos] [type=file]").setInputFiles(photo());
+        return seesPhotosChosen(1);
+    }
+
+    Desk seesPhotosChosen(int number) {
+        assertThat(page.locator("[data-photos] [data-queue] li")).hasCount(number);
+        return this;
+    }
+
+    Desk seesPhotosKept(int number) {
+        assertThat(page.locator("[data-kept-photos] img")).hasCount(number);
         return this;
     }
 

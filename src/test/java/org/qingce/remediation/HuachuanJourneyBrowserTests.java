@@ -69,11 +69,16 @@ class HuachuanJourneyBrowserTests {
                 .fills(Map.of("cell.basis", "属淘汰类，无治理设施", "cell.category", "关停取缔", "cell.measures", "两断三清"))
                 .fills(Map.of(
                         "cell.responsibleUnit", "悦来镇人民政府", "cell.responsiblePerson", "石示例", "cell.due", DUE.toString()))
-                .fills(Map.of("signature.looked", "石示例", "signature.signed", "邹示例", "signature.responsible", "喻示例"))
+                .choosesAPhoto()
                 .losesThePage()
                 .sees("已找回上次没有提交的内容")
                 .presses("保存")
-                .isTold("已列入台账：示例桦川塑料厂");
+                .isRefusedAt("排查人")
+                .seesPhotosChosen(1)
+                .fills(Map.of("signature.looked", "石示例", "signature.signed", "邹示例", "signature.responsible", "喻示例"))
+                .presses("保存")
+                .isTold("已列入台账：示例桦川塑料厂")
+                .seesPhotosKept(1);
     }
 
     /** N4-07: ground, alternatives, the enterprise told; the department and the enterprise are heard. */

@@ -283,18 +283,13 @@ class NoticeModuleTests {
         assertThat(browser.get().uri("/inbox").with(user("notice-reviewer")))
                 .bodyText()
                 .contains("答复异议");
-        assertThat(send(
-                        here + "/objections/answer",
-                        "notice-reviewer",
-                        "objection",
-                        Long.toString(id),
-                        "verdict",
-                        "UPHELD",
-                        "answer",
-                        "属实，移出",
-                        "signer",
-                        "任局"))
-                .hasRedirectedUrl(here + "/notice");
+        assertThat(upheldBy("notice-reviewer", here, id, "2021-12-32"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .as("what was decided stands, and the fault beside its field")
+                .containsPattern("value=\"UPHELD\" selected")
+                .contains("答复日：读不出");
+        assertThat(upheldBy("notice-reviewer", here, id, "")).hasRedirectedUrl(here + "/notice");
         assertThat(browser.get()
                         .uri(here + "/notice")
                         .with(user("notice-reviewer"))
@@ -342,6 +337,22 @@ class NoticeModuleTests {
                         .with(user("gate-clerk")))
                 .as("elsewhere, and where the notice knows no such gate")
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult upheldBy(String person, String here, long objection, String on) {
+        return send(
+                here + "/objections/answer",
+                person,
+                "objection",
+                Long.toString(objection),
+                "verdict",
+                "UPHELD",
+                "answer",
+                "属实，移出",
+                "signer",
+                "任局",
+                "on",
+                on);
     }
 
     private MvcTestResult send(String uri, String person, String... sent) {

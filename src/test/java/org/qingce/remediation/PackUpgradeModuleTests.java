@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A site's pack is upgraded while cases are under way (专项包升级): what was recorded stays, and what the new one asks for is told. */
@@ -49,6 +51,9 @@ class PackUpgradeModuleTests {
 
     @Autowired
     Remediation remediation;
+
+    @Autowired
+    Filings filings;
 
     @Autowired
     Ledger ledger;
@@ -177,6 +182,12 @@ class PackUpgradeModuleTests {
     @Test
     void whoMayReadAtOneStageSeesNoCaseAtAnotherInAnyList() throws IOException {
         var moved = assigned();
+        var filed = filings.file(
+                FilingRequest.ofCase(moved.id(), "seen", "routine", DAY, NAME + "已看过")
+                        .because("IN_ORDER"),
+                clerk());
+        assertThat(filed).isInstanceOf(FilingOutcome.Filed.class);
+        var paper = ((FilingOutcome.Filed) filed).id();
         change("campaign.yaml", "version: 1", "version: 2");
         for (var right : List.of("ledger.read", "form.read")) {
             change(
@@ -185,6 +196,10 @@ class PackUpgradeModuleTests {
                     "  - { right: " + right + ", roles: [leader], stages: [listed], clause: 试验 }\n  - { right: " + right
                             + ", roles: [");
         }
+        change(
+                "rights.yaml",
+                "  - { right: ledger.write, roles: [",
+                "  - { right: ledger.write, roles: [leader], clause: 试验 }\n  - { right: ledger.write, roles: [");
         untilItServes(2);
         accounts.createForDemonstration("stage-leader", "某领导", "Correct-horse-9", "500116", Set.of(Role.LEADER));
         accounts.createForDemonstration("stage-clerk", "某经办", "Correct-horse-9", "500116", Set.of(Role.CLERK));
@@ -194,6 +209,9 @@ class PackUpgradeModuleTests {
                 "/ledger?text=升级示例&campaign=" + ID,
                 "/acceptance?stage=assigned&campaign=" + ID,
                 "/api/v1/cases?campaign=" + ID,
+                "/targets/shareByEnd2021?campaign=" + ID,
+                "/filings?campaign=" + ID,
+                "/watch?show=ALL&campaign=" + ID,
                 "/reports/annex1?campaign=" + ID)) {
             assertThat(browser.get().uri(list).with(user("stage-leader")))
                     .as(list)
@@ -201,7 +219,11 @@ class PackUpgradeModuleTests {
                     .bodyText()
                     .doesNotContain(NAME);
         }
-        for (var list : List.of("/ledger?campaign=" + ID, "/reports/annex1?campaign=" + ID)) {
+        for (var list : List.of(
+                "/ledger?campaign=" + ID,
+                "/targets/shareByEnd2021?campaign=" + ID,
+                "/filings?campaign=" + ID,
+                "/reports/annex1?campaign=" + ID)) {
             assertThat(browser.get().uri(list).with(user("stage-clerk")))
                     .as(list)
                     .hasStatusOk()
@@ -210,6 +232,47 @@ class PackUpgradeModuleTests {
         }
         assertThat(browser.get().uri("/ledger/cases/" + moved.id()).with(user("stage-leader")))
                 .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(duplicateOf(moved, "stage-leader")).bodyText().contains("可见范围内没有这个案号");
+        assertThat(duplicateOf(moved, "stage-clerk")).bodyText().doesNotContain("可见范围内没有这个案号");
+        for (var page : List.of("/filings/" + paper, "/evidence/subjects/filing:" + paper)) {
+            assertThat(browser.get().uri(page).with(user("stage-leader")))
+                    .as(page)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(browser.get().uri(page).with(user("stage-clerk")))
+                    .as(page)
+                    .hasStatusOk();
+        }
+        for (var page : List.of(
+                "/?campaign=" + ID,
+                "/targets/shareByEnd2021?campaign=" + ID,
+                "/watch?campaign=" + ID,
+                "/reports/annex3?campaign=" + ID)) {
+            assertThat(browser.get().uri(page).with(user("stage-leader")))
+                    .as(page)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("统计数按属地计");
+            assertThat(browser.get().uri(page).with(user("stage-clerk")))
+                    .as(page)
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain("统计数按属地计");
+        }
+    }
+
+    private MvcTestResult duplicateOf(LedgerCase one, String account) {
+        return browser.post()
+                .uri("/surveys/new?campaign=" + ID)
+                .param("office", "500116")
+                .param("surveyedOn", "2021-07-01")
+                .param("verdict", "duplicate")
+                .param("duplicateOf", one.number())
+                .param("cell.name", NAME)
+                .param("cell.address", "重庆市江津区白沙镇二村9组1号")
+                .param("reason", "试验")
+                .with(user(account))
+                .with(csrf())
+                .exchange();
     }
 
     private static List<String> codes(MoveOutcome outcome) {

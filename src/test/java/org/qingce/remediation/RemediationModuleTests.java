@@ -268,7 +268,7 @@ class RemediationModuleTests {
         var convene = work(shown).campaign().lifecycle().move("convene").orElseThrow();
         var he = new Actor("he", "511702");
 
-        steps.after(List.of(new NextSteps.Moved(work(shown), shown)), convene, DAY, he);
+        steps.after(List.of(new NextSteps.Moved(work(shown), shown)), convene, Map.of(), DAY, he);
 
         assertThat(openTasks(shown)).extracting(Task::unit).containsExactly(shown.unit());
         steps.accepted(work(shown), "environment", he);
@@ -346,6 +346,34 @@ class RemediationModuleTests {
         assertThat(made("start", heard(shown), clerk("500116")).stage()).isEqualTo("in-work");
     }
 
+    /** The term for objections would be over before it began. */
+    @Test
+    void nothingIsToldOfACaseBeforeItWasListedAndNoPlanEndsBeforeTheCampaign() {
+        var shown = chongqing("②");
+        var told = MarkRequest.of(
+                shown.id(), "notice:enterprise", "done", shown.listedOn().minusDays(1));
+        assertThat(codes(remediation.mark(told, clerk("500116"), true))).contains("effective.beforeListed");
+
+        var draft = draft(shown);
+        var early = draft.items().stream()
+                .map(item -> new PlanDraft.Item(
+                        item.key(),
+                        item.label(),
+                        item.standard(),
+                        item.unit(),
+                        item.person(),
+                        "2020-01-01",
+                        item.accepting(),
+                        item.milestone()))
+                .toList();
+        assertThat(codes(remediation.plan(
+                        shown.id(),
+                        new PlanDraft(draft.version(), draft.entries(), early, draft.why()),
+                        clerk("500116"),
+                        true)))
+                .containsExactly("plan.due");
+    }
+
     /** N0-20: whoever writes down another department's opinion says who signed it; its own people need not. */
     @Test
     void anOpinionOfAnotherDepartmentNeedsWhoSignedIt() {
@@ -356,6 +384,10 @@ class RemediationModuleTests {
                 MarkRequest.of(shown.id(), "opinion:environment", "given", DAY).saying("", "同意");
 
         assertThat(codes(remediation.mark(opinion, bureau, true))).containsExactly("mark.opinionSigner");
+        var town = Mover.of("zhou", units.find("500116001").orElseThrow(), reach("500116"), "clerk");
+        assertThat(codes(remediation.mark(opinion, town, true)))
+                .as("a town is an office, too, and not the one of the county")
+                .containsExactly("mark.opinionSigner");
         stored(remediation.mark(opinion.signedBy("李局"), bureau, true));
         assertThat(codes(remediation.mark(ofCity, clerk("500116"), true)))
                 .as("the pack does not ask for it: nobody else says it")
@@ -891,7 +923,8 @@ class RemediationModuleTests {
 
     private void exempt(LedgerCase shown, String purpose, Mover clerk) {
         var signer = Mover.of("li", units.find(clerk.actor().unit()).orElseThrow(), clerk.reach(), "signer");
-        var asked = MarkRequest.of(shown.id(), "exempt:" + purpose, "done", DAY);
+        var on = shown.listedOn().isAfter(DAY) ? shown.listedOn() : DAY;
+        var asked = MarkRequest.of(shown.id(), "exempt:" + purpose, "done", on);
         stored(remediation.mark(asked.saying("", "试验").signedBy("李局"), signer, false));
     }
 
@@ -965,7 +998,7 @@ class RemediationModuleTests {
         return ((Refused) outcome)
                 .faults().stream()
                         .filter(fault -> fault.code().equals(code))
-                        .map(fault -> fault.arguments().getFirst())
+                        .map(fault -> Fault.told(fault.arguments().getFirst(), false))
                         .toList();
     }
 

@@ -190,7 +190,7 @@ class ReportModuleTests {
         assertThat(texts(second.get(1))).containsExactly("累计", "2", "2", "1", "1", "0", "0.0", "0", "0", "");
         assertThat(second.get(1).cells().get(5).claimed()).isEqualTo(1L);
         assertThat(texts(third.get(0)))
-                .containsExactly("1", "江津区", "本季度", "1", "1", "0", "0", "1", "33.3", "1", "0", "");
+                .containsExactly("1", "江津区", "本季度", "1", "1", "0", "0", "1", "33.3", "1", "0", "入园发展 1 家，完成 0 家");
         assertThat(texts(third.get(1)))
                 .containsExactly("累计", "3", "3", "1", "1", "1", "33.3", "1", "0", "入园发展 1 家，完成 0 家");
     }
@@ -865,6 +865,9 @@ class ReportModuleTests {
                 .isEqualTo("report.campaignUnknown");
         assertThat(refusal(request("annex9", CITY, null))).isEqualTo("report.formUnknown");
         assertThat(refusal(request("annex1", "999999", null))).isEqualTo("report.unitUnknown");
+        assertThat(refusal(request("annex3", "511702", null)))
+                .as("outside of the campaign")
+                .isEqualTo("report.unitUnknown");
         assertThat(refusal(new FormRequest(CAMPAIGN, "annex1", JIANGJIN, null, new ScopePath("50.500102."), "", "")))
                 .isEqualTo("report.unitUnknown");
     }

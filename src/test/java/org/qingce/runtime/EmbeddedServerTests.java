@@ -51,6 +51,18 @@ class EmbeddedServerTests {
         }
     }
 
+    /** A power cut while the first start made it. */
+    @Test
+    void aDatabaseWhoseMakingWasCutOffIsMadeAnew() throws IOException, SQLException {
+        var making = Files.createDirectories(folder.resolve("database.making").resolve("base"));
+        Files.writeString(making.resolveSibling("PG_VERSION"), "18\n");
+
+        try (var server = EmbeddedServer.on(new DataDirectory(folder), BINARIES)) {
+            assertThat(ask(server.address(), "select 'whole'")).isEqualTo("whole");
+        }
+        assertThat(folder.resolve("database.making")).doesNotExist();
+    }
+
     @Test
     void aDatabaseOfAnotherVersionIsLeftAloneAndTheWayIsSaid() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("database")).resolve("PG_VERSION"), "17\n");

@@ -42,6 +42,13 @@ class SteadyClockTests {
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(1));
     }
 
+    /** The database rounds; what it rounded up would come before what is recorded after a new start. */
+    @Test
+    void itIsAsExactAsTheDatabaseKeepsIt() {
+        machine = NOON.plusNanos(1_999);
+        assertThat(clock.instant()).isEqualTo(NOON.plusNanos(1_000));
+    }
+
     @Test
     void aStepBackOfMoreThanADayIsBelieved() {
         assertThat(clock.instant()).isEqualTo(NOON);

@@ -3,6 +3,8 @@ package org.qingce.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,6 +19,9 @@ class TimeoutModuleTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    HikariDataSource pool;
+
     @Test
     void noStatementOfTheServingRoleRunsForEver() {
         assertThat(setting("statement_timeout")).isEqualTo("5min");
@@ -29,6 +34,12 @@ class TimeoutModuleTests {
         jdbc.sql("set local statement_timeout = 50").update();
         assertThatThrownBy(() -> jdbc.sql("select pg_sleep(5)").query().singleValue())
                 .isInstanceOf(QueryTimeoutException.class);
+    }
+
+    /** Else it warns at the end of every command. */
+    @Test
+    void thePoolWaitsForAConnectionThatItIsOpeningWhenItIsClosed() throws SQLException {
+        assertThat(pool.getDataSource().getLoginTimeout()).isPositive();
     }
 
     private String setting(String name) {

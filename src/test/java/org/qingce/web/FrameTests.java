@@ -86,7 +86,7 @@ class FrameTests {
         var frame = new Frame(
                 words,
                 "%2Fledger",
-                new Csrf("_csrf", "X-CSRF-TOKEN", "token"),
+                new Csrf("_csrf", "X-CSRF-TOKEN", "token", ""),
                 "someone",
                 "some unit",
                 List.of(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingce.kernel.RequiresRight;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -72,6 +73,13 @@ class WebModuleTests {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("<html lang=\"en\">", said).doesNotContain("secret");
+    }
+
+    /** What was typed may stand in a message; it makes no line that looks like one of ours. */
+    @Test
+    void nobodyWritesALineOfTheLog(CapturedOutput log) {
+        LoggerFactory.getLogger(WebModuleTests.class).warn("Cannot read {}", "x\r\n09:00:00.000 INFO  Signed in: root");
+        assertThat(log.getAll()).contains("Cannot read x | 09:00:00.000 INFO  Signed in: root");
     }
 
     @Test

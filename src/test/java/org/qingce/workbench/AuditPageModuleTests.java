@@ -49,6 +49,9 @@ class AuditPageModuleTests {
     Units units;
 
     @Autowired
+    AuditSubjects subjects;
+
+    @Autowired
     Messages messages;
 
     @Autowired
@@ -157,7 +160,29 @@ class AuditPageModuleTests {
                 .contains("href=\"/audit?about=task%3A12\"", "value=\"待办 12\"");
         assertThat(browser.get().uri("/audit?about=overdue:chongqing-2020:500117"))
                 .bodyText()
-                .contains("day-set", "合川区</a>", "value=\"overdue:chongqing-2020:500117\"");
+                .contains("day-set", "合川区</a>", "value=\"逾期未完成 ");
+    }
+
+    @Test
+    void whatALineShowsOfAnyKindCanBeTyped() {
+        for (var kind : AuditSubjects.KINDS) {
+            var ids = switch (kind) {
+                case "account" -> List.of("clerk-at-work", "nobody-any-more");
+                case "unit" -> List.of("500117", "gone");
+                case "campaign", "group" -> List.of("chongqing-2020", "gone");
+                case "database" -> List.of("qingce");
+                case "record" -> List.of("entries");
+                case "draw", "listed", "overdue" ->
+                    List.of("12", "chongqing-2020:500117", "chongqing-2020:50.500117.", "huachuan-2021:230826");
+                default -> List.of("12");
+            };
+            for (var id : ids) {
+                for (var language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+                    var shown = subjects.shown(kind + ":" + id, messages.in(language));
+                    assertThat(subjects.meant(shown)).as(shown).contains(kind + ":" + id);
+                }
+            }
+        }
     }
 
     /** Of tasks too: one that gets its day later is on the record by what it is about. */

@@ -62,7 +62,7 @@ class TargetModuleTests {
 
         assertThat(List.of(filtered.whole(), filtered.claimed(), filtered.verified()))
                 .containsExactly(3L, 2L, 1L);
-        assertThat(tallies.cases(campaign().id(), county().path(), "voc", List.of("claimed"), null, 10))
+        assertThat(tallies.cases(campaign().id(), county().path(), "voc", List.of("claimed"), null, null, 10))
                 .extracting(WorkbenchRepository.CountedCase::name)
                 .containsExactly("示例乙涂装厂");
         assertThat(filtered.need()).as("asked of the whole city only").isNull();
@@ -91,9 +91,9 @@ class TargetModuleTests {
         var all = List.of("open", "claimed", "verified");
         var path = county().path();
 
-        var first = tallies.cases(campaign().id(), path, "voc", all, null, 2);
-        var rest =
-                tallies.cases(campaign().id(), path, "voc", all, first.getLast().place(), 2);
+        var first = tallies.cases(campaign().id(), path, "voc", all, null, null, 2);
+        var rest = tallies.cases(
+                campaign().id(), path, "voc", all, null, first.getLast().place(), 2);
 
         assertThat(first).hasSize(2);
         assertThat(rest).hasSize(1).doesNotContainAnyElementsOf(first);
