@@ -3,13 +3,17 @@ package org.qingce.web;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -25,13 +29,21 @@ class Trickle implements WebServerFactoryCustomizer<TomcatServletWebServerFactor
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final long SLOWEST = 4096;
 
+    /** As {@code server.tomcat.max-swallow-size}. */
+    private static final long MOST_UNWANTED = 512L << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Trickle.class);
+
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(TimelyProtocol.class.getName());
         server.addEngineValves(new Bodies(PATIENCE));
     }
 
-    /** Watches over each body while it is read. */
+    /**
+     * Watches over each body while it is read, and reads what nobody wanted of it once the answer has left: left to Tomcat, the rest
+     * of a body that was refused unread could come as slowly as its sender likes.
+     */
     static final class Bodies extends ValveBase {
 
         private final Duration patience;
@@ -48,9 +60,59 @@ class Trickle implements WebServerFactoryCustomizer<TomcatServletWebServerFactor
             coyote.setInputBuffer(new Paced(coyote, whole, patience));
             try {
                 getNext().invoke(request, response);
+                if (!request.isAsync() && isUnread(coyote)) {
+                    response.finishResponse();
+                    readOn(coyote);
+                }
             } finally {
                 coyote.setInputBuffer(whole);
             }
+        }
+
+        /** Who waits to be told to go on, and was not, sends nothing more; what is larger than Tomcat swallows it does not read. */
+        private static boolean isUnread(org.apache.coyote.Request coyote) {
+            if (coyote.hasExpectation() || coyote.getContentLengthLong() - coyote.getBytesRead() > MOST_UNWANTED) {
+                return false;
+            }
+            var read = new AtomicBoolean(true);
+            coyote.action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+            return !read.get();
+        }
+
+        private static void readOn(org.apache.coyote.Request coyote) {
+            var unwanted = new Unwanted();
+            try {
+                while (coyote.getBytesRead() <= MOST_UNWANTED && coyote.doRead(unwanted) >= 0) {
+                    unwanted.drop();
+                }
+            } catch (IOException e) {
+                log.debug("The rest of a body did not come", e); // its sender has the answer, or is gone
+                coyote.action(ActionCode.CLOSE_NOW, e);
+            }
+        }
+    }
+
+    private static final class Unwanted implements ApplicationBufferHandler {
+
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        void drop() {
+            buffer.position(buffer.limit());
+        }
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {
+            // what is dropped needs no room
         }
     }
 

@@ -41,6 +41,10 @@ class TrickleTests {
         Tomcat.addServlet(context, "reader", new HttpServlet() {
             @Override
             protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                if (request.getRequestURI().equals("/refused")) {
+                    response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+                    return;
+                }
                 response.getWriter().print(request.getInputStream().readAllBytes().length);
             }
         });
@@ -67,6 +71,27 @@ class TrickleTests {
         try (var socket = connected()) {
             assertThat(trickled(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"))
                     .doesNotContain("200");
+        }
+    }
+
+    /** Refused before it is read, as that of a stranger is. */
+    @Test
+    void aBodyThatNobodyReadsIsCutOffToo() throws IOException {
+        try (var socket = connected()) {
+            assertThat(trickled(socket, "POST /refused HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"))
+                    .startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void whoIsRefusedAndSendsAllOfItInTimeMayAskAgain() throws IOException {
+        try (var socket = connected()) {
+            socket.getOutputStream()
+                    .write(("POST /refused HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\n\r\n"
+                                    + "a".repeat(300_000)
+                                    + "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answered(socket)).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200");
         }
     }
 
