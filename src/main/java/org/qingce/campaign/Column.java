@@ -45,18 +45,23 @@ public record Column(
     /** {@code text.tooLong}, with the most characters that its type allows, where a cell holds more. */
     public Optional<Fault> tooLong(String cell) {
         int most = type.longest();
-        if (cell.length() <= most) {
+        var compared = type.isIndexed() ? CellText.folded(cell) : cell; // one character may stand for eighteen: ﷺ
+        if (cell.length() <= most && compared.length() <= most) {
             return Optional.empty(); // nearly every cell ends here
         }
         var text = IdentityCard.mask(CellText.tidy(cell));
-        int length = text.codePointCount(0, text.length());
+        int length = Math.max(characters(text), type.isIndexed() ? characters(compared) : 0);
         return length <= most
                 ? Optional.empty()
                 : Optional.of(Fault.error(
                         "text.tooLong",
                         key,
-                        text.substring(0, text.offsetByCodePoints(0, REPEATED)) + "…",
+                        text.substring(0, text.offsetByCodePoints(0, Math.min(REPEATED, characters(text)))) + "…",
                         Integer.toString(most),
                         Integer.toString(length)));
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -47,9 +47,14 @@ public enum ColumnType {
 
     /** The most characters that a cell may hold (字数上限): what is longer is {@code text.tooLong}, and no other cell suffers for it. */
     public int longest() {
+        return isIndexed() ? INDEXED : LONG;
+    }
+
+    /** Whether the database keeps it in an index, as it is compared ({@code CellText.folded}), too. */
+    boolean isIndexed() {
         return switch (this) {
-            case NAME, CREDIT_CODE, ADDRESS, PLACE -> INDEXED;
-            default -> LONG;
+            case NAME, CREDIT_CODE, ADDRESS, PLACE -> true;
+            default -> false;
         };
     }
 }

@@ -144,6 +144,24 @@ class CampaignReadingTests {
                         "note text.tooLong", List.of("4000", "4001")));
     }
 
+    /** What is compared may be longer than what was written: ﷺ is compared as its fifteen letters. */
+    @Test
+    void aNameIsAsLongAsWhatItIsComparedBy() {
+        var reader = new RowReader(ShippedPacks.campaign("chongqing-2020"));
+
+        assertThat(reader.read(Map.of("name", RawCell.text("ﷺ".repeat(13))), List.of())
+                        .values())
+                .containsKey("name");
+        assertThat(reader.read(Map.of("name", RawCell.text("ﷺ".repeat(14))), List.of())
+                        .faults())
+                .filteredOn(fault -> "name".equals(fault.column()))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo("text.tooLong");
+                    assertThat(fault.arguments()).containsExactly("200", "210");
+                });
+    }
+
     @Test
     void whatNoTextCanHoldIsLeftOutOrTold() {
         assertThat(RawCell.text("甲\0乙\uD800丙𠮷").text()).isEqualTo("甲乙\uFFFD丙𠮷");
