@@ -38,6 +38,7 @@ final class SearchWork implements Work {
         var ledger = house.bean(Ledger.class);
         var jdbc = house.owning();
         var pairs = pairs(jdbc);
+        requireScan(jdbc, pairs.getFirst());
         for (var pair : pairs) {
             if (search(ledger, pair) != Math.min(50, scan(jdbc, pair))) {
                 throw new IllegalStateException("The two sides find another number of " + pair);
@@ -70,16 +71,23 @@ final class SearchWork implements Work {
                 .size();
     }
 
-    /** Without the indexes on names that would help it: the planner is told to scan. */
+    /** No index on names serves a LIKE that begins anywhere. */
     private static int scan(JdbcClient jdbc, String pair) {
-        return jdbc.sql("""
-                        select count(*)
+        return asked(jdbc, "", pair).query(Integer.class).single();
+    }
+
+    private static void requireScan(JdbcClient jdbc, String pair) {
+        var plan = asked(jdbc, "explain", pair).query(String.class).list();
+        if (plan.stream().noneMatch(line -> line.contains("Seq Scan on remediation_case"))) {
+            throw new IllegalStateException("The other side is to scan, and does: " + plan);
+        }
+    }
+
+    private static JdbcClient.StatementSpec asked(JdbcClient jdbc, String explain, String pair) {
+        return jdbc.sql(explain + """
+                         select count(*)
                           from ledger.remediation_case
                          where campaign = :campaign and progress <> 'removed' and name like :like
-                        """)
-                .param("campaign", House.CAMPAIGN)
-                .param("like", "%" + pair + "%")
-                .query(Integer.class)
-                .single();
+                        """).param("campaign", House.CAMPAIGN).param("like", "%" + pair + "%");
     }
 }

@@ -121,6 +121,18 @@ final class Installation implements AutoCloseable {
         join();
     }
 
+    /** The database that runs for it, by what that has written down of itself. */
+    ProcessHandle databaseProcess() {
+        try {
+            var pid = Files.readAllLines(data.resolve("database/postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean isAlive() {
         return server != null && server.isAlive();
     }

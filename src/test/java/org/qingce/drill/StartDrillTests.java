@@ -53,9 +53,15 @@ class StartDrillTests {
             var first = Duration.ofNanos(System.nanoTime() - began);
             assertThat(answers).as("the first answer").containsExactly(200);
             house.waitUntilReady();
+            var database = house.databaseProcess();
             house.end();
+            assertThat(database.isAlive())
+                    .as("the database, once its house has ended")
+                    .isFalse();
             var second = house.start();
+            database = house.databaseProcess();
             house.kill();
+            awaitEnd(database);
             var afterKill = house.start();
             log.info(
                     "first start {} ms, second {} ms, after kill -9 {} ms",
@@ -63,6 +69,16 @@ class StartDrillTests {
                     second.toMillis(),
                     afterKill.toMillis());
             assertThat(house.log()).doesNotContain("ERROR");
+            assertThat(second).as("the second start").isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Its watchdog ends it when nobody is there any more. */
+    private static void awaitEnd(ProcessHandle database) {
+        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (database.isAlive()) {
+            assertThat(System.nanoTime()).as("the database outlives its house").isLessThan(until);
+            Installation.pause(Duration.ofMillis(50));
         }
     }
 

@@ -24,6 +24,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingce.exchange.ImportResult.RowFault;
 import org.qingce.exchange.InlineWork.Hand.Manner;
@@ -35,6 +36,8 @@ import org.qingce.runtime.Reach;
 import org.qingce.runtime.Workers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -298,7 +301,8 @@ class ImportModuleTests {
     private static final String HEADER = "序号,企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注\n";
 
     @Test
-    void aCitizensNumberIsKeptNowhere() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aCitizensNumberIsKeptNowhere(CapturedOutput log) throws Exception {
         var number = "11010519491231002X";
         var path = folder.resolve("身份.csv");
         Files.writeString(path, HEADER + "1,甲家具厂," + number + ",白沙镇一村,正常,有,①,①,2021-12-31,,法人" + number + "\n");
@@ -312,6 +316,7 @@ class ImportModuleTests {
         assertThat(Sheets.rows(painted).toString()).doesNotContain("19491231");
         var job = received(path);
         assertThat(rows.find(job.id(), 2).orElseThrow().toString()).doesNotContain("19491231");
+        assertThat(log.getAll()).doesNotContain("19491231");
     }
 
     @Test

@@ -22,11 +22,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.NullMarked;
@@ -347,6 +350,29 @@ class ReportModuleTests {
         assertThat(opened.rows().stream().filter(r -> !r.left()).count()).isEqualTo(opened.came());
         assertThat(opened.rows().stream().filter(CountedRow::left).count()).isEqualTo(opened.left());
         assertThat(opened.next()).isNull();
+    }
+
+    /** 备注 tells of those that move into a park how many there are and how many have moved; it opens to all of them. */
+    @Test
+    void theRemarksOpenToThoseThatMoveIntoAPark() {
+        list(JIANGJIN, 1, "②", "2021-07-10");
+        var moves = List.of(list(JIANGJIN, 2, "①", "2021-07-10"), list(JIANGJIN, 3, "①", "2021-07-10"));
+        var done =
+                advanced(advanced(moves.getFirst(), "in-work", "2021-07-20", CLAIMS), "claimed", "2021-08-01", CLAIMS);
+        advanced(done, "signed-off", "2021-08-10", VERIFIES);
+
+        var remarks =
+                rows(annex("annex3", JIANGJIN, "2021Q3")).getFirst().cells().getLast();
+
+        assertThat(remarks.text()).isEqualTo("入园发展 2 家，完成 1 家");
+        var asked = Asked.in(String.valueOf(remarks.link()));
+        var opened = opened(new CellRequest(
+                request("annex3", asked.unit(), asked.period()), asked.column(), asked.row(), asked.own(), 0, 1000));
+        assertThat(opened.figure()).isEqualTo(2);
+        assertThat(opened.rows())
+                .extracting(CountedRow::caseId)
+                .containsExactlyInAnyOrderElementsOf(
+                        moves.stream().map(LedgerCase::id).toList());
     }
 
     /** What a pack may write as a source of a column is what the report fills: no column stays blank unsaid. */
@@ -744,6 +770,7 @@ class ReportModuleTests {
             var campaign = campaigns.require(sample.getKey());
             var unit = sample.getValue().getFirst();
             var day = campaign.from().plusMonths(3);
+            accounts.create("reader-" + unit, "何敏", "Qingce-Test-2026", unit, Set.of(Role.LEADER));
             imports.run(new ImportRequest(
                     Path.of("src/test/resources/samples", sample.getValue().getLast() + ".xlsx"),
                     sample.getValue().getLast() + ".xlsx",
@@ -763,8 +790,76 @@ class ReportModuleTests {
                 var request = new FormRequest(campaign.id(), form.name(), unit, null, ALL, "", "");
                 assertThat(reports.write(request, Format.PDF, out)).isInstanceOf(WriteOutcome.Written.class);
                 assertPrinted(campaign, form, out.toByteArray());
+                var sheet = new ByteArrayOutputStream();
+                assertThat(reports.write(request, Format.XLSX, sheet)).isInstanceOf(WriteOutcome.Written.class);
+                assertHeaded(campaign, form, sheet.toByteArray());
+                assertShown(campaign, form, unit);
             }
         }
+    }
+
+    /** As a sheet: every label of its head, one that stands over several columns across all of them. */
+    private static void assertHeaded(Campaign campaign, Form form, byte[] xlsx) throws IOException {
+        var name = campaign.id() + " " + form.name();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            var sheet = book.getSheetAt(0);
+            var cells = new HashMap<String, CellAddress>();
+            sheet.forEach(row ->
+                    row.forEach(cell -> cells.putIfAbsent(cell.toString().replaceAll("\\s", ""), cell.getAddress())));
+            assertThat(cells.keySet())
+                    .as(name)
+                    .containsAll(columns(form, campaign).stream()
+                            .map(Headed::label)
+                            .filter(label -> !label.isEmpty())
+                            .toList());
+            var groups = columns(form, campaign).stream()
+                    .map(Headed::group)
+                    .filter(label -> !label.isEmpty())
+                    .collect(Collectors.groupingBy(label -> label, Collectors.counting()));
+            groups.forEach((label, across) -> {
+                var at = Objects.requireNonNull(cells.get(label), () -> label + " of " + name);
+                if (across > 1) {
+                    assertThat(sheet.getMergedRegions())
+                            .as("%s of %s over %s columns", label, name, across)
+                            .anyMatch(merged -> merged.getFirstRow() == at.getRow()
+                                    && merged.getFirstColumn() == at.getColumn()
+                                    && merged.getLastColumn() - merged.getFirstColumn() + 1 >= across);
+                }
+            });
+        }
+    }
+
+    private record Headed(String label, String group) {}
+
+    /** The labels of a form's head without blanks; the group is empty where a column has none. */
+    private static List<Headed> columns(Form form, Campaign campaign) {
+        return form.content() == Form.Content.CASES
+                ? campaign.formColumns().stream()
+                        .map(column ->
+                                new Headed(bare(column.label()), column.group() == null ? "" : bare(column.group())))
+                        .toList()
+                : form.columns().stream()
+                        .map(column -> new Headed(bare(column.label()), bare(column.group())))
+                        .toList();
+    }
+
+    private static String bare(Label label) {
+        return label.zh().replaceAll("\\s", "");
+    }
+
+    /** On screen as paper: its title and every label of its head. */
+    private void assertShown(Campaign campaign, Form form, String unit) {
+        var page = browser.get()
+                .uri("/reports/%s?campaign=%s&unit=%s".formatted(form.name(), campaign.id(), unit))
+                .with(user("reader-" + unit));
+        assertThat(page)
+                .as(campaign.id() + " " + form.name())
+                .hasStatusOk()
+                .bodyText()
+                .satisfies(text -> assertThat(text.replaceAll("<[^>]*>|\\s", ""))
+                        .contains(columns(form, campaign).stream()
+                                .map(Headed::label)
+                                .toList()));
     }
 
     private static void assertPrinted(Campaign campaign, Form form, byte[] pdf) throws IOException {
