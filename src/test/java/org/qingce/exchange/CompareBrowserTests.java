@@ -2,6 +2,7 @@ package org.qingce.exchange;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Set;
@@ -105,6 +106,25 @@ class CompareBrowserTests {
         visitor.inEnglish();
         page.reload();
         visitor.fits().shot("compare-note-en");
+    }
+
+    @Test
+    void withoutScriptTheyAreDecidedAndTakenToo(Visitor visitor) {
+        var page = handIn(visitor.anotherWithoutScript().signIn(CLERK, PASSWORD));
+        var tabs = page.locator("nav.tabs a");
+        page.locator("#compare-rows tbody")
+                .first()
+                .locator("button[data-choice=a]")
+                .click();
+        assertThat(tabs.nth(0)).containsText("29");
+
+        page.locator("[name=reason]").fill("逐家核对过");
+        page.locator("#compare-rows tbody .tick input").all().forEach(Locator::check);
+        page.locator(".toolbar button[value=leave]").click();
+        assertThat(page.locator("#compare-rows .empty")).containsText("都已决定");
+
+        page.locator("form[action$='/taking'] button").click();
+        assertThat(page.locator("main")).containsText("取入台账");
     }
 
     @Test
