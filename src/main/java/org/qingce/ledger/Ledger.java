@@ -80,6 +80,14 @@ public interface Ledger {
      */
     Map<Long, CaseOutcome> remove(List<Held> held, String stage, Act act);
 
+    /**
+     * What would refuse such a move of cases of one campaign, told before anything is written: the day, the claimant's own hand, the new
+     * deadline of an extension.
+     *
+     * @return by case; empty where nothing would
+     */
+    Map<Long, List<Fault>> wouldRefuse(Collection<LedgerCase> asked, String stage, Map<String, String> cells, Act act);
+
     /** Takes the case out of the ledger, with a reason; its history stays, and what was still to do about it is taken back. */
     CaseOutcome remove(ScopePath scope, long id, int version, Act act);
 

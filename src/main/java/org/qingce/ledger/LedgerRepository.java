@@ -184,6 +184,15 @@ class LedgerRepository {
                 .toList();
     }
 
+    /** By case, the day since which it is what it is now. */
+    Map<Long, LocalDate> since(Collection<Long> ids) {
+        var since = new HashMap<Long, LocalDate>();
+        jdbc.sql(SINCE_WHEN).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            since.put(row.getLong(1), row.getObject(2, LocalDate.class));
+        });
+        return since;
+    }
+
     /** The case that the row of an intake has just been listed as. */
     Optional<LedgerCase> listed(String campaign, ScopePath reach, String nameKey, String addressKey) {
         return jdbc.sql("""

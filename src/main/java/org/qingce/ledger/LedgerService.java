@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -267,18 +268,26 @@ class LedgerService implements Ledger {
             return Map.of();
         }
         var campaign = campaigns.require(held.getFirst().now().campaign());
+        var advancing = advancing(held, campaign, stage, cells, act);
+        return led(held, campaign, stage, "advanced", act, advancing.judge(), advancing.due());
+    }
+
+    /**
+     * A move as it is asked for, of cases as they stand.
+     *
+     * @param judge what is wrong with it
+     * @param due the new deadline, canonical; blank where it stays
+     */
+    private record Advancing(Function<Held, List<Fault>> judge, String due) {}
+
+    private Advancing advancing(List<Held> held, Campaign campaign, String stage, Map<String, String> cells, Act act) {
         var claimants = claimants(held, campaign, stage);
         var extending = stage.equals(Campaign.Stage.EXTENSION);
         var read = extending
                 ? campaigns.read(campaign, raw(Map.of("due", cells.getOrDefault("due", ""))), List.of())
                 : null;
         var due = read == null ? "" : read.values().getOrDefault("due", "");
-        return led(
-                held,
-                campaign,
-                stage,
-                "advanced",
-                act,
+        return new Advancing(
                 one -> {
                     var faults = new ArrayList<>(CaseRules.move(
                             one.now(),
@@ -297,6 +306,25 @@ class LedgerService implements Ledger {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Map<Long, List<Fault>> wouldRefuse(
+            Collection<LedgerCase> asked, String stage, Map<String, String> cells, Act act) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var campaign = campaigns.require(asked.iterator().next().campaign());
+        var since = cases.since(asked.stream().map(LedgerCase::id).toList());
+        var seen = asked.stream()
+                .map(one -> new Held(one, since.getOrDefault(one.id(), LocalDate.MIN)))
+                .toList();
+        var aside = campaign.stage(stage).map(CaseRules::progress).orElse(stage).equals("removed");
+        Function<Held, List<Fault>> judge = aside
+                ? one -> leaving(one, stage, act)
+                : advancing(seen, campaign, stage, cells, act).judge();
+        return seen.stream().collect(Collectors.toMap(Held::id, judge));
+    }
+
+    @Override
     public Map<Long, CaseOutcome> remove(List<Held> held, String stage, Act act) {
         if (held.isEmpty()) {
             return Map.of();
@@ -308,14 +336,7 @@ class LedgerService implements Ledger {
                 stage,
                 stage.equals("removed") ? "removed" : "advanced",
                 act,
-                one -> {
-                    var faults = new ArrayList<>(CaseRules.act(act, one.since(), today(), true));
-                    if (one.now().removedOn() != null) {
-                        faults.add(Fault.error(
-                                "stage.notAllowed", null, stage, one.now().stage()));
-                    }
-                    return faults;
-                },
+                one -> leaving(one, stage, act),
                 "");
         var gone = held.stream()
                 .filter(one -> outcomes.get(one.id()) instanceof Stored)
@@ -326,6 +347,14 @@ class LedgerService implements Ledger {
             events.publishEvent(new CasesRemoved(gone, act.actor()));
         }
         return outcomes;
+    }
+
+    private List<Fault> leaving(Held one, String stage, Act act) {
+        var faults = new ArrayList<>(CaseRules.act(act, one.since(), today(), true));
+        if (one.now().removedOn() != null) {
+            faults.add(Fault.error("stage.notAllowed", null, stage, one.now().stage()));
+        }
+        return faults;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.ClassRules.Guard;
@@ -17,6 +18,7 @@ import org.qingce.campaign.Label;
 import org.qingce.campaign.Lifecycle.Move;
 import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.PlanRules;
+import org.qingce.campaign.Proof;
 import org.qingce.campaign.Responsibilities.Department;
 import org.qingce.campaign.Who;
 import org.qingce.kernel.Fault;
@@ -128,7 +130,7 @@ final class MoveRules {
                         .filter(item -> !work.isDoneWith("closure", item.key()))
                         .map(item -> about("closure.open", item.label()))
                         .toList();
-            case EVIDENCE -> evidence();
+            case EVIDENCE -> evidence(asked.move());
             case OTHER_HAND -> work.hands().contains(mover.actor().person()) ? of("move.sameHand") : List.of();
             case ACCEPTANCE ->
                 work.parts().stream()
@@ -184,25 +186,29 @@ final class MoveRules {
         return faults;
     }
 
+    /** Where there is none yet, what it will have to hold is told with it. */
     private List<Fault> plan() {
         var plan = work.plan();
-        if (plan == null) {
-            return of("plan.missing");
-        }
         var faults = new ArrayList<Fault>();
-        var category = work.shown().category();
-        if (!plan.category().equals(category)) {
+        if (plan == null) {
+            faults.add(Fault.error("plan.missing", null, ""));
+        } else if (!plan.category().equals(work.shown().category())) {
             faults.add(Fault.error("plan.otherClass", null, ""));
         }
-        campaign.planRules().items(category).stream()
-                .filter(PlanRules.Item::required)
-                .filter(item -> plan.item(item.key()).isEmpty())
+        required()
+                .filter(item -> plan == null || plan.item(item.key()).isEmpty())
                 .forEach(item -> faults.add(about("plan.itemMissing", item.label())));
-        campaign.planRules().entries(category).stream()
+        campaign.planRules().entries(work.shown().category()).stream()
                 .filter(entry -> entry.required()
-                        && plan.entries().getOrDefault(entry.key(), "").isBlank())
+                        && (plan == null
+                                || plan.entries().getOrDefault(entry.key(), "").isBlank()))
                 .forEach(entry -> faults.add(about("plan.entryMissing", entry.label())));
         return faults;
+    }
+
+    /** Items without which no plan of the class is. */
+    private Stream<PlanRules.Item> required() {
+        return campaign.planRules().items(work.shown().category()).stream().filter(PlanRules.Item::required);
     }
 
     private List<Fault> units() {
@@ -221,15 +227,31 @@ final class MoveRules {
         return faults;
     }
 
-    private List<Fault> evidence() {
+    /** @param move that asks: where it asks for a plan, too, and there is none, the proof of what the plan must hold is named with it */
+    private List<Fault> evidence(String move) {
         var faults = new ArrayList<Fault>();
+        if (work.plan() == null && asksForPlan(move)) {
+            required()
+                    .filter(item -> item.proof().isAsked())
+                    .forEach(item -> faults.add(evidence(item.label().named(), item.proof())));
+        }
         work.proofsAsked().forEach((purpose, asked) -> {
             if (!work.isProven(purpose, asked)) {
-                faults.add(Fault.error(
-                        "evidence.missing", null, "", named(purpose), Integer.toString(asked.count()), asked.grade()));
+                faults.add(evidence(named(purpose), asked));
             }
         });
         return faults;
+    }
+
+    private static Fault evidence(String named, Proof asked) {
+        return Fault.error("evidence.missing", null, "", named, Integer.toString(asked.count()), asked.grade());
+    }
+
+    private boolean asksForPlan(String move) {
+        return campaign.lifecycle()
+                .move(move)
+                .filter(one -> one.needs(Need.PLAN))
+                .isPresent();
     }
 
     /** An item of the plan or of the checklist as the argument of a fault, by its purpose. */

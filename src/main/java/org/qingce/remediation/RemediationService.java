@@ -167,6 +167,7 @@ class RemediationService implements Remediation {
         var locked = locked(mover, ids);
         var outcomes = new HashMap<Long, MoveOutcome>();
         var passing = new ArrayList<Passing>();
+        var lacking = new ArrayList<Judged>();
         for (var one : asked) {
             var known = locked.get(one.caseId());
             var move = known == null
@@ -177,13 +178,17 @@ class RemediationService implements Remediation {
                 continue;
             }
             var work = known.work();
-            var refused = refused(work, move, one, mover);
-            if (refused != null) {
-                outcomes.put(one.caseId(), refused);
-            } else {
+            var answer = answered(work, one);
+            var faults = answer == null ? faults(work, move, one, mover) : List.<Fault>of();
+            if (answer != null) {
+                outcomes.put(one.caseId(), answer);
+            } else if (faults.isEmpty()) {
                 passing.add(new Passing(known.held(), work, move, one));
+            } else {
+                lacking.add(new Judged(work, move, one, faults));
             }
         }
+        withLedger(lacking, mover).forEach((id, faults) -> outcomes.put(id, new Refused(faults)));
         outcomes.putAll(audit.together(() -> advance(passing, mover)));
         return asked.stream()
                 .map(one -> Objects.requireNonNull(outcomes.get(one.caseId())))
@@ -211,37 +216,100 @@ class RemediationService implements Remediation {
         var ids = asked.stream().map(MoveRequest::caseId).toList();
         var works = works(ledger.find(mover.reach(), ids)).stream()
                 .collect(Collectors.toMap(work -> work.shown().id(), work -> work));
+        var outcomes = new HashMap<Long, MoveOutcome>();
+        var judged = new ArrayList<Judged>();
+        for (var one : asked) {
+            var work = works.get(one.caseId());
+            var move = work == null
+                    ? null
+                    : work.campaign().lifecycle().move(one.move()).orElse(null);
+            if (work == null || move == null) {
+                outcomes.put(one.caseId(), new NotFound());
+                continue;
+            }
+            var answer = answered(work, one);
+            if (answer == null) {
+                judged.add(new Judged(work, move, one, faults(work, move, one, mover)));
+            } else {
+                outcomes.put(one.caseId(), answer);
+            }
+        }
+        var faults = withLedger(judged, mover);
+        for (var one : judged) {
+            var shown = one.work().shown();
+            var told = Objects.requireNonNull(faults.get(shown.id()));
+            outcomes.put(shown.id(), told.isEmpty() ? new Made(shown, false) : new Refused(told));
+        }
         return asked.stream()
-                .map(one -> {
-                    var work = works.get(one.caseId());
-                    var move = work == null
-                            ? null
-                            : work.campaign().lifecycle().move(one.move()).orElse(null);
-                    return work == null || move == null
-                            ? new NotFound()
-                            : Objects.requireNonNullElseGet(
-                                    refused(work, move, one, mover), () -> new Made(work.shown(), false));
-                })
+                .map(one -> Objects.requireNonNull(outcomes.get(one.caseId())))
                 .toList();
     }
 
-    private @Nullable MoveOutcome refused(CaseWork work, Move move, MoveRequest asked, Mover mover) {
+    /** What is told of a move that is not judged: it was made already, or the case is another one meanwhile; else null. */
+    private static @Nullable MoveOutcome answered(CaseWork work, MoveRequest asked) {
         var now = work.shown();
         if (work.moves().stream().anyMatch(made -> made.key().equals(asked.key()))) {
             return new Made(now, true);
         }
-        if (now.version() != asked.version()) {
-            return new Stale(now);
-        }
+        return now.version() == asked.version() ? null : new Stale(now);
+    }
+
+    private List<Fault> faults(CaseWork work, Move move, MoveRequest asked, Mover mover) {
         var rules = new MoveRules(work, today());
         var faults = rules.faults(move, asked, mover);
         if (move.needs(Need.MERGED_INTO) && !asked.number().isBlank()) {
             faults.addAll(rules.merged(
                     asked,
-                    ledger.numbered(mover.reach(), now.campaign(), asked.number())
+                    ledger.numbered(mover.reach(), work.shown().campaign(), asked.number())
                             .orElse(null)));
         }
-        return faults.isEmpty() ? null : new Refused(faults);
+        return faults;
+    }
+
+    /** @param faults of the move by the rules of the pack, before the ledger was asked */
+    private record Judged(CaseWork work, Move move, MoveRequest asked, List<Fault> faults) {
+
+        Step step(Actor by) {
+            return new Step(work.shown().campaign(), move.to(), cells(asked), act(work.campaign(), asked, by));
+        }
+    }
+
+    /** What the ledger judges alike of many cases. */
+    private record Step(String campaign, String stage, Map<String, String> cells, Act act) {}
+
+    /** All that is wrong, by case: what the ledger would refuse is told with what is missing, and what both say is told once. */
+    private Map<Long, List<Fault>> withLedger(List<Judged> judged, Mover mover) {
+        var told = new HashMap<Long, List<Fault>>();
+        judged.stream()
+                .collect(Collectors.groupingBy(one -> one.step(mover.actor())))
+                .forEach((step, alike) -> {
+                    var refused = ledger.wouldRefuse(
+                            alike.stream().map(one -> one.work().shown()).toList(),
+                            step.stage(),
+                            step.cells(),
+                            step.act());
+                    for (var one : alike) {
+                        var faults = new ArrayList<>(one.faults());
+                        refused.getOrDefault(one.work().shown().id(), List.of()).stream()
+                                .filter(fault -> one.faults().stream().noneMatch(known -> isSaid(known, fault)))
+                                .forEach(faults::add);
+                        told.put(one.work().shown().id(), faults);
+                    }
+                });
+        return told;
+    }
+
+    private static boolean isSaid(Fault known, Fault fault) {
+        var same = known.code().equals(fault.code()) && Objects.equals(known.column(), fault.column());
+        return same || (known.code().equals("move.sameHand") && fault.code().equals("stage.sameHand"));
+    }
+
+    private static Act act(Campaign campaign, MoveRequest asked, Actor by) {
+        return new Act(by, asked.effectiveOn(), reason(campaign, asked), Act.BY_HAND);
+    }
+
+    private static Map<String, String> cells(MoveRequest asked) {
+        return asked.due().isBlank() ? Map.of() : Map.of("due", asked.due());
     }
 
     /** A case that is held, and the move that it may make. */
@@ -258,8 +326,7 @@ class RemediationService implements Remediation {
         if (passing.stream().anyMatch(one -> !one.asked().isLike(asked))) {
             throw new IllegalArgumentException("Moves made together are one move");
         }
-        var act =
-                new Act(mover.actor(), asked.effectiveOn(), reason(first.work().campaign(), asked), Act.BY_HAND);
+        var act = act(first.work().campaign(), asked, mover.actor());
         var held = passing.stream().map(Passing::held).toList();
         // whatever is asked comes before the first write, so that the writes go to the database together
         var owing = steps.owing(
@@ -268,7 +335,7 @@ class RemediationService implements Remediation {
                 move);
         var led = first.work().phase(move.to()).equals("aside")
                 ? ledger.remove(held, move.to(), act)
-                : ledger.advance(held, move.to(), asked.due().isBlank() ? Map.of() : Map.of("due", asked.due()), act);
+                : ledger.advance(held, move.to(), cells(asked), act);
         var outcomes = new HashMap<Long, MoveOutcome>();
         var moved = new ArrayList<NextSteps.Moved>();
         var keys = new HashMap<Long, String>();

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,6 +105,9 @@ class RemediationModuleTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Clock clock;
+
     private int sendings;
 
     /** N0-05, N4-13: everything that is missing is told at once. */
@@ -111,13 +115,64 @@ class RemediationModuleTests {
     void aClaimWithNothingDoneTellsAllThatIsMissingAtOnce() {
         var shown = made("start", heard(chongqing("②")), clerk("500116"));
 
-        var refused = codes(ask("claim", shown, clerk("500116")));
+        var refused = ask("claim", shown, clerk("500116"));
 
-        assertThat(refused).containsExactly("plan.missing");
+        assertThat(codes(refused)).startsWith("plan.missing");
+        assertThat(told(refused, "plan.itemMissing"))
+                .as("what the pack has every plan of the class hold")
+                .containsExactly("废气有效收集", "治理设施运行正常", "达标排放");
+        assertThat(told(refused, "evidence.missing"))
+                .as("and what of it takes proof")
+                .containsExactly("废气有效收集", "治理设施运行正常", "达标排放");
         plan(shown, clerk("500116"));
         assertThat(codes(ask("claim", shown, clerk("500116"))))
                 .contains("plan.notDone", "evidence.missing")
                 .doesNotContain("plan.missing");
+    }
+
+    /** Whoever mends the plan is not told of the date the next time. */
+    @Test
+    void theDayIsJudgedTogetherWithEverythingElse() {
+        var shown = made("start", heard(chongqing("②")), clerk("500116"));
+        var tomorrow = LocalDate.now(clock).plusDays(1);
+        var early = MoveRequest.of(shown.id(), shown.version(), "claim", "early", tomorrow);
+
+        var refused = codes(remediation.make(early, clerk("500116")));
+
+        assertThat(refused).contains("plan.missing", "evidence.missing", "effective.future");
+        assertThat(codes(remediation.judge(List.of(early), clerk("500116")).getFirst()))
+                .as("where it is only tried")
+                .isEqualTo(refused);
+        assertThat(codes(remediation.make(
+                        MoveRequest.of(shown.id(), shown.version(), "claim", "late", DAY.minusYears(3)),
+                        clerk("500116"))))
+                .as("before the step that it follows")
+                .contains("plan.missing", "effective.beforeLast");
+        assertThat(work(shown).shown().version()).isEqualTo(shown.version());
+    }
+
+    @Test
+    void anExtensionTellsOfItsReasonAndOfItsDeadlineAtOnce() {
+        var shown = made("start", heard(chongqing("②")), clerk("500116"));
+        var signer = Mover.of("lu", units.find("500116").orElseThrow(), reach("500116"), "signer");
+        var asked = MoveRequest.of(shown.id(), shown.version(), "extend", "again", DAY);
+
+        assertThat(codes(remediation.make(asked, signer))).containsExactlyInAnyOrder("reason.required", "required");
+        assertThat(codes(remediation.make(asked.until("明年再说"), signer)))
+                .contains("reason.required")
+                .hasSize(2);
+        assertThat(codes(remediation.make(asked.until(shown.value("due")), signer)))
+                .containsExactlyInAnyOrder("reason.required", "deadline.notLater");
+    }
+
+    /** What the pack and the ledger both refuse is told once. */
+    @Test
+    void whoSignsOffTheOwnClaimIsToldOnceWithTheNumberThatIsMissing() {
+        var claimed = claimed(made("start", heard(chongqing("②")), clerk("500116")), clerk("500116"));
+        var bothHands = Mover.of("chen", units.find("500116").orElseThrow(), reach("500116"), "clerk", "reviewer");
+
+        assertThat(codes(ask("sign-off", claimed, bothHands)))
+                .containsExactlyInAnyOrder("move.sameHand", "move.number", "move.signer");
     }
 
     /** N0-05, N3-39: carried out, claimed, then seen by another hand and signed off with number and signer. */
