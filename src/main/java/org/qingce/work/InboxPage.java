@@ -46,6 +46,7 @@ public record InboxPage(
      * @param when it was opened, or closed
      * @param undated why it has no day yet, or blank
      * @param urged how often it was pressed for; blank for never
+     * @param reminded of which rung of the ladder the reader was told, and when; blank where of none
      * @param due the day; blank where there is none, or it is closed
      */
     public record Row(
@@ -62,6 +63,7 @@ public record InboxPage(
             String when,
             String outcome,
             String urged,
+            String reminded,
             String undated,
             boolean late,
             String due) {}

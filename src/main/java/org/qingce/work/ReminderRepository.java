@@ -2,8 +2,12 @@ package org.qingce.work;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.qingce.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +84,28 @@ class ReminderRepository {
                         row.getString(5),
                         row.getString(6)))
                 .list();
+    }
+
+    /** The highest rung that was reached for the day on which a task is due, and when. */
+    record Told(int rung, Instant at) {}
+
+    /** Of open tasks, by id; those of which nobody was told yet are not there. */
+    Map<Long, Told> told(Collection<Long> tasks) {
+        var told = new HashMap<Long, Told>();
+        jdbc.sql("""
+                select distinct on (r.task_id) r.task_id, r.rung, r.at
+                  from work.reminder r
+                  join work.task t on t.id = r.task_id and t.due_on = r.due_on
+                 where r.task_id = any(:tasks) and t.state = 'open'
+                 order by r.task_id, r.rung desc
+                """).param("tasks", tasks.toArray(Long[]::new)).query(row -> {
+            told.put(
+                    row.getLong(1),
+                    new Told(
+                            row.getInt(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
+        });
+        return told;
     }
 
     /** How much of what lies with a unit is past its day. */

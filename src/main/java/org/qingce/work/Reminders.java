@@ -82,7 +82,7 @@ class Reminders {
                 number, LocalDate.now(clock).minusDays(rung.days()), BATCH, Actor.SYSTEM, clock.instant());
         for (var one : reached) {
             events.publishEvent(new Reminded(one.task(), one.due(), rung.days(), one.unit(), one.person()));
-            if (rung.to().compareTo(To.ASKER) >= 0 && !one.askedUnit().isEmpty()) {
+            if (rung.tellsAsker() && !one.askedUnit().isEmpty()) {
                 events.publishEvent(new Reminded(one.task(), one.due(), rung.days(), one.askedUnit(), one.askedBy()));
             }
         }

@@ -20,6 +20,11 @@ record Rung(int days, To to) {
         HIGHER
     }
 
+    /** Whether whoever asked for a task is told on this rung, besides its holder. */
+    boolean tellsAsker() {
+        return to.compareTo(To.ASKER) >= 0;
+    }
+
     static Rung parse(String written) {
         var parts = written.strip().split(" +", 2);
         try {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.qingce.web.Words;
 import org.qingce.work.InboxPage.Choice;
 import org.qingce.work.InboxPage.Row;
 import org.qingce.work.InboxQuery.View;
+import org.qingce.work.ReminderRepository.Told;
 import org.qingce.work.TaskPage.Fact;
 import org.qingce.work.TaskPage.Line;
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,12 +83,16 @@ class TaskShow {
                 .filter(task -> task.isOpen() && task.due() == null)
                 .map(Task::id)
                 .toList());
+        var told = query.view() == View.DONE
+                ? Map.<Long, Told>of()
+                : reminders.told(
+                        tasks.stream().filter(Task::isOpen).map(Task::id).toList());
         return tasks.stream()
-                .map(task -> row(task, years.get(task.id()), query, words))
+                .map(task -> row(task, years.get(task.id()), told.get(task.id()), query, words))
                 .toList();
     }
 
-    private Row row(Task task, @Nullable Integer missing, InboxQuery query, Words words) {
+    private Row row(Task task, @Nullable Integer missing, @Nullable Told told, InboxQuery query, Words words) {
         var light = light(task);
         var done = query.view() == View.DONE || !task.isOpen();
         return new Row(
@@ -103,9 +109,27 @@ class TaskShow {
                 words.moment(query.view() == View.DONE ? task.closedAt() : task.openedAt()),
                 done ? outcome(task, words) : "",
                 task.urged() == 0 ? "" : words.get("work.urged.times", task.urged()),
+                told == null ? "" : reminded(told, query.view() == View.ASKED, words),
                 missing == null ? "" : undated(missing, words),
                 light.colour().equals("red"),
                 task.isOpen() ? words.day(task.due()) : "");
+    }
+
+    /** 已提醒, with the rung and the day; nothing to whoever asked for a task where only its holder was told. */
+    private String reminded(Told told, boolean asker, Words words) {
+        var rungs = rules.rungs();
+        if (told.rung() > rungs.size()) {
+            return "";
+        }
+        var rung = rungs.get(told.rung() - 1);
+        if (asker && !rung.tellsAsker()) {
+            return "";
+        }
+        var when = rung.days() < 0 ? "before" : rung.days() == 0 ? "on" : "after";
+        return words.get(
+                "work.reminded." + when,
+                Math.abs(rung.days()),
+                words.day(LocalDate.ofInstant(told.at(), clock.getZone())));
     }
 
     /** What is to be done and about what, in the reader's language: 答复异议：示例家具厂, 江津区有 58 件逾期. */

@@ -147,6 +147,24 @@ class InboxModuleTests {
         assertThat(page("inbox-town", "/inbox?text=没有")).contains("没有要办的事项", "清除条件");
     }
 
+    /** Whoever asked is told from one day late on, and sees nothing of what the holder was told before. */
+    @Test
+    void aReminderStandsWithItsRungAndItsDayBesideTheTaskOfThoseWhoWereTold() {
+        open("work.errand", "临近", town, 2);
+        open("work.errand", "今天", town, 0);
+        open("work.errand", "逾期", town, -1);
+        assertThat(page("inbox-town", "/inbox")).doesNotContain("已提醒");
+
+        reminders.remind();
+
+        var day = "（" + LocalDate.now(clock) + "）";
+        assertThat(page("inbox-town", "/inbox")).contains("已提醒：到期前 3 天" + day, "已提醒：到期当天" + day, "已提醒：逾期 1 天" + day);
+        assertThat(page("inbox-clerk", "/inbox?view=asked"))
+                .contains("临近", "今天", "已提醒：逾期 1 天" + day)
+                .doesNotContain("到期前 3 天", "到期当天");
+        assertThat(page("inbox-review", "/inbox?view=beneath")).contains("已提醒：到期前 3 天" + day);
+    }
+
     /** N0-25: the step that a case owes, in time and past its day, up to the unit above, and settled by doing it. */
     @Test
     void aStepOfACaseWhoseDayHasPassedIsRedIsToldAboveAndIsSettledByDoingIt() {

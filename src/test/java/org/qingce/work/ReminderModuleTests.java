@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +23,12 @@ import org.qingce.work.Task.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The ladder of reminders; it ends its own transactions, so that the test clears up behind itself. */
 @SpringBootTest
+@RecordApplicationEvents
 class ReminderModuleTests {
 
     private static final Actor CHEN = new Actor("chen", "500118");
@@ -90,6 +97,43 @@ class ReminderModuleTests {
         tasks.move("test.remind", "remind:near", LocalDate.now(clock).plusDays(2), CHEN, "");
         reminders.remind();
         assertThat(told(near)).containsExactly("opened", "reminded", "moved", "reminded");
+    }
+
+    /** Before, on and after the day; each rung tells whom it is for, and the higher ones those below as well. */
+    @Test
+    void eachRungTellsWhomItIsForFromAWeekBeforeToTenDaysAfter(ApplicationEvents events) {
+        var days = Map.of("seven", 7, "three", 3, "on-the-day", 0, "one-late", -1, "three-late", -3, "ten-late", -10);
+        var ids = new HashMap<String, Long>();
+        days.forEach((subject, day) -> ids.put(subject, due(subject, day)));
+
+        reminders.remind();
+
+        assertThat(reminded(events, ids.get("seven"))).containsExactly("-7 " + town + " ");
+        assertThat(reminded(events, ids.get("three"))).containsExactly("-3 " + town + " ");
+        assertThat(reminded(events, ids.get("on-the-day"))).containsExactly("0 " + town + " ");
+        assertThat(reminded(events, ids.get("one-late"))).containsExactly("1 " + town + " ", "1 500118 chen");
+        assertThat(reminded(events, ids.get("three-late"))).containsExactly("3 " + town + " ", "3 500118 chen");
+        assertThat(reminded(events, ids.get("ten-late"))).containsExactly("10 " + town + " ", "10 500118 chen");
+        assertThat(lateBeneath())
+                .as("three days late is told to the unit above, ten days late to the one above that")
+                .extracting(Task::unit)
+                .containsExactlyInAnyOrder("500118", "50");
+    }
+
+    /** Whom a reminder of a task told: the rung, the unit, the person. */
+    private static List<String> reminded(ApplicationEvents events, @Nullable Long task) {
+        return events.stream(Reminded.class)
+                .filter(told -> Objects.equals(told.task(), task))
+                .map(told -> told.days() + " " + told.unit() + " " + told.person())
+                .toList();
+    }
+
+    @Test
+    void nobodyAboveIsToldOfWhatIsOneDayLate() {
+        due("one", -1);
+        reminders.remind();
+
+        assertThat(lateBeneath()).isEmpty();
     }
 
     @Test
