@@ -140,7 +140,7 @@ class NextSteps {
         if (made.within() != null) {
             return step.dueWithin(made.within(), on);
         }
-        return step.dueOn(
+        return step.dueOnStated(
                 one.work().phase(made.to()).equals("done") ? null : one.after().due());
     }
 
@@ -225,7 +225,7 @@ class NextSteps {
 
     private void step(Campaign campaign, LedgerCase about, Move move, @Nullable LocalDate due, Actor by) {
         var owing = owing(campaign, about.unit(), move.who());
-        tasks.open(task(STEP, about, owing, move.label().zh()).dueOn(due), by);
+        tasks.open(task(STEP, about, owing, move.label().zh()).dueOnStated(due), by);
     }
 
     void open(

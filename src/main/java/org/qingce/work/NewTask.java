@@ -13,6 +13,7 @@ import org.qingce.kernel.ScopePath;
  * @param link an address within this house
  * @param scope of the subject; the unit that has to do it must see it
  * @param within how long there is for it, to be counted when it is opened; null where the day stands, or there is none
+ * @param stated whether somebody or a notice has named the day, so that the settings say what a day off means
  */
 public record NewTask(
         String kind,
@@ -26,7 +27,8 @@ public record NewTask(
         @Nullable LocalDate due,
         boolean workingDays,
         String note,
-        @Nullable Within within) {
+        @Nullable Within within,
+        boolean stated) {
 
     private static final Pattern KIND = Pattern.compile("[a-z]+\\.[a-z][a-z0-9-]*");
 
@@ -47,16 +49,25 @@ public record NewTask(
     /** For whoever of the unit comes first, without a deadline. */
     public static NewTask of(
             String kind, String subject, String title, String link, String campaign, ScopePath scope, String unit) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, "", null, false, "", null);
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, "", null, false, "", null, false);
     }
 
     public NewTask dueOn(@Nullable LocalDate day) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, workingDays, note, null);
+        return on(day, workingDays, false);
+    }
+
+    /** On a day that somebody or a notice has named (X月底前): on a day off it stands, unless the settings say that it goes on. */
+    public NewTask dueOnStated(@Nullable LocalDate day) {
+        return on(day, workingDays, true);
+    }
+
+    private NewTask on(@Nullable LocalDate day, boolean counted, boolean named) {
+        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, counted, note, null, named);
     }
 
     /** A deadline that is counted in working days; a pause moves it by these. */
     public NewTask dueOnWorkingDay(LocalDate day) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, day, true, note, null);
+        return on(day, true, false);
     }
 
     /**
@@ -76,15 +87,18 @@ public record NewTask(
                 null,
                 rule != null && rule.unit() == DueRule.Unit.WORKING_DAY,
                 note,
-                rule == null ? null : new Within(rule, from));
+                rule == null ? null : new Within(rule, from),
+                false);
     }
 
     public NewTask forPerson(String account) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, account, due, workingDays, note, within);
+        return new NewTask(
+                kind, subject, title, link, campaign, scope, unit, account, due, workingDays, note, within, stated);
     }
 
     /** What whoever has to do it should know beside. */
     public NewTask saying(String words) {
-        return new NewTask(kind, subject, title, link, campaign, scope, unit, person, due, workingDays, words, within);
+        return new NewTask(
+                kind, subject, title, link, campaign, scope, unit, person, due, workingDays, words, within, stated);
     }
 }

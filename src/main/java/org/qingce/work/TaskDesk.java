@@ -288,6 +288,7 @@ class TaskDesk {
             requests.decide(request.id(), grant, answer, person.actor(), clock.instant());
             service.done(DECIDE, "task:" + id, person.actor(), answer);
             var pause = request.what().equals("pause");
+            var due = pause ? task.due() : stated(request.wanted());
             audit.record(
                     person.actor(),
                     "work.decide",
@@ -296,11 +297,10 @@ class TaskDesk {
                             .with("request", request.id())
                             .changed("state", request.what(), grant ? "granted" : "refused")
                             .with("reason", answer)
-                            .changed("due", task.due(), grant && !pause ? request.wanted() : task.due()));
+                            .changed("due", task.due(), grant ? due : task.due()));
             if (!grant) {
                 return told(task, "refused", person, answer, event -> event);
             }
-            var due = pause ? task.due() : request.wanted();
             tasks.reschedule(id, due, pause ? today() : null);
             return told(
                     task,
@@ -310,6 +310,11 @@ class TaskDesk {
                     event -> event.due(task.due(), due),
                     pause ? TaskChanged.PAUSED : TaskChanged.EXTENDED);
         });
+    }
+
+    /** A day that was named, as the settings take it. */
+    private @Nullable LocalDate stated(@Nullable LocalDate named) {
+        return named != null && workdays.stated(named) instanceof Due.On(var day) ? day : named;
     }
 
     static boolean mayDecide(RequestRepository.Request request, Person person) {
@@ -372,7 +377,7 @@ class TaskDesk {
                                 units.place(unit).path(),
                                 unit.code())
                         .forPerson(errand.person())
-                        .dueOn(errand.due())
+                        .dueOnStated(errand.due())
                         .saying(errand.note()),
                 person.actor());
         var task = tasks.find(id).orElseThrow();

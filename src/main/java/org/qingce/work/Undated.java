@@ -32,8 +32,12 @@ class Undated {
         this.clock = clock;
     }
 
-    /** With its day, where the calendar tells it. */
+    /** With its day, where the calendar tells it. A day that was named in a year that nobody has filed stands as it was named. */
     NewTask counted(NewTask task) {
+        var named = task.due();
+        if (task.stated() && named != null) {
+            return workdays.stated(named) instanceof Due.On(var day) ? task.dueOn(day) : task;
+        }
         var within = task.within();
         if (within == null || !(workdays.due(within.from(), within.rule()) instanceof Due.On(var day))) {
             return task;

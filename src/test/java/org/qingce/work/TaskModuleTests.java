@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.People;
 import org.qingce.access.Role;
 import org.qingce.access.SignedIn.Held;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
@@ -27,7 +29,9 @@ import org.qingce.work.DeskOutcome.Refused;
 import org.qingce.work.Task.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tasks between a county and its town. */
@@ -61,6 +65,38 @@ class TaskModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    InboxRepository inbox;
+
+    @Autowired
+    UndatedRepository undated;
+
+    @Autowired
+    RequestRepository requests;
+
+    @Autowired
+    HolidayRepository holidays;
+
+    @Autowired
+    TaskSight sight;
+
+    @Autowired
+    WorkRules rules;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private int numbered;
 
     private Person chen;
     private Person tang;
@@ -108,6 +144,80 @@ class TaskModuleTests {
         return outcome instanceof Refused(var faults)
                 ? faults.stream().map(Fault::code).toList()
                 : List.of();
+    }
+
+    /** The notices do not say whether a day off moves a day that they name: it stands, unless the site decides otherwise. */
+    @Test
+    void aDayThatWasNamedStandsOnADayOffUnlessTheSettingsSayThatItGoesOn() {
+        var sunday = LocalDate.parse("2021-07-25");
+        var monday = sunday.plusDays(1);
+
+        assertThat(named(sunday, service(false))).isEqualTo(sunday);
+        assertThat(named(sunday, service(true))).isEqualTo(monday);
+        assertThat(named(LocalDate.parse("2023-06-25"), service(true)))
+                .as("a Sunday that is worked")
+                .isEqualTo("2023-06-25");
+        assertThat(named(LocalDate.parse("2099-12-31"), service(true)))
+                .as("of a year that nobody has filed")
+                .isEqualTo("2099-12-31");
+        assertThat(now(service(true).open(named(sunday, ++numbered).dueOn(sunday), chen.actor()))
+                        .due())
+                .as("what happens today is named by nobody")
+                .isEqualTo(sunday);
+    }
+
+    @Test
+    void moreTimeUntilADayOffIsGivenAsTheSettingsTakeThatDay() {
+        var saturday = LocalDate.parse("2026-09-26");
+        for (var rolls : List.of(false, true)) {
+            var id = service(rolls).open(named(LocalDate.parse("2026-09-01"), ++numbered), chen.actor());
+            desk(rolls).ask(id, saturday, false, "设备未到", li);
+            assertThat(desk(rolls).decide(id, true, "同意", tang)).isInstanceOf(Done.class);
+            assertThat(now(id).due()).isEqualTo(rolls ? saturday.plusDays(2) : saturday);
+        }
+    }
+
+    private @Nullable LocalDate named(LocalDate day, TaskService service) {
+        return now(service.open(named(day, ++numbered), chen.actor())).due();
+    }
+
+    private NewTask named(LocalDate day, int number) {
+        return NewTask.of("test.named", "named:" + number, "示例甲家具厂", "/ledger", "", path(town), town)
+                .dueOnStated(day);
+    }
+
+    /** Another house, whose settings say whether a day that was named rolls over. */
+    private TaskService service(boolean rollStated) {
+        return new TaskService(
+                stored, inbox, new Undated(undated, workdays(rollStated), audit, clock), units, audit, clock);
+    }
+
+    private TaskDesk desk(boolean rollStated) {
+        return new TaskDesk(
+                stored,
+                requests,
+                sight,
+                service(rollStated),
+                workdays(rollStated),
+                rules,
+                units,
+                people,
+                audit,
+                events,
+                clock);
+    }
+
+    private WorkdayService workdays(boolean rollStated) {
+        var other = new WorkRules(
+                rules.rollOver(),
+                rollStated,
+                rules.yellow(),
+                rules.orange(),
+                rules.ladder(),
+                rules.remindEvery(),
+                rules.calendarWarning(),
+                rules.answerWithin());
+        return new WorkdayService(holidays, other, audit, transactions, clock);
     }
 
     @Test
