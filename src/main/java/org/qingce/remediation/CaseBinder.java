@@ -526,13 +526,14 @@ class CaseBinder {
                 }
                 blocks.add(table(
                         "plan",
-                        List.of(26, 28, 18, 12, 16),
+                        List.of(24, 24, 16, 11, 12, 13),
                         plan.items().stream()
                                 .map(item -> List.of(
                                         clear(work.called(item, words.locale())),
                                         clear(work.standard(item, words.locale())),
                                         clear((item.unit() + "\n" + item.person()).strip()),
                                         words.day(item.due()),
+                                        clear(item.milestone()),
                                         done(item)))
                                 .toList()));
             }

@@ -40,7 +40,7 @@ class LifePapers {
         var campaign = work.campaign();
         var rows = new ArrayList<Row>();
         for (var entry : campaign.planRules().entries(plan.category())) {
-            rows.add(row("", entry.label().zh(), PlanController.value(entry, plan, words), "", "", "", ""));
+            rows.add(row("", entry.label().zh(), PlanController.value(entry, plan, words), "", "", "", "", ""));
         }
         var number = 0;
         for (var item : plan.items()) {
@@ -51,6 +51,7 @@ class LifePapers {
                     item.unit(),
                     item.person(),
                     words.day(item.due()),
+                    item.milestone(),
                     CaseScreens.department(campaign, item.accepting(), words)));
         }
         return paper(
@@ -58,12 +59,13 @@ class LifePapers {
                 work,
                 List.of(
                         column("remediation.gaps.number.short", 10, Align.CENTER),
-                        column("remediation.plan.label", 52, Align.LEFT),
-                        column("remediation.plan.standard", 70, Align.LEFT),
-                        column("remediation.plan.unit", 38, Align.CENTER),
-                        column("remediation.plan.person", 24, Align.CENTER),
+                        column("remediation.plan.label", 48, Align.LEFT),
+                        column("remediation.plan.standard", 62, Align.LEFT),
+                        column("remediation.plan.unit", 34, Align.CENTER),
+                        column("remediation.plan.person", 22, Align.CENTER),
                         column("remediation.plan.due", 24, Align.CENTER),
-                        column("remediation.plan.accepting", 40, Align.CENTER)),
+                        column("remediation.plan.milestone", 32, Align.LEFT),
+                        column("remediation.plan.accepting", 26, Align.CENTER)),
                 rows,
                 List.of(words.get(
                         "remediation.paper.version",

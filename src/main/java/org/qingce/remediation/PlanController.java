@@ -158,6 +158,7 @@ class PlanController {
                 item.due() != null
                         && work.shown().due() != null
                         && item.due().isAfter(work.shown().due()),
+                item.milestone(),
                 CaseScreens.department(campaign, item.accepting(), words),
                 work.mayNotApply(item),
                 proof(work, subject, asked, words),

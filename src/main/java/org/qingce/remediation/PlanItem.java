@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key that of the pack's item, or {@code own-n}; marks on it live on from version to version
  * @param unit that carries it out
  * @param accepting function of the department that accepts it, or blank
- * @param milestone to which it belongs, or blank
+ * @param milestone what is done by its day (节点), or blank
  */
 public record PlanItem(
         String key,

@@ -41,6 +41,7 @@ public record PlanPage(
 
     /**
      * @param subject of its marks
+     * @param milestone what is done by its day (节点), or blank
      * @param proof what is there of what is asked, such as 1/1; blank where none is asked
      * @param mayNotApply whether it can be out of place, for a reason
      * @param state done, not-applicable, sent-back, or blank
@@ -55,6 +56,7 @@ public record PlanPage(
             String due,
             boolean late,
             boolean beyond,
+            String milestone,
             String accepting,
             boolean mayNotApply,
             String proof,

@@ -125,6 +125,27 @@ class CaseFileModuleTests {
                 .contains("/cases/" + shown.id() + "/file.pdf", "/cases/" + shown.id() + "/file.zip");
     }
 
+    /** N1-21: by which step a plan is supervised stands wherever the plan is read. */
+    @Test
+    void theMilestonesOfAPlanStandOnItsPageOnItsPaperAndInTheFile() throws Exception {
+        var shown = started();
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+        var plan = "/cases/" + shown.id() + "/plan";
+
+        assertThat(browser.get().uri(plan).with(user("file-leader")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<th scope=\"col\">节点</th>", "<td>漆房进场</td>");
+        for (var paper : List.of(plan + ".pdf", "/cases/" + shown.id() + "/file.pdf")) {
+            try (var printed = pdf(paper, "zh")) {
+                assertThat(new PDFTextStripper().getText(printed)).contains("节点", "漆房进场");
+            }
+        }
+        try (var printed = pdf("/cases/" + shown.id() + "/file.pdf", "en")) {
+            assertThat(new PDFTextStripper().getText(printed)).contains("Milestone", "漆房进场");
+        }
+    }
+
     /** Each page as it came, with its number, which the index tells; of one that cannot be read a page says so. */
     @Test
     void papersStandBehindTheIndexThatTellsTheirPagesAndADamagedOneIsTold() throws Exception {
@@ -417,7 +438,14 @@ class CaseFileModuleTests {
                 0,
                 Map.of(),
                 List.of(new PlanDraft.Item(
-                        "comply", "安装密闭喷漆房", "DB50/758 表1", "界石镇", "周示例 13800138000", "2021-10-31", "office", "")),
+                        "comply",
+                        "安装密闭喷漆房",
+                        "DB50/758 表1",
+                        "界石镇",
+                        "周示例 13800138000",
+                        "2021-10-31",
+                        "office",
+                        "漆房进场")),
                 "");
         remediation.plan(added.id(), plan, clerk, true);
         remediation.mark(MarkRequest.of(added.id(), "plan:comply", "done", DAY), clerk, true);
