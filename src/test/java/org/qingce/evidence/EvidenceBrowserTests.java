@@ -2,9 +2,13 @@ package org.qingce.evidence;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -147,6 +151,42 @@ class EvidenceBrowserTests {
         page.click("footer a.button");
         assertThat(page.locator(".gallery li")).containsText("整治后");
         visitor.fits().shot("evidence-subject-phone");
+    }
+
+    /** What was, on the left, and what is, on the right of it, as large as one another; small ones in the row of the desk. */
+    @Test
+    void beforeAndAfterStandSideBySide(Visitor visitor) throws IOException {
+        var subject = "case:" + workshop("前后对照示例厂");
+        var about = evidences.subject(subject).orElseThrow();
+        var seed = 700;
+        for (var phase : List.of(Phase.BEFORE, Phase.AFTER)) {
+            var photo = NewEvidence.file(about, "plan:collect", phase, phase + ".jpg", "", new Actor("luo", COUNTY));
+            evidences.keep(photo, new ByteArrayInputStream(Photos.jpeg(seed++)));
+        }
+        var page = visitor.signIn(CLERK, PASSWORD)
+                .open("/evidence/subjects/" + subject)
+                .page();
+
+        assertThat(page.locator(".proof img")).hasCount(2);
+        sideBySide(page.locator(".proof img"));
+        visitor.fits().shot("evidence-before-after");
+
+        visitor.open("/acceptance?stage=listed&text=前后对照示例厂");
+        assertThat(page.locator("td.beside img")).hasCount(2);
+        sideBySide(page.locator("td.beside img"));
+    }
+
+    private static void sideBySide(Locator pictures) {
+        var before = pictures.nth(0);
+        var after = pictures.nth(1);
+        assertThat(before).hasAttribute("alt", Pattern.compile("整治前.*"));
+        assertThat(after).hasAttribute("alt", Pattern.compile("整治后.*"));
+        var left = before.boundingBox();
+        var right = after.boundingBox();
+        assertThat(right.x).isGreaterThanOrEqualTo(left.x + left.width);
+        assertThat(right.y).isCloseTo(left.y, within(1.0));
+        assertThat(right.width).isCloseTo(left.width, within(1.0));
+        assertThat(right.height).isCloseTo(left.height, within(1.0));
     }
 
     @Test

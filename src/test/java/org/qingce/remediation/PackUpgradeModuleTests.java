@@ -5,8 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
-import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
@@ -47,7 +44,6 @@ class PackUpgradeModuleTests {
     private static final String ID = "upgraded-2020";
     private static final String NAME = "升级示例家具厂";
     private static final LocalDate DAY = LocalDate.of(2021, 8, 2);
-    private static final Path FOLDER = Path.of(System.getProperty("qingce.data"), "packs", ID);
 
     @Autowired
     Remediation remediation;
@@ -70,46 +66,17 @@ class PackUpgradeModuleTests {
     @Autowired
     MockMvcTester browser;
 
+    private SitePack pack;
+
     @BeforeEach
     void aPackOfTheSite() throws IOException {
-        try (var files = Files.walk(Path.of("packs/chongqing-2020"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = FOLDER.resolve(Path.of("packs/chongqing-2020").relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        change("campaign.yaml", "id: chongqing-2020", "id: " + ID);
-        untilItServes(1);
+        pack = SitePack.of(ID, "chongqing-2020", campaigns);
+        pack.untilItServes(1);
     }
 
     @AfterEach
     void theSiteIsAsBefore() throws IOException {
-        try (var files = Files.walk(FOLDER)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        while (campaigns.find(ID).isPresent()) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void change(String file, String before, String after) throws IOException {
-        var path = FOLDER.resolve(file);
-        var text = Files.readString(path);
-        assertThat(text).contains(before);
-        Files.writeString(path, text.replace(before, after));
-    }
-
-    /** The folders of the site are looked at again every second. */
-    private Campaign untilItServes(int version) {
-        var end = Instant.now().plus(Duration.ofSeconds(30));
-        while (campaigns.find(ID).filter(one -> one.version() == version).isEmpty()) {
-            assertThat(Instant.now()).as("version " + version + " serves").isBefore(end);
-            Thread.onSpinWait();
-        }
-        return campaigns.require(ID);
+        pack.takeAway();
     }
 
     @Test
@@ -121,10 +88,10 @@ class PackUpgradeModuleTests {
         assertThat(remediation.mark(MarkRequest.of(shown.id(), "plan:collect", "done", DAY), clerk(), true))
                 .isInstanceOf(Made.class);
 
-        change("campaign.yaml", "version: 1", "version: 2");
-        change("plan.yaml", "categories: [REGULARISE], accepting: office, proof: { count: 1, grade: C }", """
+        pack.change("campaign.yaml", "version: 1", "version: 2");
+        pack.change("plan.yaml", "categories: [REGULARISE], accepting: office, proof: { count: 1, grade: C }", """
                 categories: [REGULARISE], required: true, accepting: office, proof: { count: 1, grade: C }""");
-        untilItServes(2);
+        pack.untilItServes(2);
 
         var after = work(shown);
         assertThat(after.items()).as("the plan as it was made").hasSize(items);
@@ -142,13 +109,13 @@ class PackUpgradeModuleTests {
     void aCaseAtAStageThatIsGoneIsShownLeftAloneAndWhole() throws IOException {
         var shown = assigned();
 
-        change("campaign.yaml", "version: 1", "version: 2");
-        change("lifecycle.yaml", "code: assigned, label", "code: handed-over, label");
-        change("lifecycle.yaml", "to: assigned", "to: handed-over");
-        change("lifecycle.yaml", "[assigned, received", "[handed-over, received");
-        change("lifecycle.yaml", "from: [assigned]", "from: [handed-over]");
-        change("lifecycle.yaml", "[listed, assigned, received", "[listed, handed-over, received");
-        untilItServes(2);
+        pack.change("campaign.yaml", "version: 1", "version: 2");
+        pack.change("lifecycle.yaml", "code: assigned, label", "code: handed-over, label");
+        pack.change("lifecycle.yaml", "to: assigned", "to: handed-over");
+        pack.change("lifecycle.yaml", "[assigned, received", "[handed-over, received");
+        pack.change("lifecycle.yaml", "from: [assigned]", "from: [handed-over]");
+        pack.change("lifecycle.yaml", "[listed, assigned, received", "[listed, handed-over, received");
+        pack.untilItServes(2);
 
         assertThat(work(shown).shown().stage()).isEqualTo("assigned");
         assertThat(remediation.moves(work(shown), clerk())).isEmpty();
@@ -167,8 +134,8 @@ class PackUpgradeModuleTests {
     void aNewVersionThatIsAtFaultChangesNothing() throws IOException {
         var shown = started();
 
-        change("campaign.yaml", "version: 1", "version: 2");
-        change("lifecycle.yaml", "to: claimed", "to: nowhere");
+        pack.change("campaign.yaml", "version: 1", "version: 2");
+        pack.change("lifecycle.yaml", "to: claimed", "to: nowhere");
 
         var end = Instant.now().plus(Duration.ofSeconds(3));
         while (Instant.now().isBefore(end)) {
@@ -188,19 +155,19 @@ class PackUpgradeModuleTests {
                 clerk());
         assertThat(filed).isInstanceOf(FilingOutcome.Filed.class);
         var paper = ((FilingOutcome.Filed) filed).id();
-        change("campaign.yaml", "version: 1", "version: 2");
+        pack.change("campaign.yaml", "version: 1", "version: 2");
         for (var right : List.of("ledger.read", "form.read")) {
-            change(
+            pack.change(
                     "rights.yaml",
                     "  - { right: " + right + ", roles: [leader, ",
                     "  - { right: " + right + ", roles: [leader], stages: [listed], clause: 试验 }\n  - { right: " + right
                             + ", roles: [");
         }
-        change(
+        pack.change(
                 "rights.yaml",
                 "  - { right: ledger.write, roles: [",
                 "  - { right: ledger.write, roles: [leader], clause: 试验 }\n  - { right: ledger.write, roles: [");
-        untilItServes(2);
+        pack.untilItServes(2);
         accounts.createForDemonstration("stage-leader", "某领导", "Correct-horse-9", "500116", Set.of(Role.LEADER));
         accounts.createForDemonstration("stage-clerk", "某经办", "Correct-horse-9", "500116", Set.of(Role.CLERK));
 

@@ -392,6 +392,45 @@ class SurveyModuleTests {
         assertThat(tasks.about("survey:" + pending)).extracting(Task::isOpen).containsExactly(false);
     }
 
+    /** N0-13: what is a case already is looked at as a point, answers its lead, and gives birth to no second case. */
+    @Test
+    void aSiteThatIsACaseAlreadyIsKeptAsAPointAndNoSecondCaseIsBorn() {
+        var first = (Stored) surveys.survey(survey("listed", 0, SEEN, PLANNED), act());
+        var number = ledger.find(path(COUNTY), first.caseId()).orElseThrow().number();
+        var lead = id(surveys.report(lead(Source.COMPLAINT, "示例排查家具厂的另一个名字", ""), act()));
+        var same = new Survey(
+                CAMPAIGN,
+                town(),
+                lead,
+                0,
+                LocalDate.now(clock),
+                null,
+                List.of(),
+                "duplicate",
+                "同一处厂房，已在册",
+                number,
+                SIGNED,
+                "",
+                Map.of("name", "示例排查家具厂的另一个名字", "address", "桦川县某村3号"),
+                false);
+
+        var outcome = (Stored) surveys.survey(same, act());
+
+        assertThat(outcome.caseId()).isZero();
+        assertThat(stored.survey(outcome.id()).orElseThrow().survey().duplicateOf())
+                .isEqualTo(number);
+        assertThat(jdbc.sql("select name || '：' || note from ledger.point where verdict = 'duplicate' and name like '示例排查家具厂%'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("示例排查家具厂的另一个名字：同一处厂房，已在册");
+        assertThat(jdbc.sql("select number from ledger.remediation_case where name like '示例排查家具厂%'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(number);
+        assertThat(stored.lead(lead).orElseThrow().survey()).isEqualTo(outcome.id());
+        assertThat(tasks.about("lead:" + lead)).noneMatch(Task::isOpen);
+    }
+
     @Test
     void aVillageWithNothingFoundIsReportedWithWhatProvesIt() {
         var search =
