@@ -130,7 +130,7 @@ class LifecycleTests {
         assertThat(acceptance.organiser().isFor("reviewer", "office", "county")).isTrue();
         assertThat(acceptance.parts())
                 .extracting(Part::function)
-                .contains("environment", "industry", "planning", "emergency", "market");
+                .containsExactly("environment", "industry", "labour", "planning", "emergency", "market", "city-order");
         assertThat(ShippedPacks.campaign("dazhou-2021")
                         .lifecycle()
                         .move("sign-off")

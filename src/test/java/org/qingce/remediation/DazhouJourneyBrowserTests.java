@@ -85,7 +85,7 @@ class DazhouJourneyBrowserTests {
                 .hears("生态环境部门", "除尘改造后可达标", "程示例")
                 .hears("自然资源和规划部门", "符合城市布局规划", "嵇示例")
                 .hears("企业意见", "同意改造，请给半年时间")
-                .plans(Map.of("entry.emissionLevel", "特别排放限值"), "曹示例", DUE, "无组织排放控制", "变更、注销登记")
+                .plans(Map.of("entry.emissionLevel", "特别排放限值"), "曹示例", DUE, "无组织排放控制", "变更、注销登记", "违法违规建设整改")
                 .attachesToThePlan("除尘改造合同.jpg");
         town.takesUp("开始整治").does("开始整治").standsAt("整治中");
     }

@@ -659,6 +659,40 @@ class RemediationModuleTests {
                 .isEqualTo("signed-off");
     }
 
+    /** N1-31, N1-34, N1-35, N1-36: labour, emergency, market and city management are called where the plan has an item of theirs. */
+    @Test
+    void eachDepartmentWithAnItemInThePlanIsCalledAndNobodySignsOffWithoutIt() {
+        var clerk = clerk("511702");
+        var shown = dazhou("搬迁升级");
+        Heard.on(remediation, shown, DAY, clerk);
+        var draft = draft(shown);
+        var items = new ArrayList<>(draft.items());
+        for (var key : List.of("safety", "registration", "construction")) {
+            var line = work(shown).campaign().planRules().item(key).orElseThrow();
+            items.add(new PlanDraft.Item(
+                    key, line.label().zh(), line.standard().zh(), "某镇", "周示例", "2021-12-31", line.accepting(), ""));
+        }
+        stored(remediation.plan(shown.id(), new PlanDraft(0, draft.entries(), items, ""), clerk, true));
+        var called = made("convene", claimed(made("start", shown, clerk), clerk), reviewer("511702", "he"));
+
+        assertThat(work(called).parts())
+                .extracting(Part::function)
+                .containsExactly("environment", "industry", "labour", "planning", "emergency", "market", "city-order");
+        assertThat(openTasks(called))
+                .extracting(Task::unit)
+                .contains("5117-RSJ", "5117-YJJ", "5117-SJJ", "5117-CGJ");
+        for (var bureau : List.of("5117-STHJ", "5117-JXJ", "5117-ZRGH", "5117-YJJ", "5117-SJJ", "5117-CGJ")) {
+            acceptAll(called, department(bureau, "guo"));
+        }
+        assertThat(told(remediation.make(signed("sign-off", called), reviewer("511702", "he")), "acceptance.open"))
+                .containsExactly("人力资源和社会保障部门");
+        acceptAll(called, department("5117-RSJ", "lei"));
+
+        assertThat(stored(remediation.make(signed("sign-off", called), reviewer("511702", "he")))
+                        .stage())
+                .isEqualTo("signed-off");
+    }
+
     /** N1-23: whoever calls the acceptance may record what a department signed on paper, with its scan, and one of this acceptance. */
     @Test
     void aDepartmentsPaperCountsWithItsScanAlone() throws IOException {
