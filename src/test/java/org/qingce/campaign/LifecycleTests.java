@@ -20,7 +20,7 @@ class LifecycleTests {
 
     private static final List<String> ALL = List.of("chongqing-2020", "dazhou-2021", "huachuan-2021", "jiangjin-2021");
 
-    /** N0-05, N4-22: who claims has carried out the plan, met the checklist and brought the proof. */
+    /** N0-05: who claims has carried out the plan, met the checklist and brought the proof. */
     @Test
     void noClaimIsMadeWithoutPlanChecklistAndProof() {
         for (var id : ALL) {
@@ -69,7 +69,7 @@ class LifecycleTests {
         }
     }
 
-    /** N0-20, N1-09, N4-12: nor the departments' opinions; N1-10: nor the enterprise's, where the notice asks for it. */
+    /** N0-20, N4-12: nor the departments' opinions; N1-10: nor the enterprise's, where the notice asks for it. */
     @Test
     void noRoadToTheEndOfTheWorkPassesByThoseWhoMustBeHeard() {
         for (var id : ALL) {
@@ -177,7 +177,7 @@ class LifecycleTests {
         }
     }
 
-    /** N4-09, N1-17, N1-19, N1-51, N0-21: every relocation has a destination. */
+    /** N4-09: every relocation has a destination. */
     @Test
     void everyRelocationHasADestination() {
         for (var id : ALL) {
@@ -191,6 +191,69 @@ class LifecycleTests {
                 assertThat(entry.key()).isEqualTo("park");
                 assertThat(entry.required()).isTrue();
             });
+        }
+    }
+
+    /** N0-21: a park that may take it; N1-19, N1-51: agreed with the county that receives it, on so much land; N4-09: a standard for each upgrade. */
+    @Test
+    void aPlanIsNotWholeWithoutWhatItsNoticeAsksForBesideThePark() {
+        assertThat(requiredEntries("chongqing-2020", "MOVE_IN")).containsExactly("park", "parkEia");
+        assertThat(requiredEntries("jiangjin-2021", "MOVE_IN")).containsExactly("park", "parkEia");
+        assertThat(requiredEntries("dazhou-2021", "RELOCATE")).contains("park", "receivingCounty", "newArea");
+        assertThat(ShippedPacks.campaign("dazhou-2021").planRules().items("RELOCATE"))
+                .filteredOn(PlanRules.Item::required)
+                .extracting(PlanRules.Item::key)
+                .contains("liaison");
+        assertThat(requiredEntries("huachuan-2021", "UPGRADE")).containsExactly("standard");
+    }
+
+    private static List<String> requiredEntries(String campaign, String category) {
+        return ShippedPacks.campaign(campaign).planRules().entries(category).stream()
+                .filter(PlanRules.Entry::required)
+                .map(PlanRules.Entry::key)
+                .toList();
+    }
+
+    /** N1-09: no plan, and by that no work, without the present state and the prospects. */
+    @Test
+    void dazhousPlansTellPresentStateAndProspects() {
+        for (var category : List.of("UPGRADE", "RELOCATE", "CLOSE")) {
+            assertThat(requiredEntries("dazhou-2021", category)).contains("present", "prospects");
+        }
+        assertThat(ShippedPacks.campaign("dazhou-2021")
+                        .lifecycle()
+                        .move("start")
+                        .orElseThrow()
+                        .needs())
+                .contains(Need.PLAN);
+    }
+
+    /** N1-05, N1-08: the four kinds of problems, and the state of production. */
+    @Test
+    void dazhousSurveyAsksForTheFourKindsOfProblemsAndForTheStateOfProduction() {
+        var campaign = ShippedPacks.campaign("dazhou-2021");
+
+        assertThat(campaign.surveyRules().limbs())
+                .filteredOn(limb -> limb.key().equals("content"))
+                .flatExtracting(SurveyRules.Limb::grounds)
+                .extracting(ground -> ground.label().zh())
+                .containsExactly("污染治理设施不完善", "污染治理设施运转不正常", "无组织排放控制措施不完善", "超标排放");
+        assertThat(campaign.column("production")).isPresent();
+    }
+
+    /** N2-08: each by its day, and looked at again without an end. */
+    @Test
+    void jiangjinGivesEachCaseADayAndGoesOnLookingAfterwards() {
+        var campaign = ShippedPacks.campaign("jiangjin-2021");
+
+        assertThat(campaign.column("due").orElseThrow().required()).isTrue();
+        assertThat(campaign.watchRules().draw()).isNotNull();
+        for (var category : campaign.categories()) {
+            assertThat(campaign.watchRules().visits())
+                    .filteredOn(visits -> visits.categories().contains(category.code()))
+                    .isNotEmpty()
+                    .allSatisfy(visits ->
+                            assertThat(visits.steps().getLast().times()).isZero());
         }
     }
 

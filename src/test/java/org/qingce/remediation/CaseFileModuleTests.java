@@ -438,14 +438,7 @@ class CaseFileModuleTests {
                 0,
                 Map.of(),
                 List.of(new PlanDraft.Item(
-                        "comply",
-                        "安装密闭喷漆房",
-                        "DB50/758 表1",
-                        "界石镇",
-                        "周示例 13800138000",
-                        "2021-10-31",
-                        "office",
-                        "漆房进场")),
+                        "comply", "安装密闭喷漆房", "DB50/758 表1", "界石镇", "周示例 13800138000", "2021-10-31", "office", "漆房进场")),
                 "");
         remediation.plan(added.id(), plan, clerk, true);
         remediation.mark(MarkRequest.of(added.id(), "plan:comply", "done", DAY), clerk, true);

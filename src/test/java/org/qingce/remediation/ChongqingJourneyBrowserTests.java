@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** 重庆 2020: a paint shop in 荣昌区, from a complaint to the watch, put in order on site without any joint acceptance (N0-05, N0-25, N0-28). */
+/** 重庆 2020: a paint shop in 荣昌区, from a complaint to the watch, put in order on site without any joint acceptance (N0-05, N0-28). */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @BrowserTest
 class ChongqingJourneyBrowserTests {

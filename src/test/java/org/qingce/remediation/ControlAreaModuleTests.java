@@ -32,7 +32,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A point in a control area is told where closing or support is decided, not at survey alone (N2-05, N2-14, N3-02, N4-08). */
+/** A point in a control area is told where closing or support is decided, not at survey alone (N2-05, N2-14, N3-02). */
 @SpringBootTest
 @AutoConfigureMockMvc
 @Transactional

@@ -75,7 +75,7 @@ class DazhouJourneyBrowserTests {
                 .isTold("已列入台账：示例通川铸造厂");
     }
 
-    /** N1-10, N1-11: no work before the enterprise is heard and has its own plan, with unit, person and day. */
+    /** N1-09, N1-10, N1-11: no work before the enterprise is heard and has its own plan, with unit, person and day. */
     private static void theEnterpriseIsHeardAndItsPlanMade(Desk district, Desk town) {
         district.takesUp("交办").does("交办").isAskedForNothing();
         town.takesUp("签收").does("签收").takesUp("开始整治").offered("开始整治").lacks("还没有征求企业意见", "还没有方案");
@@ -85,7 +85,16 @@ class DazhouJourneyBrowserTests {
                 .hears("生态环境部门", "除尘改造后可达标", "程示例")
                 .hears("自然资源和规划部门", "符合城市布局规划", "嵇示例")
                 .hears("企业意见", "同意改造，请给半年时间")
-                .plans(Map.of("entry.emissionLevel", "特别排放限值"), "曹示例", DUE, "无组织排放控制", "变更、注销登记", "违法违规建设整改")
+                .plans(
+                        Map.of(
+                                "entry.emissionLevel", "特别排放限值",
+                                "entry.present", "两条线，年产 1.2 万吨",
+                                "entry.prospects", "订单稳定，改造后可长期生产"),
+                        "曹示例",
+                        DUE,
+                        "无组织排放控制",
+                        "变更、注销登记",
+                        "违法违规建设整改")
                 .attachesToThePlan("除尘改造合同.jpg");
         town.takesUp("开始整治").does("开始整治").standsAt("整治中");
     }

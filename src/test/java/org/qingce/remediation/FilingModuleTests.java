@@ -186,6 +186,66 @@ class FilingModuleTests {
         assertThat(open(shown, Supervision.MILESTONE)).hasSize(1);
     }
 
+    /** N0-25: what the city's inspection finds is handed to whoever answers for the place, with a day, until it is mended. */
+    @Test
+    void whatTheCityFindsIsHandedOverWithItsDay() {
+        var shown = chongqing(5, "2021年12月底前");
+        var city = Mover.of("lu", units.find("50-STHJ").orElseThrow(), reach("50"), "supervisor");
+        var asked = FilingRequest.ofCase(shown.id(), key(), "cityInspection", DAY, "喷漆房未密闭");
+        assertThat(codes(filings.file(asked, clerk("500113")))).containsExactly("move.number", "filing.notYours");
+
+        var found = filed(filings.file(asked.by("渝环监〔2021〕12号", ""), city));
+
+        assertThat(tasks.about(found.subject())).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo(shown.unit());
+            assertThat(task.due()).as("ten working days").isEqualTo("2021-11-15");
+        });
+        assertThat(filings.close(found.id(), DAY.plusDays(9), "已密闭", clerk("500113")))
+                .isInstanceOf(Filed.class);
+        assertThat(tasks.about(found.subject())).noneMatch(Task::isOpen);
+    }
+
+    /** N0-29: before the park, during the work, before the closing. */
+    @Test
+    void whatIsPendingIsSupervisedInEachOfItsThreeStates() {
+        var shown = chongqing(6, "2021年12月底前");
+        var states = List.of("BEFORE_MOVE", "DURING", "BEFORE_CLOSE");
+
+        for (var state : states) {
+            filed(filings.file(
+                    FilingRequest.ofCase(shown.id(), key(), "supervision", DAY, "设施在运行")
+                            .because(state),
+                    clerk("500113")));
+        }
+
+        assertThat(filings.of(reach("500113"), shown.id()))
+                .extracting(Filing::ground)
+                .containsExactlyInAnyOrderElementsOf(states);
+    }
+
+    /** N0-30: one record for each licence, with its paper. */
+    @Test
+    void eachLicenceThatIsChangedOrRevokedIsOnFileWithItsPaper() {
+        var shown = chongqing(7, "2021年12月底前");
+        var changed = FilingRequest.ofCase(shown.id(), key(), "licenceChange", DAY, "")
+                .because("DISCHARGE");
+        var revoked = FilingRequest.ofCase(shown.id(), key(), "licenceRevocation", DAY, "")
+                .because("BUSINESS")
+                .by("渝市监吊〔2021〕4号", "区市场监管局");
+        assertThat(codes(filings.file(changed, clerk("500113")))).containsExactly("move.number", "filing.authority");
+        assertThat(codes(filings.file(revoked.because("OTHER"), clerk("500113"))))
+                .as("which other one")
+                .containsExactly("mark.words");
+
+        filed(filings.file(changed.by("渝环许〔2021〕8号", "区生态环境局"), clerk("500113")));
+        filed(filings.file(revoked, clerk("500113")));
+
+        assertThat(filings.of(reach("500113"), shown.id()))
+                .extracting(filing -> filing.kind() + " " + filing.ground() + " " + filing.number())
+                .containsExactlyInAnyOrder(
+                        "licenceChange DISCHARGE 渝环许〔2021〕8号", "licenceRevocation BUSINESS 渝市监吊〔2021〕4号");
+    }
+
     /** N0-31, N4-24: an illegal act is punished, a suspected crime handed to the police: number, day, authority, and what came of it. */
     @Test
     void anIllegalActIsPunishedAndASuspectedCrimeIsHandedToThePolice() {

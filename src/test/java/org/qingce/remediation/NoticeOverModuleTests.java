@@ -78,20 +78,24 @@ class NoticeOverModuleTests {
         assertThat(codes(assign(fresh))).containsExactly("notice.running");
 
         var over = published("公示期满示例加工点", today().minusDays(30));
-        var asked = new ObjectionRequest(
-                over.id(), "the-public", Source.PUBLIC, "附近居民李某", today().minusDays(25), "厂子早已搬走");
+        var asked =
+                new ObjectionRequest(over.id(), "the-public", Source.PUBLIC, "附近居民李某", today().minusDays(25), "厂子早已搬走");
         assertThat(objections.raise(asked, clerk(), true)).isInstanceOf(Made.class);
         assertThat(codes(assign(over))).containsExactly("notice.objection");
 
-        var objection =
-                remediation.find(over.scope(), over.id()).orElseThrow().notices().open().getFirst();
+        var objection = remediation
+                .find(over.scope(), over.id())
+                .orElseThrow()
+                .notices()
+                .open()
+                .getFirst();
         var answer = new AnswerRequest(
                 over.id(), objection.id(), Verdict.DISMISSED, today().minusDays(20), "现场核实仍在生产", "任局");
         assertThat(objections.answer(answer, reviewer())).isInstanceOf(Made.class);
 
-        assertThat(assign(over)).isInstanceOfSatisfying(Made.class, made -> assertThat(
-                        made.after().stage())
-                .isEqualTo("assigned"));
+        assertThat(assign(over))
+                .isInstanceOfSatisfying(
+                        Made.class, made -> assertThat(made.after().stage()).isEqualTo("assigned"));
     }
 
     private MoveOutcome assign(LedgerCase shown) {

@@ -450,7 +450,7 @@ class RemediationModuleTests {
         stored(remediation.mark(ofCity, bureau, false));
     }
 
-    /** N4-19, N4-43: what is out of place is said with its reason, asks for no proof, and is not counted as carried out by anybody. */
+    /** What is out of place is said with its reason, asks for no proof, and is not counted as carried out by anybody. */
     @Test
     void anItemThatDoesNotApplyIsSettledWithItsReasonAndAsksForNoProof() {
         var clerk = clerkOf("230826-STHJ");
@@ -475,6 +475,29 @@ class RemediationModuleTests {
                 .contains("treatment")
                 .doesNotContain("formalities");
         assertThat(work.hands()).isEmpty();
+    }
+
+    /** N4-19, N4-20: the standard is kept until the move, and the old plant is taken down and its land restored. */
+    @Test
+    void whoMovesIntoAClusterKeepsTheStandardUntilThenAndLeavesNoOldPlant() {
+        var clerk = clerkOf("230826-STHJ");
+        var shown = huachuan("集聚搬迁");
+        plan(shown, clerk);
+
+        assertThat(work(shown).proofsAsked())
+                .containsKeys("plan:move", "plan:meanwhile", "plan:demolition", "plan:restoration");
+        stored(remediation.mark(
+                MarkRequest.of(shown.id(), "plan:meanwhile", "not-applicable", DAY)
+                        .saying("", "搬迁前已停产"),
+                clerk,
+                true));
+        assertThat(work(shown).isDoneWith("plan", "meanwhile")).isTrue();
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(shown.id(), "plan:demolition", "not-applicable", DAY)
+                                .saying("", "厂房另租"),
+                        clerk,
+                        true)))
+                .containsExactly("closure.applies");
     }
 
     /** N1-10, N1-11, N4-13: no work without the enterprise heard, a plan, its units and persons. */
@@ -678,9 +701,7 @@ class RemediationModuleTests {
         assertThat(work(called).parts())
                 .extracting(Part::function)
                 .containsExactly("environment", "industry", "labour", "planning", "emergency", "market", "city-order");
-        assertThat(openTasks(called))
-                .extracting(Task::unit)
-                .contains("5117-RSJ", "5117-YJJ", "5117-SJJ", "5117-CGJ");
+        assertThat(openTasks(called)).extracting(Task::unit).contains("5117-RSJ", "5117-YJJ", "5117-SJJ", "5117-CGJ");
         for (var bureau : List.of("5117-STHJ", "5117-JXJ", "5117-ZRGH", "5117-YJJ", "5117-SJJ", "5117-CGJ")) {
             acceptAll(called, department(bureau, "guo"));
         }
@@ -1105,6 +1126,7 @@ class RemediationModuleTests {
         cells.put("problems", "无组织排放");
         cells.put("measures", "改造");
         cells.put("category", category);
+        cells.put("note", category.equals("搬迁升级") ? "新址用地面积15亩" : "");
         cells.put("due", "2022-06-30");
         return add("dazhou-2021", "511702", cells, "2021-03-01");
     }

@@ -158,7 +158,7 @@ class SurveyModuleTests {
             new Ground("unlicensed", "", "无消防手续"),
             new Ground("polluting", "noFacilities", ""));
 
-    /** N0-19: what is found outside the list comes in by the same door; N4-10: towns look, departments confirm from complaints. */
+    /** N0-19: what is found outside the list comes in by the same door, and a town looks. */
     @Test
     void aLeadOfWhateverSourceKeepsItAndSendsSomebodyToLook() {
         for (var source : Source.values()) {
@@ -419,7 +419,8 @@ class SurveyModuleTests {
         assertThat(outcome.caseId()).isZero();
         assertThat(stored.survey(outcome.id()).orElseThrow().survey().duplicateOf())
                 .isEqualTo(number);
-        assertThat(jdbc.sql("select name || '：' || note from ledger.point where verdict = 'duplicate' and name like '示例排查家具厂%'")
+        assertThat(jdbc.sql(
+                                "select name || '：' || note from ledger.point where verdict = 'duplicate' and name like '示例排查家具厂%'")
                         .query(String.class)
                         .list())
                 .containsExactly("示例排查家具厂的另一个名字：同一处厂房，已在册");

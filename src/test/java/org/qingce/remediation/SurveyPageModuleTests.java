@@ -241,7 +241,7 @@ class SurveyPageModuleTests {
                 .list();
     }
 
-    /** N4-05: the department whose approval is missing is asked, and what it says stands with the survey. */
+    /** N4-05, N4-10: a town looks, and departments confirm; the one whose approval is missing is asked, and what it says stands with the survey. */
     @Test
     void theDepartmentThatKnowsAGroundIsAskedAndAnswersOnce() {
         accounts.create("survey-page-planning", "许临江", "Correct-horse-9", "230826-ZRZY", Set.of(Role.CLERK));

@@ -165,7 +165,7 @@ class InboxModuleTests {
         assertThat(page("inbox-review", "/inbox?view=beneath")).contains("已提醒：到期前 3 天" + day);
     }
 
-    /** N0-25: the step that a case owes, in time and past its day, up to the unit above, and settled by doing it. */
+    /** The step that a case owes, in time and past its day, up to the unit above, and settled by doing it. */
     @Test
     void aStepOfACaseWhoseDayHasPassedIsRedIsToldAboveAndIsSettledByDoingIt() {
         var today = LocalDate.now(clock);
