@@ -89,6 +89,11 @@ public record Campaign(
         return columns.stream().filter(c -> c.key().equals(key)).findFirst();
     }
 
+    /** What the notice calls a column (列名), for texts that name it in whatever campaign; {@link Label#NONE} where it has none. */
+    public Label called(String key) {
+        return column(key).map(Column::label).orElse(Label.NONE);
+    }
+
     public Optional<Form> form(String name) {
         return forms.stream().filter(f -> f.name().equals(name)).findFirst();
     }

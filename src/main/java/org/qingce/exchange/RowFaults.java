@@ -40,7 +40,13 @@ final class RowFaults {
                                 .map(c -> change(c, columns, campaign, campaigns, words))
                                 .collect(Collectors.joining("；")));
             case AMBIGUOUS -> verdict.elsewhere() == null ? Fault.warning(UNDECIDED, siteKey(columns), "") : null;
-            case RESERVED -> Fault.error("change.reserved", null, "");
+            case RESERVED ->
+                Fault.error(
+                        "change.reserved",
+                        null,
+                        "",
+                        campaign.called("category").named(),
+                        campaign.called("due").named());
             case NEW, UNCHANGED, KEPT, REFUSED -> null;
         };
     }

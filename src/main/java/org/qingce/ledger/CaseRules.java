@@ -103,11 +103,15 @@ final class CaseRules {
      */
     static List<Fault> classChange(Campaign campaign, String stage, boolean approved) {
         if (campaign.stage(stage).filter(Campaign.Stage::keepsClass).isPresent()) {
-            return List.of(Fault.error("class.settled", "category", ""));
+            return List.of(Fault.error("class.settled", "category", "", called(campaign)));
         }
         return !approved && campaign.lifecycle().reserves(stage)
-                ? List.of(Fault.error("class.needsApproval", "category", ""))
+                ? List.of(Fault.error("class.needsApproval", "category", "", called(campaign)))
                 : List.of();
+    }
+
+    private static String called(Campaign campaign) {
+        return campaign.called("category").named();
     }
 
     /**

@@ -188,6 +188,7 @@ class LedgerController {
         var sort = parameters.getOrDefault("sort", "");
         return new Filters(
                 parameters.getOrDefault("text", ""),
+                campaign.called("category").in(locale),
                 choices(units.children(chosen.code()), Unit::code, Unit::name, parameters.get("within")),
                 choices(
                         campaign.categories(),

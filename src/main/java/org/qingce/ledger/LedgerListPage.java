@@ -35,8 +35,10 @@ public record LedgerListPage(
 
     public record Choice(String value, String label, boolean chosen) {}
 
+    /** @param categoryLabel what the notice calls the class */
     public record Filters(
             String text,
+            String categoryLabel,
             List<Choice> units,
             List<Choice> categories,
             List<Choice> stages,

@@ -284,7 +284,7 @@ class CaseBinder {
                             fact("number", shown.number()),
                             fact("campaign", campaign.title().in(words.locale())),
                             fact("unit", unit(shown.unit())),
-                            fact("class", category(shown.category())),
+                            new Fact(campaign.called("category").in(words.locale()), category(shown.category())),
                             fact("stage", stage(shown.stage())),
                             fact("made", words.moment(clock.instant())),
                             fact("maker", who(by))),
@@ -406,8 +406,9 @@ class CaseBinder {
 
         private Chapter classification() {
             var blocks = new ArrayList<Block>();
-            blocks.add(
-                    new Block.Facts(List.of(fact("class", category(work.shown().category())))));
+            blocks.add(new Block.Facts(List.of(new Fact(
+                    campaign.called("category").in(words.locale()),
+                    category(work.shown().category())))));
             var known = new HashMap<>(work.shown().values());
             for (var asked : campaign.classRules().facts()) {
                 work.mark("fact:" + asked.key()).ifPresent(mark -> known.put(asked.key(), mark.state()));

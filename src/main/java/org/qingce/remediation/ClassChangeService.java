@@ -83,7 +83,7 @@ class ClassChangeService implements ClassChanges {
                 .because("", asked.reason());
         var faults = new LinkedHashSet<Fault>();
         if (isSettled(work)) {
-            faults.add(settled());
+            faults.add(settled(work));
         }
         faults.addAll(moves.guard());
         for (var need : rules.needs()) {
@@ -114,15 +114,15 @@ class ClassChangeService implements ClassChanges {
         var rules = work.campaign().lifecycle().reclassification();
         var faults = new ArrayList<Fault>();
         if (isSettled(work)) {
-            faults.add(settled());
+            faults.add(settled(work));
         } else if (rules == null || !isReserved(work)) {
-            faults.add(Fault.error("class.notReserved", null, ""));
+            faults.add(Fault.error("class.notReserved", null, "", called(work)));
         }
         if (!mayWrite) {
             faults.add(Fault.error("mark.notYours", null, ""));
         }
         if (before != null) {
-            faults.add(Fault.error("class.asked", null, "", named(work.campaign(), before.to())));
+            faults.add(Fault.error("class.asked", null, "", called(work), named(work.campaign(), before.to())));
         }
         faults.addAll(asked(work, asked));
         if (rules == null || !faults.isEmpty()) {
@@ -151,7 +151,7 @@ class ClassChangeService implements ClassChanges {
         if (category == null) {
             faults.add(Fault.error("category.unknown", "category", asked.to()));
         } else if (asked.to().equals(work.shown().category())) {
-            faults.add(Fault.error("class.same", "category", asked.to()));
+            faults.add(Fault.error("class.same", "category", asked.to(), called(work)));
         } else {
             faults.addAll(ledger.reclassifiable(work.shown(), category.label().zh(), asked.cells()));
         }
@@ -257,8 +257,13 @@ class ClassChangeService implements ClassChanges {
                 .isPresent();
     }
 
-    private static Fault settled() {
-        return Fault.error("class.settled", null, "");
+    private static Fault settled(CaseWork work) {
+        return Fault.error("class.settled", null, "", called(work));
+    }
+
+    /** What the notice calls the class, as the argument of a fault. */
+    private static String called(CaseWork work) {
+        return work.campaign().called("category").named();
     }
 
     private @Nullable CaseWork locked(Mover mover, long caseId) {

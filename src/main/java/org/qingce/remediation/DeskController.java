@@ -112,6 +112,7 @@ class DeskController {
                 chosen,
                 CaseScreens.stage(campaign, chosen, words),
                 text.strip(),
+                campaign.called("category").in(words.locale()),
                 campaign.categories().stream()
                         .map(one -> new Choice(
                                 one.code(),

@@ -10,6 +10,7 @@ import org.qingce.web.Tab;
  * The desk of those who accept and review (验收台): many cases side by side, and what may be done with the chosen ones.
  *
  * @param stages where the person's moves begin, and where claims wait
+ * @param categoryLabel what the notice calls the class
  * @param moves that the person may make from the stage that is shown
  * @param count of all that the filter leaves, up to 10,000
  * @param open joint acceptances that are open beneath the list
@@ -20,6 +21,7 @@ public record DeskPage(
         String stage,
         String stageLabel,
         String text,
+        String categoryLabel,
         List<Choice> categories,
         List<Row> rows,
         List<Choice> moves,

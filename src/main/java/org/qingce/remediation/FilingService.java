@@ -176,7 +176,12 @@ class FilingService implements Filings {
         var overdue = about.campaign().filingRules().overdue();
         var shown = about.shown();
         if (shown != null && overdue != null && overdue.kind().equals(kind.key()) && !isOverdue(shown, asked.on())) {
-            faults.add(Fault.error("filing.notOverdue", null, "", String.valueOf(shown.due())));
+            faults.add(Fault.error(
+                    "filing.notOverdue",
+                    null,
+                    "",
+                    String.valueOf(shown.due()),
+                    about.campaign().called("due").named()));
         }
         return faults;
     }

@@ -162,6 +162,7 @@ class LifePapers {
                                 Line.of(address.isEmpty() ? "" : words.get("remediation.paper.address", address)),
                                 Line.of(words.get(
                                         "remediation.paper.category",
+                                        work.campaign().called("category").zh(),
                                         work.campaign()
                                                 .category(shown.category())
                                                 .map(category ->

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
  * rights and within the same reach.
  */
 @Api
-@Tag(name = "plans", description = "一企一策、两断三清与办理记载 Plans, the closure checklist, and what is said about a case")
+@Tag(name = "plans", description = "一企一策、关停核对与办理记载 Plans, the closure checklist, and what is said about a case")
 class PlanApi {
 
     private final Remediation remediation;
@@ -257,7 +257,7 @@ class PlanApi {
 
     @GetMapping("/cases/{id}/closure")
     @RequiresRight("ledger.read")
-    @Operation(summary = "两断三清 The closure checklist", description = "Empty where the class of the case asks for none.")
+    @Operation(summary = "关停核对 The closure checklist", description = "Empty where the class of the case asks for none.")
     List<CheckBody> closure(@PathVariable long id, Words words) {
         var work = screens.required(id);
         return work.campaign().closureRules().items(work.shown().category()).stream()

@@ -94,6 +94,24 @@ class GridModuleTests {
     }
 
     @Test
+    void theClassIsCalledWhatTheCampaignsNoticeCallsIt() {
+        accounts.create("grid-dazhou", "何静", "Shan-Shui-2021", "511702", Set.of(Role.CLERK));
+
+        assertThat(browser.get().uri("/ledger?campaign=dazhou-2021").with(user("grid-dazhou")))
+                .bodyText()
+                .contains("<label>整治分类<select name=\"category\">")
+                .doesNotContain("整治类型");
+        var listed = listed(furniture());
+        assertThat(browser.get().uri("/ledger?campaign=" + CAMPAIGN).with(user(CLERK)))
+                .bodyText()
+                .contains(listed.number(), "data-why=\"整治类型有改动");
+        assertThat(browser.get().uri("/acceptance?campaign=dazhou-2021").with(user("grid-dazhou")))
+                .bodyText()
+                .contains("<label>整治分类<select name=\"category\">")
+                .doesNotContain("整治类型");
+    }
+
+    @Test
     void aRowThatSomeoneElseHasChangedComesBackWithWhatAndWho() {
         var listed = listed(furniture());
         ledger.correct(CITY, listed.id(), 1, Map.of("due", "2021-12-31"), List.of(), by(TANG, "2021-03-01"));

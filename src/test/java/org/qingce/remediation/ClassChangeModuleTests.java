@@ -96,6 +96,9 @@ class ClassChangeModuleTests {
                 because("复核"));
 
         assertThat(codes(outcome)).containsExactly("class.needsApproval");
+        assertThat(((CaseOutcome.Refused) outcome).faults().getFirst().arguments())
+                .as("named as the notice names it")
+                .containsExactly("整治类型\u001fClass");
         assertThat(codes(typed)).containsExactly("class.needsApproval");
         assertThat(ledger.correct(
                         assigned.scope(),
