@@ -77,6 +77,12 @@ final class Import implements Callable<Integer> {
             description = "Tag of where the sheet came from (default: the file's name).")
     String source = "";
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "With --commit: why cases get another class (default: that the sheet has it so).")
+    String reason = "";
+
     @Option(names = "--commit", description = "Write the rows that pass, in one transaction.")
     boolean commit;
 
@@ -175,6 +181,7 @@ final class Import implements Callable<Integer> {
                                 commit,
                                 strict,
                                 source,
+                                reason,
                                 painted,
                                 new Actor(House.operator().person(), region),
                                 json ? Locale.CHINESE : house.language()),

@@ -253,7 +253,8 @@ class CompareController {
         var comparison = required(id);
         mayWrite(comparison);
         var source = show.source(comparison);
-        switch (desk.take(reach(), id, source, signedIn.require().actor())) {
+        switch (desk.take(
+                reach(), id, source, show.bySheet(source), signedIn.require().actor())) {
             case TakingOutcome.Taken _ -> {} // the page says what became of it, from now on
             case TakingOutcome.Undecided(var rows) ->
                 redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.get("exchange.compare.undecided", rows), ""));

@@ -430,6 +430,11 @@ class CompareShow {
                 comparison.taking() != null);
     }
 
+    /** Why a case gets another class where nobody said it: the source has it so. */
+    String bySheet(String source) {
+        return messages.in(Locale.SIMPLIFIED_CHINESE).get("exchange.commit.bySheet", source);
+    }
+
     /** How the source of every case that the comparison brings into the ledger is told. */
     String source(KeptComparison comparison) {
         return messages.in(Locale.SIMPLIFIED_CHINESE)

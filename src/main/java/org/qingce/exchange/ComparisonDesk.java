@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -167,8 +168,11 @@ class ComparisonDesk {
         record NotFound() implements TakingOutcome {}
     }
 
-    /** @param source names both files in the history of every case */
-    TakingOutcome take(ScopePath scope, long id, String source, Actor by) {
+    /**
+     * @param source names both files in the history of every case
+     * @param bySheet the reason of another class where nobody typed one
+     */
+    TakingOutcome take(ScopePath scope, long id, String source, String bySheet, Actor by) {
         kept.lock(id);
         var found = kept.find(scope, id);
         if (found.isEmpty()) {
@@ -184,15 +188,20 @@ class ComparisonDesk {
         }
         var comparison = found.get();
         var staged = new ArrayList<Intake.Row>();
+        var reasons = new HashMap<Integer, String>();
         for (var row : rows) {
             var taken = row.taken();
             if (taken != null) {
                 staged.add(new Intake.Row(row.position(), !taken.faults().isEmpty(), taken.values(), ""));
+                if (row.decision() != null) {
+                    reasons.put(row.position(), row.decision().reason());
+                }
             }
         }
         long intakeId = intake.open(comparison.campaign(), comparison.unit(), new HashSet<>(comparison.columns()));
         intake.stage(intakeId, staged.iterator());
-        var summary = intake.commit(intakeId, new Act(by, LocalDate.now(clock), "", source));
+        var summary = intake.commit(
+                intakeId, new Act(by, LocalDate.now(clock), "", source), new Intake.Reasons(bySheet, reasons));
         intake.drop(intakeId);
         var taking = new Taking(
                 summary.fresh(),

@@ -497,8 +497,16 @@ class ImportController {
 
     @PostMapping("/imports/{id}/commit")
     @RequiresRight(RIGHT)
-    String commit(@PathVariable long id, Words words, RedirectAttributes flash) {
-        if (!jobs.commit(open.required(id), actor())) {
+    String commit(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            Words words,
+            RedirectAttributes flash) {
+        var job = open.required(id);
+        if (reason.isBlank() && jobs.needsReason(job)) {
+            flash.addFlashAttribute(
+                    Notice.FLASH, Notice.bad(words.get("exchange.uncommitted"), words.fault(ImportJobs.REASON, "")));
+        } else if (!jobs.commit(job, reason, actor())) {
             flash.addFlashAttribute(
                     Notice.FLASH,
                     Notice.warn(words.get("exchange.commit.late"), words.get("exchange.commit.late.how")));

@@ -47,6 +47,10 @@ class ImportJobs {
 
     private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
     private static final int BATCH = 1_000;
+
+    /** Cases would get another class, and nobody has said why. */
+    static final Fault REASON = Fault.error("import.reason", null, "");
+
     /** States in which an import may be let go by a person. */
     static final List<State> DISCARDABLE =
             List.of(State.CHECKED, State.FAILED, State.STOPPED, State.INTERRUPTED, State.EXPIRED);
@@ -457,10 +461,10 @@ class ImportJobs {
     }
 
     /**
-     * Stores the rows that pass, in the background; false where somebody else was first. Where the ledger has changed since
+     * Stores the rows that pass, in the background; false where somebody else was first. Another class takes a reason. Where the ledger has changed since
      * somebody looked at them, so that rows would be stored otherwise, none is: the import stands open again and says so.
      */
-    boolean commit(ImportJob job, Actor actor) {
+    boolean commit(ImportJob job, String reason, Actor actor) {
         if (!imports.begin(job.id(), State.CHECKED, State.COMMITTING, work.worker())) {
             return false;
         }
@@ -470,13 +474,20 @@ class ImportJobs {
                 () -> guarded(
                         job.id(),
                         State.CHECKED,
-                        () -> transaction.executeWithoutResult(status -> store(job, actor))))) {
+                        () -> transaction.executeWithoutResult(status -> store(job, reason, actor))))) {
             busy(job.id(), State.CHECKED);
         }
         return true;
     }
 
-    private void store(ImportJob job, Actor actor) {
+    /** Whether another class is among what it would store, so that somebody has to say why. */
+    boolean needsReason(ImportJob job) {
+        return job.state() == State.CHECKED
+                && job.intake() != 0
+                && targets.require(job.target()).intake().reclassifies(job.intake());
+    }
+
+    private void store(ImportJob job, String reason, Actor actor) {
         imports.lock(job.id());
         goOn(imports.find(job.scope(), job.id()).orElseThrow().state() == State.COMMITTING);
         var intake = targets.require(job.target()).intake();
@@ -494,7 +505,12 @@ class ImportJobs {
                     Fault.error("import.changedMeanwhile", null, "", Integer.toString(matched.otherwise())));
             return;
         }
-        var summary = intake.commit(job.intake(), new Act(actor, job.effectiveOn(), "", job.source()));
+        if (reason.isBlank() && intake.reclassifies(job.intake())) {
+            imports.problem(job.id(), State.CHECKED, REASON);
+            return;
+        }
+        var summary = intake.commit(
+                job.intake(), new Act(actor, job.effectiveOn(), "", job.source()), Intake.Reasons.ofClass(reason));
         imports.summarise(job.id(), summary);
         imports.committed(job.id());
         audit.record(
@@ -504,6 +520,7 @@ class ImportJobs {
                 told(job)
                         .with("source", job.source())
                         .with("on", job.effectiveOn())
+                        .with("reason", FreeText.mask(reason.strip()))
                         .with("fresh", summary.fresh())
                         .with("changed", summary.changed())
                         .with("refused", summary.refused() + summary.duplicate())

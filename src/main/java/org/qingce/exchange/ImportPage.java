@@ -19,6 +19,7 @@ import org.qingce.web.Tab;
  * @param problem why the whole file was refused, or blank
  * @param reasons refused rows by what is wrong with them
  * @param unsaid what to look at before it is stored: rows that do not say whether a zone answers for them
+ * @param reclassifies whether another class is among what it would store, which takes a reason
  * @param heads labels of the columns behind the row's number, name and reasons
  */
 public record ImportPage(
@@ -42,6 +43,7 @@ public record ImportPage(
         int after,
         List<Tab> reasons,
         List<String> unsaid,
+        boolean reclassifies,
         List<String> notes,
         List<Question> questions,
         List<Option> options,

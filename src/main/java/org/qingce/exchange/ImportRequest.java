@@ -19,6 +19,7 @@ import org.qingce.kernel.IdentityCard;
  * @param commit whether the rows that pass are written, and not only checked
  * @param strict whether they are written only where none is refused
  * @param source tag of where the sheet came from (N0-13); blank for the file's name
+ * @param reason why cases get another class; blank for the sheet itself
  * @param painted where to write the sheet with the refused rows, or null
  */
 public record ImportRequest(
@@ -32,6 +33,7 @@ public record ImportRequest(
         boolean commit,
         boolean strict,
         String source,
+        String reason,
         @Nullable Path painted,
         Actor actor,
         Locale locale) {
@@ -39,6 +41,39 @@ public record ImportRequest(
     public ImportRequest {
         name = IdentityCard.mask(name);
         source = FreeText.mask(source);
+        reason = FreeText.mask(reason);
+    }
+
+    /** Without a word about cases that get another class: the sheet has it so. */
+    public ImportRequest(
+            Path path,
+            String name,
+            String campaign,
+            String target,
+            String unit,
+            String sheet,
+            LocalDate effectiveOn,
+            boolean commit,
+            boolean strict,
+            String source,
+            @Nullable Path painted,
+            Actor actor,
+            Locale locale) {
+        this(
+                path,
+                name,
+                campaign,
+                target,
+                unit,
+                sheet,
+                effectiveOn,
+                commit,
+                strict,
+                source,
+                "",
+                painted,
+                actor,
+                locale);
     }
 
     /** A sheet of cases, to be checked and no more. */
@@ -54,6 +89,7 @@ public record ImportRequest(
                 false,
                 false,
                 "",
+                "",
                 null,
                 actor,
                 Locale.CHINESE);
@@ -61,16 +97,74 @@ public record ImportRequest(
 
     public ImportRequest committing(boolean strictly) {
         return new ImportRequest(
-                path, name, campaign, target, unit, sheet, effectiveOn, true, strictly, source, painted, actor, locale);
+                path,
+                name,
+                campaign,
+                target,
+                unit,
+                sheet,
+                effectiveOn,
+                true,
+                strictly,
+                source,
+                reason,
+                painted,
+                actor,
+                locale);
     }
 
     public ImportRequest from(String tag) {
         return new ImportRequest(
-                path, name, campaign, target, unit, sheet, effectiveOn, commit, strict, tag, painted, actor, locale);
+                path,
+                name,
+                campaign,
+                target,
+                unit,
+                sheet,
+                effectiveOn,
+                commit,
+                strict,
+                tag,
+                reason,
+                painted,
+                actor,
+                locale);
     }
 
     public ImportRequest painting(Path out) {
         return new ImportRequest(
-                path, name, campaign, target, unit, sheet, effectiveOn, commit, strict, source, out, actor, locale);
+                path,
+                name,
+                campaign,
+                target,
+                unit,
+                sheet,
+                effectiveOn,
+                commit,
+                strict,
+                source,
+                reason,
+                out,
+                actor,
+                locale);
+    }
+
+    /** With a reason for the cases that get another class. */
+    public ImportRequest because(String why) {
+        return new ImportRequest(
+                path,
+                name,
+                campaign,
+                target,
+                unit,
+                sheet,
+                effectiveOn,
+                commit,
+                strict,
+                source,
+                why,
+                painted,
+                actor,
+                locale);
     }
 }

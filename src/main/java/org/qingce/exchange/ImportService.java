@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -277,7 +278,13 @@ class ImportService implements Imports {
             var commits = request.commit() && !(request.strict() && refused + summary.ambiguous() > 0);
             if (commits) {
                 var source = request.source().isBlank() ? request.name() : request.source();
-                intake.commit(id, new Act(request.actor(), request.effectiveOn(), "", source));
+                var reason = request.reason().isBlank()
+                        ? messages.in(Locale.SIMPLIFIED_CHINESE).get("exchange.commit.bySheet", source)
+                        : request.reason();
+                intake.commit(
+                        id,
+                        new Act(request.actor(), request.effectiveOn(), "", source),
+                        Intake.Reasons.ofClass(reason));
                 var stored = imports.recordRun(request, unit, source, about, summary);
                 audit.record(
                         request.actor(),

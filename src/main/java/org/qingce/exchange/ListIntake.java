@@ -133,7 +133,7 @@ final class ListIntake implements Intake {
     }
 
     @Override
-    public Summary commit(long intake, Act act) {
+    public Summary commit(long intake, Act act, Reasons reasons) {
         var opened = rows.opened(intake);
         var summary = matchToStore(intake).summary();
         var stored = compared(intake).stream()

@@ -166,12 +166,21 @@ class SheetApi {
 
     @PostMapping("/sheets/{id}/commit")
     @RequiresRight(RIGHT)
-    @Operation(
-            summary = "入账 Write the rows that pass",
-            description =
-                    "In one transaction, in the background. 409 not-open: it is being worked on, or was stored already.")
-    ResponseEntity<Object> commit(@PathVariable long id, HttpServletRequest request, Words words) {
-        if (!jobs.commit(open.required(id), signedIn.require().actor())) {
+    @Operation(summary = "入账 Write the rows that pass", description = """
+                    In one transaction, in the background. Where rows give cases another class, it takes a reason, without which it is
+                    refused with 422. 409 not-open: it is being worked on, or was stored already.
+                    """)
+    ResponseEntity<Object> commit(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Words words) {
+        var job = open.required(id);
+        if (reason.isBlank() && jobs.needsReason(job)) {
+            return ApiProblem.refused(request, List.of(ImportJobs.REASON), words)
+                    .answer();
+        }
+        if (!jobs.commit(job, reason, signedIn.require().actor())) {
             return notOpen(request, words);
         }
         return ResponseEntity.accepted().body(shown(open.required(id), words));

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.FreeText;
 
 /**
  * Many rows at once into the ledger (批量入账): stage them, have them compared with the ledger, then store them all or none.
@@ -88,7 +90,17 @@ public interface Intake {
      * Stores every row that is not refused, in the caller's transaction: new cases, changes, and nothing for unchanged, kept
      * and undecided rows. Compares all anew first ({@link #matchToStore}), unless that was done in the same transaction.
      */
-    Summary commit(long intake, Act act);
+    default Summary commit(long intake, Act act) {
+        return commit(intake, act, Reasons.NONE);
+    }
+
+    /** The same, with a reason for each change that is not made without one. */
+    Summary commit(long intake, Act act, Reasons reasons);
+
+    /** Whether a changed row gives its case another class, which is not done without a reason. */
+    default boolean reclassifies(long intake) {
+        return false;
+    }
 
     /**
      * Whether its rows are still there. They outlive the process, but not a crash of the database, which keeps no log of what
@@ -105,6 +117,28 @@ public interface Intake {
      * @param accepted why a person accepts a credit code at fault, or blank
      */
     record Row(int number, boolean refused, Map<String, String> values, String accepted) {}
+
+    /**
+     * Why rows are stored as they are (理由). Where nothing is said of another class, the source of the act is its reason.
+     *
+     * @param ofClass why cases get another class; blank where nothing is said of all of them
+     * @param ofRows why a row is stored, by its number, in the words of whoever decided on it
+     */
+    record Reasons(String ofClass, Map<Integer, String> ofRows) {
+
+        public static final Reasons NONE = new Reasons("", Map.of());
+
+        public Reasons {
+            ofClass = FreeText.mask(ofClass.strip());
+            ofRows = ofRows.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> FreeText.mask(row.getValue())));
+        }
+
+        /** One for all that change the class. */
+        public static Reasons ofClass(String reason) {
+            return new Reasons(reason, Map.of());
+        }
+    }
 
     enum Standing {
         NEW,

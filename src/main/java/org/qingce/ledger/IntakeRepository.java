@@ -530,7 +530,8 @@ class IntakeRepository {
     }
 
     /** Lists the new rows: enterprises that are not known yet, sites, cases, their points, first events and spans. */
-    List<CasesListed.OfUnit> list(long intake, String campaign, Act act, int packVersion, String stage, Instant at) {
+    List<CasesListed.OfUnit> list(
+            long intake, String campaign, Act act, Intake.Reasons reasons, int packVersion, String stage, Instant at) {
         jdbc.sql("drop table if exists fresh").update();
         jdbc.sql("""
                         create temporary table fresh on commit drop as
@@ -627,9 +628,12 @@ class IntakeRepository {
                         insert into ledger.case_event (case_id, version, campaign, scope_path, what, effective_on, recorded_at,
                                person, unit, reason, source, changes)
                         select new_case_id, 1, :campaign, scope_path, 'listed', :effectiveOn, :at, :person, :unit,
-                               case when accepted <> '' then accepted else :reason end, :source, '[]'
+                               case when accepted <> '' then accepted else coalesce(nullif(w.reason, ''), :reason) end,
+                               :source, '[]'
                           from fresh
+                          left join unnest(:rows::int[], :reasons::text[]) as w (of_row, reason) on w.of_row = fresh.row
                         """)
+                .params(of(reasons))
                 .param("campaign", campaign)
                 .param("effectiveOn", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -729,17 +733,20 @@ class IntakeRepository {
     }
 
     /** Brings the changed rows to their cases: the case, its event, and its spans where the category is another. */
-    void change(long intake, Act act, Instant at) {
+    void change(long intake, Act act, Intake.Reasons reasons, Instant at) {
         var moved = jdbc.sql("""
                         with changed as (
                             select r.row, r.case_id, r.changes, r.changes @> '[{"key": "category"}]' as moved,
                                    'creditCode' = any(i.columns) and r.kept_code is null as codes,
                                    ('address' = any(i.columns) or c.address = '') and r.address_key <> c.address_key as moves,
                                    case when r.accepted <> '' and r.changes @> '[{"key": "creditCode"}]' then r.accepted
-                                        else :reason end as reason
+                                        when w.reason <> '' then w.reason
+                                        when :reason <> '' or not r.changes @> '[{"key": "category"}]' then :reason
+                                        else coalesce(nullif(:ofClass, ''), :source) end as reason
                               from ledger.intake_row r
                               join ledger.intake i on i.id = r.intake_id
                               join ledger.remediation_case c on c.id = r.case_id
+                              left join unnest(:rows::int[], :reasons::text[]) as w (of_row, reason) on w.of_row = r.row
                              where r.intake_id = :intake and r.standing = 'CHANGED'),
                         stored as (
                             update ledger.remediation_case c
@@ -776,6 +783,8 @@ class IntakeRepository {
                                :effectiveOn, :at, :person, :unit, reason, :source, changes
                           from stored
                         """)
+                .params(of(reasons))
+                .param("ofClass", reasons.ofClass())
                 .param("intake", intake)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("effectiveOn", act.effectiveOn())
@@ -788,6 +797,25 @@ class IntakeRepository {
             respan(intake, act, at);
             follow(intake, at);
         }
+    }
+
+    /** The reasons of single rows, as two arrays beside each other. */
+    private static Map<String, Object> of(Intake.Reasons reasons) {
+        var rows = List.copyOf(reasons.ofRows().keySet());
+        return Map.of(
+                "rows",
+                rows.toArray(Integer[]::new),
+                "reasons",
+                rows.stream().map(reasons.ofRows()::get).toArray(String[]::new));
+    }
+
+    boolean reclassifies(long intake) {
+        return jdbc.sql("""
+                        select exists (select
+                                         from ledger.intake_row
+                                        where intake_id = :intake and standing = 'CHANGED'
+                                          and changes @> '[{"key": "category"}]')
+                        """).param("intake", intake).query(Boolean.class).single();
     }
 
     /** The cases that the sheet gives another class. */

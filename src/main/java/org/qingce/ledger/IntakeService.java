@@ -171,8 +171,14 @@ class IntakeService implements Intake {
         return rows.summary(intake);
     }
 
+    /** Said here as well, for only methods of this class have a transaction of their own. */
     @Override
     public Summary commit(long intake, Act act) {
+        return commit(intake, act, Reasons.NONE);
+    }
+
+    @Override
+    public Summary commit(long intake, Act act, Reasons reasons) {
         var opened = rows.opened(intake);
         var campaign = campaigns.require(opened.campaign());
         if (!rows.isCompared(intake)) {
@@ -180,8 +186,9 @@ class IntakeService implements Intake {
         }
         var at = history.ownTime(opened.campaign());
         rows.keepPlans();
-        var listed = rows.list(intake, opened.campaign(), act, campaign.version(), CaseRules.first(campaign), at);
-        rows.change(intake, act, at);
+        var listed =
+                rows.list(intake, opened.campaign(), act, reasons, campaign.version(), CaseRules.first(campaign), at);
+        rows.change(intake, act, reasons, at);
         rows.learnHowMuchThereIs();
         if (!listed.isEmpty()) {
             events.publishEvent(new CasesListed(opened.campaign(), listed, act.actor()));
@@ -202,6 +209,12 @@ class IntakeService implements Intake {
                         .because(act)
                         .and(history.bound(opened.campaign(), at, act.actor())));
         return summary;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
+    public boolean reclassifies(long intake) {
+        return rows.reclassifies(intake);
     }
 
     @Override

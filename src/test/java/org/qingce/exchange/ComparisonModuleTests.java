@@ -2,6 +2,7 @@ package org.qingce.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,8 +200,29 @@ class ComparisonModuleTests {
         });
     }
 
-    /** Kept, decided for the second list wherever it has the enterprise, and taken into the ledger. */
+    @Test
+    @Transactional
+    void whyADecisionWasMadeStandsInTheHistoryOfTheCase() throws IOException {
+        var closed = "1,悦来镇,两理甲厂,无,,关停取缔,,,,2021年底前";
+        var upgraded = "1,悦来镇,两理甲厂,无,,升级改造,,,,2021年底前";
+        taken(list("乡镇三月", closed), list("部门三月", closed));
+        taken(list("乡镇四月", closed), list("部门四月", upgraded), "现场核实能够达标");
+        taken(list("乡镇五月", closed), list("部门五月", closed));
+
+        assertThat(ledger.history(huachuan().path(), listed("两理甲").id()))
+                .extracting(CaseEvent::what, CaseEvent::reason)
+                .containsExactly(
+                        tuple("listed", ""),
+                        tuple("reclassified", "现场核实能够达标"),
+                        tuple("reclassified", "按来表：两单比对 甲：乡镇五月.csv；乙：部门五月.csv"));
+    }
+
     private KeptComparison.Taking taken(Path a, Path b) {
+        return taken(a, b, "");
+    }
+
+    /** Kept, decided for the second list wherever it has the enterprise, and taken into the ledger. */
+    private KeptComparison.Taking taken(Path a, Path b, String why) {
         var campaign = campaigns.require("huachuan-2021");
         var unit = huachuan();
         var by = new Actor("two-lists", unit.code());
@@ -212,10 +234,11 @@ class ComparisonModuleTests {
                         by))
                 .id();
         for (var choice : List.of(KeptComparison.Choice.A, KeptComparison.Choice.B)) {
-            desk.decide(unit.path(), id, List.of(1, 2), choice, "", by);
+            desk.decide(unit.path(), id, List.of(1, 2), choice, why, by);
         }
         var source = show.source(desk.find(unit.path(), id).orElseThrow());
-        return ((ComparisonDesk.TakingOutcome.Taken) desk.take(unit.path(), id, source, by)).taking();
+        return ((ComparisonDesk.TakingOutcome.Taken) desk.take(unit.path(), id, source, show.bySheet(source), by))
+                .taking();
     }
 
     private Unit huachuan() {

@@ -98,6 +98,27 @@ class ImportModuleTests {
     }
 
     @Test
+    void noCaseGetsAnotherClassWithoutAReason() throws Exception {
+        var first = folder.resolve("一.csv");
+        Files.writeString(first, HEADER + "1,改类石材厂,无,七村,正常,废气,①,③,2021-12-31,,\n");
+        var second = folder.resolve("二.csv");
+        Files.writeString(second, HEADER + "1,改类石材厂,无,七村,正常,废气,①,①,2021-12-31,,\n");
+        imports.run(request(first).committing(false));
+
+        imports.run(request(second).committing(false).from("区政府二次核对"));
+        imports.run(request(first).committing(false).because("复核后仍须关停"));
+
+        assertThat(jdbc.sql("""
+                        select v.what || '：' || v.reason
+                          from ledger.case_event v
+                          join ledger.remediation_case c on c.id = v.case_id
+                         where c.name = '改类石材厂'
+                         order by v.version
+                        """).query(String.class).list())
+                .containsExactly("listed：", "reclassified：按来表：区政府二次核对", "reclassified：复核后仍须关停");
+    }
+
+    @Test
     void strictlyNothingIsWrittenWhereARowIsRefused() {
         var result = imports.run(request(DIRTY).committing(true));
 
@@ -262,7 +283,7 @@ class ImportModuleTests {
         assertThat(numbers(job, "ambiguous", "duplicate.elsewhere")).containsExactly(2);
 
         jobs.decide(job, 2, Intake.Decision.SECOND_SITE, CHEN);
-        jobs.commit(again(job), CHEN);
+        jobs.commit(again(job), "", CHEN);
 
         assertThat(again(job).written()).isEqualTo(1);
     }
@@ -396,7 +417,7 @@ class ImportModuleTests {
         var job = received(path);
         assertThat(job.refused()).isEqualTo(1);
         jobs.accept(job, 2, "执照原件如此", CHEN);
-        jobs.commit(again(job), CHEN);
+        jobs.commit(again(job), "", CHEN);
 
         assertThat(jdbc.sql("""
                         select v.reason
@@ -438,8 +459,8 @@ class ImportModuleTests {
         var job = received(DIRTY);
         jobs.correct(job, 12, Map.of("measures", "①"), CHEN);
 
-        assertThat(jobs.commit(again(job), CHEN)).isTrue();
-        assertThat(jobs.commit(again(job), CHEN)).isFalse();
+        assertThat(jobs.commit(again(job), "", CHEN)).isTrue();
+        assertThat(jobs.commit(again(job), "", CHEN)).isFalse();
 
         var done = again(job);
         assertThat(done.state()).isEqualTo(ImportJob.State.COMMITTED);
@@ -486,7 +507,7 @@ class ImportModuleTests {
         jobs.correct(again(job), 3, Map.of("production", "间歇"), CHEN);
         assertThat(row(job, 2).standing()).as("after all was compared anew").isEqualTo(Intake.Standing.KEPT);
 
-        assertThat(jobs.commit(again(job), CHEN)).isTrue();
+        assertThat(jobs.commit(again(job), "", CHEN)).isTrue();
 
         assertThat(again(job).written()).isEqualTo(1);
         Files.writeString(path, HEADER + WORKSHOPS.lines().findFirst().orElseThrow() + "\n");
@@ -582,7 +603,7 @@ class ImportModuleTests {
 
         assertThat(again(job).state()).isEqualTo(ImportJob.State.CHECKED);
         assertThat(again(job).requireAbout().columns().unsure()).hasSize(1);
-        assertThat(jobs.commit(again(job), CHEN)).isTrue();
+        assertThat(jobs.commit(again(job), "", CHEN)).isTrue();
         hand.works(Manner.AT_ONCE);
     }
 
@@ -615,7 +636,7 @@ class ImportModuleTests {
     void aCommitWhoseProcessWasEndedHasWrittenNothingAndCanBePressedAgain() throws Exception {
         var job = received(DIRTY);
         hand.works(Manner.ENDED);
-        assertThat(jobs.commit(job, CHEN)).isTrue();
+        assertThat(jobs.commit(job, "", CHEN)).isTrue();
 
         var settled = jobs.settled(again(job));
 
@@ -624,7 +645,7 @@ class ImportModuleTests {
                 .isNotNull()
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo("import.interrupted"));
         hand.works(Manner.AT_ONCE);
-        assertThat(jobs.commit(settled, CHEN)).isTrue();
+        assertThat(jobs.commit(settled, "", CHEN)).isTrue();
         assertThat(again(job).written()).isEqualTo(107);
     }
 
@@ -635,14 +656,14 @@ class ImportModuleTests {
                 .param("intake", job.intake())
                 .update();
 
-        assertThat(jobs.commit(job, CHEN)).isTrue();
+        assertThat(jobs.commit(job, "", CHEN)).isTrue();
         assertThat(again(job).state()).as("not stored as an empty sheet").isEqualTo(ImportJob.State.CHECKED);
 
         var settled = jobs.settled(again(job));
         assertThat(settled.problem())
                 .isNotNull()
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo("import.restaged"));
-        assertThat(jobs.commit(settled, CHEN)).isTrue();
+        assertThat(jobs.commit(settled, "", CHEN)).isTrue();
         assertThat(again(job).written()).isEqualTo(107);
     }
 
@@ -891,7 +912,7 @@ class ImportModuleTests {
     @Test
     void rowsAreKeptForAWhileAndThenLetGo() throws Exception {
         var committed = received(DIRTY);
-        jobs.commit(committed, CHEN);
+        jobs.commit(committed, "", CHEN);
         var left = received(DIRTY);
         var fresh = received(DIRTY);
         jdbc.sql("update exchange.import set worked_at = worked_at - interval '31 days' where id in (:ids)")

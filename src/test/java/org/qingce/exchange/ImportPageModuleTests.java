@@ -457,6 +457,46 @@ class ImportPageModuleTests {
                 .isEqualTo("2021-12-31");
     }
 
+    /** N0-24: as by hand, another class is not given without saying why; of all rows of a sheet once. */
+    @Test
+    void aSheetThatGivesAnotherClassIsStoredWithAReason() {
+        var sheet = """
+                企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                改类家具厂,91500116MAMADPDR9R,三号路,正常,废气,①,③,2021-12-31,,
+                """;
+        var first = send("先.csv", sheet.getBytes(StandardCharsets.UTF_8));
+        assertThat(get(first, "jiangjin-clerk"))
+                .bodyText()
+                .as("nothing is asked of new cases")
+                .doesNotContain("调整类别的理由");
+        post(first + "/commit", "x", "");
+        var address =
+                send("后.csv", sheet.replace("③,2021-12-31", "①,2021-12-31").getBytes(StandardCharsets.UTF_8));
+        assertThat(get(address, "jiangjin-clerk")).bodyText().contains("调整类别的理由", "name=\"reason\"");
+
+        assertThat(post(address + "/commit", "reason", " "))
+                .hasStatus(HttpStatus.FOUND)
+                .flash()
+                .hasEntrySatisfying(
+                        "notice", told -> assertThat(told.toString()).contains("请写明理由再入账"));
+        assertThat(reasons("改类家具厂")).containsExactly("listed: ");
+
+        post(address + "/commit", "reason", "复核后符合入园条件");
+
+        assertThat(reasons("改类家具厂")).containsExactly("listed: ", "reclassified: 复核后符合入园条件");
+    }
+
+    private List<String> reasons(String name) {
+        var city = units.find("500116").orElseThrow().path();
+        var shown = ledger.page(LedgerQuery.of("chongqing-2020", city, LocalDate.of(2021, 9, 25))).rows().stream()
+                .filter(one -> one.value("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+        return ledger.history(city, shown.id()).stream()
+                .map(event -> event.what() + ": " + event.reason())
+                .toList();
+    }
+
     @Test
     void whatASheetTellsOfWorkshopsHasHappened() {
         assertThat(browser.post()
