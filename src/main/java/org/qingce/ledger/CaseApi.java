@@ -51,14 +51,23 @@ class CaseApi {
     private final SignedIn signedIn;
     private final CaseRights rights;
     private final Clock clock;
+    private final CasePlaces places;
 
-    CaseApi(Ledger ledger, Campaigns campaigns, Units units, SignedIn signedIn, CaseRights rights, Clock clock) {
+    CaseApi(
+            Ledger ledger,
+            Campaigns campaigns,
+            Units units,
+            SignedIn signedIn,
+            CaseRights rights,
+            Clock clock,
+            CasePlaces places) {
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
         this.rights = rights;
         this.clock = clock;
+        this.places = places;
     }
 
     /** A case as it stands; {@code values} are canonical texts by column key of the campaign's form. */
@@ -135,10 +144,12 @@ class CaseApi {
     @RequiresRight("ledger.read")
     @Operation(
             summary = "查台账 List cases",
-            description = "Keyset-paged: give next of one answer as after of the next question.")
+            description =
+                    "Keyset-paged: give next of one answer as after of the next question. unit: who answers; place: the division in which it lies.")
     CaseRows list(
             @RequestParam String campaign,
             @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String stage,
@@ -151,9 +162,11 @@ class CaseApi {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         require(CaseRights.READ, campaign);
+        var about = campaigns.require(campaign);
         var page = ledger.page(LedgerQuery.asking(campaign, rights.reach(), LocalDate.now(clock))
                 .text(text.strip())
                 .within(unit.isBlank() ? "" : concerned(unit, campaign).path().value())
+                .place(place.isBlank() ? "" : places.path(places.find(place).orElseThrow(CaseRights::notThere), about))
                 .category(category)
                 .stage(stage)
                 .light(light)
@@ -163,7 +176,7 @@ class CaseApi {
                 .by(sort, descending)
                 .after(Cursor.read(after), false)
                 .limit(Math.clamp(limit, 1, MOST))
-                .at(rights.readableStages(campaigns.require(campaign)))
+                .at(rights.readableStages(about))
                 .done());
         return new CaseRows(page.rows().stream().map(CaseBody::of).toList(), written(page.next()));
     }

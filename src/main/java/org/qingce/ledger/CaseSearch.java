@@ -105,6 +105,7 @@ class CaseSearch {
     /** Whether the rollup knows all that the query asks for: it knows reach, category and progress, and no stage. */
     private static boolean isRolledUp(LedgerQuery query) {
         return query.text().isBlank()
+                && query.place().isBlank()
                 && query.stage().isBlank()
                 && query.stages() == null
                 && query.light().isBlank()

@@ -21,6 +21,7 @@ import org.qingce.ledger.LedgerListPage.Filters;
 import org.qingce.ledger.LedgerListPage.Head;
 import org.qingce.ledger.LedgerQuery.Cursor;
 import org.qingce.ledger.LedgerQuery.Sort;
+import org.qingce.region.Region;
 import org.qingce.web.Links;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Scope;
@@ -44,15 +45,23 @@ class LedgerController {
     private final Units units;
     private final SignedIn signedIn;
     private final CaseRights rights;
+    private final CasePlaces places;
 
     LedgerController(
-            Ledger ledger, LedgerShow show, Campaigns campaigns, Units units, SignedIn signedIn, CaseRights rights) {
+            Ledger ledger,
+            LedgerShow show,
+            Campaigns campaigns,
+            Units units,
+            SignedIn signedIn,
+            CaseRights rights,
+            CasePlaces places) {
         this.ledger = ledger;
         this.show = show;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
         this.rights = rights;
+        this.places = places;
     }
 
     @Bean
@@ -68,6 +77,7 @@ class LedgerController {
             HtmxRequest request,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String within,
+            @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "") String light,
@@ -89,6 +99,8 @@ class LedgerController {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("text", text.strip());
         parameters.put("within", asked.equals(chosen) ? "" : asked.code());
+        var lies = places.find(place);
+        parameters.put("place", lies.map(Region::code).orElse(""));
         parameters.put("category", category);
         parameters.put("stage", stage);
         parameters.put("light", LIGHTS.contains(light) ? light : "");
@@ -101,6 +113,7 @@ class LedgerController {
         var query = LedgerQuery.asking(campaign.id(), signedIn.require().reach(), show.today())
                 .text(parameters.get("text"))
                 .within(asked.path().value())
+                .place(lies.map(one -> places.path(one, campaign)).orElse(""))
                 .category(category)
                 .stage(stage)
                 .light(parameters.get("light"))
@@ -190,6 +203,11 @@ class LedgerController {
                 parameters.getOrDefault("text", ""),
                 campaign.called("category").in(locale),
                 choices(units.children(chosen.code()), Unit::code, Unit::name, parameters.get("within")),
+                choices(
+                        places.beneath(chosen, campaign, places.find(parameters.getOrDefault("place", ""))),
+                        Region::code,
+                        Region::name,
+                        parameters.get("place")),
                 choices(
                         campaign.categories(),
                         c -> c.code(),

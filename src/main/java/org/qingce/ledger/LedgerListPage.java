@@ -40,6 +40,7 @@ public record LedgerListPage(
             String text,
             String categoryLabel,
             List<Choice> units,
+            List<Choice> places,
             List<Choice> categories,
             List<Choice> stages,
             List<Choice> lights,

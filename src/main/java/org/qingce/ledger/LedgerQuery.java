@@ -11,6 +11,7 @@ import org.qingce.kernel.ScopePath;
  * @param scope reach of the one who asks; never wider than {@code SignedIn} allows
  * @param text any part of a name, two characters and more; or the beginning of a credit code or case number
  * @param within path of a unit: only what is answered for beneath it; the office of a division has what is beneath that
+ * @param place path of a division: only what lies there, whoever answers for it
  * @param stages codes of those alone whose cases the one who asks may read; null where it is all, which asks for nothing more
  * @param light green, yellow, orange, red, none; as of {@code today}
  * @param problem a code of the list of problems
@@ -22,6 +23,7 @@ public record LedgerQuery(
         ScopePath scope,
         String text,
         String within,
+        String place,
         String category,
         String stage,
         String light,
@@ -92,6 +94,7 @@ public record LedgerQuery(
         private final LocalDate today;
         private String text = "";
         private String within = "";
+        private String place = "";
         private String category = "";
         private String stage = "";
         private String light = "";
@@ -115,6 +118,7 @@ public record LedgerQuery(
             this(query.campaign, query.scope, query.today);
             text = query.text;
             within = query.within;
+            place = query.place;
             category = query.category;
             stage = query.stage;
             light = query.light;
@@ -136,6 +140,11 @@ public record LedgerQuery(
 
         public Asking within(String unitPath) {
             within = unitPath;
+            return this;
+        }
+
+        public Asking place(String divisionPath) {
+            place = divisionPath;
             return this;
         }
 
@@ -199,6 +208,7 @@ public record LedgerQuery(
                     scope,
                     text,
                     within,
+                    place,
                     category,
                     stage,
                     light,

@@ -577,6 +577,8 @@ class LedgerRepository {
                 .param("from", within.value())
                 .param("to", within.end())
                 .param("area", terms.area())
+                .param("placeFrom", query.place())
+                .param("placeTo", query.place().isEmpty() ? "" : new ScopePath(query.place()).end())
                 .param("named", terms.named().toArray(Long[]::new))
                 .param("like", like(text))
                 .param("text", text)

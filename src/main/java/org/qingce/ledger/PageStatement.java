@@ -88,6 +88,9 @@ final class PageStatement {
                          or c.credit >= 'old:' and c.credit < 'old;' and c.credit >= :old and c.credit < :oldTo
                          or c.number >= :text and c.number < :textTo)""".formatted(terms.frequent() ? "c.name %s :like".formatted(like(query)) : "c.id = any(:named)"));
         }
+        if (!query.place().isEmpty()) {
+            clauses.add("c.place_path >= :placeFrom and c.place_path < :placeTo");
+        }
         if (!query.category().isEmpty()) {
             clauses.add("c.category = :category");
         }
@@ -157,12 +160,14 @@ final class PageStatement {
     }
 
     /**
-     * What was looked up by name is few and is sorted, whatever index has the order. Of a frequent text this holds in the order of
+     * What was looked up by name is few and is sorted, whatever index has the order; so is what lies in one place, where no order
+     * begins: its cases stand apart in each, those of a zone far from those of the county. Of a frequent text this holds in the order of
      * names: names that have it may stand together at one end, far from where the other end begins. Nearer ones are found by
      * {@link #stretch} before.
      */
     private static String column(LedgerQuery query, Terms terms) {
-        var sorted = !query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME);
+        var sorted =
+                !query.place().isEmpty() || !query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME);
         return !sorted
                 ? column(query.sort())
                 : switch (query.sort()) {

@@ -252,7 +252,20 @@ class ApiModuleTests {
         listed("筛选示例家具厂", token);
         var named = "/api/v1/cases?campaign=" + CAMPAIGN + "&text=筛选示例家具厂";
         for (var found : Map.of(
-                        "", 1, "&problem=NO_FACILITY", 1, "&problem=OTHER", 0, "&light=none", 0, "&light=blue", 0)
+                        "",
+                        1,
+                        "&problem=NO_FACILITY",
+                        1,
+                        "&problem=OTHER",
+                        0,
+                        "&light=none",
+                        0,
+                        "&light=blue",
+                        0,
+                        "&place=500116",
+                        1,
+                        "&place=500112",
+                        0)
                 .entrySet()) {
             assertThat(get(named + found.getKey(), token))
                     .bodyJson()
@@ -260,6 +273,7 @@ class ApiModuleTests {
                     .as(found.getKey())
                     .isEqualTo(found.getValue());
         }
+        assertThat(get(named + "&place=999999", token)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerQuery;
 import org.qingce.ledger.LedgerQuery.Cursor;
 import org.qingce.ledger.LedgerQuery.Sort;
+import org.qingce.region.Region;
+import org.qingce.region.Regions;
 
 /**
  * Of every order with every filter that the page offers: the last page beside the first. The figure is the pair whose last page
@@ -147,6 +149,7 @@ final class PagingWork implements Work {
         return Stream.of(
                         Stream.of(Questions.NOTHING),
                         within,
+                        places(house),
                         Stream.of("鑫盛", "重庆", "家具", "江津", "电镀").map(Questions::text),
                         campaign.categories().stream().map(Category::code).map(Questions::category),
                         campaign.stages().stream().map(Campaign.Stage::code).map(Questions::stage),
@@ -156,6 +159,17 @@ final class PagingWork implements Work {
                                 .map(Questions::progress))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    /** A county for parts of which a zone answers, one for which none does, and a town of each. */
+    private static Stream<Questions> places(House house) {
+        var regions = house.bean(Regions.class);
+        return Stream.of("500112", "500116")
+                .flatMap(code -> Stream.concat(
+                        regions.find(code).stream(),
+                        regions.children(code).stream().limit(1)))
+                .map(Region::path)
+                .map(Questions::place);
     }
 
     private static Stream<String> problems(Campaign campaign) {

@@ -8,42 +8,54 @@ import org.qingce.ledger.LedgerQuery.Sort;
 
 /** What may be asked of the ledger's page, one filter at a time. Blank means any. */
 record Questions(
-        String within, String text, String category, String stage, String light, String problem, String progress) {
+        String within,
+        String place,
+        String text,
+        String category,
+        String stage,
+        String light,
+        String problem,
+        String progress) {
 
-    static final Questions NOTHING = new Questions("", "", "", "", "", "", "");
+    static final Questions NOTHING = new Questions("", "", "", "", "", "", "", "");
 
     static Questions within(String path) {
-        return new Questions(path, "", "", "", "", "", "");
+        return new Questions(path, "", "", "", "", "", "", "");
+    }
+
+    static Questions place(String path) {
+        return new Questions("", path, "", "", "", "", "", "");
     }
 
     static Questions text(String text) {
-        return new Questions("", text, "", "", "", "", "");
+        return new Questions("", "", text, "", "", "", "", "");
     }
 
     static Questions category(String category) {
-        return new Questions("", "", category, "", "", "", "");
+        return new Questions("", "", "", category, "", "", "", "");
     }
 
     static Questions stage(String stage) {
-        return new Questions("", "", "", stage, "", "", "");
+        return new Questions("", "", "", "", stage, "", "", "");
     }
 
     static Questions light(String light) {
-        return new Questions("", "", "", "", light, "", "");
+        return new Questions("", "", "", "", "", light, "", "");
     }
 
     static Questions problem(String problem) {
-        return new Questions("", "", "", "", "", problem, "");
+        return new Questions("", "", "", "", "", "", problem, "");
     }
 
     static Questions progress(String progress) {
-        return new Questions("", "", "", "", "", "", progress);
+        return new Questions("", "", "", "", "", "", "", progress);
     }
 
     LedgerQuery in(Sort sort, boolean descending, @Nullable Cursor after, boolean backwards, int limit) {
         return LedgerQuery.asking(House.CAMPAIGN, new ScopePath(House.CITY + "."), House.TODAY)
                 .text(text)
                 .within(within)
+                .place(place)
                 .category(category)
                 .stage(stage)
                 .light(light)
@@ -58,7 +70,16 @@ record Questions(
 
     @Override
     public String toString() {
-        var asked = String.join(" ", within, text, category, stage, light, problem, progress)
+        var asked = String.join(
+                        " ",
+                        within,
+                        place.isEmpty() ? "" : "in " + place,
+                        text,
+                        category,
+                        stage,
+                        light,
+                        problem,
+                        progress)
                 .strip();
         return asked.isEmpty() ? "everything" : asked.replaceAll(" +", " ");
     }

@@ -112,6 +112,34 @@ class GridModuleTests {
     }
 
     @Test
+    void placesAreOfferedWhereZonesAnswerForPartsOfThem() {
+        accounts.create("grid-city", "周文", "Shan-Shui-2021", "50", Set.of(Role.CLERK));
+        var name = "分区列表示例砖瓦厂";
+        var listed = ledger.add(
+                CAMPAIGN,
+                "50-LJXQ",
+                with(furniture(), "name", name, "creditCode", "无", "address", "重庆市渝北区龙兴镇一村3号"),
+                List.of(),
+                false,
+                by(TANG, "2020-12-09"));
+        assertThat(listed).isInstanceOf(Stored.class);
+
+        var city = browser.get().uri("/ledger?campaign=" + CAMPAIGN + "&place=500112&text=" + name);
+        assertThat(city.with(user("grid-city")))
+                .bodyText()
+                .contains("<select name=\"place\">", "<option value=\"500112\" selected>渝北区", ">" + name + "<");
+        assertThat(browser.get()
+                        .uri("/ledger?campaign=" + CAMPAIGN + "&place=500113&text=" + name)
+                        .with(user("grid-city")))
+                .bodyText()
+                .doesNotContain(">" + name + "<");
+        assertThat(browser.get().uri("/ledger?campaign=" + CAMPAIGN).with(user(CLERK)))
+                .bodyText()
+                .as("no zone beneath 江津区")
+                .doesNotContain("name=\"place\"");
+    }
+
+    @Test
     void aRowThatSomeoneElseHasChangedComesBackWithWhatAndWho() {
         var listed = listed(furniture());
         ledger.correct(CITY, listed.id(), 1, Map.of("due", "2021-12-31"), List.of(), by(TANG, "2021-03-01"));

@@ -12,8 +12,11 @@ import static org.qingce.ledger.Workshops.furniture;
 import static org.qingce.ledger.Workshops.with;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Unit;
@@ -694,6 +697,74 @@ class LedgerModuleTests {
         }
     }
 
+    /** Every order with every filter reads an index in its order, at most with ids to be put in order; what few have is found by an index of its own and sorted. */
+    @Test
+    void everyFilterHasAnIndexInEveryOrder() {
+        for (var way : List.of("seqscan", "bitmapscan", "sort")) {
+            jdbc.sql("set local enable_" + way + " = off").update();
+        }
+        var all = query();
+        var asked = new ArrayList<>(List.of(
+                all,
+                all.but().category("CLOSE").done(),
+                all.but().stage("listed").done(),
+                all.but().at(Set.of("listed", "in-work")).done(),
+                all.but().problem("FUGITIVE").done(),
+                all.but().removed(true).done()));
+        for (var light : List.of("green", "yellow", "orange", "red", "none")) {
+            asked.add(all.but().light(light).done());
+        }
+        for (var progress : List.of("open", "claimed", "unverified", "verified")) {
+            asked.add(all.but().progress(progress).done());
+        }
+        for (var area : List.of("", JIANGJIN)) {
+            for (var one : asked) {
+                for (var sort : LedgerQuery.Sort.values()) {
+                    assertThat(plan(one.but().by(sort, false).done(), area))
+                            .as("%s by %s in %s", one, sort, area)
+                            .noneMatch(line -> line.endsWith("->  Sort") || line.contains("Seq Scan"));
+                }
+            }
+            for (var few : List.of(
+                    all.but().text("家具").done(),
+                    all.but().place("50.500116.500116112.").done())) {
+                assertThat(plan(few, area))
+                        .as("%s in %s", few, area)
+                        .anyMatch(line -> line.endsWith("->  Sort"))
+                        .noneMatch(line -> line.contains("Seq Scan"));
+            }
+        }
+    }
+
+    private List<String> plan(LedgerQuery asked, String area) {
+        var terms = new PageStatement.Terms(
+                new Thresholds(15, 7), area, List.of(1L), false, List.of("FUGITIVE", "FUGITIVE,OTHER"));
+        var stages = asked.stages();
+        return jdbc.sql("explain (costs off) " + PageStatement.of(asked, terms))
+                .param("campaign", CAMPAIGN)
+                .param("from", REACH.value())
+                .param("to", REACH.end())
+                .param("area", area)
+                .param("placeFrom", asked.place())
+                .param("placeTo", asked.place().isEmpty() ? "" : new ScopePath(asked.place()).end())
+                .param("named", new Long[] {1L})
+                .param("text", asked.text())
+                .param("textTo", asked.text() + "~")
+                .param("old", "old:" + asked.text())
+                .param("oldTo", "old:" + asked.text() + "~")
+                .param("category", asked.category())
+                .param("stage", asked.stage())
+                .param("stages", stages == null ? new String[0] : stages.toArray(String[]::new))
+                .param("today", asked.today())
+                .param("yellow", 15)
+                .param("orange", 7)
+                .param("problems", terms.problems().toArray(String[]::new))
+                .param("progress", asked.removed() ? "removed" : asked.progress())
+                .param("limit", 51)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     @Test
     void aTextThatManyNamesHaveIsFoundInTheOrderItself() {
         var listed = listed(furniture());
@@ -775,6 +846,114 @@ class LedgerModuleTests {
         assertThat(ledger.count(query()).number()).isEqualTo(2);
     }
 
+    /** The lights of the notice: up to 7 days before the deadline orange, up to 15 yellow. */
+    @Test
+    void everyLightLeavesTheDaysThatAreItsOwn() {
+        var today = query().today();
+        var ids = new TreeMap<Integer, Long>();
+        for (var days : List.of(-1, 0, 7, 8, 15, 16)) {
+            ids.put(
+                    days,
+                    listed(with(
+                                    furniture(),
+                                    "name",
+                                    "亮灯示例" + "甲乙丙丁戊己".charAt(ids.size()) + "家具厂",
+                                    "creditCode",
+                                    "无",
+                                    "address",
+                                    "江津区白沙镇二村" + (20 + days) + "号",
+                                    "due",
+                                    today.plusDays(days).toString()))
+                            .id());
+        }
+        var done = claimed(
+                listed(with(furniture(), "name", "亮灯示例庚家具厂", "creditCode", "无", "address", "江津区白沙镇三村1号")),
+                "2021-03-01");
+        stored(ledger.advance(REACH, done.id(), 3, "signed-off", by(TANG, "2021-03-02")));
+
+        assertThat(filtered("", "red", "", "")).containsExactly(ids.get(-1));
+        assertThat(filtered("", "orange", "", "")).containsExactlyInAnyOrder(ids.get(0), ids.get(7));
+        assertThat(filtered("", "yellow", "", "")).containsExactlyInAnyOrder(ids.get(8), ids.get(15));
+        assertThat(filtered("", "green", "", "")).containsExactly(ids.get(16));
+        assertThat(filtered("", "none", "", "")).containsExactly(done.id());
+        for (var light : List.of("red", "orange", "yellow", "green", "none")) {
+            assertThat(ledger.page(query().but()
+                                    .light(light)
+                                    .by(LedgerQuery.Sort.DUE, true)
+                                    .done())
+                            .rows())
+                    .as(light)
+                    .extracting(LedgerCase::id)
+                    .containsExactlyInAnyOrderElementsOf(filtered("", light, "", ""));
+        }
+    }
+
+    @Test
+    void theStageAndTheSubtreeOfWhoAnswersLeaveTheirOwnCases() {
+        var listed = listed(furniture());
+        var working = listed(with(furniture(), "name", "示例乙石材厂", "creditCode", CODES.get(1), "address", "江津区李市镇8组"));
+        working = stored(ledger.advance(REACH, working.id(), 1, "in-work", by(CHEN, "2021-01-10")));
+        var claimed = claimed(
+                listed(with(furniture(), "name", "示例丙砖瓦厂", "creditCode", CODES.get(2), "address", "江津区李市镇9组")),
+                "2021-03-01");
+
+        assertThat(ids(ledger.page(asking("", "", "listed", "", "", "")))).containsExactly(listed.id());
+        assertThat(ids(ledger.page(asking("", "", "in-work", "", "", "")))).containsExactly(working.id());
+        assertThat(ids(ledger.page(asking("", "", "claimed", "", "", "")))).containsExactly(claimed.id());
+        assertThat(ids(ledger.page(asking("", "", "rebound", "", "", "")))).isEmpty();
+        assertThat(listed.scope()).isNotEqualTo(working.scope());
+        assertThat(beneath(listed.scope())).containsExactly(listed.id());
+        assertThat(beneath(working.scope())).containsExactlyInAnyOrder(working.id(), claimed.id());
+        assertThat(beneath(REACH)).hasSize(3);
+        assertThat(beneath(new ScopePath("50.500117.")))
+                .as("nothing beyond the reach, which stays the bound")
+                .hasSize(3);
+    }
+
+    private List<Long> beneath(ScopePath unit) {
+        return ids(ledger.page(query().but().within(unit.value()).done()));
+    }
+
+    /** N0-37: 两江新区 answers for parts of 渝北区: whoever asks what lies in 渝北区 finds its cases, too. */
+    @Test
+    void aCaseIsFoundWhereItLiesThoughAZoneAnswersForIt() {
+        var ofZone = at("50-LJXQ", "分区示例砖瓦厂", "重庆市渝北区龙兴镇一村3号");
+        var ofCounty = at("500112", "分区示例石材厂", "重庆市渝北区木耳镇二村4号");
+        var elsewhere = at(JIANGJIN, "分区示例家具厂", "重庆市江津区白沙镇三村5号");
+        var yubei = "50.500112.";
+        var all = LedgerQuery.asking(CAMPAIGN, new ScopePath("50."), query().today())
+                .text("分区示例")
+                .done();
+
+        assertThat(ofZone.unit()).isEqualTo("50-LJXQ");
+        assertThat(ids(ledger.page(all))).containsExactlyInAnyOrder(ofZone.id(), ofCounty.id(), elsewhere.id());
+        assertThat(ids(ledger.page(all.but().within(yubei).done())))
+                .as("who answers")
+                .containsExactly(ofCounty.id());
+        for (var sort : LedgerQuery.Sort.values()) {
+            assertThat(ids(ledger.page(all.but().place(yubei).by(sort, false).done())))
+                    .as("where it lies, by %s", sort)
+                    .containsExactlyInAnyOrder(ofZone.id(), ofCounty.id());
+        }
+        assertThat(ids(ledger.page(
+                        all.but().place(yubei).within(ofZone.scope().value()).done())))
+                .containsExactly(ofZone.id());
+        assertThat(ledger.count(all.but().place(yubei).done())).isEqualTo(new Ledger.Count(2, true));
+        assertThat(ledger.count(all.but().text("").place(yubei).done()).number())
+                .as("not from the rollup, which knows who answers")
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private LedgerCase at(String unit, String name, String address) {
+        return stored(ledger.add(
+                CAMPAIGN,
+                unit,
+                with(furniture(), "name", name, "creditCode", "无", "address", address),
+                List.of(),
+                false,
+                by(CHEN, "2020-12-09")));
+    }
+
     /** Up to the bound one by one; beyond it only what the rollup knows, and of the rest that there are more. */
     @Test
     void countsAreExactUpToTheBoundAndFromTheRollupBeyond() {
@@ -852,6 +1031,9 @@ class LedgerModuleTests {
                 .anyMatch(line -> line.contains("Index Cond") && line.contains("problem_codes"));
         assertThat(searched("progress > 'open' order by c.progress, c.area"))
                 .anyMatch(line -> line.contains("case_by_progress"));
+        assertThat(searched("place_path >= '50.500112.' and c.place_path < '50.500112/' order by c.place_path"))
+                .anyMatch(line -> line.contains("case_by_place"))
+                .anyMatch(line -> line.contains("Index Cond") && line.contains("50.500112."));
     }
 
     private List<String> searched(String asked) {
