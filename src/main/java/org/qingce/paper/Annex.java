@@ -123,7 +123,7 @@ public record Annex(
             int down,
             @Nullable Align align,
             @Nullable String link,
-            @Nullable Long claimed) {
+            @Nullable Claimed claimed) {
 
         public Cell {
             if (across < 1 || down < 1) {
@@ -155,10 +155,17 @@ public record Annex(
             return new Cell(text, number, across, down, align, page, claimed);
         }
 
-        public Cell beside(long claimedFigure) {
+        public Cell beside(Claimed claimedFigure) {
             return new Cell(text, number, across, down, align, link, claimedFigure);
         }
     }
+
+    /**
+     * What is claimed, beside what is verified.
+     *
+     * @param link of the page that shows what it counts
+     */
+    public record Claimed(long figure, String link) {}
 
     /** Hands over every row in order; may be asked more than once. */
     @FunctionalInterface

@@ -163,7 +163,12 @@ class FormApi {
         annex.rows()
                 .each(row -> rows.add(new Row(
                         row.cells().stream()
-                                .map(cell -> new Cell(cell.text(), cell.number(), cell.claimed()))
+                                .map(cell -> new Cell(
+                                        cell.text(),
+                                        cell.number(),
+                                        cell.claimed() == null
+                                                ? null
+                                                : cell.claimed().figure()))
                                 .toList(),
                         row.sum())));
         var heads = annex.columns().stream()

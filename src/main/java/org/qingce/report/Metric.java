@@ -79,6 +79,16 @@ record Metric(What what, boolean any, List<String> categories, boolean share) {
         return form.settings().completed() == Form.Completed.CLAIMED;
     }
 
+    /** Whether what is claimed stands beside it: where only what was seen counts as completed, and it is no share. */
+    boolean showsClaims(Form form) {
+        return what == What.COMPLETED && !share && !claimSuffices(form);
+    }
+
+    /** Of the same classes, what is claimed. */
+    Metric claims() {
+        return new Metric(What.CLAIMED, any, categories, false);
+    }
+
     boolean counts(String category) {
         return what == What.POINTS ? category.isEmpty() : !category.isEmpty() && (any || categories.contains(category));
     }

@@ -11,6 +11,7 @@ import org.qingce.kernel.Period;
  * A figure and the rows that it counts (口径与明细).
  *
  * @param own whether it counts only what lies with the unit and with none of the units that have rows of their own
+ * @param claimed whether it is what is claimed, beside the figure
  * @param came how many rows the figure counts; within a quarter, how many came to be counted
  * @param left how many ceased to be counted within the quarter, or moved elsewhere; the figure is came minus left
  * @param of for a share, the number that it is a share of; else null
@@ -23,6 +24,7 @@ public record OpenedCell(
         Form.PeriodRow row,
         Period period,
         boolean own,
+        boolean claimed,
         long came,
         long left,
         @Nullable Long of,

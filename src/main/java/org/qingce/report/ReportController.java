@@ -273,12 +273,13 @@ class ReportController {
             @RequestParam String column,
             @RequestParam String row,
             @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(defaultValue = "false") boolean claimed,
             @RequestParam(defaultValue = "0") long after,
             Words words,
             HtmxRequest htmx) {
         var asked = new Scope(campaign, unit, period);
         var most = htmx.isHtmxRequest() ? ROWS_BESIDE_A_FIGURE : ROWS_OF_A_PAGE;
-        return switch (reports.open(new CellRequest(request(form, asked), column, row, own, after, most))) {
+        return switch (reports.open(new CellRequest(request(form, asked), column, row, own, claimed, after, most))) {
             case CellOutcome.Opened(OpenedCell cell) ->
                 new ModelAndView(
                         htmx.isHtmxRequest() ? "report/popover" : "report/cell", "page", page(cell, asked, words));
@@ -295,6 +296,7 @@ class ReportController {
         here.put("column", cell.column().key());
         here.put("row", cell.row().key());
         here.put("own", cell.own() ? "true" : "");
+        here.put("claimed", cell.claimed() ? "true" : "");
         var path = "/reports/" + cell.form().name();
         var all = Links.to(path + "/cells", here);
         var next = cell.next();
@@ -305,7 +307,9 @@ class ReportController {
                         ? words.get("report.cell.own", cell.unit().name())
                         : cell.unit().name(),
                 cell.row().label().in(words.locale()),
-                cell.column().heading(words.locale()),
+                cell.claimed()
+                        ? words.get("report.cell.claimed", cell.column().heading(words.locale()))
+                        : cell.column().heading(words.locale()),
                 cell.figure(),
                 whole == null ? 0L : whole);
         var quarter = cell.row().key().equals(Figures.QUARTER);
@@ -316,7 +320,7 @@ class ReportController {
         return new CellPage(
                 cell.form().title().in(words.locale()),
                 figure,
-                cell.column().definition().in(words.locale()),
+                cell.claimed() ? words.get("web.claimed.why") : cell.column().definition().in(words.locale()),
                 quarter && !points
                         ? words.get(
                                 "report.cell.moved",

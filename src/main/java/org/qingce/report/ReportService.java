@@ -222,11 +222,17 @@ class ReportService implements Reports {
                 rows,
                 tallies,
                 chinese,
-                (unit, column, row, own) -> cellPage(wanted, period, unit, column, row, own));
+                (unit, column, row, own, claimed) -> cellPage(wanted, period, unit, column, row, own, claimed));
     }
 
     private static String cellPage(
-            Found.Wanted wanted, Period period, Unit unit, Form.FormColumn column, Form.PeriodRow row, boolean own) {
+            Found.Wanted wanted,
+            Period period,
+            Unit unit,
+            Form.FormColumn column,
+            Form.PeriodRow row,
+            boolean own,
+            boolean claimed) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("campaign", wanted.campaign().id());
         parameters.put("unit", unit.code());
@@ -234,6 +240,7 @@ class ReportService implements Reports {
         parameters.put("column", column.key());
         parameters.put("row", row.key());
         parameters.put("own", own ? "true" : "");
+        parameters.put("claimed", claimed ? "true" : "");
         return Links.to("/reports/" + wanted.form().name() + "/cells", parameters);
     }
 
@@ -298,7 +305,10 @@ class ReportService implements Reports {
                 .orElse(null);
         var metric = column == null
                 ? null
-                : Metric.of(wanted.campaign(), form, column.source()).orElse(null);
+                : Metric.of(wanted.campaign(), form, column.source())
+                        .filter(one -> !request.claimed() || one.showsClaims(form))
+                        .map(one -> request.claimed() ? one.claims() : one)
+                        .orElse(null);
         if (column == null || row == null || metric == null) {
             return new CellOutcome.Refused(
                     Fault.error("report.columnUnknown", null, request.column(), request.column(), request.row()));
@@ -318,6 +328,7 @@ class ReportService implements Reports {
                 row,
                 period,
                 request.own(),
+                request.claimed(),
                 moved.came(),
                 moved.left(),
                 whole,
@@ -435,7 +446,7 @@ class ReportService implements Reports {
                         .map(metric -> days.in(metric, progressOf(metric, wanted.form()), isQuarter(row)))
                         .orElse(Counting.NOT);
                 if (counting != Counting.NOT) {
-                    var page = cellPage(wanted, days.period(), wanted.unit(), column, row, false);
+                    var page = cellPage(wanted, days.period(), wanted.unit(), column, row, false, false);
                     figures.add(new Figure(row, column, counting == Counting.LEFT, page));
                 }
             }

@@ -11,6 +11,7 @@ import org.qingce.campaign.Kind;
 import org.qingce.campaign.SummarySource;
 import org.qingce.paper.Annex.Align;
 import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Claimed;
 import org.qingce.paper.Annex.Row;
 import org.qingce.report.Metric.What;
 import org.qingce.web.Words;
@@ -23,8 +24,11 @@ final class SummaryTable {
 
     /** Where the page of a figure is; decides nothing about paper. */
     interface Links {
-        /** @param own whether the row counts only what lies with the unit and with none of the units that have rows */
-        String to(Unit unit, Form.FormColumn column, Form.PeriodRow row, boolean own);
+        /**
+         * @param own whether the row counts only what lies with the unit and with none of the units that have rows
+         * @param claimed whether it is the figure of what is claimed, beside what is verified
+         */
+        String to(Unit unit, Form.FormColumn column, Form.PeriodRow row, boolean own, boolean claimed);
     }
 
     private final Campaign campaign;
@@ -134,7 +138,14 @@ final class SummaryTable {
             return Cell.text("");
         }
         var cell = figure(of, metric, row.key());
-        return cell.text().isEmpty() ? cell : cell.opening(links.to(unit, column, row, own));
+        if (cell.text().isEmpty()) {
+            return cell;
+        }
+        var opening = cell.opening(links.to(unit, column, row, own, false));
+        return metric.showsClaims(form)
+                ? opening.beside(
+                        new Claimed(of.claimed(metric, row.key()), links.to(unit, column, row, own, true)))
+                : opening;
     }
 
     private Cell figure(Figures of, Metric metric, String row) {
@@ -146,10 +157,7 @@ final class SummaryTable {
                     .map(Cell::number)
                     .orElseGet(() -> Cell.text(form.settings().empty()).aligned(Align.RIGHT));
         }
-        var cell = Cell.number(of.of(metric, row));
-        return metric.what() == What.COMPLETED && !Metric.claimSuffices(form)
-                ? cell.beside(of.claimed(metric, row))
-                : cell;
+        return Cell.number(of.of(metric, row));
     }
 
     private String relocations(Figures of, String row) {

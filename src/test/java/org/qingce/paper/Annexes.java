@@ -86,7 +86,7 @@ final class Annexes {
                         Cell.number(8),
                         Cell.number(5),
                         Cell.number(2),
-                        Cell.number(5).beside(7),
+                        Cell.number(5).beside(new Annex.Claimed(7, "/reports/annex3/cells?claimed=true")),
                         Cell.number(new BigDecimal("3.0")),
                         Cell.number(3),
                         Cell.number(1),

@@ -65,6 +65,7 @@ import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Cell;
+import org.qingce.paper.Annex.Claimed;
 import org.qingce.paper.Annex.Row;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.OpenedCell.CountedRow;
@@ -191,7 +192,9 @@ class ReportModuleTests {
         assertThat(texts(second.get(0)))
                 .containsExactly("1", "江津区", "本季度", "0", "0", "0", "0", "0", "0.0", "0", "0", "");
         assertThat(texts(second.get(1))).containsExactly("累计", "2", "2", "1", "1", "0", "0.0", "0", "0", "");
-        assertThat(second.get(1).cells().get(5).claimed()).isEqualTo(1L);
+        assertThat(second.get(1).cells().get(5).claimed())
+                .extracting(Claimed::figure)
+                .isEqualTo(1L);
         assertThat(texts(third.get(0)))
                 .containsExactly("1", "江津区", "本季度", "1", "1", "0", "0", "1", "33.3", "1", "0", "入园发展 1 家，完成 0 家");
         assertThat(texts(third.get(1)))
@@ -350,6 +353,50 @@ class ReportModuleTests {
         assertThat(opened.rows().stream().filter(r -> !r.left()).count()).isEqualTo(opened.came());
         assertThat(opened.rows().stream().filter(CountedRow::left).count()).isEqualTo(opened.left());
         assertThat(opened.next()).isNull();
+    }
+
+    /** Beside what is verified stands what is claimed, which opens to its own rows. */
+    @Test
+    void whatIsClaimedBesideAFigureOpensToItsRows() throws Exception {
+        list(JIANGJIN, 1, "②", "2021-07-10");
+        var claimed = advanced(
+                advanced(list(JIANGJIN, 2, "②", "2021-07-10"), "in-work", "2021-07-20", CLAIMS),
+                "claimed",
+                "2021-08-01",
+                CLAIMS);
+        var done = advanced(
+                advanced(list(JIANGJIN, 3, "②", "2021-07-10"), "in-work", "2021-07-20", CLAIMS),
+                "claimed",
+                "2021-08-01",
+                CLAIMS);
+        advanced(done, "signed-off", "2021-08-10", VERIFIES);
+
+        var beside = rows(annex("annex3", JIANGJIN, "2021Q3")).getFirst().cells().stream()
+                .flatMap(cell -> Stream.ofNullable(cell.claimed()))
+                .toList();
+
+        assertThat(beside).extracting(Claimed::figure).contains(2L);
+        for (var figure : beside) {
+            var asked = Asked.in(figure.link());
+            var opened = opened(new CellRequest(
+                    request("annex3", asked.unit(), asked.period()),
+                    asked.column(),
+                    asked.row(),
+                    asked.own(),
+                    true,
+                    0,
+                    1000));
+            assertThat(opened.figure()).as(figure.link()).isEqualTo(figure.figure());
+            if (figure.figure() == 2) {
+                assertThat(opened.rows())
+                        .extracting(CountedRow::caseId)
+                        .containsExactlyInAnyOrder(claimed.id(), done.id());
+                assertThat(browser.get().uri(figure.link()))
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains("（申报）", "填报单位说已完成，含其中已核实的");
+            }
+        }
     }
 
     /** 备注 tells of those that move into a park how many there are and how many have moved; it opens to all of them. */
