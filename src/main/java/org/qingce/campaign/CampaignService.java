@@ -24,6 +24,7 @@ import org.qingce.campaign.Responsibilities.Grant;
 import org.qingce.kernel.RawCell;
 import org.qingce.region.Region;
 import org.qingce.region.Regions;
+import org.qingce.web.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +47,7 @@ class CampaignService implements Campaigns {
     private static final long LOOK_AGAIN_AFTER_NANOS = 1_000_000_000L;
 
     private final ObjectProvider<Regions> regions;
+    private final Messages messages;
     private final List<Path> folders;
     private final Map<String, Pack> shipped;
     private final List<Grant> shippedGrants;
@@ -82,8 +84,11 @@ class CampaignService implements Campaigns {
 
     /** @param folders each holds packs, one folder a pack */
     CampaignService(
-            ObjectProvider<Regions> regions, @Value("${qingce.packs:${qingce.data:data}/packs}") List<String> folders) {
+            ObjectProvider<Regions> regions,
+            @Value("${qingce.packs:${qingce.data:data}/packs}") List<String> folders,
+            Messages messages) {
         this.regions = regions;
+        this.messages = messages;
         this.folders = folders.stream().map(Path::of).toList();
         this.shipped = shippedPacks();
         this.shippedGrants = shippedGrants();
@@ -139,9 +144,19 @@ class CampaignService implements Campaigns {
 
     @Override
     public String show(Campaign campaign, Column column, String value, Locale locale) {
-        return column.type() == ColumnType.PLACE
-                ? placeName(value)
-                : readerOf(campaign).show(column, value, locale);
+        return switch (column.type()) {
+            case PLACE -> placeName(value);
+            case YES_NO -> yesOrNo(value, locale);
+            default -> readerOf(campaign).show(column, value, locale);
+        };
+    }
+
+    private String yesOrNo(String value, Locale locale) {
+        return switch (value) {
+            case RowReader.YES -> messages.in(locale).get("campaign.cell.yes");
+            case RowReader.NO -> messages.in(locale).get("campaign.cell.no");
+            default -> value;
+        };
     }
 
     Optional<Pack> pack(String id) {

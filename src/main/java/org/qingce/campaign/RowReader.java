@@ -47,9 +47,14 @@ final class RowReader {
 
     static final String YES = "YES";
     static final String NO = "NO";
-    private static final Set<String> YES_WORDS = Set.of("有", "是", "√", "✓", "✔", "Y", "YES", "TRUE", "已有", "具备", "1");
+    /** As a sheet has it. */
+    private static final String HAS = "有";
+
+    private static final String HAS_NOT = "无";
+
+    private static final Set<String> YES_WORDS = Set.of(HAS, "是", "√", "✓", "✔", "Y", "YES", "TRUE", "已有", "具备", "1");
     private static final Set<String> NO_WORDS =
-            Set.of("无", "否", "×", "✗", "✘", "N", "NO", "FALSE", "没有", "不具备", "0", "未");
+            Set.of(HAS_NOT, "否", "×", "✗", "✘", "N", "NO", "FALSE", "没有", "不具备", "0", "未");
 
     private final Campaign campaign;
     private final CodeWords categories;
@@ -455,7 +460,7 @@ final class RowReader {
                 var item = Objects.requireNonNull(items.get(column.list())).get(value);
                 yield item == null ? value : item.label().in(locale);
             }
-            case YES_NO -> yesNoWritten(value, locale);
+            case YES_NO -> value.equals(YES) ? HAS : value.equals(NO) ? HAS_NOT : value;
             case CREDIT_CODE ->
                 value.startsWith(ABSENT)
                         ? value.substring(ABSENT.length())
@@ -492,12 +497,4 @@ final class RowReader {
         return CodeWords.Found.read(value).codes();
     }
 
-    private static String yesNoWritten(String value, Locale locale) {
-        boolean english = "en".equals(locale.getLanguage());
-        return switch (value) {
-            case YES -> english ? "Yes" : "有";
-            case NO -> english ? "No" : "无";
-            default -> value;
-        };
-    }
 }

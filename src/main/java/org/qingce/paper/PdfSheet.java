@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.qingce.paper.Annex.Line;
 import org.qingce.paper.Annex.Row;
 import org.qingce.paper.Placing.Placed;
+import org.qingce.web.Words;
 
 /** One annex as PDF: the header of the table and the number of the page on every page. */
 final class PdfSheet {
@@ -19,14 +20,16 @@ final class PdfSheet {
     }
 
     private final Annex annex;
+    private final Words words;
     private final Path font;
     private final Placing placing;
     private final StringBuilder html = new StringBuilder(64 * 1024);
 
     private long written;
 
-    PdfSheet(Annex annex, Path font) {
+    PdfSheet(Annex annex, Path font, Words words) {
         this.annex = annex;
+        this.words = words;
         this.font = font;
         this.placing = new Placing(annex.columns());
     }
@@ -68,7 +71,7 @@ final class PdfSheet {
     private String style() {
         return """
                 @page { size: %dmm %dmm; margin: 14mm 14mm 16mm;
-                  @bottom-right { font: 9pt zh; content: "第 " counter(page) " 页，共 " counter(pages) " 页"; } }
+                  @bottom-right { font: 9pt zh; content: "%s"; } }
                 body { font: 9.5pt/1.35 zh; margin: 0; }
                 h1 { font-size: 16pt; font-weight: normal; text-align: center; margin: 1mm 0 2mm; }
                 p { margin: 0; }
@@ -87,7 +90,9 @@ final class PdfSheet {
                 .lines td.c { text-align: center; }
                 .seal { display: inline-block; width: 38mm; height: 9mm; }
                 .note { font-size: 8.5pt; line-height: 1.5; }
-                """.formatted(annex.size().width(), annex.size().height());
+                """.formatted(
+                        annex.size().width(), annex.size().height(),
+                        words.get("paper.folio", "\" counter(page) \"", "\" counter(pages) \""));
     }
 
     private void line(List<Line> lines) {

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.qingce.kernel.Fault;
+import org.qingce.web.Messages;
+import org.qingce.web.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -21,8 +24,12 @@ class PrinterService implements Printer {
 
     private final String font;
 
-    PrinterService(@Value("${" + PaperFont.SETTING + ":}") String font) {
+    /** Paper is Chinese. */
+    private final Words words;
+
+    PrinterService(@Value("${" + PaperFont.SETTING + ":}") String font, Messages messages) {
         this.font = font;
+        this.words = messages.in(Locale.SIMPLIFIED_CHINESE);
     }
 
     @Override
@@ -34,7 +41,7 @@ class PrinterService implements Printer {
         }
         try {
             return switch (format) {
-                case XLSX -> new PrintOutcome.Printed(new XlsxSheet(annex).write(out));
+                case XLSX -> new PrintOutcome.Printed(new XlsxSheet(annex, words).write(out));
                 case PDF -> pdf(annex, out);
             };
         } catch (IOException e) {
@@ -71,7 +78,7 @@ class PrinterService implements Printer {
     }
 
     private PrintOutcome pdf(Annex annex, OutputStream out) throws IOException {
-        return pressed(face -> new PdfSheet(annex, face).write(out));
+        return pressed(face -> new PdfSheet(annex, face, words).write(out));
     }
 
     /** Sets something in the font that is found. */

@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.qingce.paper.Annex.Line;
 import org.qingce.paper.Annex.Row;
 import org.qingce.paper.Placing.Placed;
+import org.qingce.web.Words;
 
 /**
  * One annex as xlsx. Rows leave for the stream as they come. Texts are written into their cells as texts, in the text
@@ -30,6 +31,7 @@ final class XlsxSheet {
     private static final int ROWS_BEFORE_THEY_LEAVE = 500;
 
     private final Annex annex;
+    private final Words words;
     private final int columns;
     private final List<Double> widths;
 
@@ -38,8 +40,9 @@ final class XlsxSheet {
     private int line;
     private long written;
 
-    XlsxSheet(Annex annex) {
+    XlsxSheet(Annex annex, Words words) {
         this.annex = annex;
+        this.words = words;
         this.columns = annex.columns().size();
         this.widths = annex.widths();
         this.placing = new Placing(annex.columns());
@@ -79,7 +82,7 @@ final class XlsxSheet {
         sheet.rightMargin(0.55f);
         sheet.topMargin(0.55f);
         sheet.bottomMargin(0.65f);
-        sheet.footer("第 &P 页，共 &N 页", Position.RIGHT, FONT, 9);
+        sheet.footer(words.get("paper.folio", "&P", "&N"), Position.RIGHT, FONT, 9);
         for (var i = 0; i < columns; i++) {
             sheet.width(i, widths.get(i) / MILLIMETRES_A_CHARACTER);
         }

@@ -109,7 +109,7 @@ class FirstSteps {
                 NewTask.of(
                                 LISTED,
                                 subject,
-                                "%s：%s %d 家".formatted(move.label().zh(), place, number),
+                                move.label().zh() + "：" + NewTask.cases(place, number),
                                 Links.to("/ledger", where),
                                 campaign.id(),
                                 above,

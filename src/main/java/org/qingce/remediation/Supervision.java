@@ -160,7 +160,7 @@ class Supervision {
         return NewTask.of(
                         OVERDUE,
                         subject,
-                        "%s %d 家".formatted(place.name(), number),
+                        NewTask.cases(place.name(), number),
                         Links.to("/ledger", where),
                         campaign.id(),
                         place.path(),

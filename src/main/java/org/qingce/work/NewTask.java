@@ -46,6 +46,11 @@ public record NewTask(
         note = FreeText.mask(note);
     }
 
+    /** What a task is about that is about many: stored so, and told in the reader's words ({@link TaskShow#title}). */
+    public static String cases(String place, int number) {
+        return place + " " + number + TaskShow.MANY;
+    }
+
     /** For whoever of the unit comes first, without a deadline. */
     public static NewTask of(
             String kind, String subject, String title, String link, String campaign, ScopePath scope, String unit) {

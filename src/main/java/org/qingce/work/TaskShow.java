@@ -32,7 +32,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskShow {
 
-    private static final Pattern CASES = Pattern.compile("(?<place>.+) (?<number>\\d{1,9}) 家");
+    /** Behind a number of cases in a title, as it is stored. */
+    static final String MANY = " 家";
+
+    private static final Pattern CASES = Pattern.compile("(?<place>.+) (?<number>\\d{1,9})" + MANY);
 
     private final Units units;
     private final Duties duties;

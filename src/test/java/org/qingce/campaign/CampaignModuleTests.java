@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.region.Regions;
+import org.qingce.web.Messages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,6 +34,9 @@ class CampaignModuleTests {
 
     @Autowired
     Campaigns campaigns;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     ObjectProvider<Regions> regions;
@@ -65,13 +69,17 @@ class CampaignModuleTests {
         var campaign = campaigns.require("huachuan-2021");
         var place = campaign.column("place").orElseThrow();
 
+        var yesNo = ShippedPacks.campaign("chongqing-2020").column("voc").orElseThrow();
+        assertThat(campaigns.print(campaign, yesNo, "YES")).isEqualTo("有");
+        assertThat(campaigns.show(campaign, yesNo, "NO", Locale.CHINESE)).isEqualTo("无");
+        assertThat(campaigns.show(campaign, yesNo, "YES", Locale.ENGLISH)).isEqualTo("Yes");
         assertThat(campaigns.print(campaign, place, "230826500")).isEqualTo("江川农场");
         assertThat(campaigns.print(campaign, place, "某屯")).isEqualTo("某屯");
     }
 
     @Test
     void aFolderPutThereAtRunTimeServesAndOneAtFaultChangesNothing(@TempDir Path site) throws IOException {
-        var service = new CampaignService(regions, List.of(site.toString()));
+        var service = new CampaignService(regions, List.of(site.toString()), messages);
         assertThat(service.find("chongqing-2022")).isEmpty();
 
         write(site.resolve("chongqing-2022"), "id: chongqing-2020", "id: chongqing-2022");
@@ -98,7 +106,7 @@ class CampaignModuleTests {
         Files.writeString(file, Files.readString(file), Charset.forName("GB18030"));
         Files.write(site.resolve("rights.yaml"), "# 权限\n".getBytes(Charset.forName("GB18030")));
 
-        var service = new CampaignService(regions, List.of(site.toString()));
+        var service = new CampaignService(regions, List.of(site.toString()), messages);
 
         assertThat(service.find("chongqing-2020")).isPresent();
         assertThat(service.find("chongqing-2022")).isEmpty();
@@ -114,7 +122,7 @@ class CampaignModuleTests {
     @Test
     void aPackOfTheSiteTakesThePlaceOfOneThatShipsOnlyByAHigherVersion(@TempDir Path site) throws IOException {
         write(site.resolve("chongqing-2020"), "version: 1", "version: 1");
-        var service = new CampaignService(regions, List.of(site.toString()));
+        var service = new CampaignService(regions, List.of(site.toString()), messages);
         assertThat(service.refused()).hasSize(1);
 
         write(site.resolve("chongqing-2020"), "version: 1", "version: 22");

@@ -24,11 +24,12 @@ import org.qingce.paper.Annex.Size;
 import org.qingce.paper.Printer.Format;
 import org.qingce.paper.Printer.PrintOutcome.Printed;
 import org.qingce.paper.Printer.PrintOutcome.Refused;
+import org.qingce.web.Texts;
 
 @NullMarked
 class PrinterTests {
 
-    private final Printer printer = new PrinterService("");
+    private final Printer printer = new PrinterService("", Texts.MESSAGES);
 
     @Test
     void theSheetHoldsTheAnnexAsTheNoticeLaysItOut() throws IOException {
@@ -146,7 +147,7 @@ class PrinterTests {
     void aMissingFontIsNamedAndNothingIsWritten() {
         var out = new ByteArrayOutputStream();
 
-        var outcome = new PrinterService("/nowhere/font.ttf").print(Annexes.ledger(1), Format.PDF, out);
+        var outcome = new PrinterService("/nowhere/font.ttf", Texts.MESSAGES).print(Annexes.ledger(1), Format.PDF, out);
 
         assertThat(outcome)
                 .isEqualTo(new Refused(Fault.error(
