@@ -242,6 +242,7 @@ class EvidenceService implements Evidences {
                     "evidence.add",
                     evidence.subject().key(),
                     Detail.empty()
+                            .with("campaign", evidence.subject().campaign())
                             .with("evidence", id)
                             .with("file", evidence.name())
                             .with("sha256", stored.digest())

@@ -868,7 +868,7 @@ class CaseBinder {
                             words.moment(entry.at()),
                             who(new Actor(entry.person(), entry.unit())),
                             EntryWords.act(entry.act(), words),
-                            clear(entries.line(entry.detail(), words)),
+                            clear(entries.line(entry.detail(), campaign.id(), words)),
                             word(entry.sealed() ? "sealed" : "unsealed")))
                     .toList();
             var seal = book.newest()

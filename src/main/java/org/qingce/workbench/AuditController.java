@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.qingce.audit.AuditQuestion;
 import org.qingce.audit.AuditTrail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.SheetDate;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Align;
@@ -96,6 +98,7 @@ class AuditController {
         var asked = asked(typed);
         var found = book.find(asked.question(), LINES + 1);
         var lines = found.stream().limit(LINES).toList();
+        var ofSubject = new OfSubjects();
         var page = new AuditPage(
                 new AuditPage.Question(
                         value(typed, "person"),
@@ -105,7 +108,7 @@ class AuditController {
                         value(typed, "from"),
                         value(typed, "until"),
                         asked.unreadable().isEmpty() ? "" : words.get("workbench.audit.day", asked.unreadable())),
-                lines.stream().map(line -> line(line, words)).toList(),
+                lines.stream().map(line -> line(line, ofSubject, words)).toList(),
                 book.newest()
                         .map(seal -> words.get(
                                 "workbench.audit.seal", seal.position(), seal.hash(), words.moment(seal.at())))
@@ -138,15 +141,16 @@ class AuditController {
                 .map(name -> new Column(
                         words.get("workbench.audit." + name), "", name.equals("detail") ? 60 : 24, Align.LEFT))
                 .toList();
+        var ofSubject = new OfSubjects();
         Annex.Rows rows = each -> book.each(question, entry -> {
-            var line = line(entry, words);
+            var line = line(entry, ofSubject, words);
             each.accept(Annex.Row.of(Stream.of(
                             line.at(),
                             line.person(),
                             line.unit(),
                             line.act(),
                             line.subject(),
-                            cut(entries.line(entry.detail(), words)),
+                            cut(entries.line(entry.detail(), ofSubject.of(entry), words)),
                             line.address())
                     .map(Cell::text)
                     .toList()));
@@ -160,7 +164,20 @@ class AuditController {
         return detail.length() <= CELL ? detail : detail.substring(0, CELL) + " …";
     }
 
-    private AuditPage.Line line(AuditEntry entry, Words words) {
+    /** The campaigns of the cases that entries are about which name none, each looked up once. */
+    private final class OfSubjects {
+
+        private final ScopePath reach = signedIn.require().reach();
+        private final Map<String, String> known = new HashMap<>();
+
+        String of(AuditEntry entry) {
+            return EntryWords.lacksCampaign(entry.detail())
+                    ? known.computeIfAbsent(entry.subject(), subject -> subjects.campaignOf(subject, reach))
+                    : "";
+        }
+    }
+
+    private AuditPage.Line line(AuditEntry entry, OfSubjects ofSubject, Words words) {
         return new AuditPage.Line(
                 words.moment(entry.at()),
                 people.called(entry.person(), words),
@@ -168,7 +185,7 @@ class AuditController {
                 EntryWords.act(entry.act(), words),
                 subjects.shown(entry.subject(), words),
                 Links.to("/audit", Map.of("about", entry.subject())),
-                entries.told(entry.detail(), words),
+                entries.told(entry.detail(), ofSubject.of(entry), words),
                 entry.address(),
                 entry.sealed());
     }

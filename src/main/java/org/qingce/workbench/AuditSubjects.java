@@ -13,6 +13,9 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.ScopePath;
+import org.qingce.ledger.Ledger;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Component;
@@ -62,15 +65,19 @@ class AuditSubjects {
     /** 陈示例（chen）, as {@link People#called} writes it. */
     private static final Pattern CALLED = Pattern.compile(".*[（(]([^（()）]+)[）)]");
 
+    private static final Pattern CASE = Pattern.compile("case:(\\d{1,18})");
+
     private final People people;
     private final Units units;
     private final Campaigns campaigns;
+    private final Ledger ledger;
     private final Messages messages;
 
-    AuditSubjects(People people, Units units, Campaigns campaigns, Messages messages) {
+    AuditSubjects(People people, Units units, Campaigns campaigns, Ledger ledger, Messages messages) {
         this.people = people;
         this.units = units;
         this.campaigns = campaigns;
+        this.ledger = ledger;
         this.messages = messages;
     }
 
@@ -81,6 +88,16 @@ class AuditSubjects {
         return KINDS.contains(kind)
                 ? words.get(word(kind), called(kind, subject.substring(colon + 1), words))
                 : subject;
+    }
+
+    /** Id of the campaign of a case; blank for what is none, or lies beyond the reach. */
+    String campaignOf(String subject, ScopePath reach) {
+        var id = CASE.matcher(subject);
+        return id.matches()
+                ? ledger.find(reach, Long.parseLong(id.group(1)))
+                        .map(LedgerCase::campaign)
+                        .orElse("")
+                : "";
     }
 
     /** What was asked for, as it stands in the lines that answer; as it was typed where that could not be asked for in turn. */

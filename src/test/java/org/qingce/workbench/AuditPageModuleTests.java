@@ -18,10 +18,13 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.EntryWords;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.ColumnType;
 import org.qingce.evidence.SubjectSource;
 import org.qingce.kernel.Actor;
 import org.qingce.web.Messages;
@@ -59,6 +62,12 @@ class AuditPageModuleTests {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    EntryWords entries;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Accounts accounts;
@@ -220,6 +229,72 @@ class AuditPageModuleTests {
                 .contains("<span>Reason</span> 现场核实");
         assertThat(exported("/audit/xlsx?person=clerk-at-work"))
                 .contains("500116-77；专项：", "期限：2021-06-30 → 2021-12-31；", "理由：现场核实");
+    }
+
+    @Test
+    @WithMockUser("auditor-at-work")
+    void whatAMarkOrAProofIsAboutIsToldWithTheWordsOfThePack() {
+        mark("guard:ground", "UNLICENSED");
+        mark("guard:MOVE_IN", "");
+        mark("opinion:office", "REGULARISE");
+        mark("opinion:enterprise", "");
+        mark("fact:fitsPark", "");
+        mark("plan:close", "NO_PROOF");
+        mark("exempt:plan:close", "");
+        mark("guard:GONE_SINCE", "GONE_SINCE");
+        trail.record(
+                new Actor("clerk-at-work", "50"),
+                "evidence.add",
+                "case:77",
+                Detail.empty().with("campaign", "chongqing-2020").with("purpose", "visit:37"));
+
+        assertThat(browser.get().uri("/audit?person=clerk-at-work"))
+                .bodyText()
+                .contains("<span>事项</span> 把关：法律依据", "<span>选项</span> 无证照生产经营")
+                .contains("<span>事项</span> 把关：搬迁入园")
+                .contains("<span>选项</span> 整治规范")
+                .contains("<span>事项</span> 意见：企业")
+                .contains("<span>事项</span> 事实：符合园区规划环评，可以入园")
+                .contains("<span>事项</span> 方案：依法关停")
+                .contains("<span>事项</span> 免予佐证：方案：依法关停")
+                .contains("<span>证明事项</span> 巡查 37")
+                .contains("<span>事项</span> 把关：GONE_SINCE", "<span>选项</span> GONE_SINCE");
+        assertThat(browser.get().uri("/audit?person=clerk-at-work").cookie(new Cookie("lang", "en")))
+                .bodyText()
+                .contains("Guard: legal ground", "Runs without licences", "Guard: Moving into a park", "Plan: Close by law");
+    }
+
+    private void mark(String about, String code) {
+        trail.record(
+                new Actor("clerk-at-work", "50"),
+                "remediation.mark",
+                "case:77",
+                Detail.of("500116-77")
+                        .with("campaign", "chongqing-2020")
+                        .with("about", about)
+                        .with("code", code));
+    }
+
+    @Test
+    void whatIsKeptByCodesIsToldByTheirNamesAndWhatWasTypedStaysAsItWasTyped() {
+        assertThat(told("purpose: plan:close")).contains("方案：依法关停");
+        assertThat(told("ground: gone key 另注")).contains("gone key 另注");
+        assertThat(told("entry: park = 珞璜工业园")).contains("迁入园区：珞璜工业园");
+        assertThat(told("item: comply | 达标排放 | 监测达标 | 环保科 | environment")).contains("达标排放 | 监测达标 | 环保科 | 市生态环境局");
+        assertThat(told("rights: [ledger.read]")).doesNotContain("ledger.read");
+        assertThat(told("measures: 加装喷淋,更换布袋")).contains("加装喷淋,更换布袋");
+        var campaign = campaigns.require("chongqing-2020");
+        var coded = campaign.columns().stream()
+                .filter(column -> column.type() == ColumnType.CODE || column.type() == ColumnType.CODES)
+                .findFirst()
+                .orElseThrow();
+        var item = campaign.lists().get(coded.list()).items().getFirst();
+        assertThat(told(coded.key() + ": — → " + item.code()))
+                .contains("→ " + item.label().zh());
+    }
+
+    private String told(String detail) {
+        return entries.line(detail, "chongqing-2020", messages.in(Locale.CHINESE));
     }
 
     @Test
