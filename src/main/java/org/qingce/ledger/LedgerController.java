@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
@@ -35,6 +36,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The list of the ledger. Chooses what to show; decides nothing. */
 @Controller
 class LedgerController {
+
+    /** What is no filter, though every link of the list carries it. */
+    private static final Set<String> SCOPE = Set.of("campaign", "unit");
 
     private static final List<String> LIGHTS = List.of("green", "yellow", "orange", "red", "none");
     private static final List<String> PROGRESS = List.of("open", "claimed", "unverified", "verified", "removed");
@@ -97,6 +101,8 @@ class LedgerController {
                 .filter(unit -> chosen.path().contains(unit.path()))
                 .orElse(chosen);
         var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", scope.campaign());
+        parameters.put("unit", scope.unit());
         parameters.put("text", text.strip());
         parameters.put("within", asked.equals(chosen) ? "" : asked.code());
         var lies = places.find(place);
@@ -153,8 +159,9 @@ class LedgerController {
                 figures == null ? List.of() : figures(figures, parameters),
                 found.previous() == null ? "" : link(parameters, "before", found.previous()),
                 found.next() == null ? "" : link(parameters, "after", found.next()),
-                "/ledger",
-                parameters.values().stream().anyMatch(value -> !value.isEmpty()),
+                new Scope(campaign.id(), parameters.getOrDefault("unit", ""), "").at("/ledger"),
+                parameters.entrySet().stream().anyMatch(one -> !SCOPE.contains(one.getKey())
+                        && !one.getValue().isEmpty()),
                 may,
                 asked.name());
     }

@@ -151,6 +151,8 @@ class BulkController {
         var campaign = runs.campaign(scope.campaign());
         var wanted = runs.move(campaign, move);
         var filter = new LinkedHashMap<String, String>();
+        filter.put("campaign", scope.campaign());
+        filter.put("unit", scope.unit());
         for (var name : List.of("stage", "text", "category")) {
             filter.put(name, sent.getOrDefault(name, "").strip());
         }

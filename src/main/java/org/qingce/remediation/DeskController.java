@@ -93,6 +93,8 @@ class DeskController {
         var stages = stages(campaign);
         var chosen = chosen(stages, stage, open);
         var parameters = new LinkedHashMap<String, String>();
+        parameters.put("campaign", scope.campaign());
+        parameters.put("unit", scope.unit());
         parameters.put("stage", chosen);
         parameters.put("text", text.strip());
         parameters.put("category", category);
@@ -105,7 +107,7 @@ class DeskController {
                 stages.stream()
                         .map(one -> new Tab(
                                 one.label().in(words.locale()),
-                                Links.to("/acceptance", Map.of("stage", one.code())),
+                                scope.at("/acceptance?stage=" + one.code()),
                                 one.code().equals(chosen) ? (Long) count.number() : null,
                                 one.code().equals(chosen)))
                         .toList(),

@@ -63,7 +63,7 @@ class LeadController {
                 .toList();
         var next = found.size() > SurveyScreens.ROWS
                 ? Links.to(
-                        "/surveys/leads",
+                        scope.at("/surveys/leads"),
                         SurveyScreens.parameters(
                                 "source",
                                 source,

@@ -96,7 +96,7 @@ class SurveyController {
                 SurveyScreens.choices(Survey.VERDICTS, v -> v, v -> words.get("remediation.verdict." + v), verdict);
         var next = found.size() > SurveyScreens.ROWS
                 ? Links.to(
-                        "/surveys",
+                        scope.at("/surveys"),
                         SurveyScreens.parameters(
                                 "verdict",
                                 verdict,

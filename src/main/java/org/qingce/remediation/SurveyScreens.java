@@ -93,12 +93,13 @@ class SurveyScreens {
         var tabs = List.of(
                 new Tab(
                         words.get("remediation.survey.leads.open"),
-                        "/surveys/leads",
+                        scope.at("/surveys/leads"),
                         counts.get(0),
                         view.equals("leads")),
-                new Tab(words.get("remediation.survey.records"), "/surveys", counts.get(1), view.equals("surveys")),
-                new Tab(words.get("remediation.survey.zero"), "/surveys/zero", counts.get(2), view.equals("zero")));
-        var path = view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys";
+                new Tab(words.get("remediation.survey.records"), scope.at("/surveys"), counts.get(1), view.equals("surveys")),
+                new Tab(words.get("remediation.survey.zero"), scope.at("/surveys/zero"), counts.get(2), view.equals("zero")));
+        var path = scope.at(
+                view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys");
         return new ModelAndView(
                 "remediation/surveys",
                 "page",

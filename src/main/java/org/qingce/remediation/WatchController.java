@@ -91,10 +91,11 @@ class WatchController {
                 campaign.title().in(words.locale()),
                 counts,
                 List.of(
-                        tab(Show.DUE, counts.due(), show, words),
-                        tab(Show.RAISED, counts.raised(), show, words),
-                        tab(Show.DRAWN, counts.drawn(), show, words),
-                        tab(Show.ALL, counts.all(), show, words)),
+                        tab(Show.DUE, counts.due(), show, scope, words),
+                        tab(Show.RAISED, counts.raised(), show, scope, words),
+                        tab(Show.DRAWN, counts.drawn(), show, scope, words),
+                        tab(Show.ALL, counts.all(), show, scope, words)),
+                scope.at("/watch"),
                 rows,
                 campaign.watchRules().draw() != null
                         && signedIn.require().may(DRAW, campaign.id())
@@ -105,9 +106,12 @@ class WatchController {
         return new ModelAndView("remediation/watch-list", "page", page);
     }
 
-    private static Tab tab(Show which, int count, Show chosen, Words words) {
+    private static Tab tab(Show which, int count, Show chosen, Scope scope, Words words) {
         return new Tab(
-                words.get("remediation.watch.show." + which), "/watch?show=" + which, (long) count, which == chosen);
+                words.get("remediation.watch.show." + which),
+                scope.at("/watch?show=" + which),
+                (long) count,
+                which == chosen);
     }
 
     private List<WatchListPage.Row> rows(List<Watch> listed, Campaign campaign, ScopePath reach, Words words) {

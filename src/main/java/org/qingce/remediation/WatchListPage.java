@@ -7,6 +7,7 @@ import org.qingce.web.Tab;
 /**
  * What is watched after its sign-off (回头看): who has to go where, the latest first.
  *
+ * @param address of the list, for the campaign and the unit that it counts
  * @param nextDraw from when on may be drawn again; blank where nothing stands in the way
  * @param limited whether cases are counted that the reader may not open
  */
@@ -14,6 +15,7 @@ public record WatchListPage(
         String campaign,
         Watches.Counts counts,
         List<Tab> tabs,
+        String address,
         List<Row> rows,
         boolean mayDraw,
         String nextDraw,

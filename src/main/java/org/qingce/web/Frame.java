@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param back path and query of the present page, as it stands in addresses that come back here after a change of language or
  *     scope
+ * @param scope for which the page stands: a form that is sent by its address names it, as every link behind a figure does
  * @param person name of who is signed in, or null for a stranger
  * @param posts units to act for, where there are several
  * @param foot lines at the bottom left
@@ -18,6 +19,7 @@ public record Frame(
         Words words,
         String back,
         Csrf csrf,
+        Scope scope,
         @Nullable String person,
         String unit,
         List<FrameSource.Choice> posts,

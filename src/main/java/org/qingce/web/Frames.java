@@ -37,16 +37,27 @@ class Frames {
         var query = "GET".equals(request.getMethod()) ? request.getQueryString() : null;
         var back = Links.encoded(query == null ? path : path + "?" + query);
         var from = source.get();
-        var around = from == null
-                ? null
-                : from.around(scopes.of(request, null), words).orElse(null);
+        var scope = from == null ? Scope.NONE : scopes.of(request, null);
+        var around = from == null ? null : from.around(scope, words).orElse(null);
         if (around == null) {
-            return new Frame(words, back, csrf(request), null, "", List.of(), List.of(), List.of(), List.of(), notice);
+            return new Frame(
+                    words,
+                    back,
+                    csrf(request),
+                    scope,
+                    null,
+                    "",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    notice);
         }
         return new Frame(
                 words,
                 back,
                 csrf(request),
+                scope,
                 around.person(),
                 around.unit(),
                 around.posts(),

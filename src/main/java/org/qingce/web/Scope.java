@@ -2,12 +2,13 @@ package org.qingce.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 
 /**
  * For what every number on the page holds (范围): campaign, unit and period, as chosen in the dark bar. A controller takes it
  * as an argument; it is settled then, that is to say within the reach of the person who asks. A request may name another
  * one by its parameters {@code campaign}, {@code unit} and {@code period}, which the next pages keep; a unit of another place is
- * not there (404).
+ * not there (404), nor is a campaign in whose ledger the person may nothing.
  *
  * @param campaign id of the campaign, or blank
  * @param unit code of the unit whose cases are meant, with all beneath it, or blank
@@ -23,6 +24,17 @@ public record Scope(String campaign, String unit, String period) {
                 campaign.isBlank() ? this.campaign : campaign,
                 unit.isBlank() ? this.unit : unit,
                 period.isBlank() ? this.period : period);
+    }
+
+    /**
+     * An address of this campaign and this unit: what was counted for them opens for them, whatever another page has chosen
+     * meanwhile. Every link behind a figure is written so.
+     */
+    public String at(String address) {
+        var here = new LinkedHashMap<String, String>();
+        here.put("campaign", campaign);
+        here.put("unit", unit);
+        return Links.to(address, here);
     }
 
     String written() {

@@ -11,7 +11,6 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
-import org.qingce.campaign.Target;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Light;
 import org.qingce.web.Links;
@@ -99,16 +98,16 @@ class TargetController {
                 aim,
                 unit.name(),
                 TargetShow.definition(target, campaign, aim, words),
-                tabs(target, aim, view, words),
+                tabs(aim, view, words),
                 rows.stream().map(row -> row(campaign, row, today, words)).toList(),
                 found.size() > ROWS
-                        ? address(target, view, written(rows.getLast().place()))
+                        ? address(aim, view, written(rows.getLast().place()))
                         : "",
                 stages != null);
         return new ModelAndView("workbench/target", "page", page);
     }
 
-    private static List<Tab> tabs(Target target, Aim aim, String chosen, Words words) {
+    private static List<Tab> tabs(Aim aim, String chosen, Words words) {
         var counts = Map.of(
                 "all", aim.whole(),
                 "open", aim.whole() - aim.claimed(),
@@ -118,7 +117,7 @@ class TargetController {
         return VIEWS.keySet().stream()
                 .map(view -> new Tab(
                         words.get("workbench.target.view." + view),
-                        address(target, view, ""),
+                        address(aim, view, ""),
                         counts.get(view),
                         view.equals(chosen)))
                 .toList();
@@ -138,11 +137,11 @@ class TargetController {
                 words.day(row.verifiedOn()));
     }
 
-    private static String address(Target target, String view, String after) {
+    private static String address(Aim aim, String view, String after) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("view", view.equals("all") ? "" : view);
         parameters.put("after", after);
-        return Links.to("/targets/" + target.key(), parameters);
+        return Links.to(aim.href(), parameters);
     }
 
     private static String written(Place place) {

@@ -10,6 +10,7 @@ import org.qingce.access.Unit;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Target;
 import org.qingce.web.Light;
+import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.qingce.workbench.WorkbenchPage.Aim;
 import org.qingce.workbench.WorkbenchRepository.Counts;
@@ -40,7 +41,7 @@ class TargetShow {
         var need = need(target, whole, counts.listed());
         var reached = target.metric().equals("listed") ? counts.listed() : counts.verified();
         return new Aim(
-                "/targets/" + target.key(),
+                new Scope(campaign.id(), unit.code(), "").at("/targets/" + target.key()),
                 target.label().in(words.locale()),
                 target.clause(),
                 words.day(target.on()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
@@ -91,7 +92,7 @@ class WorkbenchController {
         if (campaign == null) {
             return page(new WorkbenchPage(
                     about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of(), false));
+                    List.of(), "", false));
         }
         var reads = person.may("ledger.read", campaign.id());
         var imports = person.may("sheet.import", campaign.id());
@@ -110,8 +111,9 @@ class WorkbenchController {
                 dues(campaign, today, words),
                 late,
                 reads ? gaps(campaign, unit) : List.of(),
-                forms ? forms(campaign, words) : List.of(),
+                forms ? forms(campaign, scope, words) : List.of(),
                 imports ? sheets(campaign, unit, words) : List.of(),
+                scope.at("/ledger"),
                 reads && person.onlyStages("ledger.read", campaign) != null));
     }
 
@@ -166,7 +168,11 @@ class WorkbenchController {
                         figure("points", quarter.points(), summary, unit, scope, words),
                         figure("listed", quarter.counts().listed(), summary, unit, scope, words),
                         figure("completed", quarter.counts().verified(), summary, unit, scope, words)),
-                "/reports/" + summary.name());
+                report(summary, scope));
+    }
+
+    private static String report(Form form, Scope scope) {
+        return Links.to(scope.at("/reports/" + form.name()), Map.of("period", scope.period()));
     }
 
     private static QuarterFigure figure(String source, long value, Form summary, Unit unit, Scope scope, Words words) {
@@ -262,9 +268,9 @@ class WorkbenchController {
                 stage.map(Campaign.Stage::phase).orElse("listed"));
     }
 
-    private static List<Annex> forms(Campaign campaign, Words words) {
+    private static List<Annex> forms(Campaign campaign, Scope scope, Words words) {
         return campaign.forms().stream()
-                .map(f -> new Annex(f.mark(), f.title().in(words.locale()), "/reports/" + f.name()))
+                .map(f -> new Annex(f.mark(), f.title().in(words.locale()), report(f, scope)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.qingce.web.Light;
  * @param gaps units with the most cases that are claimed and not seen by anyone
  * @param forms the annexes of the notice, for those who may read them
  * @param sheets those that came in last, for those who may import
+ * @param ledger address of the ledger of the campaign and the unit that the figures count
  * @param limited whether cases are counted that the reader may not open
  */
 public record WorkbenchPage(
@@ -30,6 +31,7 @@ public record WorkbenchPage(
         List<Gap> gaps,
         List<Annex> forms,
         List<Sheet> sheets,
+        String ledger,
         boolean limited) {
 
     /** @param lateExact whether there are as many that are late, or more than that */
@@ -50,7 +52,7 @@ public record WorkbenchPage(
     /**
      * A target of the notice.
      *
-     * @param href of the page that opens it
+     * @param href of the page that opens it, for the campaign and the unit of which it is shown
      * @param need how many must be verified; null where that is asked of the whole campaign only
      * @param whole all cases that it counts, whatever has come of them
      */

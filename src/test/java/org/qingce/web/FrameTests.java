@@ -87,6 +87,7 @@ class FrameTests {
                 words,
                 "%2Fledger",
                 new Csrf("_csrf", "X-CSRF-TOKEN", "token", ""),
+                Scope.NONE,
                 "someone",
                 "some unit",
                 List.of(),

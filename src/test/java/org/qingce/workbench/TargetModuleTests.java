@@ -102,7 +102,7 @@ class TargetModuleTests {
     private Aim aim(String key) {
         var words = messages.in(Locale.SIMPLIFIED_CHINESE);
         return targets.aims(campaign(), county(), TODAY, words).stream()
-                .filter(aim -> aim.href().endsWith(key))
+                .filter(aim -> aim.href().startsWith("/targets/" + key + "?"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -89,7 +89,7 @@ class WorkbenchBrowserTests {
 
         late.click();
 
-        assertThat(page.url()).contains("/ledger?light=red");
+        assertThat(page.url()).contains("/ledger?campaign=chongqing-2020", "light=red");
         assertThat(page.locator("main").innerText()).contains(figure).contains("瑞丰机械加工厂");
     }
 
