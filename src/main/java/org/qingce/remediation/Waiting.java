@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -55,14 +56,20 @@ class Waiting {
         var years = undated(open);
         for (var task : open) {
             var missing = years.get(task.id());
-            var one = owed(label(task, next, words), unit(task.unit()), task.due(), words);
+            var who = task.kind().equals(NextSteps.STEP)
+                    ? next.map(move -> whose(unit(task.unit()), move, words)).orElseGet(() -> unit(task.unit()))
+                    : unit(task.unit());
+            var one = owed(label(task, next, words), who, task.due(), words);
             owed.add(missing == null ? one : new Owed(one.step(), one.unit(), untold(missing, words), false));
         }
         if (owed.isEmpty()) {
             next.map(move -> owed(
                             move.label().in(words.locale()),
-                            steps.owing(work.campaign(), shown.unit(), move.who())
-                                    .name(),
+                            whose(
+                                    steps.owing(work.campaign(), shown.unit(), move.who())
+                                            .name(),
+                                    move,
+                                    words),
                             shown.due(),
                             words))
                     .or(() -> visit(work, words))
@@ -103,6 +110,14 @@ class Waiting {
         return task.kind().equals(NextSteps.STEP)
                 ? next.map(move -> move.label().in(words.locale())).orElseGet(task::title)
                 : words.get(task.kind().replaceFirst("\\.", ".task."));
+    }
+
+    /** The unit, and in which roles its people may: the others of the unit see the task, and no button. */
+    private static String whose(String unit, Move move, Words words) {
+        var roles = move.who().roles().stream()
+                .map(role -> words.get("campaign.role." + role))
+                .collect(Collectors.joining(words.english() ? ", " : "、"));
+        return roles.isEmpty() ? unit : words.get("remediation.owed.roles", unit, roles);
     }
 
     /** Whoever watches it goes there next, long before anybody is asked to. */

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Units;
+import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.ledger.CaseOutcome.Stored;
@@ -50,6 +52,15 @@ class NextStepModuleTests {
     Accounts accounts;
 
     @Autowired
+    NextSteps steps;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
     MockMvcTester browser;
 
     private int sendings;
@@ -69,7 +80,7 @@ class NextStepModuleTests {
                 .doesNotContain("/moves/assign");
         move(shown, "assign", "step-reviewer", "2021-08-02");
         assertThat(page(shown, "step-leader"))
-                .containsPattern("下一步：\\s*<b>签收[^<]*</b> · 白沙镇")
+                .containsPattern("下一步：\\s*<b>签收[^<]*</b> · 白沙镇（填报）")
                 .contains("2021-08-05 前")
                 .doesNotContain("/moves/receive");
         assertThat(browser.get()
@@ -80,6 +91,23 @@ class NextStepModuleTests {
                 .bodyText()
                 .containsPattern("Next:\\s*<b>")
                 .contains("until 2021-08-05");
+    }
+
+    /** It stood in the inbox of a town that had a reviewer, whose clerk found no button behind it. */
+    @Test
+    void whatWasSignedOffIsPutUnderWatchByTheCountyAndNotByATown() {
+        for (var place : List.of(List.of("chongqing-2020", DISTRICT), List.of("dazhou-2021", "511703"))) {
+            var county = place.getLast();
+            var town = units.children(county).getFirst();
+            accounts.createForDemonstration(
+                    "watch-town-" + county, "镇审示例", "Correct-horse-9", town.code(), Set.of(Role.REVIEWER));
+            accounts.createForDemonstration(
+                    "watch-county-" + county, "县审示例", "Correct-horse-9", county, Set.of(Role.REVIEWER));
+            var campaign = campaigns.require(place.getFirst());
+            var watch = campaign.lifecycle().move("watch").orElseThrow();
+
+            assertThat(steps.owing(campaign, town.code(), watch.who()).code()).isEqualTo(county);
+        }
     }
 
     /** "A plain error outside the known years": the step is asked for, its answer says that it has no day, and the day comes. */
