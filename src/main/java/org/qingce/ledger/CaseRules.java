@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaign.Stage;
@@ -65,12 +66,14 @@ final class CaseRules {
     }
 
     /**
-     * The faults of an extension: its new deadline cannot be read, is blank, or gives no more time.
+     * The faults of an extension: its new deadline cannot be read, is blank, gives no more time, or more than the site allows.
      *
      * @param due the new deadline, canonical
+     * @param latest the last day to which a day that stands may be put off
      * @param found what was found when it was read
      */
-    static List<Fault> extension(LedgerCase before, String due, List<Fault> found) {
+    static List<Fault> extension(
+            LedgerCase before, String due, UnaryOperator<LocalDate> latest, List<Fault> found) {
         var faults = found.stream()
                 .filter(fault -> fault.isError() && "due".equals(fault.column()))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -78,6 +81,12 @@ final class CaseRules {
             faults.add(Fault.error("required", "due", ""));
         } else if (faults.isEmpty() && due.compareTo(before.value("due")) <= 0) {
             faults.add(Fault.error("deadline.notLater", "due", due, before.value("due")));
+        } else if (faults.isEmpty()) {
+            var stands = before.due();
+            var last = latest.apply(stands == null ? LocalDate.MIN : stands);
+            if (LocalDate.parse(due).isAfter(last)) {
+                faults.add(Fault.error("deadline.tooFar", "due", due, last.toString()));
+            }
         }
         return faults;
     }

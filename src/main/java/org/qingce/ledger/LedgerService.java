@@ -33,6 +33,7 @@ import org.qingce.ledger.CaseOutcome.Refused;
 import org.qingce.ledger.CaseOutcome.Stale;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.qingce.work.Tasks;
+import org.qingce.work.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +52,7 @@ class LedgerService implements Ledger {
     private final Units units;
     private final RowStaging staging;
     private final Tasks tasks;
+    private final Workdays workdays;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -63,6 +65,7 @@ class LedgerService implements Ledger {
             Units units,
             RowStaging staging,
             Tasks tasks,
+            Workdays workdays,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -73,6 +76,7 @@ class LedgerService implements Ledger {
         this.units = units;
         this.staging = staging;
         this.tasks = tasks;
+        this.workdays = workdays;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -298,7 +302,7 @@ class LedgerService implements Ledger {
                             act,
                             today()));
                     if (read != null) {
-                        faults.addAll(CaseRules.extension(one.now(), due, read.faults()));
+                        faults.addAll(CaseRules.extension(one.now(), due, workdays::latestExtension, read.faults()));
                     }
                     return faults;
                 },

@@ -252,6 +252,10 @@ class TaskDesk {
         if (due != null && !wanted.isAfter(due)) {
             return Optional.of(Fault.error("task.notLater", "wanted", wanted.toString(), due.toString()));
         }
+        var latest = due == null ? wanted : workdays.latestExtension(due);
+        if (wanted.isAfter(latest)) {
+            return Optional.of(Fault.error("task.tooFar", "wanted", wanted.toString(), latest.toString()));
+        }
         return workdays.years().contains(wanted.getYear())
                 ? Optional.empty()
                 : Optional.of(new Due.Unknown(wanted.getYear()).fault());

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ladder the rungs of reminders, as {@code -3 holder}: days after the due day, and who is told besides those before
  * @param remindEvery how often the ladder is gone through
  * @param calendarWarning days before the end of the known calendar from which whoever files it is told
+ * @param extensionMonths by how many months at most a deadline of a task or of a case is put off at once
  * @param answerWithin how long the one who decides on more time has
  */
 @ConfigurationProperties("qingce.work")
@@ -30,11 +31,15 @@ record WorkRules(
 
         @DefaultValue("5m") Duration remindEvery,
         @DefaultValue("60") int calendarWarning,
+        @DefaultValue("12") int extensionMonths,
         @DefaultValue("3 working-days") String answerWithin) {
 
     WorkRules {
         if (yellow < orange || orange < 0) {
             throw new IllegalArgumentException("qingce.work: a light turns yellow before it turns orange");
+        }
+        if (extensionMonths < 1) {
+            throw new IllegalArgumentException("qingce.work.extension-months: a month at least");
         }
         if (!remindEvery.isPositive()) {
             throw new IllegalArgumentException("qingce.work: remind-every is more than nothing");

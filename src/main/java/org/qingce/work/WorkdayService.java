@@ -152,6 +152,12 @@ class WorkdayService implements Workdays, Preparation {
     }
 
     @Override
+    public LocalDate latestExtension(LocalDate stands) {
+        var today = LocalDate.now(clock);
+        return (stands.isBefore(today) ? today : stands).plusMonths(rules.extensionMonths());
+    }
+
+    @Override
     public OptionalInt between(LocalDate from, LocalDate until) {
         return calendar().between(from, until);
     }

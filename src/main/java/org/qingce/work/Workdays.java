@@ -21,6 +21,12 @@ public interface Workdays {
     /** A day that a notice names (X月底前) stands as it is, unless the settings say that a day off goes to the next working day. */
     Due stated(LocalDate day);
 
+    /**
+     * The last day to which a deadline, of a task or of a case, may be put off at once (延期上限): so many months behind the day that
+     * stands, or behind today where that has passed.
+     */
+    LocalDate latestExtension(LocalDate stands);
+
     /** Working days behind {@code from} up to and with {@code until}; empty where one of the years is unknown. */
     OptionalInt between(LocalDate from, LocalDate until);
 

@@ -365,10 +365,12 @@ class LedgerModuleTests {
         var shorter = ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021-06-30"), extend);
         var unreasoned =
                 ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021年9月底前"), by(CHEN, "2021-06-20"));
+        var endless = ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2061-06-30"), extend);
         var extended = stored(ledger.advance(REACH, listed.id(), 2, "extension", Map.of("due", "2021年9月底前"), extend));
 
         assertThat(codes(undated)).containsExactly("required");
         assertThat(codes(shorter)).containsExactly("deadline.notLater");
+        assertThat(codes(endless)).containsExactly("deadline.tooFar");
         assertThat(codes(unreasoned)).containsExactly("reason.required");
         assertThat(extended.due()).isEqualTo("2021-09-30");
         assertThat(extended.value("measures")).isEqualTo(working.value("measures"));

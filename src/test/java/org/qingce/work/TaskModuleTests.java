@@ -349,8 +349,10 @@ class TaskModuleTests {
         var id = opened(due);
 
         assertThat(codes(desk.ask(id, due, false, "", li))).containsExactly("required", "task.notLater");
-        assertThat(codes(desk.ask(id, LocalDate.parse("2031-06-30"), false, "设备未到", li)))
-                .containsExactly("deadline.calendarUnknown");
+        assertThat(codes(desk.ask(id, latest(due), false, "设备未到", li))).containsExactly("deadline.calendarUnknown");
+        assertThat(codes(desk.ask(id, latest(due).plusDays(1), false, "设备未到", li)))
+                .as("twelve months beyond the day that stands, or beyond today where that has passed")
+                .containsExactly("task.tooFar");
         assertThat(desk.ask(id, LocalDate.parse("2026-09-30"), false, "设备未到", li))
                 .isInstanceOf(Done.class);
         assertThat(codes(desk.ask(id, LocalDate.parse("2026-10-30"), false, "设备未到", li)))
@@ -379,6 +381,10 @@ class TaskModuleTests {
         tasks.done("test.look", SUBJECT, li.actor(), "");
         assertThat(tasks.waiting(tang).open()).isZero();
         assertThat(codes(desk.decide(id, true, "", tang))).containsExactly("task.closed");
+    }
+
+    private LocalDate latest(LocalDate due) {
+        return (due.isBefore(today()) ? today() : due).plusMonths(12);
     }
 
     @Test
