@@ -18,17 +18,28 @@ final class LifeReader {
     static final List<String> FILES =
             List.of("plan.yaml", "closure.yaml", "classes.yaml", "survey.yaml", "watch.yaml", "filings.yaml");
 
+    private static final String CLASSES = "classes.yaml";
+    private static final String OPINIONS = "opinions";
+
     static final List<String> LIFECYCLE_KEYS = List.of(
             "start", "stages", "moves", "acceptance", "publicNotice", "reasons", "resumption", "reclassification");
 
     private static final List<String> GRADES = List.of("A", "B", "C");
 
     private final Function<String, PackNode> optionalFile;
+    private final Function<String, PackNode> fileOfParent;
     private final IdentityHashMap<Object, PackNode> origins;
 
-    /** @param optionalFile gives the root of a file, empty where the pack has none of that name */
-    LifeReader(Function<String, PackNode> optionalFile, IdentityHashMap<Object, PackNode> origins) {
+    /**
+     * @param optionalFile gives the root of a file, empty where the pack has none of that name
+     * @param fileOfParent the same of the pack that it inherits from
+     */
+    LifeReader(
+            Function<String, PackNode> optionalFile,
+            Function<String, PackNode> fileOfParent,
+            IdentityHashMap<Object, PackNode> origins) {
         this.optionalFile = optionalFile;
+        this.fileOfParent = fileOfParent;
         this.origins = origins;
     }
 
@@ -45,7 +56,7 @@ final class LifeReader {
                                 : null),
                 plan(optionalFile.apply("plan.yaml").allow("items", "entries", "notice")),
                 closure(optionalFile.apply("closure.yaml").allow("title", "items", "exempters", "clause")),
-                classes(optionalFile.apply("classes.yaml").allow("facts", "classes", "guard", "opinions", "examples")),
+                classes(optionalFile.apply(CLASSES)),
                 survey(optionalFile.apply("survey.yaml").allow("limbs", "signatures", "zeroProof")),
                 watch(optionalFile.apply("watch.yaml").allow("visits", "draw", "escalation", "rebound")),
                 filings(optionalFile.apply("filings.yaml").allow("kinds", "milestones", "overdue", "differing")));
@@ -227,12 +238,19 @@ final class LifeReader {
                         node.clause()));
     }
 
-    private ClassRules classes(PackNode root) {
+    private ClassRules classes(PackNode own) {
+        own.allow("facts", "classes", "guard", OPINIONS, "examples");
+        var root = criteria(own);
         return new ClassRules(
                 root.children("facts").stream().map(this::fact).toList(),
                 root.children("classes").stream().map(this::rule).toList(),
                 root.has("guard") ? guard(root.child("guard")) : null,
-                root.has("opinions") ? opinions(root.child("opinions")) : null);
+                own.has(OPINIONS) ? opinions(own.child(OPINIONS)) : null);
+    }
+
+    /** Where the criteria stand: a pack that says alone who is heard has them from the pack that it inherits from. */
+    private PackNode criteria(PackNode own) {
+        return List.copyOf(own.keys()).equals(List.of(OPINIONS)) ? fileOfParent.apply(CLASSES) : own;
     }
 
     private ClassRules.Fact fact(PackNode node) {
@@ -281,7 +299,7 @@ final class LifeReader {
 
     /** The cases by which the class criteria are tried. */
     List<ClassExample> classExamples() {
-        var root = optionalFile.apply("classes.yaml");
+        var root = criteria(optionalFile.apply(CLASSES));
         var examples = new ArrayList<ClassExample>();
         for (var node : root.children("examples")) {
             node.allow("name", "given", "expect");

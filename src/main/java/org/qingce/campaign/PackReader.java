@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaign.ContactRole;
 import org.qingce.campaign.Campaign.PackUnit;
 import org.qingce.campaign.Campaign.Stage;
@@ -81,7 +82,7 @@ final class PackReader {
         for (var colour : lightsNode.keys()) {
             lights.put(colour, lightsNode.integer(colour, 0, 0, 365));
         }
-        var reader = new LifeReader(this::optionalFile, origins);
+        var reader = new LifeReader(this::optionalFile, this::fileOfParent, origins);
         var life = reader.read(lifecycle);
         var campaign = new Campaign(
                 head.text("id"),
@@ -133,7 +134,14 @@ final class PackReader {
     }
 
     private PackNode optionalFile(String name) {
-        var found = files.find(name);
+        return root(name, files.find(name));
+    }
+
+    private PackNode fileOfParent(String name) {
+        return root(name, files.ofParent(name));
+    }
+
+    private PackNode root(String name, PackFiles.@Nullable Found found) {
         return found == null ? PackNode.empty(name, problems) : PackNode.read(found.name(), found.text(), problems);
     }
 

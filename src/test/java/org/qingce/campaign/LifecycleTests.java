@@ -352,6 +352,23 @@ class LifecycleTests {
                 .hasSize(15);
     }
 
+    /** N2-04: towns and platforms are the ones responsible, so that their word is their own; the criteria are the city's. */
+    @Test
+    void jiangjinHearsItsTownsThemselvesAndJudgesByTheCriteriaOfTheCity() {
+        var city = ShippedPacks.campaign("chongqing-2020").classRules();
+        var jiangjin = ShippedPacks.campaign("jiangjin-2021").classRules();
+
+        assertThat(jiangjin.facts()).isNotEmpty().isEqualTo(city.facts());
+        assertThat(jiangjin.rules()).isNotEmpty().isEqualTo(city.rules());
+        assertThat(jiangjin.guard()).isNotNull().isEqualTo(city.guard());
+        assertThat(Objects.requireNonNull(city.opinions()).isOwn("office", "office", "town"))
+                .isFalse();
+        assertThat(Objects.requireNonNull(jiangjin.opinions()).isOwn("office", "office", "town"))
+                .isTrue();
+        assertThat(Objects.requireNonNull(jiangjin.opinions()).isOwn("industry", "industry", "bureau"))
+                .isTrue();
+    }
+
     /** N2-24, N2-23. */
     @Test
     void jiangjinLetsNobodyProduceBeforeAcceptance() {

@@ -69,7 +69,7 @@ class JiangjinJourneyBrowserTests {
         town.opensTheCase()
                 .findsOut(Map.of("符合产业政策", "是", "符合园区规划环评", "是", "符合关闭情形", "否"))
                 .sees("按标准建议：①入园发展")
-                .hears("各镇街、平台", "同意入园", "秦示例")
+                .hears("各镇街、平台", "同意入园")
                 .plans(Map.of("entry.park", "德感工业园", "entry.parkEia", "渝环函〔2019〕11号"), "秦示例", DUE, "入园前达标", "变更或吊销证照");
         town.takesUp("督促停产整治").does("督促停产整治").standsAt("停产整治中");
         town.tab("一企一策")
