@@ -60,6 +60,44 @@ class AccountRepository {
                 .single();
     }
 
+    Accounts.Figures figures(List<String> units, LocalDate day, Instant at) {
+        return jdbc.sql("""
+                select count(*) as in_use,
+                       count(*) filter (where password_once) as one_time,
+                       count(*) filter (where not placed) as idle,
+                       count(*) filter (where placed and not demonstration and not factor) as without_factor,
+                       count(*) filter (where locked) as locked
+                  from (select account.password_once, account.demonstration,
+                               exists (select 1
+                                         from access.post
+                                        where post.account = account.account
+                                          and post.superseded_at is null
+                                          and (post.effective_until is null or post.effective_until > :day)) as placed,
+                               exists (select 1
+                                         from access.second_factor
+                                        where second_factor.account = account.account
+                                          and secret is not null) as factor,
+                               exists (select 1
+                                         from access.sign_in_guard
+                                        where sign_in_guard.account = account.account
+                                          and sign_in_guard.locked
+                                          and fresh_after > :at) as locked
+                          from access.account
+                         where unit = any (:units)
+                           and (effective_until is null or effective_until > :day)) as standing
+                """)
+                .param("units", units.toArray(String[]::new))
+                .param("day", day)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Accounts.Figures(
+                        row.getLong("in_use"),
+                        row.getLong("one_time"),
+                        row.getLong("idle"),
+                        row.getLong("without_factor"),
+                        row.getLong("locked")))
+                .single();
+    }
+
     /** Whether somebody who may sign in, now or later, has a home or a post that is not over in another unit than these. */
     boolean anyBeyond(List<String> units, LocalDate day) {
         return jdbc.sql("""

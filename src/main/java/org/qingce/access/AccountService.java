@@ -118,6 +118,11 @@ class AccountService implements Accounts {
     }
 
     @Override
+    public Figures figures(List<String> of) {
+        return accounts.figures(of, LocalDate.now(clock), clock.instant());
+    }
+
+    @Override
     @Transactional
     public void addForDemonstration(String account, String unit, Set<Role> roles) {
         posts.begin(account, unit, roles, Actor.SYSTEM);

@@ -35,6 +35,19 @@ public interface Accounts {
     /** Posts in one more unit for an account of the invented data. */
     void addForDemonstration(String account, String unit, Set<Role> roles);
 
+    /** How the accounts of these units stand today (账号概况), for those who look after them. */
+    Figures figures(List<String> units);
+
+    /**
+     * Of the accounts that have not ended:
+     *
+     * @param oneTime whose owner has not yet changed the password that was given
+     * @param idle whose owner holds no post, nor is to hold one
+     * @param withoutFactor whose owner holds a post and has no second factor; invented ones, of which none is asked, left out
+     * @param locked for wrong tries, at this moment
+     */
+    record Figures(long inUse, long oneTime, long idle, long withoutFactor, long locked) {}
+
     /** What came of asking for an account. */
     sealed interface AccountOutcome {
 

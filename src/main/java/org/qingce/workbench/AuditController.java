@@ -23,7 +23,6 @@ import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
 import org.qingce.audit.AuditQuestion;
 import org.qingce.audit.AuditTrail;
-import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.kernel.SheetDate;
@@ -59,7 +58,7 @@ class AuditController {
     private final People people;
     private final Units units;
     private final AuditSubjects subjects;
-    private final Campaigns campaigns;
+    private final AuditReach reach;
     private final SignedIn signedIn;
     private final Printer printer;
     private final Clock clock;
@@ -71,7 +70,7 @@ class AuditController {
             People people,
             Units units,
             AuditSubjects subjects,
-            Campaigns campaigns,
+            AuditReach reach,
             SignedIn signedIn,
             Printer printer,
             Clock clock) {
@@ -81,7 +80,7 @@ class AuditController {
         this.people = people;
         this.units = units;
         this.subjects = subjects;
-        this.campaigns = campaigns;
+        this.reach = reach;
         this.signedIn = signedIn;
         this.printer = printer;
         this.clock = clock;
@@ -232,23 +231,11 @@ class AuditController {
 
     /** Of those that the reader may read, the units that are meant by a name or a code, with those beneath them. */
     private List<String> readable(String typed) {
-        var readable = readable();
+        var readable = reach.readable(signedIn.require());
         if (!typed.isEmpty()) {
             readable.retainAll(Set.copyOf(units.everBeneath(units.everNamed(typed))));
         }
         return readable;
-    }
-
-    /** Codes of the units whose acts the reader may read; a blank one for acts of no unit. */
-    private List<String> readable() {
-        var reach = signedIn.require().reach();
-        var codes = new ArrayList<>(units.everWithin(reach));
-        if (campaigns.all().stream()
-                .flatMap(campaign -> units.find(campaign.region()).stream())
-                .anyMatch(root -> reach.contains(root.path()))) {
-            codes.add("");
-        }
-        return codes;
     }
 
     private boolean isReadable(String typed) {

@@ -55,6 +55,7 @@ class WorkbenchController {
     private final WorkbenchRepository tallies;
     private final TargetShow targets;
     private final Imports imports;
+    private final OfficeShow offices;
     private final Clock clock;
 
     WorkbenchController(
@@ -65,6 +66,7 @@ class WorkbenchController {
             WorkbenchRepository tallies,
             TargetShow targets,
             Imports imports,
+            OfficeShow offices,
             Clock clock) {
         this.signedIn = signedIn;
         this.campaigns = campaigns;
@@ -73,6 +75,7 @@ class WorkbenchController {
         this.tallies = tallies;
         this.targets = targets;
         this.imports = imports;
+        this.offices = offices;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ class WorkbenchController {
         if (campaign == null) {
             return page(new WorkbenchPage(
                     about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of(), "", false));
+                    List.of(), "", false, offices.of(person, words)));
         }
         var reads = person.may("ledger.read", campaign.id());
         var imports = person.may("sheet.import", campaign.id());
@@ -114,7 +117,8 @@ class WorkbenchController {
                 forms ? forms(campaign, scope, words) : List.of(),
                 imports ? sheets(campaign, unit, words) : List.of(),
                 scope.at("/ledger"),
-                reads && person.onlyStages("ledger.read", campaign) != null));
+                reads && person.onlyStages("ledger.read", campaign) != null,
+                offices.of(person, words)));
     }
 
     private static ModelAndView page(WorkbenchPage page) {

@@ -15,6 +15,7 @@ import org.qingce.web.Light;
  * @param forms the annexes of the notice, for those who may read them
  * @param sheets those that came in last, for those who may import
  * @param ledger address of the ledger of the campaign and the unit that the figures count
+ * @param offices of administrators, who have no ledger before them
  * @param limited whether cases are counted that the reader may not open
  */
 public record WorkbenchPage(
@@ -32,7 +33,20 @@ public record WorkbenchPage(
         List<Annex> forms,
         List<Sheet> sheets,
         String ledger,
-        boolean limited) {
+        boolean limited,
+        List<Office> offices) {
+
+    /** What an administrator looks after (管理概况). */
+    public record Office(String id, String title, List<Care> cares) {}
+
+    /**
+     * @param value a figure or a state, in words
+     * @param href blank where no page shows it alone
+     * @param note beneath it; or blank
+     * @param alarm whether somebody should see to it
+     */
+    public record Care(String label, String value, String href, String note, boolean alarm) {}
+
 
     /** @param lateExact whether there are as many that are late, or more than that */
     public record Figures(long listed, long claimed, long verified, long open, long late, boolean lateExact) {}

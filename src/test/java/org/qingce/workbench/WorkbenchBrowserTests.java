@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,18 @@ class WorkbenchBrowserTests {
 
         assertThat(page.url()).contains("/ledger?campaign=chongqing-2020", "light=red");
         assertThat(page.locator("main").innerText()).contains(figure).contains("瑞丰机械加工厂");
+    }
+
+    @Test
+    void theThreeAdministratorsSeeTheirOwnFields(Visitor visitor) {
+        for (var office : List.of(Role.ADMIN, Role.SECURITY, Role.AUDITOR)) {
+            var account = "office-" + office.name().toLowerCase(Locale.ROOT);
+            accounts.createForDemonstration(account, "管理示例", PASSWORD, "50", Set.of(office));
+            var desk = visitor.another().signIn(account, PASSWORD).open("/").fits().shot(account);
+            PlaywrightAssertions.assertThat(desk.page().locator("[id^=office-]").first())
+                    .isVisible();
+            desk.inEnglish().open("/").fits().shot(account + "-en");
+        }
     }
 
     private void aLateCase() {
