@@ -105,9 +105,7 @@ class PlanController {
                                 one.why(),
                                 "/cases/" + id + "/plan?version=" + one.version()))
                         .toList(),
-                evidences.of(screens.mover().reach(), "case:" + id, PlanPage.ATTACHMENT).stream()
-                        .filter(item -> item.withdrawn() == null)
-                        .toList(),
+                plan == null ? List.of() : attached(id, versions, plan, words),
                 screens.mayHandIn(work),
                 screens.mayWrite(work),
                 List.of("listed", "work", "back", "again")
@@ -116,6 +114,15 @@ class PlanController {
                 campaign.planRules().notice() != null,
                 words.day(screens.today()));
         return new ModelAndView("remediation/plan", "page", page);
+    }
+
+    private List<PlanPage.Attached> attached(long id, List<Plan> versions, Plan plan, Words words) {
+        var papers = evidences.of(screens.mover().reach(), "case:" + id, PlanPage.ATTACHMENT).stream()
+                .filter(item -> item.withdrawn() == null)
+                .toList();
+        return PlanPapers.of(versions, papers, plan.version()).stream()
+                .map(each -> new PlanPage.Attached(words.get("remediation.plan.attached", each.version()), each.items()))
+                .toList();
     }
 
     private String made(Plan plan, Words words) {

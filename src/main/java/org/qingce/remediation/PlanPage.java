@@ -8,7 +8,7 @@ import org.qingce.evidence.Phase;
  * The plan of one enterprise with what has been done of it, and the closure checklist.
  *
  * @param version 0 where there is no plan
- * @param attachments papers that belong to the plan as a whole
+ * @param attachments papers of the plan until the next version took its place, by the version under which they came
  * @param open whether plan and checklist may be changed at this stage
  * @param mayExempt whether the person may do without a proof, with a signature and a reason
  */
@@ -21,7 +21,7 @@ public record PlanPage(
         String checklistTitle,
         List<Check> checklist,
         List<Version> versions,
-        List<EvidenceItem> attachments,
+        List<Attached> attachments,
         boolean mayAttach,
         boolean mayWrite,
         boolean open,
@@ -29,7 +29,7 @@ public record PlanPage(
         boolean notice,
         String today) {
 
-    /** Purpose of what is attached to a plan (方案附件), whatever its version. */
+    /** Purpose of what is attached to a plan (方案附件); under which version is told by its time, see {@link PlanPapers}. */
     static final String ATTACHMENT = "attachment:plan";
 
     /** The same for the template. */
@@ -38,6 +38,9 @@ public record PlanPage(
     }
 
     public record Entry(String label, String value) {}
+
+    /** @param label under which version */
+    public record Attached(String label, List<EvidenceItem> items) {}
 
     /**
      * @param subject of its marks

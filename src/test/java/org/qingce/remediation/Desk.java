@@ -242,7 +242,7 @@ final class Desk {
         return presses("保存方案").isTold("方案已保存");
     }
 
-    /** A paper that belongs to the plan as a whole. */
+    /** A paper of the plan, and of none of its items. */
     Desk attachesToThePlan(String name) {
         var panel = page.locator("[aria-labelledby=attachments]");
         panel.locator("summary").click();
