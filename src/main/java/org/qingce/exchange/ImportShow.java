@@ -116,7 +116,7 @@ class ImportShow {
                 view.filter().code(),
                 view.after(),
                 shows && view.filter().view().equals("refused") ? reasons(job, path, view, words) : List.of(),
-                open && view.only().isEmpty() ? unsaid(job, words) : List.of(),
+                open ? unsaid(job, words) : List.of(),
                 open && jobs.needsReason(job),
                 about == null ? List.of() : ImportNotes.of(about, words),
                 about == null ? List.of() : questions(about),

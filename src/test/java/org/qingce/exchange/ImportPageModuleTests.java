@@ -184,6 +184,41 @@ class ImportPageModuleTests {
     }
 
     @Test
+    void aCorrectionRedrawsWhatIsSaidOfRowsThatMayBeAZones() throws Exception {
+        accounts.create("city-clerk", "何示例", "Correct-horse-9", "50", Set.of(Role.CLERK));
+        var sheet = """
+                序号,企业名称,统一社会信用代码,生产地点,生产情况,排污情况,问题描述,整治类型,整治时限,整治措施,备注
+                1,甲示例家具厂,无,重庆市江北区鱼嘴镇井池村,正常,废气,①,③,2021-12-31,,
+                2,乙示例家具厂,无,重庆市渝北区龙兴镇一村,正常,废气,①,③,2021-12-31,,
+                """;
+        var address = send("cases", "全市.csv", sheet.getBytes(StandardCharsets.UTF_8), "50", "city-clerk");
+        assertThat(get(address + "?view=all", "city-clerk")).bodyText().contains("入账前请看由谁负责", "表中有 2 行");
+
+        assertThat(browser.post()
+                        .uri(address + "/rows/2")
+                        .with(user("city-clerk"))
+                        .with(csrf())
+                        .header("HX-Request", "true")
+                        .param("view", "all")
+                        .param("cell.address", "重庆市两江新区鱼嘴镇井池村"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"import-unsaid\" hx-swap-oob=\"true\"", "表中有 1 行")
+                .doesNotContain("id=\"import\"");
+        assertThat(browser.post()
+                        .uri(address + "/rows/3")
+                        .with(user("city-clerk"))
+                        .with(csrf())
+                        .header("HX-Request", "true")
+                        .param("view", "all")
+                        .param("cell.address", "重庆市两江新区龙兴镇一村"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"import-unsaid\"")
+                .doesNotContain("入账前请看由谁负责");
+    }
+
+    @Test
     void aCorrectionRedrawsTheTwinThatItSetsFree() throws Exception {
         var address = send();
 
@@ -576,14 +611,18 @@ class ImportPageModuleTests {
     }
 
     private String send(String target, String name, byte[] content) {
+        return send(target, name, content, "500116", "jiangjin-clerk");
+    }
+
+    private String send(String target, String name, byte[] content, String unit, String account) {
         var answer = browser.post()
                 .uri("/imports?campaign=chongqing-2020")
                 .multipart()
                 .file(new org.springframework.mock.web.MockMultipartFile("file", name, null, content))
-                .param("unit", "500116")
+                .param("unit", unit)
                 .param("target", target)
                 .param("effectiveOn", "2021-09-24")
-                .with(user("jiangjin-clerk"))
+                .with(user(account))
                 .with(csrf())
                 .exchange();
         assertThat(answer).hasStatus(HttpStatus.FOUND);
