@@ -31,9 +31,7 @@ class DemonstrationGuard implements Preparation {
     public void prepare() {
         var found = accounts.demonstration(LocalDate.now(clock));
         if (!found.isEmpty()) {
-            throw CannotStart.because(
-                    "This data directory was filled by ./qingce demo: %d accounts have a password that everybody knows (%s …). Name another directory by --data, or start the demonstration itself"
-                            .formatted(found.size(), found.getFirst()));
+            throw CannotStart.because("access.demonstrationData", found.size(), found.getFirst());
         }
     }
 }

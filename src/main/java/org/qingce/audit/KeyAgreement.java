@@ -47,9 +47,7 @@ class KeyAgreement implements Preparation {
     void requireKnown() {
         var unknown = entries.latestKey().filter(id -> !key.knows(id)).orElse(null);
         if (unknown != null && !lost.contains(unknown)) {
-            throw CannotStart.because(
-                    "The record of this database is signed with a key that is not here (%s). Give this instance the key of the others: QINGCE_AUDIT_KEY, keys of before in QINGCE_AUDIT_FORMER_KEYS, or the file audit.key of the data directory that was restored or moved. Where it is lost for good, QINGCE_AUDIT_LOST_KEYS=%s goes on without it"
-                            .formatted(unknown, unknown));
+            throw CannotStart.because("audit.keyUnknown", unknown);
         }
         if (unknown != null) {
             log.warn("Key {} of the record is lost: what it signed cannot be proven any more", unknown);

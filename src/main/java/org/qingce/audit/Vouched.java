@@ -1,6 +1,7 @@
 package org.qingce.audit;
 
 import java.util.List;
+import org.qingce.kernel.Message;
 
 /**
  * A table that entries of the record vouch for (旁证): what an act wrote there is bound into its entry, which the chain seals, and
@@ -8,8 +9,8 @@ import java.util.List;
  */
 public interface Vouched {
 
-    /** Of what, in the words of a command: {@code history of imports}. */
-    String title();
+    /** Of what, in the words of a command: 导入历史, {@code history of imports}. */
+    Message title();
 
     /** Reads all that the record vouches for, and the table beside it. */
     Held hold();

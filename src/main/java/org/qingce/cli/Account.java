@@ -1,5 +1,7 @@
 package org.qingce.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.qingce.access.Accounts;
@@ -7,6 +9,7 @@ import org.qingce.access.Accounts.AccountOutcome;
 import org.qingce.access.Role;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.kernel.Message;
 import org.qingce.web.Messages;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,16 +20,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "account", description = "Accounts.", mixinStandardHelpOptions = true, subcommands = Account.Add.class)
+@Command(name = "account", mixinStandardHelpOptions = true, subcommands = Account.Add.class)
 final class Account {
 
-    @Command(name = "add", description = "Make an account; the password is asked for.", mixinStandardHelpOptions = true)
+    @Command(name = "add", mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
 
         @Mixin
         House house = new House();
 
-        @Parameters(paramLabel = "ACCOUNT")
+        @Parameters(paramLabel = "ACCOUNT", descriptionKey = "account")
         String account = "";
 
         @Option(names = "--name", required = true, paramLabel = "NAME")
@@ -35,19 +38,10 @@ final class Account {
         @Option(names = "--unit", required = true, paramLabel = "CODE")
         String unit = "";
 
-        @Option(
-                names = "--role",
-                required = true,
-                paramLabel = "ROLE",
-                description = "One of ${COMPLETION-CANDIDATES}; may be repeated.")
+        @Option(names = "--role", required = true, paramLabel = "ROLE")
         Set<Role> roles = Set.of();
 
-        @Option(
-                names = "--password",
-                interactive = true,
-                arity = "0..1",
-                required = true,
-                description = "Asked for without showing it.")
+        @Option(names = "--password", arity = "0..1", fallbackValue = "", required = true, paramLabel = "PASSWORD")
         String password = "";
 
         @Spec
@@ -56,17 +50,35 @@ final class Account {
 
         @Override
         public Integer call() {
+            if (password.isEmpty()) {
+                password = asked(
+                        Message.of("cli.account.password").in(Terminal.of(spec).language()));
+            }
             return house.enter(context -> switch (added(context)) {
                 case AccountOutcome.Created(var made) -> {
-                    spec.commandLine().getErr().println("Made the account " + made);
+                    Terminal.of(spec).tell("cli.account.made", made);
                     yield Main.DONE;
                 }
                 case AccountOutcome.Refused(var faults) -> {
-                    var words = context.getBean(Messages.class).in(house.language());
-                    faults.forEach(fault -> spec.commandLine().getErr().println(words.fault(fault, "")));
+                    var terminal = Terminal.of(spec);
+                    var words = context.getBean(Messages.class).in(terminal.language());
+                    faults.forEach(fault -> terminal.err().println(words.fault(fault, "")));
                     yield Main.INPUT_AT_FAULT;
                 }
             });
+        }
+
+        /** Without showing what is typed, where there is a terminal; else, where JDK 25 has no console again, the next line that comes in. */
+        @SuppressWarnings("SystemConsoleNull")
+        private String asked(String prompt) {
+            var console = System.console();
+            if (console != null) {
+                var typed = console.readPassword("%s", prompt);
+                return typed == null ? "" : new String(typed);
+            }
+            spec.commandLine().getErr().println(prompt);
+            var in = new Scanner(System.in, StandardCharsets.UTF_8);
+            return in.hasNextLine() ? in.nextLine() : "";
         }
 
         /** There is no account that is not on the record. */

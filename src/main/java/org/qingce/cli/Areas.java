@@ -1,7 +1,6 @@
 package org.qingce.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,31 +20,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "areas",
-        description = "Check control areas drawn as GeoJSON, and with --commit take them in, all or none.",
-        mixinStandardHelpOptions = true)
+@Command(name = "areas", mixinStandardHelpOptions = true)
 final class Areas implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "FILE", description = "A FeatureCollection of polygons with code, kind and name.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
-    @Option(names = "--effective", paramLabel = "DATE", description = "First day on which they hold (default: today).")
+    @Option(names = "--effective", paramLabel = "DATE")
     @Nullable LocalDate effective;
 
-    @Option(
-            names = "--region",
-            paramLabel = "CODE",
-            description = "The division whose administrators keep them (default: the whole installation).")
+    @Option(names = "--region", paramLabel = "CODE")
     String region = "";
 
-    @Option(names = "--gcj02", description = "The coordinates are those that maps of the country show.")
+    @Option(names = "--gcj02")
     boolean gcj02;
 
-    @Option(names = "--commit", description = "Take them in.")
+    @Option(names = "--commit")
     boolean commit;
 
     @Spec
@@ -55,31 +48,28 @@ final class Areas implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var text = GivenFile.text(file, spec).orElse(null);
-        return text == null
-                ? Main.WRONG_USAGE
-                : house.enter(context -> run(context, text, spec.commandLine().getOut()));
+        return text == null ? Main.WRONG_USAGE : house.enter(context -> run(context, text, Terminal.of(spec)));
     }
 
-    private int run(ApplicationContext context, String text, PrintWriter out) {
+    private int run(ApplicationContext context, String text, Terminal terminal) {
         var from = effective == null ? LocalDate.now(context.getBean(Clock.class)) : effective;
         var sheet = new AreaSheet(text, gcj02, region, from, String.valueOf(file.getFileName()));
         var areas = context.getBean(org.qingce.region.Areas.class);
         var told = commit ? areas.take(sheet, AreaKeeper.everywhere(House.operator())) : areas.check(sheet);
-        tell(told, context.getBean(Messages.class).in(house.language()), out);
+        tell(told, context.getBean(Messages.class).in(terminal.language()), terminal);
         return told.isAtFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
 
-    private static void tell(AreaImport told, Words words, PrintWriter out) {
+    private static void tell(AreaImport told, Words words, Terminal terminal) {
         for (var fault : told.faults()) {
             var at = Objects.requireNonNullElse(fault.column(), "");
-            out.println("%s\t%s\t%s".formatted(at, fault.code(), words.fault(fault, at)));
+            terminal.out().println("%s\t%s\t%s".formatted(at, fault.code(), words.fault(fault, at)));
         }
-        out.println("%d areas: %d new, %d changed, %d unchanged; %s"
-                .formatted(
-                        told.names().size(),
-                        told.fresh(),
-                        told.changed(),
-                        told.unchanged(),
-                        told.taken() ? "taken in" : "nothing written"));
+        terminal.print(
+                told.taken() ? "cli.areas.taken" : "cli.areas.checked",
+                told.names().size(),
+                told.fresh(),
+                told.changed(),
+                told.unchanged());
     }
 }

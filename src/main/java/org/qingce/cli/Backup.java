@@ -11,16 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "backup",
-        description = "Write all rows of one moment and all files into one file, while everything runs.",
-        mixinStandardHelpOptions = true)
+@Command(name = "backup", mixinStandardHelpOptions = true)
 final class Backup implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "FILE", description = "A file that does not exist yet, such as qingce-2021-09-30.zip.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Spec
@@ -29,14 +26,14 @@ final class Backup implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var err = spec.commandLine().getErr();
+        var terminal = Terminal.of(spec);
         if (Files.exists(file)) {
-            err.println("There is a file %s already; a backup is never written over another".formatted(file));
+            terminal.tell("cli.backup.there", file);
             return Main.WRONG_USAGE;
         }
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            err.println("There is no folder " + folder);
+            terminal.tell("cli.folder.none", String.valueOf(folder));
             return Main.WRONG_USAGE;
         }
         var data = new DataDirectory(house.data);
@@ -45,9 +42,8 @@ final class Backup implements Callable<Integer> {
                 file,
                 database -> AuditAside.record(
                         data, database, House.operator(), "cli.backup", "database:qingce", file.toString()));
-        err.println("Backed up %,d rows of %d tables and %d files, as of %s, into %s"
-                .formatted(written.rows(), written.tables(), written.files(), written.takenAt(), file));
-        err.println("It holds personal data as the database does: keep it as safe.");
+        terminal.tell("cli.backup.done", written.rows(), written.tables(), written.files(), written.takenAt(), file);
+        terminal.tell("cli.backup.keep");
         return Main.DONE;
     }
 }

@@ -24,36 +24,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(
-        name = "compare",
-        description = "Hold two lists of a campaign against each other: what agrees, what only one has, what differs.",
-        mixinStandardHelpOptions = true)
+@Command(name = "compare", mixinStandardHelpOptions = true)
 final class Compare implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(index = "0", paramLabel = "A.xlsx", description = "The first list.")
+    @Parameters(index = "0", paramLabel = "A.xlsx", descriptionKey = "first")
     Path a = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "B.xlsx", description = "The second list.")
+    @Parameters(index = "1", paramLabel = "B.xlsx", descriptionKey = "second")
     Path b = Path.of("");
 
-    @Option(
-            names = "--campaign",
-            paramLabel = "ID",
-            required = true,
-            description = "Campaign whose form the lists follow.")
+    @Option(names = "--campaign", paramLabel = "ID", required = true)
     String campaign = "";
 
-    @Option(
-            names = "--region",
-            paramLabel = "CODE",
-            required = true,
-            description = "Division or unit that the lists are about.")
+    @Option(names = "--region", paramLabel = "CODE", required = true)
     String region = "";
 
-    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+    @Option(names = "--json")
     boolean json;
 
     @Spec
@@ -73,18 +62,18 @@ final class Compare implements Callable<Integer> {
     private int compare(ApplicationContext context) {
         var known = context.getBean(Campaigns.class).find(campaign).orElse(null);
         if (known == null) {
-            complain("there is no campaign " + campaign);
+            Terminal.of(spec).tell("cli.campaign.none", campaign);
             return Main.WRONG_USAGE;
         }
         var units = context.getBean(Units.class);
         var unit = units.find(region);
         if (unit.isEmpty() && context.getBean(Regions.class).find(region).isEmpty()) {
-            complain("there is no division or unit " + region);
+            Terminal.of(spec).tell("cli.region.none", region);
             return Main.WRONG_USAGE;
         }
         var outside = unit.flatMap(found -> units.outside(found, known.region()));
         if (outside.isPresent()) {
-            complain(context.getBean(Messages.class).in(house.language()).fault(outside.get(), ""));
+            complain(words(context).fault(outside.get(), ""));
             return Main.WRONG_USAGE;
         }
         var reach = unit.map(found -> Reach.within(found.path())).orElse(Reach.NOTHING);
@@ -92,7 +81,7 @@ final class Compare implements Callable<Integer> {
     }
 
     private int hold(ApplicationContext context) {
-        var words = context.getBean(Messages.class).in(house.language());
+        var words = words(context);
         return switch (context.getBean(Comparison.class).compare(a, b, campaign, region)) {
             case Compared compared -> {
                 if (json) {
@@ -149,6 +138,10 @@ final class Compare implements Callable<Integer> {
                     String.valueOf(duplicate.row()),
                     String.valueOf(duplicate.of())));
         }
+    }
+
+    private Words words(ApplicationContext context) {
+        return context.getBean(Messages.class).in(Terminal.of(spec).language());
     }
 
     private void complain(String words) {

@@ -2,9 +2,13 @@ package org.qingce.cli;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.qingce.access.Role;
+import org.qingce.kernel.Message;
 import org.qingce.runtime.DataDirectory;
 import org.qingce.runtime.HouseClock;
 import picocli.CommandLine.Command;
@@ -13,10 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "demo",
-        description = "Start, load the invented demo campaigns once, print the address and the demo accounts.",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
 
     /** In the middle of the campaigns, the youngest among them: some deadlines are past, some near, some far. */
@@ -25,13 +26,10 @@ final class Demo implements Callable<Integer> {
     @Mixin
     House house = new House();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "N")
     int port = 8080;
 
-    @Option(
-            names = "--status-port",
-            paramLabel = "N",
-            description = "Port of health, readiness and metrics, on 127.0.0.1 alone (default: none).")
+    @Option(names = "--status-port", paramLabel = "N")
     int statusPort;
 
     @Spec
@@ -40,26 +38,37 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var err = spec.commandLine().getErr();
+        var terminal = Terminal.of(spec);
         House.refuseTaken(port);
         House.refuseTaken(statusPort);
         HouseClock.set(new DataDirectory(house.data), TODAY, ZoneId.of("Asia/Shanghai"));
-        err.println("Starting Qingce on " + house.data.toAbsolutePath() + " …");
+        terminal.tell("cli.demo.starting", house.data.toAbsolutePath());
         var context = house.open(port, statusPort, Map.of("qingce.demo", true));
-        err.println();
-        err.println("Qingce is ready: " + House.address(context));
-        err.println("All data of the demo are invented; its day began as " + TODAY + ".");
-        err.println("Accounts (password of all: " + DemoLoader.PASSWORD
-                + "; of the demo alone: no second factor, no change of password):");
+        terminal.err().println();
+        terminal.tell("cli.ready", House.address(context));
+        terminal.tell("cli.demo.invented", TODAY);
+        terminal.tell("cli.demo.accounts", DemoLoader.PASSWORD);
         for (var plan : DemoLoader.plans()) {
             for (var each : plan.accounts()) {
-                err.println("  %-10s unit %-8s %s (%s)"
-                        .formatted(each.account(), each.unit(), each.roles(), plan.campaign()));
+                terminal.tell(
+                        "cli.demo.account",
+                        "%-10s".formatted(each.account()),
+                        "%-8s".formatted(each.unit()),
+                        named(each.roles(), terminal),
+                        plan.campaign());
                 each.others()
-                        .forEach((unit, roles) -> err.println("  %-10s unit %-8s %s".formatted("  and", unit, roles)));
+                        .forEach((unit, roles) -> terminal.tell(
+                                "cli.demo.other", " ".repeat(10), "%-8s".formatted(unit), named(roles, terminal)));
             }
         }
         new CountDownLatch(1).await();
         return Main.DONE;
+    }
+
+    private static String named(Collection<Role> roles, Terminal terminal) {
+        return roles.stream()
+                .sorted()
+                .map(role -> Message.of("access.role." + role).in(terminal.language()))
+                .collect(Collectors.joining(Message.of("access.role.and").in(terminal.language())));
     }
 }

@@ -1,20 +1,29 @@
 package org.qingce.cli;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingce.campaign.PackRefused;
+import org.qingce.kernel.Message;
 import org.qingce.runtime.CannotStart;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** A failure, for the person at the command line: what is the matter in one line, and what the program ends with. */
 final class Failure {
 
-    static String inWords(Throwable failure) {
+    /** What nobody has foreseen is told as the program, a library or the database has put it. */
+    static String inWords(Throwable failure, Locale language) {
         var innermost = failure;
         while (true) {
-            if (innermost instanceof CannotStart told && told.getMessage() != null) {
-                return told.getMessage();
+            if (innermost instanceof CannotStart told) {
+                return told.in(language);
             }
             if (innermost instanceof PortInUseException taken) {
-                return portTaken(taken.getPort());
+                return Message.of("cli.port.taken", Integer.toString(taken.getPort()))
+                        .in(language);
+            }
+            if (innermost instanceof PackRefused refused) {
+                return inWords(refused, language);
             }
             if (innermost.getCause() == null || innermost.getCause() == innermost) {
                 break;
@@ -25,8 +34,11 @@ final class Failure {
         return words == null ? innermost.getClass().getSimpleName() : words;
     }
 
-    static String portTaken(int port) {
-        return "Port %d is taken by another program. Name another by --port, or end what uses it.".formatted(port);
+    private static String inWords(PackRefused refused, Locale language) {
+        var problems = refused.problems().stream()
+                .map(problem -> "  " + problem.print(language))
+                .collect(Collectors.joining("\n"));
+        return Message.of("cli.packRefused", refused.pack(), problems).in(language);
     }
 
     /** Whether the words say all there is to say: where in the program it happened helps nobody then. */

@@ -29,25 +29,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "form",
-        description = "Print an annex: xlsx or pdf by the ending of the file.",
-        mixinStandardHelpOptions = true)
+@Command(name = "form", mixinStandardHelpOptions = true)
 final class Form implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "NAME", description = "annex1, annex2, annex3, ledger … as the pack names them.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "name")
     String name = "";
 
     @Option(names = "--campaign", required = true, paramLabel = "ID")
     String campaign = "";
 
-    @Option(names = "--region", required = true, paramLabel = "CODE", description = "Unit or division that reports.")
+    @Option(names = "--region", required = true, paramLabel = "CODE")
     String region = "";
 
-    @Option(names = "--period", paramLabel = "2021Q3", description = "As of whose last day (default: as of today).")
+    @Option(names = "--period", paramLabel = "2021Q3")
     @Nullable String period;
 
     @Option(names = "--out", required = true, paramLabel = "FILE")
@@ -59,16 +56,16 @@ final class Form implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var err = spec.commandLine().getErr();
+        var terminal = Terminal.of(spec);
         var ending = out.toString().toLowerCase(Locale.ROOT);
         var format = ending.endsWith(".xlsx") ? Format.XLSX : ending.endsWith(".pdf") ? Format.PDF : null;
         var asked = period == null ? null : Period.parse(period).orElse(null);
         if (format == null) {
-            err.println("--out ends in .xlsx or .pdf");
+            terminal.tell("cli.form.ending");
             return Main.WRONG_USAGE;
         }
         if (period != null && asked == null) {
-            err.println("--period is a quarter, such as 2021Q3");
+            terminal.tell("cli.form.period");
             return Main.WRONG_USAGE;
         }
         if (!WantedFile.canBeWritten("--out", out, spec)) {
@@ -105,6 +102,7 @@ final class Form implements Callable<Integer> {
 
     /** Written aside and moved into place: nobody finds half an annex. */
     int print(ApplicationContext context, Format format, @Nullable Period asked) {
+        var terminal = Terminal.of(spec);
         var request = new FormRequest(campaign, name, region, asked, ScopePath.ALL, "", "").revealing(true);
         try (var aside = FileAside.of(out)) {
             Reports.WriteOutcome outcome;
@@ -115,15 +113,12 @@ final class Form implements Callable<Integer> {
                 case Reports.WriteOutcome.Written(var rows) -> {
                     record(context, asked);
                     aside.moveIntoPlace();
-                    spec.commandLine().getErr().println("%s: %d rows".formatted(out, rows));
+                    terminal.tell("cli.form.done", out, rows);
                     yield Main.DONE;
                 }
                 case Reports.WriteOutcome.Refused(var fault) -> {
-                    spec.commandLine()
-                            .getErr()
-                            .println(context.getBean(Messages.class)
-                                    .in(house.language())
-                                    .fault(fault, ""));
+                    var words = context.getBean(Messages.class).in(terminal.language());
+                    terminal.err().println(words.fault(fault, ""));
                     yield fault.code().endsWith("Unknown") ? Main.WRONG_USAGE : Main.INPUT_AT_FAULT;
                 }
             };

@@ -17,7 +17,7 @@ final class GivenFile {
         if (Files.isReadable(file) && !Files.isDirectory(file)) {
             return true;
         }
-        of.commandLine().getErr().println("There is no file " + file);
+        Terminal.of(of).tell("cli.file.none", file);
         return false;
     }
 

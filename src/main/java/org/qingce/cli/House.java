@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -22,20 +21,12 @@ import picocli.CommandLine.Option;
 /** The whole application without its pages, for one command on a data directory. */
 class House {
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the database and all else that is kept (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "DIR")
     Path data = Path.of("data");
 
     /** Whoever sits at the machine (机器前的操作者), as the record names them: an account of the machine, not of Qingce. */
     static Actor operator() {
         return new Actor("machine:" + Objects.requireNonNullElse(System.getProperty("user.name"), ""), "");
-    }
-
-    /** The language of whoever sits at the machine. */
-    Locale language() {
-        return Terminal.language(System.getenv());
     }
 
     int enter(ToIntFunction<ConfigurableApplicationContext> work) {
@@ -87,13 +78,13 @@ class House {
     /** Asked before anything is begun, as the port itself is opened only when all is ready. */
     static void refuseTaken(int port) {
         if (port < 0 || port > 65_535) {
-            throw CannotStart.wrongUsage("A port is a number from 0 to 65535, and --port says " + port);
+            throw CannotStart.wrongUsage("cli.port.none", Integer.toString(port));
         }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(port));
         } catch (BindException e) {
-            throw CannotStart.because(Failure.portTaken(port));
+            throw CannotStart.because("cli.port.taken", Integer.toString(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

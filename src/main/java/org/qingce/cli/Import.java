@@ -31,71 +31,46 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(
-        name = "import",
-        description = "Check a sheet, and with --commit write the rows that pass.",
-        mixinStandardHelpOptions = true)
+@Command(name = "import", mixinStandardHelpOptions = true)
 final class Import implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "FILE", description = "xlsx, xls or csv.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Option(names = "--campaign", required = true, paramLabel = "ID")
     String campaign = "";
 
-    @Option(
-            names = "--region",
-            required = true,
-            paramLabel = "CODE",
-            description = "Unit or division that the sheet is from.")
+    @Option(names = "--region", required = true, paramLabel = "CODE")
     String region = "";
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            description = "What the rows are: cases, points or contacts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--target", paramLabel = "NAME")
     String target = "cases";
 
-    @Option(
-            names = "--sheet",
-            paramLabel = "NAME",
-            description = "Name of the sheet within the file (default: the one with the table).")
+    @Option(names = "--sheet", paramLabel = "NAME")
     String sheet = "";
 
-    @Option(
-            names = "--effective",
-            paramLabel = "DATE",
-            description = "Day on which the sheet holds true (default: today).")
+    @Option(names = "--effective", paramLabel = "DATE")
     @Nullable LocalDate effective;
 
-    @Option(
-            names = "--source",
-            paramLabel = "TEXT",
-            description = "Tag of where the sheet came from (default: the file's name).")
+    @Option(names = "--source", paramLabel = "TEXT")
     String source = "";
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "With --commit: why cases get another class (default: that the sheet has it so).")
+    @Option(names = "--reason", paramLabel = "TEXT")
     String reason = "";
 
-    @Option(names = "--commit", description = "Write the rows that pass, in one transaction.")
+    @Option(names = "--commit")
     boolean commit;
 
-    @Option(names = "--strict", description = "With --commit: write only if no row is refused or undecided.")
+    @Option(names = "--strict")
     boolean strict;
 
-    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+    @Option(names = "--json")
     boolean json;
 
-    @Option(
-            names = "--painted",
-            paramLabel = "OUT.xlsx",
-            description = "Write the refused and undecided rows as the sender's own sheet, painted.")
+    @Option(names = "--painted", paramLabel = "OUT.xlsx")
     @Nullable Path painted;
 
     @Spec
@@ -104,25 +79,24 @@ final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var err = spec.commandLine().getErr();
         if (!GivenFile.isThere(file, spec)) {
             return Main.WRONG_USAGE;
         }
         if (strict && !commit) {
-            err.println("--strict goes with --commit");
+            Terminal.of(spec).tell("cli.import.strict");
             return Main.WRONG_USAGE;
         }
         if (painted != null && !canBePainted(painted)) {
             return Main.WRONG_USAGE;
         }
-        return house.enter(context -> run(context, err));
+        return house.enter(context -> run(context, Terminal.of(spec)));
     }
 
     /** Asked before anything is read or written: the sheet as it was sent stays as it is. */
     private boolean canBePainted(Path out) {
         try {
             if (Files.exists(out) && Files.isSameFile(file, out)) {
-                spec.commandLine().getErr().println("--painted names the sheet itself");
+                Terminal.of(spec).tell("cli.import.painted");
                 return false;
             }
         } catch (IOException e) {
@@ -131,36 +105,34 @@ final class Import implements Callable<Integer> {
         return WantedFile.canBeWritten("--painted", out, spec);
     }
 
-    private int run(ApplicationContext context, PrintWriter err) {
+    private int run(ApplicationContext context, Terminal terminal) {
         var known = context.getBean(Campaigns.class).find(campaign).orElse(null);
         if (known == null) {
-            err.println("There is no campaign " + campaign);
+            terminal.tell("cli.campaign.none", campaign);
             return Main.WRONG_USAGE;
         }
         var targets = context.getBean(Imports.class).targets();
         if (!targets.contains(target)) {
-            err.println("--target is one of " + String.join(", ", targets));
+            terminal.tell("cli.import.target", String.join(", ", targets));
             return Main.WRONG_USAGE;
         }
         var units = context.getBean(Units.class);
         var unit = units.find(region).filter(Unit::isOffice).orElse(null);
         if (unit == null) {
-            err.println("There is no unit " + region + " in this installation that answers for a place");
+            terminal.tell("cli.unit.none", region);
             return Main.WRONG_USAGE;
         }
         var outside = units.outside(unit, known.region());
         if (outside.isPresent()) {
-            var words = context.getBean(Messages.class).in(house.language());
-            err.println(words.fault(outside.get(), ""));
+            var words = context.getBean(Messages.class).in(terminal.language());
+            terminal.err().println(words.fault(outside.get(), ""));
             return Main.WRONG_USAGE;
         }
-        var teller = json
-                ? new AsObject(spec.commandLine().getOut())
-                : new InLines(spec.commandLine().getOut());
+        var teller = json ? new AsObject(terminal.out()) : new InLines(terminal);
         var result = Reach.within(unit.path()).call(() -> run(context, teller));
         teller.end(result);
         if (json) {
-            result.notes().forEach(err::println);
+            result.notes().forEach(terminal.err()::println);
         }
         return result.atFault() ? Main.INPUT_AT_FAULT : Main.DONE;
     }
@@ -184,7 +156,7 @@ final class Import implements Callable<Integer> {
                                 reason,
                                 painted,
                                 new Actor(House.operator().person(), region),
-                                json ? Locale.CHINESE : house.language()),
+                                json ? Locale.CHINESE : Terminal.of(spec).language()),
                         hearer);
     }
 
@@ -234,31 +206,31 @@ final class Import implements Callable<Integer> {
     }
 
     /** A line for each note and each fault, and the counts in the last one. */
-    private record InLines(PrintWriter out) implements Teller {
+    private record InLines(Terminal terminal) implements Teller {
 
         @Override
         public void result(ImportResult result) {
-            result.notes().forEach(out::println);
+            result.notes().forEach(terminal.out()::println);
         }
 
         @Override
         public void fault(RowFault fault) {
-            out.println("%d\t%s\t%s\t%s\t%s"
-                    .formatted(fault.row(), fault.severity(), fault.column(), fault.code(), fault.message()));
+            terminal.out()
+                    .println("%d\t%s\t%s\t%s\t%s"
+                            .formatted(fault.row(), fault.severity(), fault.column(), fault.code(), fault.message()));
         }
 
         @Override
         public void end(ImportResult result) {
-            out.println("%d rows: %d accepted (%d new, %d changed, %d unchanged), %d undecided, %d refused; %s"
-                    .formatted(
-                            result.rows(),
-                            result.accepted(),
-                            result.fresh(),
-                            result.changed(),
-                            result.unchanged(),
-                            result.undecided(),
-                            result.refused(),
-                            result.committed() ? "written" : "nothing written"));
+            terminal.print(
+                    result.committed() ? "cli.import.written" : "cli.import.checked",
+                    result.rows(),
+                    result.accepted(),
+                    result.fresh(),
+                    result.changed(),
+                    result.unchanged(),
+                    result.undecided(),
+                    result.refused());
         }
     }
 }

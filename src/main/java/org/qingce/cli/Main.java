@@ -2,18 +2,17 @@ package org.qingce.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.qingce.runtime.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * What {@code ./qingce} runs. Exit codes: 0 done and nothing refused; 1 the input is at fault; 2 wrong usage; 3 the system is
- * at fault.
+ * at fault. What commands, options and parameters are stands in the message files ({@link HelpTexts}).
  */
 @Command(
         name = "qingce",
-        description =
-                "Qingce 清册: the working system of a campaign against scattered, unlicensed and polluting workshops.",
         mixinStandardHelpOptions = true,
         version = "Qingce " + Program.VERSION,
         subcommands = {
@@ -45,24 +44,34 @@ public final class Main {
 
     /** Runs one command in this process and answers with its exit code. */
     public static int run(String... args) {
+        return run(Terminal.language(System.getenv()), args);
+    }
+
+    static int run(Locale language, String... args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var code = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    err.println("qingce " + command.getCommandName() + ": " + Failure.inWords(failure));
-                    if (System.getenv("QINGCE_TRACE") != null) {
-                        failure.printStackTrace(err);
-                    } else if (!Failure.isPlain(failure)) {
-                        err.println("(QINGCE_TRACE=1 shows where)");
-                    }
-                    return Failure.exitCode(failure);
-                })
-                .execute(args);
+        var code = line(new Main(), new Terminal(language, out, err)).execute(args);
         out.flush();
         return code;
     }
 
-    private Main() {}
+    /** The command, with what is beneath it, in the language of the terminal. */
+    static CommandLine line(Object command, Terminal terminal) {
+        return new CommandLine(command)
+                .setResourceBundle(new HelpTexts(terminal.language()))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setParameterExceptionHandler(WrongUsage::tell)
+                .setExecutionExceptionHandler((failure, failed, _) -> {
+                    terminal.tell("cli.failed", failed.getCommandName(), Failure.inWords(failure, terminal.language()));
+                    if (System.getenv("QINGCE_TRACE") != null) {
+                        failure.printStackTrace(terminal.err());
+                    } else if (!Failure.isPlain(failure)) {
+                        terminal.tell("cli.failed.where");
+                    }
+                    return Failure.exitCode(failure);
+                });
+    }
+
+    Main() {}
 }

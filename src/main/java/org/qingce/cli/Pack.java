@@ -12,19 +12,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "pack",
-        description = "Campaign packs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "check",
         subcommands = Pack.Check.class)
 final class Pack {
 
-    @Command(
-            name = "check",
-            description = "Say all that is wrong with a pack, each with file, line and reason.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
 
-        @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
+        @Parameters(paramLabel = "DIR", descriptionKey = "folder")
         Path folder = Path.of(".");
 
         @Spec
@@ -34,14 +30,14 @@ final class Pack {
         @Override
         public Integer call() {
             if (!Files.isDirectory(folder)) {
-                spec.commandLine().getErr().println("There is no folder " + folder);
+                Terminal.of(spec).tell("cli.folder.none", folder);
                 return Main.WRONG_USAGE;
             }
-            var language = Terminal.language(System.getenv());
+            var terminal = Terminal.of(spec);
             var problems = Packs.check(folder);
-            problems.forEach(problem -> spec.commandLine().getOut().println(problem.print(language)));
+            problems.forEach(problem -> terminal.out().println(problem.print(terminal.language())));
             if (problems.isEmpty()) {
-                spec.commandLine().getErr().println(PackProblem.none(language));
+                terminal.err().println(PackProblem.none(terminal.language()));
             }
             return problems.isEmpty() ? Main.DONE : Main.INPUT_AT_FAULT;
         }

@@ -11,17 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "restore",
-        description =
-                "Read a backup into an empty data directory, and into an empty database outside where one is named.",
-        mixinStandardHelpOptions = true)
+@Command(name = "restore", mixinStandardHelpOptions = true)
 final class Restore implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(paramLabel = "FILE", description = "What backup has written.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Spec
@@ -30,7 +26,7 @@ final class Restore implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var err = spec.commandLine().getErr();
+        var terminal = Terminal.of(spec);
         if (!GivenFile.isThere(file, spec)) {
             return Main.WRONG_USAGE;
         }
@@ -42,13 +38,11 @@ final class Restore implements Callable<Integer> {
                 database -> AuditAside.record(
                         data, database, House.operator(), "cli.restore", "database:qingce", file.toString()))) {
             case Outcome.Restored(var found) -> {
-                err.println(
-                        "Restored %,d rows of %d tables and %d files, as of %s; each table was read back and is the same"
-                                .formatted(found.rows(), found.tables(), found.files(), found.takenAt()));
+                terminal.tell("cli.restore.done", found.rows(), found.tables(), found.files(), found.takenAt());
                 yield Main.DONE;
             }
             case Outcome.Refused(var why) -> {
-                err.println(why + ". Nothing was restored.");
+                terminal.tell("cli.restore.refused", why);
                 yield Main.INPUT_AT_FAULT;
             }
         };

@@ -9,19 +9,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "serve", description = "Start on what is there.", mixinStandardHelpOptions = true)
+@Command(name = "serve", mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "N")
     int port = 8080;
 
-    @Option(
-            names = "--status-port",
-            paramLabel = "N",
-            description = "Port of health, readiness and metrics, on 127.0.0.1 alone (default: none).")
+    @Option(names = "--status-port", paramLabel = "N")
     int statusPort;
 
     @Spec
@@ -33,7 +30,7 @@ final class Serve implements Callable<Integer> {
         House.refuseTaken(port);
         House.refuseTaken(statusPort);
         var context = house.open(port, statusPort, Map.of("qingce.demonstration-accounts", "refused"));
-        spec.commandLine().getErr().println("Qingce is ready: " + House.address(context));
+        Terminal.of(spec).tell("cli.ready", House.address(context));
         new CountDownLatch(1).await();
         return Main.DONE;
     }

@@ -2,10 +2,12 @@ package org.qingce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.Sm3;
+import org.qingce.kernel.Message;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +30,7 @@ class StatementRepository {
 
     record Changed(int rows) implements Reply {}
 
-    record Refusal(String why) implements Reply {}
+    record Refusal(Message why) implements Reply {}
 
     private final JdbcTemplate jdbc;
     private final AuditBook book;
@@ -41,15 +43,11 @@ class StatementRepository {
     Reply run(String typed) {
         var statement = typed.strip();
         if (statement.length() > LONGEST) {
-            return new Refusal(
-                    "The statement has %,d characters; the record keeps %,d, and it is run whole or not at all"
-                            .formatted(statement.length(), LONGEST));
+            return new Refusal(Message.of("cli.sql.long", statement.length(), LONGEST));
         }
         if (!book.recordSealed(
                 House.operator(), "cli.sql", "database:qingce", "SM3 " + Sm3.of(statement) + " " + statement)) {
-            return new Refusal(
-                    "The statement was not run: its entry on the record could not be sealed before it,"
-                            + " because something in the database holds the sealing up. Look for it in pg_stat_activity and pg_locks");
+            return new Refusal(Message.of("cli.sql.unsealed"));
         }
         try {
             return Objects.requireNonNull(jdbc.execute((java.sql.Statement running) -> {
@@ -61,7 +59,7 @@ class StatementRepository {
                 return new Changed(Math.max(0, running.getUpdateCount()));
             }));
         } catch (DataAccessException e) {
-            return new Refusal(Failure.inWords(e));
+            return new Refusal(Message.of("cli.sql.said", Failure.inWords(e, Locale.ROOT)));
         }
     }
 

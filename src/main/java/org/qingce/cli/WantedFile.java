@@ -11,18 +11,18 @@ final class WantedFile {
 
     /** Whether it can be: its folder is there and open, and in its place stands nothing but a file, if anything. Else says why not. */
     static boolean canBeWritten(String option, Path file, CommandSpec of) {
-        var err = of.commandLine().getErr();
+        var terminal = Terminal.of(of);
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            err.println(option + ": there is no folder " + folder);
+            terminal.tell("cli.wanted.noFolder", option, String.valueOf(folder));
             return false;
         }
         if (!Files.isWritable(folder)) {
-            err.println(option + ": nothing can be written into " + folder);
+            terminal.tell("cli.wanted.closed", option, folder);
             return false;
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            err.println(option + ": " + file + " is no file");
+            terminal.tell("cli.wanted.noFile", option, file);
             return false;
         }
         return true;

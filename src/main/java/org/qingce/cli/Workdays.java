@@ -1,7 +1,6 @@
 package org.qingce.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -14,18 +13,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "workdays",
-        description = "File the public holidays of one or more years, each in place of what was known of it.",
-        mixinStandardHelpOptions = true)
+@Command(name = "workdays", mixinStandardHelpOptions = true)
 final class Workdays implements Callable<Integer> {
 
     @Mixin
     House house = new House();
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "A line for each day, such as 2027-01-01,off,元旦 or 2027-02-07,work,春节.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Spec
@@ -35,19 +29,20 @@ final class Workdays implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var text = GivenFile.text(file, spec).orElse(null);
-        return text == null
-                ? Main.WRONG_USAGE
-                : house.enter(context -> run(context, text, spec.commandLine().getOut()));
+        return text == null ? Main.WRONG_USAGE : house.enter(context -> run(context, text, Terminal.of(spec)));
     }
 
-    private int run(ApplicationContext context, String text, PrintWriter out) {
+    private int run(ApplicationContext context, String text, Terminal terminal) {
         var filed = context.getBean(Holidays.class).file(text, String.valueOf(file.getFileName()), House.operator());
-        var words = context.getBean(Messages.class).in(house.language());
-        filed.faults().forEach(fault -> out.println("%s\t%s".formatted(fault.code(), words.fault(fault, ""))));
+        var words = context.getBean(Messages.class).in(terminal.language());
+        filed.faults()
+                .forEach(fault -> terminal.out().println("%s\t%s".formatted(fault.code(), words.fault(fault, ""))));
         if (!filed.faults().isEmpty()) {
             return Main.INPUT_AT_FAULT;
         }
-        out.println("filed: " + filed.years().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        terminal.print(
+                "cli.workdays.filed",
+                filed.years().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         return Main.DONE;
     }
 }

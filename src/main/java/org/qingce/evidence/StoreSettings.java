@@ -24,14 +24,13 @@ class StoreSettings {
             return new DiskStore(data);
         }
         if (bucket.isBlank() || key.isBlank() || secret.isBlank()) {
-            throw CannotStart.wrongUsage(
-                    "QINGCE_S3_ENDPOINT is set: QINGCE_S3_BUCKET, QINGCE_S3_KEY and QINGCE_S3_SECRET are needed with it");
+            throw CannotStart.wrongUsage("evidence.store.settings");
         }
         var store = new S3Store(new S3Store.Place(URI.create(endpoint.strip()), region, bucket, key, secret));
         try {
             store.look();
         } catch (IOException e) {
-            throw CannotStart.because("The store of evidence cannot be used: " + e.getMessage(), e);
+            throw CannotStart.because(e, "evidence.store.unusable", String.valueOf(e.getMessage()));
         }
         return store;
     }

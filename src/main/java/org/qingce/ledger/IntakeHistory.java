@@ -13,6 +13,7 @@ import org.qingce.audit.AuditQuestion;
 import org.qingce.audit.Detail;
 import org.qingce.audit.Vouched;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.Message;
 import org.qingce.runtime.Reach;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +53,8 @@ class IntakeHistory implements Vouched {
     }
 
     @Override
-    public String title() {
-        return "history of imports";
+    public Message title() {
+        return Message.of("ledger.vouched");
     }
 
     @Override

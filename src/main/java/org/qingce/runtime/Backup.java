@@ -61,21 +61,19 @@ public final class Backup {
     /** @param first what is done with the database, as its owner, before the first row is read */
     public static BackupSummary of(DataDirectory data, Path file, Consumer<DataSource> first) {
         if (file.toAbsolutePath().normalize().startsWith(data.path())) {
-            throw CannotStart.wrongUsage(
-                    "A backup does not lie beside what it is a backup of: name a file outside of " + data.path());
+            throw CannotStart.wrongUsage("runtime.backup.beside", data.path());
         }
         if (Database.isInside() && !Files.exists(data.path().resolve("database"))) {
-            throw CannotStart.wrongUsage(
-                    "There is nothing to back up in " + data.path() + "; --data names the directory");
+            throw CannotStart.wrongUsage("runtime.backup.nothing", data.path());
         }
         try (var database = Database.open(data)) {
             database.prepared();
             first.accept(database.address().asOwner());
             return write(database.address(), data, file.toAbsolutePath());
         } catch (SQLException e) {
-            throw CannotStart.because("The backup was not taken: the database says: " + e.getMessage(), e);
+            throw CannotStart.because(e, "runtime.backup.database", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw CannotStart.because("The backup was not taken: " + DiskTrouble.inWords(e), e);
+            throw CannotStart.because(e, "runtime.backup.disk", DiskTrouble.inWords(e));
         }
     }
 

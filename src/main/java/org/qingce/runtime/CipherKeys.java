@@ -48,8 +48,7 @@ final class CipherKeys {
         for (var each : listed.split(",", -1)) {
             var key = GIVEN.matcher(each.strip());
             if (!key.matches()) {
-                throw CannotStart.wrongUsage(
-                        "QINGCE_CIPHER_KEYS lists keys as NUMBER:32 hexadecimal digits, with commas between them");
+                throw CannotStart.wrongUsage("runtime.cipher.list");
             }
             keys.put(Integer.valueOf(key.group(1)), HexFormat.of().parseHex(key.group(2)));
         }
@@ -103,10 +102,7 @@ final class CipherKeys {
                     .map(name -> Integer.valueOf(name.group(1)))
                     .forEach(number -> keys.computeIfAbsent(number, this::key));
         } catch (IOException e) {
-            throw CannotStart.because(
-                    "Cannot read the keys of encrypted columns in %s: %s"
-                            .formatted(data.path(), DiskTrouble.inWords(e)),
-                    e);
+            throw CannotStart.because(e, "runtime.cipher.notRead", data.path(), DiskTrouble.inWords(e));
         }
     }
 

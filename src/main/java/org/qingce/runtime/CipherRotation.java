@@ -75,14 +75,12 @@ public class CipherRotation implements Preparation {
                 try (var row = select.executeQuery()) {
                     row.next();
                     if (!cipher.reads(MARKS, row.getString("mark"))) {
-                        throw CannotStart.because(
-                                "Key %d of the encrypted columns is another one than the database knows under this number. Give this instance the same keys as the others: QINGCE_CIPHER_KEYS, or the files cipher-*.key of the data directory that was restored"
-                                        .formatted(number));
+                        throw CannotStart.because("runtime.cipher.otherKey", Integer.toString(number));
                     }
                 }
             }
         } catch (SQLException e) {
-            throw CannotStart.because("The keys of encrypted columns: the database says: " + e.getMessage(), e);
+            throw CannotStart.because(e, "runtime.cipher.keys", String.valueOf(e.getMessage()));
         }
     }
 
@@ -100,7 +98,7 @@ public class CipherRotation implements Preparation {
             }
             return values;
         } catch (SQLException e) {
-            throw CannotStart.because("Columns were not encrypted: the database says: " + e.getMessage(), e);
+            throw CannotStart.because(e, "runtime.cipher.notEncrypted", String.valueOf(e.getMessage()));
         }
     }
 

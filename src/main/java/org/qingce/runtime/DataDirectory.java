@@ -23,7 +23,7 @@ public record DataDirectory(Path path) {
     public DataDirectory {
         path = path.toAbsolutePath().normalize();
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw CannotStart.wrongUsage("The data directory cannot be %s: that is a file".formatted(path));
+            throw CannotStart.wrongUsage("runtime.data.file", path);
         }
     }
 
@@ -54,7 +54,7 @@ public record DataDirectory(Path path) {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw CannotStart.because("Cannot keep the secret %s: %s".formatted(file, DiskTrouble.inWords(e)), e);
+            throw CannotStart.because(e, "runtime.data.secret", file, DiskTrouble.inWords(e));
         }
     }
 
@@ -71,9 +71,7 @@ public record DataDirectory(Path path) {
             return folder;
         } catch (IOException e) {
             throw CannotStart.because(
-                    "Cannot make the folder %s: %s. Name another by --data, or let %s write there."
-                            .formatted(folder, DiskTrouble.inWords(e), System.getProperty("user.name")),
-                    e);
+                    e, "runtime.data.folder", folder, DiskTrouble.inWords(e), System.getProperty("user.name"));
         }
     }
 }

@@ -62,7 +62,7 @@ final class Database implements AutoCloseable {
             StartLock.take(connection);
         } catch (SQLException e) {
             close();
-            throw CannotStart.because("The database does not answer: " + e.getMessage(), e);
+            throw CannotStart.because(e, "runtime.database.silent", String.valueOf(e.getMessage()));
         } catch (CannotStart e) {
             close();
             throw e;

@@ -30,13 +30,11 @@ final class DatabaseCheck {
                 """)) {
             row.next();
             if (row.getInt("version") < OLDEST) {
-                throw CannotStart.because(
-                        "Qingce needs PostgreSQL 15 or newer, and this server is " + row.getString("told"));
+                throw CannotStart.because("runtime.database.old", row.getString("told"));
             }
             log.info("The database is PostgreSQL {}", row.getString("told"));
             if (!"UTF8".equals(row.getString("encoding"))) {
-                throw CannotStart.because("The database has the encoding %s and needs UTF8. %s"
-                        .formatted(row.getString("encoding"), HOW));
+                throw CannotStart.because("runtime.database.encoding", row.getString("encoding"));
             }
         }
     }
@@ -51,19 +49,13 @@ final class DatabaseCheck {
                 """)) {
             row.next();
             if (!row.getBoolean("unicode")) {
-                throw CannotStart.because("The database has the locale %s, in which Chinese characters are no letters"
-                                .formatted(row.getString("locale"))
-                        + " and names cannot be searched. " + HOW);
+                throw CannotStart.because("runtime.database.locale", row.getString("locale"));
             }
             if (!row.getBoolean("icu")) {
-                throw CannotStart.because("This PostgreSQL was built without ICU (there is no collation zh-x-icu),"
-                        + " by which Chinese names are sorted");
+                throw CannotStart.because("runtime.database.noIcu");
             }
         }
     }
-
-    private static final String HOW =
-            "Make it anew: create database … template template0 encoding 'UTF8' locale 'C.UTF-8' (or zh_CN.UTF-8)";
 
     private DatabaseCheck() {}
 }

@@ -63,8 +63,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             return new EmbeddedServer(data, binariesFolder);
         } catch (IOException e) {
-            throw CannotStart.because(
-                    "Cannot start the database in %s: %s".formatted(data.path(), DiskTrouble.inWords(e)), e);
+            throw CannotStart.because(e, "runtime.inside.notStarted", data.path(), DiskTrouble.inWords(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the database was starting", e);
@@ -169,7 +168,7 @@ final class EmbeddedServer implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw CannotStart.because("Another process holds " + cluster + " and its database does not answer");
+        throw CannotStart.because("runtime.inside.held", cluster);
     }
 
     private void create(PostgresBinaries binaries) throws IOException, InterruptedException {
@@ -206,11 +205,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private void refuseOther(String made, String brought) {
         if (!made.equals(brought)) {
-            throw CannotStart.because(
-                    "The database in %s was made by PostgreSQL %s, and this Qingce brings PostgreSQL %s. Nothing was changed."
-                                    .formatted(cluster, made, brought)
-                            + " Start the Qingce that made it, take a backup there, and restore it into an empty directory"
-                            + " with this one.");
+            throw CannotStart.because("runtime.inside.otherVersion", cluster, made, brought);
         }
     }
 
@@ -263,7 +258,7 @@ final class EmbeddedServer implements AutoCloseable {
             log.warn("The database did not start on port {}; another port is tried", at);
         }
         var log = cluster.resolveSibling("database.log");
-        throw CannotStart.because("The database does not start. Its log, %s, ends:%n%s".formatted(log, ending(log)));
+        throw CannotStart.because("runtime.inside.log", log, ending(log));
     }
 
     private static String ending(Path log) throws IOException {
@@ -377,11 +372,8 @@ final class EmbeddedServer implements AutoCloseable {
         child.getOutputStream().close();
         var said = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (child.waitFor() != 0) {
-            throw CannotStart.because("Cannot make the database: %s".formatted(said.strip())
-                    + (said.contains("unshare")
-                            ? " PostgreSQL does not run as root, and this machine gives root no user namespace:"
-                                    + " start Qingce as an ordinary user."
-                            : ""));
+            throw CannotStart.because(
+                    said.contains("unshare") ? "runtime.inside.root" : "runtime.inside.notMade", said.strip());
         }
     }
 

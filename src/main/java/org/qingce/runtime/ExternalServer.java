@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.qingce.kernel.Message;
 import org.qingce.runtime.DatabaseAddress.Login;
 
 /**
@@ -29,15 +30,13 @@ record ExternalServer(String url, Login owner, Login serving) {
 
     ExternalServer {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw CannotStart.wrongUsage(
-                    "QINGCE_DB_URL must read jdbc:postgresql://HOST:PORT/DATABASE, and begins otherwise");
+            throw CannotStart.wrongUsage("runtime.outside.url");
         }
         if (owner.user().isBlank() || owner.password().isBlank()) {
-            throw CannotStart.wrongUsage("QINGCE_DB_URL is set; QINGCE_DB_USER and QINGCE_DB_PASSWORD must be set too");
+            throw CannotStart.wrongUsage("runtime.outside.owner");
         }
         if (serving.user().isBlank() != serving.password().isBlank()) {
-            throw CannotStart.wrongUsage(
-                    "QINGCE_DB_SERVE_USER and QINGCE_DB_SERVE_PASSWORD are set together or not at all");
+            throw CannotStart.wrongUsage("runtime.outside.serving");
         }
     }
 
@@ -48,7 +47,7 @@ record ExternalServer(String url, Login owner, Login serving) {
             var server = serving.user().isBlank() ? made(connection) : given(connection);
             return new DatabaseAddress(url, owner, server);
         } catch (SQLException e) {
-            throw failed("prepare the roles of the database", owner, e);
+            throw failed("runtime.outside.notPrepared", owner, e);
         }
     }
 
@@ -56,7 +55,7 @@ record ExternalServer(String url, Login owner, Login serving) {
         try {
             return DriverManager.getConnection(url, login.user(), login.password());
         } catch (SQLException e) {
-            throw failed("reach the database", login, e);
+            throw failed("runtime.outside.notReached", login, e);
         }
     }
 
@@ -99,14 +98,10 @@ record ExternalServer(String url, Login owner, Login serving) {
             question.setString(1, serving.user());
             try (var row = question.executeQuery()) {
                 if (!row.next() || !row.getBoolean("member")) {
-                    throw CannotStart.because(
-                            "The role %s must be a member of qingce_app: create role qingce_app nologin; grant qingce_app to %s"
-                                    .formatted(serving.user(), serving.user()));
+                    throw CannotStart.because("runtime.outside.noMember", serving.user());
                 }
                 if (row.getBoolean("beyond")) {
-                    throw CannotStart.because(
-                            "The role %s is a superuser or passes row-level security; the serving role must be neither"
-                                    .formatted(serving.user()));
+                    throw CannotStart.because("runtime.outside.beyond", serving.user());
                 }
             }
         }
@@ -129,30 +124,24 @@ record ExternalServer(String url, Login owner, Login serving) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {
                 return false;
             }
-            throw failed("reach the database", login, e);
+            throw failed("runtime.outside.notReached", login, e);
         }
     }
 
-    private CannotStart failed(String what, Login login, SQLException e) {
+    /** @param key of what could not be done */
+    private CannotStart failed(String key, Login login, SQLException e) {
         var state = String.valueOf(e.getSQLState());
         var why = switch (state) {
-            case WRONG_PASSWORD -> "the password is wrong";
-            case NOT_LET_IN -> "the server does not let this user in from here (pg_hba.conf), or it may not log in";
-            case NO_SUCH_DATABASE ->
-                "there is no such database; make it with: create database … owner " + login.user()
-                        + " template template0 encoding 'UTF8' locale 'C.UTF-8'";
-            case STARTING -> "it is still starting, or being shut down";
-            case TOO_MANY -> "it has no connection left (max_connections)";
-            case NO_RIGHT ->
-                "the user must own the database, be allowed to make roles (alter role %1$s createrole),"
-                                .formatted(login.user())
-                        + " and, where another user made qingce_app, to give it on (grant qingce_app to %1$s with admin option);"
-                                .formatted(login.user())
-                        + " or QINGCE_DB_SERVE_USER and QINGCE_DB_SERVE_PASSWORD name a serving role that is there";
-            default -> state.startsWith("08") ? "nothing answers there" : "it refuses";
+            case WRONG_PASSWORD -> Message.of("runtime.outside.why.password");
+            case NOT_LET_IN -> Message.of("runtime.outside.why.notLetIn");
+            case NO_SUCH_DATABASE -> Message.of("runtime.outside.why.noDatabase", login.user());
+            case STARTING -> Message.of("runtime.outside.why.starting");
+            case TOO_MANY -> Message.of("runtime.outside.why.tooMany");
+            case NO_RIGHT -> Message.of("runtime.outside.why.noRight", login.user());
+            default ->
+                Message.of(state.startsWith("08") ? "runtime.outside.why.silent" : "runtime.outside.why.refused");
         };
-        return CannotStart.because(
-                "Cannot %s at %s as %s: %s. (%s)".formatted(what, place(), login.user(), why, e.getMessage()), e);
+        return CannotStart.because(e, key, place(), login.user(), why, String.valueOf(e.getMessage()));
     }
 
     /** The address without its parameters, among which a password may be. */

@@ -38,8 +38,7 @@ record PostgresBinaries(Path folder) {
             }
             return new PostgresBinaries(folder);
         } catch (IOException e) {
-            throw CannotStart.because(
-                    "Cannot unpack PostgreSQL into %s: %s".formatted(folder, DiskTrouble.inWords(e)), e);
+            throw CannotStart.because(e, "runtime.postgres.notUnpacked", folder, DiskTrouble.inWords(e));
         }
     }
 
@@ -111,8 +110,7 @@ record PostgresBinaries(Path folder) {
         var name = "/postgres-linux-%s.txz".formatted(machine.contains("aarch64") ? "arm_64" : "x86_64");
         if (PostgresBinaries.class.getResource(name) == null
                 || !System.getProperty("os.name").startsWith("Linux")) {
-            throw CannotStart.because("No PostgreSQL is packed for this machine (" + System.getProperty("os.name")
-                    + ", " + machine + "). Name one with QINGCE_DB_URL, QINGCE_DB_USER and QINGCE_DB_PASSWORD.");
+            throw CannotStart.because("runtime.postgres.none", System.getProperty("os.name"), machine);
         }
         return name;
     }

@@ -25,6 +25,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.qingce.kernel.Message;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ public final class Restore {
         record Restored(BackupSummary summary) implements Outcome {}
 
         /** Nothing is left behind of what was begun. */
-        record Refused(String why) implements Outcome {}
+        record Refused(Message why) implements Outcome {}
     }
 
     /**
@@ -62,12 +63,19 @@ public final class Restore {
 
         private static final long serialVersionUID = 1;
 
-        Refusal(String why) {
-            super(why);
+        private final transient Message why;
+
+        Refusal(String key, Object... arguments) {
+            this(Message.of(key, arguments));
+        }
+
+        private Refusal(Message why) {
+            super(why.toString());
+            this.why = why;
         }
 
         Outcome.Refused outcome() {
-            return new Outcome.Refused(String.valueOf(getMessage()));
+            return new Outcome.Refused(why);
         }
     }
 
@@ -84,11 +92,11 @@ public final class Restore {
         } catch (Refusal e) {
             return e.outcome();
         } catch (NoSuchFileException e) {
-            return new Outcome.Refused("There is no file " + file);
+            return new Outcome.Refused(Message.of("runtime.restore.noFile", file));
         } catch (ZipException e) {
-            return new Outcome.Refused("%s is no backup, or its end is missing (%s)".formatted(file, e.getMessage()));
+            return new Outcome.Refused(Message.of("runtime.restore.noZip", file, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw CannotStart.because("The backup was not restored: " + DiskTrouble.inWords(e), e);
+            throw CannotStart.because(e, "runtime.restore.disk", DiskTrouble.inWords(e));
         }
     }
 
@@ -96,14 +104,13 @@ public final class Restore {
     private static BackupManifest checked(ZipFile zip, Path file) throws IOException, Refusal {
         var entry = zip.getEntry(BackupManifest.ENTRY);
         if (entry == null) {
-            throw new Refusal(file + " is no backup: it has no " + BackupManifest.ENTRY);
+            throw new Refusal("runtime.restore.noBackup", file, BackupManifest.ENTRY);
         }
         BackupManifest manifest;
         try (var in = zip.getInputStream(entry)) {
             manifest = JsonMapper.shared().readValue(in, BackupManifest.class);
         } catch (JacksonException e) {
-            throw new Refusal("%s has a %s that cannot be read; a newer Qingce may have taken it"
-                    .formatted(file, BackupManifest.ENTRY));
+            throw new Refusal("runtime.restore.strangeManifest", file, BackupManifest.ENTRY);
         }
         refuseNewer(manifest);
         var digests = new HashMap<String, String>();
@@ -112,16 +119,14 @@ public final class Restore {
         for (var each : digests.entrySet()) {
             var part = zip.getEntry(each.getKey());
             if (part == null) {
-                throw new Refusal("%s is not whole: %s is missing".formatted(file, each.getKey()));
+                throw new Refusal("runtime.restore.missing", file, each.getKey());
             }
             try (var in = zip.getInputStream(part)) {
                 if (!Digests.of(in).equals(each.getValue())) {
-                    throw new Refusal("%s was altered or is damaged: %s is not what was backed up"
-                            .formatted(file, each.getKey()));
+                    throw new Refusal("runtime.restore.altered", file, each.getKey());
                 }
             } catch (ZipException e) {
-                throw new Refusal("%s was altered or is damaged: %s cannot be read (%s)"
-                        .formatted(file, each.getKey(), e.getMessage()));
+                throw new Refusal("runtime.restore.damaged", file, each.getKey(), String.valueOf(e.getMessage()));
             }
         }
         return manifest;
@@ -136,11 +141,13 @@ public final class Restore {
                         .map(m -> module.getKey() + " " + m.version()))
                 .toList();
         if (manifest.format() > BackupManifest.FORMAT || !unknown.isEmpty()) {
-            throw new Refusal("A newer Qingce (%s) took this backup; this one is %s%s. Restore it with the newer one."
-                    .formatted(
+            throw unknown.isEmpty()
+                    ? new Refusal("runtime.restore.newer", manifest.program(), Program.VERSION)
+                    : new Refusal(
+                            "runtime.restore.newerUnknown",
                             manifest.program(),
                             Program.VERSION,
-                            unknown.isEmpty() ? "" : " and does not know " + String.join(", ", unknown)));
+                            String.join(", ", unknown));
         }
     }
 
@@ -149,8 +156,10 @@ public final class Restore {
             try (var found = Files.list(data.path())) {
                 var first = found.findFirst();
                 if (first.isPresent()) {
-                    throw new Refusal("The directory %s is not empty (there is %s); name an empty one by --data"
-                            .formatted(data.path(), first.get().getFileName()));
+                    throw new Refusal(
+                            "runtime.restore.fullDirectory",
+                            data.path(),
+                            first.get().getFileName());
                 }
             }
         }
@@ -178,10 +187,7 @@ public final class Restore {
             done = true;
             return new Outcome.Restored(manifest.summary());
         } catch (SQLException e) {
-            throw CannotStart.because(
-                    "The backup was not restored: the database says: %s. A database outside must be made anew before the next try."
-                            .formatted(e.getMessage()),
-                    e);
+            throw CannotStart.because(e, "runtime.restore.database", String.valueOf(e.getMessage()));
         } finally {
             if (!done) {
                 empty(data);
@@ -192,8 +198,7 @@ public final class Restore {
     private static void refuseFull(Connection connection) throws SQLException, Refusal {
         var tables = Backup.tables(connection);
         if (!tables.isEmpty()) {
-            throw new Refusal("The database is not empty (there is %s); name an empty one"
-                    .formatted(tables.getFirst().quoted()));
+            throw new Refusal("runtime.restore.fullDatabase", tables.getFirst().quoted());
         }
     }
 
@@ -210,8 +215,7 @@ public final class Restore {
         for (var module : manifest.migrations().entrySet()) {
             for (var migration : module.getValue()) {
                 if (!run.getOrDefault(module.getKey(), List.of()).contains(migration)) {
-                    throw new Refusal("The migration %s %s of the backup is another than this Qingce's of that number"
-                            .formatted(module.getKey(), migration.version()));
+                    throw new Refusal("runtime.restore.otherMigration", module.getKey(), migration.version());
                 }
             }
         }
@@ -269,11 +273,10 @@ public final class Restore {
     private static void refuseStrange(BackupManifest.Table table, Map<String, String> known) throws Refusal {
         var columns = known.get(table.quoted());
         if (columns == null) {
-            throw new Refusal("The backup has a table %s, which its migrations do not make".formatted(table.quoted()));
+            throw new Refusal("runtime.restore.strangeTable", table.quoted());
         }
         if (!Set.of(columns.split(", ")).containsAll(List.of(table.columns().split(", ")))) {
-            throw new Refusal(
-                    "The backup has columns of the table %s that its migrations do not make".formatted(table.quoted()));
+            throw new Refusal("runtime.restore.strangeColumns", table.quoted());
         }
     }
 
@@ -288,8 +291,7 @@ public final class Restore {
         }
         var back = Backup.copied(connection, table, OutputStream.nullOutputStream());
         if (!back.equals(table)) {
-            throw new Refusal("The table %s is not as it was backed up: %d rows of %d"
-                    .formatted(table.quoted(), back.rows(), table.rows()));
+            throw new Refusal("runtime.restore.differs", table.quoted(), back.rows(), table.rows());
         }
     }
 
@@ -342,7 +344,7 @@ public final class Restore {
             }
             var target = data.path().resolve(stored.path()).normalize();
             if (!target.startsWith(data.path())) {
-                throw new Refusal("The backup names a file outside of its folder: " + stored.path());
+                throw new Refusal("runtime.restore.outside", stored.path());
             }
             Files.createDirectories(target.getParent());
             try (var in = zip.getInputStream(zip.getEntry(stored.entry()))) {

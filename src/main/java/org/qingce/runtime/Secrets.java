@@ -26,9 +26,7 @@ record Secrets(String superuser, String owner, String server) {
             return new Secrets(
                     required(kept, "superuser", file), required(kept, "owner", file), required(kept, "server", file));
         } catch (IOException e) {
-            throw CannotStart.because(
-                    "Cannot read or write the database's passwords in %s: %s".formatted(file, DiskTrouble.inWords(e)),
-                    e);
+            throw CannotStart.because(e, "runtime.inside.passwords", file, DiskTrouble.inWords(e));
         }
     }
 
@@ -52,7 +50,7 @@ record Secrets(String superuser, String owner, String server) {
     private static String required(Properties kept, String key, Path file) {
         var value = kept.getProperty(key);
         if (value == null || value.isBlank()) {
-            throw CannotStart.because("The file " + file + " names no password for " + key);
+            throw CannotStart.because("runtime.inside.noPassword", file, key);
         }
         return value;
     }

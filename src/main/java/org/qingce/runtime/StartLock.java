@@ -28,8 +28,7 @@ final class StartLock {
         var told = false;
         while (!taken(connection)) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                throw CannotStart.because("Another instance has been preparing the database for " + PATIENCE.toMinutes()
-                        + " minutes; look at its log");
+                throw CannotStart.because("runtime.prepared.waiting", PATIENCE.toMinutes());
             }
             if (!told) {
                 told = true;

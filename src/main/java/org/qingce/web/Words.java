@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.Share;
+import org.qingce.kernel.Text;
 
 /**
  * The texts in one language (文案), and how numbers, days and times are written in it. Every template has one as the parameter
@@ -88,7 +89,7 @@ public final class Words {
 
     /** 3,204. */
     public String number(long number) {
-        return grouped(number);
+        return Text.grouped(number);
     }
 
     /** Of what waits for somebody: beyond 999 nobody counts. */
@@ -114,17 +115,5 @@ public final class Words {
     /** 2021年第三季度 / Q3 2021. */
     public String period(Period period) {
         return get("web.period.q" + period.quarter(), Integer.toString(period.year()));
-    }
-
-    static String grouped(long number) {
-        var digits = Long.toString(Math.abs(number));
-        if (digits.length() <= 3) {
-            return Long.toString(number);
-        }
-        var grouped = new StringBuilder(digits);
-        for (var i = digits.length() - 3; i > 0; i -= 3) {
-            grouped.insert(i, ',');
-        }
-        return number < 0 ? "-" + grouped : grouped.toString();
     }
 }

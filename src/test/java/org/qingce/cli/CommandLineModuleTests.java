@@ -25,7 +25,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -166,9 +165,14 @@ class CommandLineModuleTests {
 
         assertThat(ended.code()).isEqualTo(Main.INPUT_AT_FAULT);
         assertThat(ended.out())
-                .contains("measures.required", "160 rows: 107 accepted (107 new, 0 changed, 0 unchanged)")
-                .contains("0 undecided, 53 refused; nothing written");
+                .contains("measures.required")
+                .contains("共 160 行：合格 107 行（新增 107，变更 0，无变化 0），待定 0 行，退回 53 行；没有写入");
         assertThat(ended.err()).isEmpty();
+
+        language = Locale.ENGLISH;
+        assertThat(run(new Import(), with(JIANGJIN, DIRTY)).out())
+                .contains("160 rows: 107 accepted (107 new, 0 changed, 0 unchanged)")
+                .contains("0 undecided, 53 refused; nothing written");
     }
 
     /** N0-13: where a sheet came from stands with what came of it. */
@@ -293,6 +297,19 @@ class CommandLineModuleTests {
     }
 
     @Test
+    void wrongUsageIsToldInTheLanguageOfTheTerminal() {
+        var chinese = run(new Import(), with(JIANGJIN, CLEAN, "--target", "nix"));
+        language = Locale.ENGLISH;
+
+        assertThat(chinese.err()).contains("--target 只能是：");
+        assertThat(run(new Import(), with(JIANGJIN, CLEAN, "--target", "nix")).err())
+                .contains("--target is one of");
+        assertThat(run(new Form(), with(JIANGJIN, "annex1", "--out", "annex1.doc"))
+                        .err())
+                .contains("--out ends in .xlsx or .pdf");
+    }
+
+    @Test
     void aFileThatIsNoSheetIsAnInputAtFault() throws Exception {
         var page = Files.writeString(folder.resolve("网页.xls"), "<html>");
 
@@ -357,11 +374,6 @@ class CommandLineModuleTests {
             int enter(ToIntFunction<ConfigurableApplicationContext> work) {
                 return work.applyAsInt(context);
             }
-
-            @Override
-            Locale language() {
-                return language;
-            }
         };
         switch (command) {
             case Import it -> it.house = house;
@@ -371,9 +383,7 @@ class CommandLineModuleTests {
         }
         var out = new StringWriter();
         var err = new StringWriter();
-        var code = new CommandLine(command)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
+        var code = Main.line(command, new Terminal(language, new PrintWriter(out), new PrintWriter(err)))
                 .execute(arguments);
         return new Ended(code, out.toString(), err.toString());
     }

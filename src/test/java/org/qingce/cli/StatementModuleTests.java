@@ -3,6 +3,7 @@ package org.qingce.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.qingce.audit.AuditBook;
@@ -52,7 +53,9 @@ class StatementModuleTests {
 
             assertThat(statements.run("create table public.done_unsealed (id int)"))
                     .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.why()).contains("was not run"));
+                            Refusal.class,
+                            refusal ->
+                                    assertThat(refusal.why().in(Locale.ENGLISH)).contains("was not run"));
 
             holding.execute("select pg_advisory_unlock(x'51434155'::int)");
         }
@@ -104,7 +107,8 @@ class StatementModuleTests {
 
         assertThat(statements.run("select '" + "x".repeat(StatementRepository.LONGEST) + "'"))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.why()).contains("100,000"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.why().in(Locale.ENGLISH)).contains("100,000"));
         assertThat(newest().id()).isEqualTo(before);
     }
 }

@@ -22,4 +22,12 @@ class TerminalTests {
         assertThat(Terminal.language(Map.of("LC_ALL", "", "LC_MESSAGES", "en_US", "LANG", "zh_CN.UTF-8")))
                 .isEqualTo(Locale.ENGLISH);
     }
+
+    @Test
+    void whoHasNoEnglishInstalledCanAskForItByName() {
+        assertThat(Terminal.language(Map.of("QINGCE_LANGUAGE", "en", "LC_ALL", "zh_CN.UTF-8")))
+                .isEqualTo(Locale.ENGLISH);
+        assertThat(Terminal.language(Map.of("QINGCE_LANGUAGE", "zh", "LANG", "en_GB.UTF-8")))
+                .isEqualTo(Locale.SIMPLIFIED_CHINESE);
+    }
 }

@@ -25,7 +25,10 @@ final class Installation implements AutoCloseable {
 
     private final Path program;
     private final Path data;
-    private final Map<String, String> environment = new HashMap<>(Map.of("QINGCE_HEAP", "400m"));
+    /** What it says is looked at in English, wherever the drill is run. */
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("QINGCE_HEAP", "400m", "QINGCE_LANGUAGE", "en"));
+
     private final int port = freePort();
     private final Path log;
     private Process server;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.qingce.kernel.Text;
 
 /** Every text stands in both languages, and every text asked for is there. */
 class MessagesTests {
@@ -24,10 +25,11 @@ class MessagesTests {
     private static final Set<String> CHINESE_IN_ENGLISH = Set.of("中文", "散乱污", "清册");
 
     private static final Set<String> LATIN_IN_CHINESE =
-            Set.of("English", "Qingce", "xlsx", "xls", "csv", "PDF", "MB", "KB");
+            Set.of("English", "Qingce", "qingce", "xlsx", "xls", "csv", "PDF", "MB", "KB");
 
-    private static final Pattern ASKED =
-            Pattern.compile("\\bget\\(\\s*\"([a-z][a-zA-Z0-9-]*\\.[a-zA-Z0-9.-]+)\"(\\s*\\+)?");
+    private static final Pattern ASKED = Pattern.compile(
+            "\\b(?:get|tell|print|because|wrongUsage|failed|Refusal|WrongUsage|Message\\.of)\\((?:[a-z.A-Z]+\\(\\), |[a-z]+, )?\\s*\"([a-z][a-zA-Z0-9-]*\\.[a-zA-Z0-9.-]+)\"(\\s*\\+)?");
+    private static final Pattern TOLD = Pattern.compile("\"((?:cli|runtime)\\.[a-zA-Z.]+)\"");
     private static final Pattern MENU = Pattern.compile("new MenuItem\\(\\s*\"([^\"]+)\"");
     private static final Pattern FAULT = Pattern.compile("\\bFault\\.(?:error|warning)\\(\\s*\"([^\"]+)\"");
     private static final Pattern ACT = Pattern.compile("\\brecord\\([^;]*?\"([a-z]+\\.[a-z][A-Za-z]*)\"");
@@ -129,6 +131,20 @@ class MessagesTests {
                 }
             }
         }
+        assertThat(missing).isEmpty();
+    }
+
+    /** What a command says, and what stands in the way of a start, is told by its key, however the key comes to where it is told. */
+    @Test
+    void everyTextOfTheCommandLineIsThere() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var file : files(Path.of("src/main/java"), ".java")) {
+            missing.addAll(found(TOLD, Files.readString(file)));
+        }
+        assertThat(missing).hasSizeGreaterThan(100);
+        missing.removeIf(key -> chinese.containsKey(key)
+                || chinese.containsKey("workbench.act." + key)
+                || key.endsWith(".") && chinese.keySet().stream().anyMatch(each -> each.startsWith(key)));
         assertThat(missing).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package org.qingce.web;
+package org.qingce.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message, taken apart once: literal pieces and the arguments between them. The notation is that of
+ * One message (文案), taken apart once: literal pieces and the arguments between them. The notation is that of
  * {@link java.text.MessageFormat}, apostrophes doubled, without its formats: arguments come as they are to be read, except
  * that whole numbers are grouped (3,204). What depends on a number names both words: <code>{0} {0|case|cases}</code>.
  *
  * @param pieces one more than {@code blanks}
  */
-record Text(String pattern, List<String> pieces, List<Blank> blanks) {
+public record Text(String pattern, List<String> pieces, List<Blank> blanks) {
 
     private static final Pattern BLANK = Pattern.compile("([0-9])(?:\\|([^|]*)\\|([^|]*))?");
 
@@ -22,7 +22,7 @@ record Text(String pattern, List<String> pieces, List<Blank> blanks) {
      * @param one the word where the argument is the number 1; null where the argument itself stands here
      * @param other the word for every other argument
      */
-    record Blank(
+    public record Blank(
             int argument, @Nullable String one, @Nullable String other) {
 
         static Blank of(String notation, String pattern) {
@@ -41,7 +41,7 @@ record Text(String pattern, List<String> pieces, List<Blank> blanks) {
         }
     }
 
-    static Text of(String pattern) {
+    public static Text of(String pattern) {
         var pieces = new ArrayList<String>();
         var blanks = new ArrayList<Blank>();
         var piece = new StringBuilder();
@@ -73,11 +73,11 @@ record Text(String pattern, List<String> pieces, List<Blank> blanks) {
     }
 
     /** The numbers of the arguments that it asks for. */
-    List<Integer> arguments() {
+    public List<Integer> arguments() {
         return blanks.stream().map(Blank::argument).toList();
     }
 
-    String fill(Object... values) {
+    public String fill(Object... values) {
         if (blanks.isEmpty()) {
             return pieces.getFirst();
         }
@@ -93,7 +93,20 @@ record Text(String pattern, List<String> pieces, List<Blank> blanks) {
 
     private static String shown(Object value) {
         return value instanceof Integer || value instanceof Long
-                ? Words.grouped(((Number) value).longValue())
+                ? grouped(((Number) value).longValue())
                 : String.valueOf(value);
+    }
+
+    /** 3,204. */
+    public static String grouped(long number) {
+        var digits = Long.toString(Math.abs(number));
+        if (digits.length() <= 3) {
+            return Long.toString(number);
+        }
+        var grouped = new StringBuilder(digits);
+        for (var i = digits.length() - 3; i > 0; i -= 3) {
+            grouped.insert(i, ',');
+        }
+        return number < 0 ? "-" + grouped : grouped.toString();
     }
 }
