@@ -1,10 +1,14 @@
 package org.qingce.access;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qingce.runtime.CannotStart;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -17,11 +21,47 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class LateRegistrations implements ClientRegistrationRepository {
 
-    private final Map<String, SingletonSupplier<ClientRegistration>> known = new LinkedHashMap<>();
+    private static final String OPENID = "openid";
 
+    private final Map<String, Late> known = new LinkedHashMap<>();
+
+    /** One that does not ask for {@code openid} stops the start: without it nobody signs what the other system says. */
     LateRegistrations(OAuth2ClientProperties properties) {
-        new TreeMap<>(properties.getRegistration())
-                .forEach((id, one) -> known.put(id, SingletonSupplier.of(() -> asked(id, one, properties))));
+        new TreeMap<>(properties.getRegistration()).forEach((id, one) -> {
+            if (one.getScope() == null || !one.getScope().contains(OPENID)) {
+                throw CannotStart.wrongUsage(
+                        "The system %s, by which people would sign in, is not asked for openid: give it SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_%s_SCOPE=openid, or take it out"
+                                .formatted(id, id.toUpperCase(Locale.ROOT)));
+            }
+            known.put(id, new Late(() -> asked(id, one, properties)));
+        });
+    }
+
+    /** One that was asked in vain rests before it is asked again: everybody who would sign in by it waits while it is asked. */
+    private static final class Late {
+
+        private static final long REST = Duration.ofSeconds(10).toNanos();
+
+        private final SingletonSupplier<ClientRegistration> asking;
+        private @Nullable RuntimeException failure;
+        private long failedAt;
+
+        Late(Supplier<ClientRegistration> asking) {
+            this.asking = SingletonSupplier.of(asking);
+        }
+
+        synchronized ClientRegistration obtain() {
+            if (failure != null && System.nanoTime() - failedAt < REST) {
+                throw failure;
+            }
+            try {
+                return asking.obtain();
+            } catch (RuntimeException e) {
+                failure = e;
+                failedAt = System.nanoTime();
+                throw e;
+            }
+        }
     }
 
     private static ClientRegistration asked(

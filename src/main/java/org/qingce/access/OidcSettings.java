@@ -19,11 +19,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -76,7 +78,8 @@ class OidcSettings {
     void open(HttpSecurity http, AuthenticationSuccessHandler in, AuthenticationFailureHandler out) throws Exception {
         if (registrations.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage(SecuritySettings.SIGN_IN)
-                    .userInfoEndpoint(endpoint -> endpoint.oidcUserService(knownHere()))
+                    .userInfoEndpoint(endpoint ->
+                            endpoint.userService(OidcSettings::nobody).oidcUserService(knownHere()))
                     .successHandler(in)
                     .failureHandler(out)
                     .addObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -93,6 +96,13 @@ class OidcSettings {
             throws IOException {
         log.warn("Another system that vouches for people is not reached: {}", String.valueOf(failure.getCause()));
         response.sendRedirect(request.getContextPath() + SecuritySettings.SIGN_IN + "?away=yes");
+    }
+
+    /** Who comes without a signed token has no subject, whatever name the other system gives: it could be that of an account. */
+    private static OAuth2User nobody(OAuth2UserRequest request) {
+        throw new OAuth2AuthenticationException(
+                new OAuth2Error("no_id_token"),
+                request.getClientRegistration().getRegistrationId() + " vouches for nobody without openid");
     }
 
     private OAuth2UserService<OidcUserRequest, OidcUser> knownHere() {

@@ -121,7 +121,11 @@ class SecuritySettings {
     private static AuthenticationSuccessHandler vouched(SignInService signIns, AuthenticationSuccessHandler onward) {
         var contexts = new HttpSessionSecurityContextRepository();
         return (request, response, authentication) -> {
-            var account = authentication.getName();
+            if (!(authentication.getPrincipal() instanceof KnownHere known)) {
+                contexts.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
+                throw new InsufficientAuthenticationException("A name that another system gives is no account here");
+            }
+            var account = known.account();
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(
                     UsernamePasswordAuthenticationToken.authenticated(account, null, SignInMeans.OIDC.authorities()));

@@ -1,6 +1,7 @@
 package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -11,20 +12,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.qingce.access.AccountService.Binding;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.CannotStart;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,6 +58,7 @@ class OidcModuleTests {
     private static final Actor KEEPER = new Actor("oidc-admin", "500116");
     private static final Actor GUARD = new Actor("oidc-guard", "500116");
     private static final MockOAuth2Server GOVERNMENT = new MockOAuth2Server();
+    private static final PlainOAuthServer PLAIN = PlainOAuthServer.vouchingFor("oidc-clerk");
     private static final String REGISTRATION = "spring.security.oauth2.client.registration.gov.";
 
     static {
@@ -75,9 +87,44 @@ class OidcModuleTests {
         properties.add("spring.security.oauth2.client.provider.late.issuer-uri", () -> "http://localhost:1/late");
     }
 
+    /** One that speaks OAuth 2.0 alone; what it is asked for is changed before anybody signs in by it. */
+    @DynamicPropertySource
+    static void oneThatVouchesWithoutOpenid(DynamicPropertyRegistry properties) {
+        var registration = "spring.security.oauth2.client.registration.plain.";
+        properties.add(registration + "client-id", () -> "qingce");
+        properties.add(registration + "client-secret", () -> "secret");
+        properties.add(registration + "scope", () -> "openid");
+        properties.add(registration + "authorization-grant-type", () -> "authorization_code");
+        properties.add(registration + "redirect-uri", () -> "{baseUrl}/login/oauth2/code/{registrationId}");
+        var provider = "spring.security.oauth2.client.provider.plain.";
+        properties.add(provider + "authorization-uri", () -> PLAIN.address() + "/authorize");
+        properties.add(provider + "token-uri", () -> PLAIN.address() + "/token");
+        properties.add(provider + "user-info-uri", () -> PLAIN.address() + "/me");
+        properties.add(provider + "user-name-attribute", () -> "sub");
+    }
+
+    /** As the government's, but that what it says is signed by somebody else. */
+    @DynamicPropertySource
+    static void oneWhoseTokensAreForged(DynamicPropertyRegistry properties) {
+        var registration = "spring.security.oauth2.client.registration.forged.";
+        properties.add(registration + "client-id", () -> "qingce");
+        properties.add(registration + "client-secret", () -> "secret");
+        properties.add(registration + "scope", () -> "openid");
+        var provider = "spring.security.oauth2.client.provider.forged.";
+        properties.add(
+                provider + "issuer-uri", () -> GOVERNMENT.issuerUrl("gov").toString());
+        properties.add(
+                provider + "authorization-uri",
+                () -> GOVERNMENT.authorizationEndpointUrl("others").toString());
+        properties.add(
+                provider + "token-uri",
+                () -> GOVERNMENT.tokenEndpointUrl("others").toString());
+    }
+
     @AfterAll
     static void end() {
         GOVERNMENT.shutdown();
+        PLAIN.end();
     }
 
     @LocalServerPort
@@ -111,7 +158,13 @@ class OidcModuleTests {
     JdbcClient jdbc;
 
     @Autowired
+    SecondFactorRepository factors;
+
+    @Autowired
     Clock clock;
+
+    @Autowired
+    OAuth2ClientProperties configured;
 
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -175,6 +228,111 @@ class OidcModuleTests {
         assertThat(page.uri().getPath()).isEqualTo("/sign-in");
         assertThat(page.body()).contains("这里没有您的账号");
         assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    /** What is said under the signature of the government's key about another time, asker, speaker or browser. */
+    static Stream<Arguments> wrongTokens() {
+        var hour = Duration.ofHours(1);
+        var now = Instant.now();
+        return Stream.of(
+                Arguments.of("another browser's nonce", Map.of("nonce", "forged")),
+                Arguments.of("another issuer", Map.of("iss", "http://localhost:1/gov")),
+                Arguments.of("another program's", Map.of("aud", "another-program")),
+                Arguments.of(
+                        "expired",
+                        Map.of(
+                                "iat", Date.from(now.minus(hour.multipliedBy(2))),
+                                "nbf", Date.from(now.minus(hour.multipliedBy(2))),
+                                "exp", Date.from(now.minus(hour)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongTokens")
+    void aTokenThatIsNotMeantForThisSignInOpensNothing(String what, Map<String, Object> claims) throws Exception {
+        GOVERNMENT.enqueueCallback(
+                new DefaultOAuth2TokenCallback("gov", "500116-0042", "JWT", List.of("qingce"), claims, 300));
+
+        opensNothing(open("/oauth2/authorization/gov"));
+    }
+
+    @Test
+    void aTokenSignedWithAnothersKeyOpensNothing() throws Exception {
+        GOVERNMENT.enqueueCallback(new DefaultOAuth2TokenCallback(
+                "others",
+                "500116-0042",
+                "JWT",
+                List.of("qingce"),
+                Map.of("iss", GOVERNMENT.issuerUrl("gov").toString()),
+                300));
+
+        opensNothing(open("/oauth2/authorization/forged"));
+    }
+
+    @Test
+    void anAnswerThatThisBrowserDidNotAskForOpensNothing() throws Exception {
+        opensNothing(open("/login/oauth2/code/gov?code=c&state=forged"));
+        assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in");
+        vouchesFor("500116-0042");
+        var toThem = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var begun = toThem.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/authorization/gov"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        var back = toThem.send(
+                HttpRequest.newBuilder(URI.create(
+                                begun.headers().firstValue("Location").orElseThrow()))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        var answer = URI.create(back.headers().firstValue("Location").orElseThrow());
+
+        opensNothing(open(answer.getRawPath() + "?" + answer.getRawQuery()));
+    }
+
+    private void opensNothing(HttpResponse<String> page) throws Exception {
+        assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains("这里没有您的账号");
+        assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void whoHasASecondFactorIsAskedForItAfterTheOtherSystemHasVouched() throws Exception {
+        accounts.create("oidc-factor", "双示例", AccountModuleTests.PASSWORD, "500116", Set.of(Role.CLERK));
+        service.bind(table.findEver("oidc-factor").orElseThrow(), subject("500116-0088"), KEEPER);
+        service.decide("oidc-factor", subject("500116-0088"), true, GUARD);
+        factors.propose("oidc-factor", "here", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        factors.adopt("oidc-factor", 1, clock.instant());
+        vouchesFor("500116-0088");
+
+        assertThat(open("/oauth2/authorization/gov").uri().getPath()).isEqualTo("/sign-in/code");
+        assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in/code");
+    }
+
+    /** The start refuses such a registration; should one ever come about all the same, it opens nothing. */
+    @Test
+    void whoIsNamedLikeAnAccountWithoutOpenidGetsNoFurther() throws Exception {
+        Objects.requireNonNull(configured.getRegistration().get("plain")).setScope(Set.of("profile"));
+
+        var page = open("/oauth2/authorization/plain");
+
+        assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains("这里没有您的账号");
+        assertThat(PLAIN.wasAsked()).isTrue();
+        assertThat(open("/account").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void aRegistrationThatDoesNotAskForOpenidStopsTheStart() {
+        for (var scope : List.of(Set.<String>of(), Set.of("profile"))) {
+            var without = new OAuth2ClientProperties.Registration();
+            without.setScope(scope);
+            var properties = new OAuth2ClientProperties();
+            properties.getRegistration().put("gov", without);
+
+            assertThatThrownBy(() -> new LateRegistrations(properties))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("gov")
+                    .hasMessageContaining("openid");
+        }
     }
 
     @Test
