@@ -9,12 +9,13 @@ import java.io.IOException;
 import org.qingce.web.ApiProblem;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away who asks too often (429), before anything is worked at. Stands where it is known who asks, but for tries to sign in,
- * which are counted in front.
+ * Turns away who asks too often (429), before anything is worked at or kept for a stranger: in front of the filters that look at the
+ * tokens of forms, and of those that lead to other systems.
  */
 abstract class RateFilter extends OncePerRequestFilter {
 
@@ -39,12 +40,13 @@ abstract class RateFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Tries to sign in, by address. */
+    /** Tries to sign in, here or by another system, by address. */
     static final class OfSignIns extends RateFilter {
 
         /** By the path as it is understood, and not as it is written: /%73ign-in is the same door. */
-        private static final RequestMatcher TRIES =
-                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SecuritySettings.SIGN_IN + "/**");
+        private static final RequestMatcher TRIES = new OrRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SecuritySettings.SIGN_IN + "/**"),
+                PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorization/**"));
 
         private final RateLimit limit;
 
@@ -78,10 +80,11 @@ abstract class RateFilter extends OncePerRequestFilter {
                     .orElseGet(() -> strangers.take(request.getRemoteAddr()));
         }
 
-        /** Style sheet, scripts and symbols cost nothing, and a browser keeps them. */
+        /** Style sheet, scripts and symbols cost nothing, and a browser keeps them; nobody has a reason to send them anything. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            return request.getRequestURI().matches("/[a-z-]+\\.(css|js|svg|png|ico)");
+            return "GET".equals(request.getMethod())
+                    && request.getRequestURI().matches("/[a-z-]+\\.(css|js|svg|png|ico)");
         }
     }
 }

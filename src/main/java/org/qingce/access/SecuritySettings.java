@@ -25,7 +25,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -70,9 +69,10 @@ class SecuritySettings {
             log.info("Another system vouched for nobody who is known here: {}", failure.getMessage());
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?unknown=yes");
         });
+        http.csrf(csrf -> csrf.csrfTokenRepository(new StrangersTokens()));
         http.addFilterBefore(new RateFilter.OfSignIns(rates), CsrfFilter.class);
+        http.addFilterBefore(new RateFilter.OfAll(signedIn, rates), CsrfFilter.class);
         http.addFilterBefore(new StrangersFiles(signedIn, toSignIn), CsrfFilter.class);
-        http.addFilterAfter(new RateFilter.OfAll(signedIn, rates), AuthorizationFilter.class);
         http.requestCache(cache -> cache.requestCache(PAGES_ASKED_FOR));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage(SIGN_IN)
