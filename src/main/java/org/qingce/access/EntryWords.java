@@ -79,7 +79,8 @@ public class EntryWords {
     /** Whether its words depend on a campaign that it does not name. */
     public static boolean lacksCampaign(String detail) {
         return Detail.read(detail)
-                .filter(told -> told.value("campaign").isEmpty() && !told.value("purpose").isEmpty())
+                .filter(told -> told.value("campaign").isEmpty()
+                        && !told.value("purpose").isEmpty())
                 .isPresent();
     }
 
@@ -199,9 +200,7 @@ public class EntryWords {
         return words.get(
                 key,
                 name.indexOf(':') < 0
-                        ? telling.pack()
-                                .flatMap(pack -> pack.thing(kind, name))
-                                .orElse(name)
+                        ? telling.pack().flatMap(pack -> pack.thing(kind, name)).orElse(name)
                         : about(name, telling));
     }
 }

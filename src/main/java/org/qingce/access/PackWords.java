@@ -61,9 +61,7 @@ record PackWords(Campaign campaign, Words words) {
     private Optional<String> option(String code, String about) {
         return about.startsWith("opinion:")
                 ? category(code)
-                : about.startsWith("guard:")
-                        ? guard().flatMap(guard -> item(guard.grounds(), code))
-                        : reason(code);
+                : about.startsWith("guard:") ? guard().flatMap(guard -> item(guard.grounds(), code)) : reason(code);
     }
 
     private Optional<Guard> guard() {
@@ -104,13 +102,16 @@ record PackWords(Campaign campaign, Words words) {
                 .findFirst());
         return ofFiling.or(() -> {
             var parts = value.split(" ", 3);
-            return limb(parts[0]).map(limb -> Stream.concat(
-                            Stream.of(limb.label().in(words.locale())),
-                            parts.length < 2
-                                    ? Stream.empty()
-                                    : Stream.concat(Stream.of(ground(limb, parts[1])), Stream.of(parts).skip(2)))
-                    .filter(part -> !part.isBlank())
-                    .collect(Collectors.joining(" ")));
+            return limb(parts[0])
+                    .map(limb -> Stream.concat(
+                                    Stream.of(limb.label().in(words.locale())),
+                                    parts.length < 2
+                                            ? Stream.empty()
+                                            : Stream.concat(
+                                                    Stream.of(ground(limb, parts[1])),
+                                                    Stream.of(parts).skip(2)))
+                            .filter(part -> !part.isBlank())
+                            .collect(Collectors.joining(" ")));
         });
     }
 

@@ -496,5 +496,4 @@ final class RowReader {
     static List<String> codesIn(String value) {
         return CodeWords.Found.read(value).codes();
     }
-
 }

@@ -72,8 +72,7 @@ final class CaseRules {
      * @param latest the last day to which a day that stands may be put off
      * @param found what was found when it was read
      */
-    static List<Fault> extension(
-            LedgerCase before, String due, UnaryOperator<LocalDate> latest, List<Fault> found) {
+    static List<Fault> extension(LedgerCase before, String due, UnaryOperator<LocalDate> latest, List<Fault> found) {
         var faults = found.stream()
                 .filter(fault -> fault.isError() && "due".equals(fault.column()))
                 .collect(Collectors.toCollection(ArrayList::new));

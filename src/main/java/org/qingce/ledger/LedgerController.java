@@ -160,8 +160,9 @@ class LedgerController {
                 found.previous() == null ? "" : link(parameters, "before", found.previous()),
                 found.next() == null ? "" : link(parameters, "after", found.next()),
                 new Scope(campaign.id(), parameters.getOrDefault("unit", ""), "").at("/ledger"),
-                parameters.entrySet().stream().anyMatch(one -> !SCOPE.contains(one.getKey())
-                        && !one.getValue().isEmpty()),
+                parameters.entrySet().stream()
+                        .anyMatch(one ->
+                                !SCOPE.contains(one.getKey()) && !one.getValue().isEmpty()),
                 may,
                 asked.name());
     }

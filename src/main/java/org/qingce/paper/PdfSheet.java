@@ -91,7 +91,8 @@ final class PdfSheet {
                 .seal { display: inline-block; width: 38mm; height: 9mm; }
                 .note { font-size: 8.5pt; line-height: 1.5; }
                 """.formatted(
-                        annex.size().width(), annex.size().height(),
+                        annex.size().width(),
+                        annex.size().height(),
                         words.get("paper.folio", "\" counter(page) \"", "\" counter(pages) \""));
     }
 

@@ -121,7 +121,8 @@ class PlanController {
                 .filter(item -> item.withdrawn() == null)
                 .toList();
         return PlanPapers.of(versions, papers, plan.version()).stream()
-                .map(each -> new PlanPage.Attached(words.get("remediation.plan.attached", each.version()), each.items()))
+                .map(each ->
+                        new PlanPage.Attached(words.get("remediation.plan.attached", each.version()), each.items()))
                 .toList();
     }
 

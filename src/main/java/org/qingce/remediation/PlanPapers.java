@@ -20,7 +20,8 @@ record PlanPapers(int version, List<EvidenceItem> items) {
      * @param versions all that there are, in any order
      */
     static List<PlanPapers> of(List<Plan> versions, List<EvidenceItem> attached, int version) {
-        var stood = versions.stream().sorted(Comparator.comparing(Plan::version)).toList();
+        var stood =
+                versions.stream().sorted(Comparator.comparing(Plan::version)).toList();
         var papers = new TreeMap<Integer, List<EvidenceItem>>();
         for (var item : attached) {
             var under = stood.stream()

@@ -96,10 +96,18 @@ class SurveyScreens {
                         scope.at("/surveys/leads"),
                         counts.get(0),
                         view.equals("leads")),
-                new Tab(words.get("remediation.survey.records"), scope.at("/surveys"), counts.get(1), view.equals("surveys")),
-                new Tab(words.get("remediation.survey.zero"), scope.at("/surveys/zero"), counts.get(2), view.equals("zero")));
-        var path = scope.at(
-                view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys");
+                new Tab(
+                        words.get("remediation.survey.records"),
+                        scope.at("/surveys"),
+                        counts.get(1),
+                        view.equals("surveys")),
+                new Tab(
+                        words.get("remediation.survey.zero"),
+                        scope.at("/surveys/zero"),
+                        counts.get(2),
+                        view.equals("zero")));
+        var path =
+                scope.at(view.equals("leads") ? "/surveys/leads" : view.equals("zero") ? "/surveys/zero" : "/surveys");
         return new ModelAndView(
                 "remediation/surveys",
                 "page",

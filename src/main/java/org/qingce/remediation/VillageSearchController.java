@@ -61,7 +61,8 @@ class VillageSearchController {
                 .map(one -> row(one, words))
                 .toList();
         var next = found.size() > SurveyScreens.ROWS
-                ? scope.at("/surveys/zero?after=" + found.get(SurveyScreens.ROWS - 1).id())
+                ? scope.at("/surveys/zero?after="
+                        + found.get(SurveyScreens.ROWS - 1).id())
                 : "";
         return screens.list("zero", scope, unit, "", List.of(), rows, after, next, words);
     }

@@ -320,7 +320,9 @@ class ReportController {
         return new CellPage(
                 cell.form().title().in(words.locale()),
                 figure,
-                cell.claimed() ? words.get("web.claimed.why") : cell.column().definition().in(words.locale()),
+                cell.claimed()
+                        ? words.get("web.claimed.why")
+                        : cell.column().definition().in(words.locale()),
                 quarter && !points
                         ? words.get(
                                 "report.cell.moved",

@@ -143,8 +143,7 @@ final class SummaryTable {
         }
         var opening = cell.opening(links.to(unit, column, row, own, false));
         return metric.showsClaims(form)
-                ? opening.beside(
-                        new Claimed(of.claimed(metric, row.key()), links.to(unit, column, row, own, true)))
+                ? opening.beside(new Claimed(of.claimed(metric, row.key()), links.to(unit, column, row, own, true)))
                 : opening;
     }
 

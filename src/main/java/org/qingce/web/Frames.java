@@ -41,17 +41,7 @@ class Frames {
         var around = from == null ? null : from.around(scope, words).orElse(null);
         if (around == null) {
             return new Frame(
-                    words,
-                    back,
-                    csrf(request),
-                    scope,
-                    null,
-                    "",
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    notice);
+                    words, back, csrf(request), scope, null, "", List.of(), List.of(), List.of(), List.of(), notice);
         }
         return new Frame(
                 words,

@@ -102,7 +102,9 @@ class OfficeShow {
                         wrong > 0),
                 new Care(
                         words.get("workbench.office.calendar"),
-                        words.get("workbench.office.calendar.until", Integer.toString(workdays.years().last())),
+                        words.get(
+                                "workbench.office.calendar.until",
+                                Integer.toString(workdays.years().last())),
                         "/workdays",
                         end.map(day -> words.get("workbench.office.calendar.soon", words.day(day)))
                                 .orElse(""),

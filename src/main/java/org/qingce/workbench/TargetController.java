@@ -100,9 +100,7 @@ class TargetController {
                 TargetShow.definition(target, campaign, aim, words),
                 tabs(aim, view, words),
                 rows.stream().map(row -> row(campaign, row, today, words)).toList(),
-                found.size() > ROWS
-                        ? address(aim, view, written(rows.getLast().place()))
-                        : "",
+                found.size() > ROWS ? address(aim, view, written(rows.getLast().place())) : "",
                 stages != null);
         return new ModelAndView("workbench/target", "page", page);
     }

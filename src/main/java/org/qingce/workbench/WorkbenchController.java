@@ -94,8 +94,22 @@ class WorkbenchController {
         var about = words.get("workbench.about", today, person.unit().name());
         if (campaign == null) {
             return page(new WorkbenchPage(
-                    about, "", false, false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of(), "", false, offices.of(person, words)));
+                    about,
+                    "",
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "",
+                    false,
+                    offices.of(person, words)));
         }
         var reads = person.may("ledger.read", campaign.id());
         var imports = person.may("sheet.import", campaign.id());

@@ -47,7 +47,6 @@ public record WorkbenchPage(
      */
     public record Care(String label, String value, String href, String note, boolean alarm) {}
 
-
     /** @param lateExact whether there are as many that are late, or more than that */
     public record Figures(long listed, long claimed, long verified, long open, long late, boolean lateExact) {}
 

@@ -261,7 +261,11 @@ class AuditPageModuleTests {
                 .contains("<span>事项</span> 把关：GONE_SINCE", "<span>选项</span> GONE_SINCE");
         assertThat(browser.get().uri("/audit?person=clerk-at-work").cookie(new Cookie("lang", "en")))
                 .bodyText()
-                .contains("Guard: legal ground", "Runs without licences", "Guard: Moving into a park", "Plan: Close by law");
+                .contains(
+                        "Guard: legal ground",
+                        "Runs without licences",
+                        "Guard: Moving into a park",
+                        "Plan: Close by law");
     }
 
     private void mark(String about, String code) {

@@ -78,7 +78,8 @@ class OfficeModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("审计管理", "最新封印", "封链")
-                .containsPattern("无权访问（已拒绝）</dt><dd><a class=\"number\" href=\"/audit\\?act=access.refused[^\"]*\">2</a>")
+                .containsPattern(
+                        "无权访问（已拒绝）</dt><dd><a class=\"number\" href=\"/audit\\?act=access.refused[^\"]*\">2</a>")
                 .doesNotContain("系统管理</h2>", "安全管理", "workbench.office");
     }
 

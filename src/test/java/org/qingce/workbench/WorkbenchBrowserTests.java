@@ -99,7 +99,8 @@ class WorkbenchBrowserTests {
         for (var office : List.of(Role.ADMIN, Role.SECURITY, Role.AUDITOR)) {
             var account = "office-" + office.name().toLowerCase(Locale.ROOT);
             accounts.createForDemonstration(account, "管理示例", PASSWORD, "50", Set.of(office));
-            var desk = visitor.another().signIn(account, PASSWORD).open("/").fits().shot(account);
+            var desk =
+                    visitor.another().signIn(account, PASSWORD).open("/").fits().shot(account);
             PlaywrightAssertions.assertThat(desk.page().locator("[id^=office-]").first())
                     .isVisible();
             desk.inEnglish().open("/").fits().shot(account + "-en");
