@@ -106,11 +106,11 @@ class OidcModuleTests {
     /** As the government's, but that what it says is signed by somebody else. */
     @DynamicPropertySource
     static void oneWhoseTokensAreForged(DynamicPropertyRegistry properties) {
-        var registration = "spring.security.oauth2.client.registration.forged.";
+        var registration = "spring.security.oauth2.client.registration.that-forges.";
         properties.add(registration + "client-id", () -> "qingce");
         properties.add(registration + "client-secret", () -> "secret");
         properties.add(registration + "scope", () -> "openid");
-        var provider = "spring.security.oauth2.client.provider.forged.";
+        var provider = "spring.security.oauth2.client.provider.that-forges.";
         properties.add(
                 provider + "issuer-uri", () -> GOVERNMENT.issuerUrl("gov").toString());
         properties.add(
@@ -265,7 +265,7 @@ class OidcModuleTests {
                 Map.of("iss", GOVERNMENT.issuerUrl("gov").toString()),
                 300));
 
-        opensNothing(open("/oauth2/authorization/forged"));
+        opensNothing(open("/oauth2/authorization/that-forges"));
     }
 
     @Test
