@@ -9,10 +9,10 @@ import org.qingce.kernel.Actor;
 /** The record, read and proven (留痕查阅与校验). It cannot be switched off and has no way to change a line. */
 public interface AuditBook {
 
-    /** The newest first. */
+    /** Those within the reach of the present work, the newest first: what was done for its units. */
     List<AuditEntry> find(AuditQuestion question, int size);
 
-    /** All that fits, the newest first, one after another: memory does not grow with the answer. */
+    /** All of these that fit, the newest first, one after another: memory does not grow with the answer. */
     void each(AuditQuestion question, Consumer<AuditEntry> reader);
 
     /** The acts that stand in the record, in the order of their names. */

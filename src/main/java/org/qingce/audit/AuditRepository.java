@@ -313,8 +313,7 @@ class AuditRepository {
                   from audit.entry as e
                  where (:after = 0 or e.id < :after)
                    and (:persons::text[] is null or e.person = any (:persons::text[]))
-                   and (:subjects::text[] is null or e.subject = any (:subjects::text[])
-                        or left(split_part(e.detail, ' ', 1), 64) = any (:subjects::text[]))
+                   and (:subjects::text[] is null or e.id = any (array(select audit.about(:subjects::text[]))))
                    and (:units::text[] is null or e.unit = any (:units::text[]))
                    and (:act = '' or e.act = :act or right(:act, 1) = '.' and starts_with(e.act, :act))
                    and (:from::timestamptz is null or e.at >= :from)

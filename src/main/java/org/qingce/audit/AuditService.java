@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditRepository.HashedLink;
 import org.qingce.audit.AuditRepository.Link;
 import org.qingce.kernel.Actor;
+import org.qingce.runtime.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +38,9 @@ class AuditService implements AuditTrail, AuditBook {
 
     /** Lines that one question fetches while all are read. */
     private static final int PAGE = 1000;
+
+    /** Links hold entries of all units, and of none. */
+    private static final Reach ALL = Reach.everything("keeping-record");
 
     private static final String NOTHING = "0".repeat(2 * Chain.BYTES);
 
@@ -122,12 +126,12 @@ class AuditService implements AuditTrail, AuditBook {
             log.warn("An entry of {} could not be sealed", act, e);
             return false;
         }
-        return entries.isSealed(entry.stamp(), Chain.of(entry));
+        return ALL.call(() -> entries.isSealed(entry.stamp(), Chain.of(entry)));
     }
 
     @Override
     public Optional<Instant> heldUpSince() {
-        return entries.waitingSince()
+        return ALL.call(entries::waitingSince)
                 .filter(since -> since.isBefore(clock.instant().minus(HELD_UP)));
     }
 
@@ -165,7 +169,7 @@ class AuditService implements AuditTrail, AuditBook {
 
     @Override
     public List<String> acts() {
-        return entries.acts();
+        return ALL.call(entries::acts);
     }
 
     @Override
@@ -183,7 +187,7 @@ class AuditService implements AuditTrail, AuditBook {
         unsealed = false;
         var more = true;
         while (more) {
-            more = Boolean.TRUE.equals(apart.execute(_ -> sealSome()));
+            more = ALL.call(() -> Boolean.TRUE.equals(apart.execute(_ -> sealSome())));
         }
         var head = entries.head().orElseGet(() -> new Seal(0, NOTHING, clock.instant()));
         cutOff = seals.keep(head, clock.getZone(), entries::has).orElse(null);
@@ -228,8 +232,8 @@ class AuditService implements AuditTrail, AuditBook {
 
     @Override
     public Verdict verify() {
-        var verdict = snapshot.execute(_ ->
-                new ChainWalk(entries, key, keptMonths, clock.instant().atZone(clock.getZone())).walk(seals.all()));
+        var verdict = ALL.call(() -> snapshot.execute(_ ->
+                new ChainWalk(entries, key, keptMonths, clock.instant().atZone(clock.getZone())).walk(seals.all())));
         return java.util.Objects.requireNonNull(verdict);
     }
 }

@@ -26,8 +26,10 @@ class WideReachRecord {
         this.clock = clock;
     }
 
-    boolean waits() {
-        return reached.isNoted();
+    /** Whether there was such work that the record does not tell of yet. */
+    synchronized boolean waits() {
+        var today = LocalDate.now(clock);
+        return reached.noted().stream().anyMatch(purpose -> !today.equals(told.get(purpose)));
     }
 
     synchronized void write() {

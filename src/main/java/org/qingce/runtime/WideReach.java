@@ -17,8 +17,8 @@ public class WideReach {
         }
     }
 
-    public boolean isNoted() {
-        return !purposes.isEmpty();
+    public Set<String> noted() {
+        return Set.copyOf(purposes);
     }
 
     /** What was noted since this was asked before. */

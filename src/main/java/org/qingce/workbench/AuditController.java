@@ -95,7 +95,7 @@ class AuditController {
     @RequiresRight("audit.read")
     ModelAndView lines(@RequestParam Map<String, String> typed, Words words) {
         var asked = asked(typed);
-        var found = book.find(asked.question(), LINES + 1);
+        var found = reach.of(signedIn.require()).call(() -> book.find(asked.question(), LINES + 1));
         var lines = found.stream().limit(LINES).toList();
         var ofSubject = new OfSubjects();
         var page = new AuditPage(
@@ -141,7 +141,8 @@ class AuditController {
                         words.get("workbench.audit." + name), "", name.equals("detail") ? 60 : 24, Align.LEFT))
                 .toList();
         var ofSubject = new OfSubjects();
-        Annex.Rows rows = each -> book.each(question, entry -> {
+        var within = reach.of(signedIn.require());
+        Annex.Rows rows = each -> within.run(() -> book.each(question, entry -> {
             var line = line(entry, ofSubject, words);
             each.accept(Annex.Row.of(Stream.of(
                             line.at(),
@@ -153,7 +154,7 @@ class AuditController {
                             line.address())
                     .map(Cell::text)
                     .toList()));
-        });
+        }));
         return new Annex(
                 "", words.get("workbench.audit"), List.of(), columns, rows, 0, List.of(), List.of(), Annex.Size.A3);
     }

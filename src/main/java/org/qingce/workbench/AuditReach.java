@@ -5,6 +5,8 @@ import java.util.List;
 import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
+import org.qingce.kernel.ScopePath;
+import org.qingce.runtime.Reach;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,5 +34,12 @@ class AuditReach {
             codes.add("");
         }
         return codes;
+    }
+
+    /** The database holds the reader to it, too; what was done for no unit is seen within the reach over everything alone. */
+    Reach of(Person person) {
+        return person.reach().equals(ScopePath.ALL) || readable(person).contains("")
+                ? Reach.everything("reading-record")
+                : Reach.within(person.reach());
     }
 }

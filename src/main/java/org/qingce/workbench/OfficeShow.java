@@ -125,7 +125,6 @@ class OfficeShow {
         var newest = book.newest();
         var cutOff = book.cutOff();
         var held = book.heldUpSince();
-        var readable = reach.readable(person);
         return List.of(
                 new Care(
                         words.get("workbench.office.seal"),
@@ -143,9 +142,9 @@ class OfficeShow {
                                         since -> words.get("workbench.system.seal.heldUp", words.moment(since))))
                                 .orElseGet(() -> words.get("workbench.office.chain.note")),
                         !isSealing()),
-                entries("access.signInRefused", readable, words),
-                entries("access.refused", readable, words),
-                entries("audit.export", readable, words));
+                entries("access.signInRefused", person, words),
+                entries("access.refused", person, words),
+                entries("audit.export", person, words));
     }
 
     private boolean isSealing() {
@@ -153,12 +152,17 @@ class OfficeShow {
     }
 
     /** How often something was done in the last days; the figure opens the lines of the record. */
-    private Care entries(String act, List<String> readable, Words words) {
+    private Care entries(String act, Person person, Words words) {
         var from = LocalDate.now(clock).minusDays(DAYS - 1L);
-        var found = book.find(
-                new AuditQuestion(
-                        "", "", act, readable, from.atStartOfDay(Words.ZONE).toInstant(), null, 0),
-                MOST);
+        var asked = new AuditQuestion(
+                "",
+                "",
+                act,
+                reach.readable(person),
+                from.atStartOfDay(Words.ZONE).toInstant(),
+                null,
+                0);
+        var found = reach.of(person).call(() -> book.find(asked, MOST));
         var address = new LinkedHashMap<String, String>();
         address.put("act", act);
         address.put("from", from.toString());
