@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingce.access.Contact;
 import org.qingce.access.Filing;
+import org.qingce.access.OneOfEach;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditEntry;
+import org.qingce.audit.AuditQuestion;
+import org.qingce.audit.AuditTrail;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -46,11 +53,23 @@ class ReachModuleTests {
             "ledger.former_enterprise", "the same as it was before corrections",
             "ledger.numbering", "the last number given in an area",
             "work.calendar_year", "the calendar is the same for all",
-            "work.special_day", "the calendar is the same for all");
+            "work.special_day", "the calendar is the same for all",
+            "audit.entry", "has a policy of its own, by the unit that acted: see below",
+            "audit.link", "hashes, numbers and times of entries",
+            "audit.unsealed", "numbers of entries",
+            "audit.origin", "one number",
+            "audit.signing_key", "names of keys");
 
-    /** What is kept for the whole installation: units, people, divisions, packs and the record; but for what has a scope there too. */
-    private static final List<String> SCHEMAS_OF_ALL =
-            List.of("access", "audit", "region", "campaign", "runtime", "web");
+    /** What is kept for the whole installation: units, people, divisions and packs; but for what has a scope there too. */
+    private static final List<String> SCHEMAS_OF_ALL = List.of("access", "region", "campaign", "runtime", "web");
+
+    /** A policy with all that it says. */
+    private static final String POLICIES = """
+            (select array_agg(row (p.polname, p.polcmd, p.polpermissive, p.polroles, pg_get_expr(p.polqual, p.polrelid),
+                                   pg_get_expr(p.polwithcheck, p.polrelid))::text)
+               from pg_policy p
+              where p.polrelid = %s)
+            """;
 
     @Autowired
     JdbcClient jdbc;
@@ -60,6 +79,12 @@ class ReachModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    AuditBook book;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -118,14 +143,143 @@ class ReachModuleTests {
                    and c.relname not like 'flyway%' and c.relname <> 'event_publication'
                    and not (c.relrowsecurity
                             and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope_path' and a.attnotnull)
-                            and (select array_agg(p.polname::text) from pg_policy p where p.polrelid = c.oid and p.polcmd = '*')
-                                = array['within_reach'])
-                """)
+                            and """ + POLICIES.formatted("c.oid") + " = " + POLICIES.formatted("'ledger.site'::regclass")
+                        + ")")
                         .param("free", SCHEMAS_OF_ALL.toArray(String[]::new))
                         .query(String.class)
                         .list())
                 .as("a new table has a scope_path and a line `call runtime.keep_within_reach`, or a reason")
                 .containsExactlyInAnyOrderElementsOf(SHARED.keySet());
+    }
+
+    @Test
+    void thePolicyLetsTheServingRoleSeeAndWriteWhatLiesBetweenItsBounds() {
+        assertThat(jdbc.sql("select " + POLICIES.formatted("'ledger.site'::regclass") + "::text")
+                        .query(String.class)
+                        .single())
+                .contains("within_reach,*,t,{" + jdbc.sql("select 'qingce_app'::regrole::oid::text")
+                        .query(String.class)
+                        .single() + "}")
+                .contains("((scope_path >= runtime.reach_from()) AND (scope_path < runtime.reach_until()))");
+    }
+
+    /** Every table and view that the catalogue names, filled as far as routes name what is in it. */
+    @Test
+    void nothingWithAScopeShowsWhatLiesOutsideOfTheReach() {
+        new OneOfEach(jdbc, "500117", "reach-clerk");
+        var filled = new ArrayList<String>();
+        for (var table : jdbc.sql("""
+                select c.oid::regclass::text
+                  from pg_class c
+                  join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope_path' and not a.attisdropped
+                 where c.relkind in ('r', 'p', 'v') and not c.relispartition and c.relpersistence <> 't'
+                 order by 1
+                """).query(String.class).list()) {
+            var everyScope = "select distinct scope_path from " + table;
+            var there = HECHUAN.call(() -> jdbc.sql(everyScope).query(String.class).list());
+            if (!there.isEmpty()) {
+                filled.add(table);
+            }
+            assertThat(there).as(table).allSatisfy(scope -> assertThat(scope).startsWith("50.500117."));
+            assertThat(JIANGJIN.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+                    .as(table)
+                    .allSatisfy(scope -> assertThat(scope).startsWith("50.500116."));
+            assertThat(Reach.NOTHING.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+                    .as(table)
+                    .isEmpty();
+        }
+        assertThat(filled)
+                .contains(
+                        "access.contact",
+                        "evidence.item",
+                        "evidence.upload",
+                        "exchange.comparison",
+                        "exchange.import",
+                        "ledger.remediation_case",
+                        "ledger.site",
+                        "remediation.bulk",
+                        "remediation.draw",
+                        "remediation.filing",
+                        "remediation.lead",
+                        "remediation.survey",
+                        "remediation.village_search",
+                        "work.task");
+    }
+
+    @Test
+    void theRecordShowsWhatWasDoneForTheUnitsOfTheReach() {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var about = "reach:" + UUID.randomUUID();
+        apart.executeWithoutResult(_ -> Reach.NOTHING.run(() -> List.of("500116", "500117", "")
+                .forEach(unit -> trail.record(new Actor("reach-clerk", unit), "ledger.listed", about, "x"))));
+
+        assertThat(JIANGJIN.call(() -> acting(about))).containsExactly("500116");
+        assertThat(HECHUAN.call(() -> acting(about))).containsExactly("500117");
+        assertThat(Reach.NOTHING.call(() -> acting(about))).isEmpty();
+        assertThat(acting(about)).containsExactly("500116", "500117", "");
+        assertThat(JIANGJIN.call(() -> book.find(new AuditQuestion("", about, "", null, null, null, 0), 9)))
+                .extracting(AuditEntry::unit)
+                .containsExactly("500116");
+    }
+
+    private List<@Nullable String> acting(String about) {
+        return jdbc.sql("select unit from audit.entry where subject = :about order by id")
+                .param("about", about)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatProblemsOccurTogetherIsToldOfTheReachAlone() {
+        jdbc.sql("update ledger.remediation_case set problems = 'HERE_ALONE' where id = :id")
+                .param("id", here)
+                .update();
+
+        assertThat(JIANGJIN.call(this::problems)).containsExactly("HERE_ALONE");
+        assertThat(problems()).containsExactly("HERE_ALONE");
+        assertThat(HECHUAN.call(this::problems)).isEmpty();
+        assertThat(Reach.NOTHING.call(this::problems)).isEmpty();
+    }
+
+    private List<@Nullable String> problems() {
+        return jdbc.sql("select ledger.problems_with('chongqing-2020', 'HERE_ALONE')")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whomToAskIsNotedInRowsOfTheReachAlone() {
+        jdbc.sql("update ledger.remediation_case set credit_code = '91500117REACH00000' where id = :id")
+                .param("id", there)
+                .update();
+        var intake = jdbc.sql("""
+                insert into ledger.intake (campaign, unit, columns, opened_at, scope_path)
+                values ('chongqing-2020', '500116', '{}', timestamptz '2020-12-09', '50.500116.')
+                returning id
+                """).query(Long.class).single();
+        jdbc.sql("""
+                insert into ledger.intake_row (intake_id, row, refused, unit, scope_path, area, place, place_path, name, name_key, credit,
+                       credit_code, address, address_key, category, kind, problems, measures, note, extra, accepted)
+                values (:intake, 1, false, '500116', '50.500116.', '500116', '500116', '50.500116.', '界内厂', '界内厂', '',
+                       '91500117REACH00000', '', '', 'CLOSE', 'CLOSE', '', '', '', '{}', '')
+                """).param("intake", intake).update();
+
+        assertThat(HECHUAN.call(() -> noted(intake))).isEmpty();
+        assertThat(JIANGJIN.call(() -> noted(intake))).singleElement().asString().startsWith("500117");
+    }
+
+    /** With the bounds of one reach, asked within another. */
+    private List<String> noted(long intake) {
+        jdbc.sql("select ledger.ask_elsewhere(:intake, 'chongqing-2020', '50.500116.', '50.500116/', null)")
+                .param("intake", intake)
+                .query(row -> {});
+        return Reach.within(new ScopePath("50.500116."))
+                .call(() -> jdbc.sql(
+                                "select elsewhere from ledger.intake_row where intake_id = :intake and elsewhere is not null")
+                        .param("intake", intake)
+                        .query((row, _) -> row.getString(1))
+                        .list());
     }
 
     @Test

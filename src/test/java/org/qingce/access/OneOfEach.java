@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Something of each kind that routes name by an id, all of one county of 重庆, as rows of the database. */
-final class OneOfEach {
+public final class OneOfEach {
 
     private final JdbcClient jdbc;
     private final String county;
@@ -15,7 +15,7 @@ final class OneOfEach {
     private final Map<String, String> ids = new HashMap<>();
 
     /** @param person somebody with an account there */
-    OneOfEach(JdbcClient jdbc, String county, String person) {
+    public OneOfEach(JdbcClient jdbc, String county, String person) {
         this.jdbc = jdbc;
         this.county = county;
         this.path = "50." + county + ".";
