@@ -84,7 +84,7 @@ class CaseFormController {
     @GetMapping("/ledger/elsewhere")
     @RequiresRight("ledger.write")
     ModelAndView elsewhere(Scope scope, Words words, @RequestParam(CELL + "creditCode") String typed) {
-        return new ModelAndView("ledger/elsewhereLive", "text", forms.elsewhere(campaign(scope), typed, words));
+        return new ModelAndView("ledger/elsewhereLive", "text", forms.elsewhere(campaign(scope), null, typed, words));
     }
 
     @GetMapping("/ledger/cases/{id}/{act}")

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Column;
 import org.qingce.campaign.ColumnRule;
@@ -25,10 +28,12 @@ class CaseForms implements CaseFields {
 
     private final LedgerShow show;
     private final SignedIn signedIn;
+    private final AuditTrail audit;
 
-    CaseForms(LedgerShow show, SignedIn signedIn) {
+    CaseForms(LedgerShow show, SignedIn signedIn, AuditTrail audit) {
         this.show = show;
         this.signedIn = signedIn;
+        this.audit = audit;
     }
 
     /**
@@ -77,7 +82,7 @@ class CaseForms implements CaseFields {
                         .filter(column -> column.type() != ColumnType.SERIAL && isAsked(form, column))
                         .map(column -> field(form, column, words))
                         .toList(),
-                elsewhere(campaign, form.cells().getOrDefault("creditCode", ""), words),
+                elsewhere(campaign, shown, form.cells().getOrDefault("creditCode", ""), words),
                 form.effectiveOn(),
                 form.reason(),
                 form.act().equals("reclassify"),
@@ -103,10 +108,27 @@ class CaseForms implements CaseFields {
                 .collect(Collectors.toMap(Column::key, column -> show.typed(campaign, column, shown)));
     }
 
-    /** Who else knows the enterprise of a code as it is typed, as a sentence; or blank. */
-    String elsewhere(Campaign campaign, String typed, Words words) {
-        return show.elsewhere(
-                campaign, signedIn.require().reach(), show.canonical(campaign, "creditCode", typed), words);
+    /**
+     * Who else knows the enterprise of a code as it is typed, as a sentence; or blank. Whoever is told of somebody is on the record:
+     * with a list of codes one could learn what stands on the lists of others.
+     *
+     * @param shown the case that is filled; null for a new one
+     */
+    String elsewhere(Campaign campaign, @Nullable LedgerCase shown, String typed, Words words) {
+        var person = signedIn.require();
+        var code = show.canonical(campaign, "creditCode", typed);
+        var units = show.elsewhere(campaign, person.reach(), code);
+        var isOwn = shown != null && shown.value("creditCode").equals(code);
+        if (!units.isEmpty() && !isOwn) {
+            audit.record(
+                    person.actor(),
+                    "ledger.elsewhere",
+                    "enterprises:1",
+                    Detail.empty()
+                            .with("creditCode", code)
+                            .with("askThere", units.stream().map(Unit::code).toList()));
+        }
+        return LedgerShow.toAsk(units, words);
     }
 
     /** A class is changed with what depends on it. */

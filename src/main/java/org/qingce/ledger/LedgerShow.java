@@ -78,12 +78,16 @@ class LedgerShow {
         return shown.verifiedOn() != null ? Light.DONE : campaign.light(shown.due(), today);
     }
 
-    /** Whom else to ask about the enterprise of this code, as a sentence; or blank. */
-    String elsewhere(Campaign campaign, ScopePath reach, String creditCode, Words words) {
+    /** Whom else to ask about the enterprise of this code. */
+    List<Unit> elsewhere(Campaign campaign, ScopePath reach, String creditCode) {
         var isCode = !creditCode.isEmpty() && creditCode.indexOf(':') < 0;
-        var units = isCode
+        return isCode
                 ? elsewhere.known(campaign.id(), reach, List.of(creditCode)).getOrDefault(creditCode, List.of())
-                : List.<Unit>of();
+                : List.of();
+    }
+
+    /** Whom else to ask, as a sentence; or blank. */
+    static String toAsk(List<Unit> units, Words words) {
         return units.isEmpty()
                 ? ""
                 : words.get(

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.audit.AuditBook;
+import org.qingce.audit.AuditQuestion;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Stored;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +42,9 @@ class GridModuleTests {
 
     private static final ScopePath CITY = new ScopePath("50.");
     private static final String CLERK = "grid-keeper";
+
+    @Autowired
+    AuditBook book;
 
     @Autowired
     MockMvcTester browser;
@@ -72,6 +77,28 @@ class GridModuleTests {
                 .asArray()
                 .containsExactly("2021-12-31");
         assertThat(now(listed).value("note")).isEqualTo("已约谈");
+    }
+
+    @Test
+    void whoIsToldThatAnEnterpriseIsListedElsewhereIsOnTheRecord() {
+        var there = with(furniture(), "creditCode", CODES.get(1), "address", "重庆市合川区钱塘镇二村2组18号");
+        assertThat(ledger.add(CAMPAIGN, "500117", there, List.of(), false, by(TANG, "2020-12-09")))
+                .isInstanceOf(Stored.class);
+
+        assertThat(typed(CODES.get(1))).bodyText().contains("合川");
+        assertThat(typed(CODES.get(2))).hasStatusOk();
+
+        assertThat(book.find(new AuditQuestion(CLERK, "", "ledger.elsewhere", null, null, null, 0), 9))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).contains(CODES.get(1), "500117"));
+    }
+
+    private MvcTestResult typed(String code) {
+        return browser.get()
+                .uri("/ledger/elsewhere")
+                .param("cell.creditCode", code)
+                .with(user(CLERK))
+                .exchange();
     }
 
     @Test
