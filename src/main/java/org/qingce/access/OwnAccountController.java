@@ -35,6 +35,7 @@ class OwnAccountController {
     private final AuditTrail audit;
     private final OidcSettings oidc;
     private final AccountHistory history;
+    private final TokenService tokens;
     private final Clock clock;
 
     OwnAccountController(
@@ -48,7 +49,7 @@ class OwnAccountController {
             AuditTrail audit,
             OidcSettings oidc,
             AccountHistory history,
-            Clock clock) {
+            TokenService tokens, Clock clock) {
         this.signedIn = signedIn;
         this.table = table;
         this.accounts = accounts;
@@ -59,6 +60,7 @@ class OwnAccountController {
         this.audit = audit;
         this.oidc = oidc;
         this.history = history;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -114,6 +116,7 @@ class OwnAccountController {
             @RequestParam String present,
             @RequestParam String password,
             @RequestParam String repeated,
+            @RequestParam(defaultValue = "") String revoke,
             Words words,
             HttpServletRequest request,
             RedirectAttributes redirect) {
@@ -126,8 +129,21 @@ class OwnAccountController {
         }
         var ended = sessions.endAll(person.account(), request.getSession().getId());
         request.changeSessionId();
-        redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("access.password.changed", ended)));
+        if (!revoke.isEmpty()) {
+            tokens.revokeAll(person.account(), person.actor());
+        }
+        redirect.addFlashAttribute(Notice.FLASH, changed(ended, tokens.opening(person.account()), words));
         return new ModelAndView("redirect:/account");
+    }
+
+    /** @param opening tokens that open as before: whoever knew the password may have made one */
+    private static Notice changed(int ended, int opening, Words words) {
+        var changed = words.get("access.password.changed", ended);
+        return opening == 0
+                ? Notice.good(changed)
+                : Notice.warn(
+                        changed + words.get("access.password.tokens.left", opening),
+                        words.get("access.password.tokens.how"));
     }
 
     /** Who sits down at a desk left open tries no password here that the door would not let through. */

@@ -12,9 +12,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PasswordForms {
 
     private final SignInRules rules;
+    private final TokenService tokens;
 
-    PasswordForms(SignInRules rules) {
+    PasswordForms(SignInRules rules, TokenService tokens) {
         this.rules = rules;
+        this.tokens = tokens;
     }
 
     ModelAndView atTheDoor(String account, Words words) {
@@ -46,6 +48,6 @@ class PasswordForms {
     private ModelAndView drawn(
             String template, String action, boolean present, String account, Map<String, String> faults, Words words) {
         var rule = words.get("access.password.rule", rules.shortest(), rules.remembered());
-        return new ModelAndView(template, "page", new PasswordPage(action, present, account, rule, faults));
+        return new ModelAndView(template, "page", new PasswordPage(action, present, account, rule, present ? tokens.opening(account) : 0, faults));
     }
 }

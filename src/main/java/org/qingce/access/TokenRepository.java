@@ -126,6 +126,20 @@ class TokenRepository {
                 == 1;
     }
 
+    int open(String account, Instant at) {
+        return jdbc.sql("""
+                select count(*)
+                  from access.token
+                 where account = :account
+                   and revoked_at is null
+                   and until > :at
+                """)
+                .param("account", account)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
     /** @return how many still opened */
     int revokeAll(String account, Instant at) {
         return jdbc.sql("""

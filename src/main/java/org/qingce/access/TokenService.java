@@ -114,6 +114,11 @@ class TokenService {
         return tokens.of(account, LISTED);
     }
 
+    /** How many of the account open now. */
+    int opening(String account) {
+        return tokens.open(account, clock.instant());
+    }
+
     @Transactional
     public boolean revoke(Actor owner, long id) {
         var revoked = tokens.revoke(owner.person(), id, clock.instant());
@@ -123,7 +128,7 @@ class TokenService {
         return revoked;
     }
 
-    /** For the end of an account, and for a password that somebody else has reset. */
+    /** For the end of an account, for a password that somebody else has reset, and for one that somebody else may have known. */
     @Transactional
     public void revokeAll(String account, Actor by) {
         var revoked = tokens.revokeAll(account, clock.instant());

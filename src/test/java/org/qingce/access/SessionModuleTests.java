@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Sessions in the database: they outlive the instance that made them, and end for all instances at once. */
@@ -48,6 +49,9 @@ class SessionModuleTests {
 
     @Autowired
     SignInRules rules;
+
+    @Autowired
+    TokenRepository tokens;
 
     @Autowired
     AuditBook book;
@@ -90,6 +94,45 @@ class SessionModuleTests {
         assertThat(browser.get().uri("/account").cookie(here)).as("the old key").hasRedirectedUrl("/sign-in");
         assertThat(browser.get().uri("/account").cookie(RoutesModuleTests.cookie(answer)))
                 .hasStatusOk();
+    }
+
+    @Test
+    void whoChangesThePasswordIsToldOfTokensAndMayRevokeThem() {
+        tokens.insert(
+                WHO,
+                "520322",
+                "报表",
+                "0".repeat(64),
+                "qc_000000",
+                Set.of("ledger.read"),
+                Instant.now(),
+                Instant.now().plus(Duration.ofDays(30)));
+        var here = signIn(WHO, AccountModuleTests.PASSWORD);
+        assertThat(browser.get().uri("/account/password").cookie(here))
+                .bodyText()
+                .contains("同时收回 1 个仍然有效的接口令牌");
+
+        var kept = changed(here, AccountModuleTests.PASSWORD, "Tie-Shan-Ping-1", "");
+        assertThat(kept.getMvcResult().getFlashMap().toString()).contains("接口令牌还有 1 个有效");
+        assertThat(tokens.open(WHO, Instant.now())).isOne();
+
+        var revoked = changed(RoutesModuleTests.cookie(kept), "Tie-Shan-Ping-1", "Tie-Shan-Ping-2", "yes");
+        assertThat(revoked.getMvcResult().getFlashMap().toString()).doesNotContain("个有效");
+        assertThat(tokens.open(WHO, Instant.now())).isZero();
+    }
+
+    private MvcTestResult changed(Cookie here, String present, String password, String revoke) {
+        var answer = browser.post()
+                .uri("/account/password")
+                .with(csrf())
+                .cookie(here)
+                .param("present", present)
+                .param("password", password)
+                .param("repeated", password)
+                .param("revoke", revoke)
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/account");
+        return answer;
     }
 
     @Test
