@@ -29,9 +29,7 @@ final class LateRegistrations implements ClientRegistrationRepository {
     LateRegistrations(OAuth2ClientProperties properties) {
         new TreeMap<>(properties.getRegistration()).forEach((id, one) -> {
             if (one.getScope() == null || !one.getScope().contains(OPENID)) {
-                throw CannotStart.wrongUsage(
-                        "The system %s, by which people would sign in, is not asked for openid: give it SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_%s_SCOPE=openid, or take it out"
-                                .formatted(id, id.toUpperCase(Locale.ROOT)));
+                throw CannotStart.wrongUsage("access.oidcWithoutOpenid", id, id.toUpperCase(Locale.ROOT));
             }
             known.put(id, new Late(() -> asked(id, one, properties)));
         });
