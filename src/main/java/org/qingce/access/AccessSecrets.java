@@ -11,11 +11,11 @@ class AccessSecrets {
 
     @Bean
     EncryptedColumns contactSecrets() {
-        return new EncryptedColumns("access.contact", List.of("office_phone", "mobile", "email"), true);
+        return new EncryptedColumns("access.contact", List.of("office_phone", "mobile", "email"), true, ContactRepository.ROW);
     }
 
     @Bean
     EncryptedColumns secondFactorSecrets() {
-        return new EncryptedColumns("access.second_factor", List.of("secret", "pending"), true);
+        return new EncryptedColumns("access.second_factor", List.of("secret", "pending"), true, "account");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.ScopePath;
 import org.qingce.runtime.ColumnCipher;
+import org.qingce.runtime.ColumnCipher.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Repository;
 class ContactRepository {
 
     private static final String TABLE = "access.contact";
+
+    /** Of whom a contact tells how that person is reached; it stays the same when it is superseded. */
+    static final String ROW = "campaign || '/' || unit || '/' || role || '/' || position";
 
     private final JdbcClient jdbc;
     private final ColumnCipher cipher;
@@ -111,9 +115,9 @@ class ContactRepository {
                 .param("name", contact.name())
                 .param("post", contact.post())
                 .param("path", path.value())
-                .param("officePhone", cipher.encrypt(TABLE, contact.officePhone()))
-                .param("mobile", cipher.encrypt(TABLE, contact.mobile()))
-                .param("email", cipher.encrypt(TABLE, contact.email()))
+                .param("officePhone", cipher.encrypt(place("office_phone", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.officePhone()))
+                .param("mobile", cipher.encrypt(place("mobile", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.mobile()))
+                .param("email", cipher.encrypt(place("email", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.email()))
                 .param("note", contact.note())
                 .param("from", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -124,6 +128,20 @@ class ContactRepository {
                 .update();
     }
 
+    private String plain(String column, ResultSet row) throws SQLException {
+        var place = place(
+                column,
+                row.getString("campaign"),
+                row.getString("unit"),
+                row.getString("role"),
+                row.getInt("position"));
+        return cipher.decrypt(place, row.getString(column));
+    }
+
+    private static Place place(String column, String campaign, String unit, String role, int position) {
+        return new Place(TABLE, column, campaign + "/" + unit + "/" + role + "/" + position);
+    }
+
     private Contact contact(ResultSet row, int number) throws SQLException {
         return new Contact(
                 row.getString("campaign"),
@@ -132,9 +150,9 @@ class ContactRepository {
                 row.getInt("position"),
                 row.getString("name"),
                 row.getString("post"),
-                cipher.decrypt(TABLE, row.getString("office_phone")),
-                cipher.decrypt(TABLE, row.getString("mobile")),
-                cipher.decrypt(TABLE, row.getString("email")),
+                plain("office_phone", row),
+                plain("mobile", row),
+                plain("email", row),
                 row.getString("note"));
     }
 }

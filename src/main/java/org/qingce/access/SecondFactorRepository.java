@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.runtime.ColumnCipher;
+import org.qingce.runtime.ColumnCipher.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,7 +31,7 @@ class SecondFactorRepository {
 
     Optional<Factor> find(String account) {
         return jdbc.sql("""
-                select secret, since,
+                select account, secret, since,
                        (select count(*)
                           from access.recovery_code
                          where recovery_code.account = second_factor.account
@@ -50,7 +51,7 @@ class SecondFactorRepository {
                 """)
                 .param("account", account)
                 .param("session", session)
-                .query((row, _) -> cipher.decrypt(TABLE, row.getString("pending")))
+                .query((row, _) -> cipher.decrypt(pending(account), row.getString("pending")))
                 .optional();
     }
 
@@ -63,7 +64,7 @@ class SecondFactorRepository {
                 """)
                 .param("account", account)
                 .param("session", session)
-                .param("secret", cipher.encrypt(TABLE, secret))
+                .param("secret", cipher.encrypt(pending(account), secret))
                 .update();
     }
 
@@ -76,15 +77,27 @@ class SecondFactorRepository {
                 """).param("account", account).update();
     }
 
-    /** What was proposed takes the place of what was in force. */
+    /** What was proposed takes the place of what was in force. Each is bound to its own column. */
     void adopt(String account, long step, Instant at) {
+        var proposed = jdbc.sql("""
+                select pending
+                  from access.second_factor
+                 where account = :account
+                   and pending is not null
+                   for update
+                """)
+                .param("account", account)
+                .query((row, _) -> cipher.decrypt(pending(account), row.getString("pending")))
+                .optional()
+                .orElse("");
         jdbc.sql("""
                 update access.second_factor
-                   set secret = pending, pending = null, pending_session = null, last_step = :step, since = :at
+                   set secret = :secret, pending = null, pending_session = null, last_step = :step, since = :at
                  where account = :account
                    and pending is not null
                 """)
                 .param("account", account)
+                .param("secret", cipher.encrypt(secret(account), proposed))
                 .param("step", step)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -152,10 +165,18 @@ class SecondFactorRepository {
     private Factor factor(ResultSet row, int number) throws SQLException {
         var since = row.getObject("since", OffsetDateTime.class);
         return new Factor(
-                plain(row.getString("secret")), since == null ? null : since.toInstant(), row.getInt("codes_left"));
+                plain(row.getString("account"), row.getString("secret")), since == null ? null : since.toInstant(), row.getInt("codes_left"));
     }
 
-    private @Nullable String plain(@Nullable String stored) {
-        return stored == null ? null : cipher.decrypt(TABLE, stored);
+    private @Nullable String plain(String account, @Nullable String stored) {
+        return stored == null ? null : cipher.decrypt(secret(account), stored);
+    }
+
+    private static Place secret(String account) {
+        return new Place(TABLE, "secret", account);
+    }
+
+    private static Place pending(String account) {
+        return new Place(TABLE, "pending", account);
     }
 }

@@ -58,6 +58,7 @@ public class CipherRotation implements Preparation {
     public void prepare() {
         agree();
         renew(false);
+        encrypted.stream().filter(EncryptedColumns::always).forEach(table -> cipher.settle(table.table()));
     }
 
     /** All instances on this database have the same key under the same number; the first one of a key leaves its mark. */
@@ -104,18 +105,24 @@ public class CipherRotation implements Preparation {
 
     private int renew(Connection connection, EncryptedColumns table, String column, boolean encryptedToo)
             throws SQLException {
-        var current = "sm4:" + cipher.keys().current() + ":%";
+        var current = "sm4:" + cipher.keys().current() + (table.isBound() ? "@" : "") + ":%";
         // what a column of type jsonb holds, is a string in quotes
         try (var some = connection.prepareStatement("""
-                        select ctid::text, %2$s::text
+                        select ctid::text, %2$s::text, %4$s
                           from %1$s
                          where %2$s is not null and %2$s::text <> ''
                            and case when ltrim(%2$s::text, '"') like 'sm4:%%'
                                     then ? and ltrim(%2$s::text, '"') not like ?
+                                         or %5$s and ltrim(%2$s::text, '"') not like 'sm4:%%@:%%'
                                     else ? end
                          limit %3$d
                            for update
-                        """.formatted(table.table(), column, BATCH));
+                        """.formatted(
+                                table.table(),
+                                column,
+                                BATCH,
+                                table.isBound() ? table.row() : "''",
+                                table.isBound()));
                 var one = connection.prepareStatement("""
                         update %1$s set %2$s = %3$s where ctid = ?::tid
                         """.formatted(
@@ -127,8 +134,7 @@ public class CipherRotation implements Preparation {
             try (var found = some.executeQuery()) {
                 while (found.next()) {
                     var stored = found.getString(2);
-                    var plain = cipher.decrypt(table.table(), unquoted(stored));
-                    one.setString(1, cipher.encrypt(table.table(), plain));
+                    one.setString(1, anew(table, column, found.getString(3), unquoted(stored)));
                     one.setString(2, found.getString(1));
                     one.addBatch();
                     rows++;
@@ -137,6 +143,18 @@ public class CipherRotation implements Preparation {
             one.executeBatch();
             return rows;
         }
+    }
+
+    private String anew(EncryptedColumns table, String column, String row, String stored) {
+        if (!table.isBound()) {
+            return cipher.encrypt(table.table(), cipher.earlier(table.table(), stored));
+        }
+        var place = new ColumnCipher.Place(table.table(), column, row);
+        return cipher.encrypt(
+                place,
+                ColumnCipher.isBound(stored)
+                        ? cipher.decrypt(place, stored)
+                        : cipher.earlier(table.table(), stored));
     }
 
     private static String unquoted(String stored) {

@@ -9,5 +9,16 @@ import java.util.List;
  * @param table with its schema, as {@link ColumnCipher} is told it
  * @param columns of type text, or of type jsonb that hold one encrypted string
  * @param always whether every value is encrypted; else those that are stay so, and the others are left alone
+ * @param row what tells a row from all others, as an expression in SQL: values are bound to it, as {@link ColumnCipher.Place} is told
+ *     it; blank where they are bound to their table alone
  */
-public record EncryptedColumns(String table, List<String> columns, boolean always) {}
+public record EncryptedColumns(String table, List<String> columns, boolean always, String row) {
+
+    public EncryptedColumns(String table, List<String> columns, boolean always) {
+        this(table, columns, always, "");
+    }
+
+    boolean isBound() {
+        return !row.isEmpty();
+    }
+}

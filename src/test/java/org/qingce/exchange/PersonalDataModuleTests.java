@@ -148,7 +148,7 @@ class PersonalDataModuleTests {
                         .query(String.class)
                         .list())
                 .isNotEmpty()
-                .allMatch(email -> email.startsWith("sm4:" + done.key() + ":"));
+                .allMatch(email -> email.startsWith("sm4:" + done.key() + "@:"));
         assertThat(stored()).doesNotContain("sm4:" + (done.key() - 1) + ":");
         assertThat(units.contacts("chongqing-2020", UNIT))
                 .filteredOn(contact -> contact.name().equals("周某"))

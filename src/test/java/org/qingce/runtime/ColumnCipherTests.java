@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,41 @@ class ColumnCipherTests {
                 .hasMessageContaining("belongs elsewhere");
         assertThatThrownBy(() -> cipher.decrypt("access.contact", "sm4:1:AAAA")).hasMessageContaining("was changed");
         assertThatThrownBy(() -> cipher.decrypt("access.contact", "sm4:x")).hasMessageContaining("no encrypted text");
+    }
+
+    @Test
+    void aValueThatIsBoundToItsRowIsReadThereAlone() {
+        var cipher = cipher(ONE);
+        var own = new ColumnCipher.Place("access.second_factor", "secret", "chen");
+        var stored = cipher.encrypt(own, "GEZDGNBVGY3TQOJQ");
+
+        assertThat(stored).startsWith("sm4:1@:");
+        assertThat(cipher.decrypt(own, stored)).isEqualTo("GEZDGNBVGY3TQOJQ");
+        for (var other : List.of(
+                new ColumnCipher.Place("access.second_factor", "secret", "tang"),
+                new ColumnCipher.Place("access.second_factor", "pending", "chen"),
+                new ColumnCipher.Place("access.contact", "secret", "chen"))) {
+            assertThatThrownBy(() -> cipher.decrypt(other, stored)).hasMessageContaining("belongs elsewhere");
+        }
+        assertThatThrownBy(() -> cipher.decrypt("access.second_factor", stored))
+                .hasMessageContaining("no encrypted text");
+    }
+
+    @Test
+    void whereEverythingIsEncryptedAndBoundNothingElseIsRead() {
+        var cipher = cipher(ONE);
+        var place = new ColumnCipher.Place("access.second_factor", "secret", "chen");
+        var unbound = cipher.encrypt("access.second_factor", "GEZDGNBVGY3TQOJQ");
+        assertThat(cipher.decrypt(place, unbound)).isEqualTo("GEZDGNBVGY3TQOJQ");
+        assertThat(cipher.decrypt(place, "GEZDGNBVGY3TQOJQ")).isEqualTo("GEZDGNBVGY3TQOJQ");
+
+        cipher.settle("access.second_factor");
+
+        assertThatThrownBy(() -> cipher.decrypt(place, unbound)).hasMessageContaining("not bound to its row");
+        assertThatThrownBy(() -> cipher.decrypt(place, "GEZDGNBVGY3TQOJQ")).hasMessageContaining("not bound to its row");
+        assertThatThrownBy(() -> cipher.decrypt("access.second_factor", "GEZDGNBVGY3TQOJQ"))
+                .hasMessageContaining("not encrypted");
+        assertThat(cipher.decrypt(place, "")).isEmpty();
     }
 
     @Test
