@@ -1,10 +1,12 @@
 package org.qingce.cli;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.postgresql.core.Parser;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.Sm3;
 import org.qingce.kernel.Message;
@@ -40,10 +42,15 @@ class StatementRepository {
         this.book = book;
     }
 
+    /** One: of several the first alone would answer, and the others would be done unseen. */
     Reply run(String typed) {
         var statement = typed.strip();
         if (statement.length() > LONGEST) {
             return new Refusal(Message.of("cli.sql.long", statement.length(), LONGEST));
+        }
+        var several = statements(statement);
+        if (several > 1) {
+            return new Refusal(Message.of("cli.sql.several", several));
         }
         if (!book.recordSealed(
                 House.operator(), "cli.sql", "database:qingce", "SM3 " + Sm3.of(statement) + " " + statement)) {
@@ -60,6 +67,15 @@ class StatementRepository {
             }));
         } catch (DataAccessException e) {
             return new Refusal(Message.of("cli.sql.said", Failure.inWords(e, Locale.ROOT)));
+        }
+    }
+
+    /** As the driver takes them apart: one that it cannot read is one, and refused by the database. */
+    private static int statements(String typed) {
+        try {
+            return Parser.parseJdbcSql(typed, true, false, true, false, false).size();
+        } catch (SQLException _) {
+            return 1;
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditEntry;
 import org.qingce.audit.AuditQuestion;
@@ -98,6 +100,23 @@ class StatementModuleTests {
                  where e.act = 'cli.sql' and e.detail like '%sees its own link%'""";
 
         assertThat(statements.run(own)).isEqualTo(new Answer(List.of("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select 1; create table public.done_behind (id int)", "select 1;;select 2", "begin; select 1"})
+    void severalStatementsAreNotRun(String several) {
+        assertThat(statements.run(several))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.why().in(Locale.ENGLISH)).contains("One statement"));
+        assertThat(statements.run("select to_regclass('public.done_behind')")).isEqualTo(new Answer(List.of("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select 'a;b'", "select 'a;b';", "do $$ begin perform 1; perform 2; end $$", "select 1 -- ; 2"})
+    void aSemicolonWithinAStatementMakesNoneOfIt(String one) {
+        assertThat(statements.run(one)).isNotInstanceOf(Refusal.class);
     }
 
     @Test
