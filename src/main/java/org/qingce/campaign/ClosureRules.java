@@ -27,14 +27,22 @@ public record ClosureRules(Label title, List<Item> items, Who exempters, String 
      * One thing on the checklist.
      *
      * @param mayNotApply whether it can be out of place, for a reason: a workshop without water
+     * @param by function of the unit that carries it out (供电、供水、供气) and is asked for it when the work begins; or blank
      * @param condition how far it goes, such as industrial supply only where people live; or blank
      */
     public record Item(
             String key,
             Label label,
             List<String> categories,
+            String by,
             Proof proof,
             boolean mayNotApply,
             Label condition,
-            String clause) {}
+            String clause) {
+
+        /** Whether units of this function carry it out. */
+        public boolean isBy(String function) {
+            return !by.isEmpty() && by.equals(function);
+        }
+    }
 }

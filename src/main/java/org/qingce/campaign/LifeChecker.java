@@ -141,7 +141,12 @@ final class LifeChecker {
 
     private void closure(ClosureRules closure) {
         unique(closure.items(), ClosureRules.Item::key, "item.duplicate");
-        closure.items().forEach(item -> categories(item, "categories", item.categories()));
+        for (var item : closure.items()) {
+            categories(item, "categories", item.categories());
+            if (!item.by().isEmpty()) {
+                functions(item, "by", List.of(item.by()));
+            }
+        }
         if (!closure.equals(ClosureRules.NONE)) {
             who(closure.exempters());
         }

@@ -225,13 +225,14 @@ final class LifeReader {
     }
 
     private ClosureRules.Item closureItem(PackNode node) {
-        node.allow("key", "label", "categories", "proof", "mayNotApply", "condition", "clause");
+        node.allow("key", "label", "categories", "by", "proof", "mayNotApply", "condition", "clause");
         return from(
                 node,
                 new ClosureRules.Item(
                         node.text("key"),
                         node.label("label"),
                         node.texts("categories"),
+                        node.text("by", ""),
                         proof(node),
                         node.flag("mayNotApply", false),
                         node.optionalLabel("condition").orElse(Label.NONE),

@@ -205,6 +205,9 @@ class ClassChangeService implements ClassChanges {
                             .with("asked", change.reason())
                             .with("ground", change.ground()));
             tasks.done(NextSteps.CLASS_CHANGE, "case:" + caseId, mover.actor(), words);
+            if (verdict == State.APPROVED) {
+                remediation.find(mover.reach(), caseId).ifPresent(now -> steps.recut(now, mover.actor()));
+            }
         }
         return outcome;
     }

@@ -13,6 +13,11 @@ public record MarkRequest(
         signer = IdentityCard.mask(signer);
     }
 
+    /** Of what it speaks: plan, closure, opinion …; as {@link Mark#kind}. */
+    String kind() {
+        return subject.substring(0, Math.max(0, subject.indexOf(':')));
+    }
+
     public static MarkRequest of(long caseId, String subject, String state, LocalDate effectiveOn) {
         return new MarkRequest(caseId, subject, state, effectiveOn, "", "", "");
     }

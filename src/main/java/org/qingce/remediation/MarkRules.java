@@ -66,7 +66,7 @@ final class MarkRules {
         faults.addAll(
                 switch (asked.subject().substring(0, Math.max(0, colon))) {
                     case "plan" -> planned(asked, name, mayWrite);
-                    case "closure" -> closure(asked, name, mayWrite);
+                    case "closure" -> closure(asked, name, mover, mayWrite);
                     case "accept" -> accept(asked, name, mover);
                     case "part" -> part(asked, name, mover);
                     case "opinion" -> opinion(asked, name, mover, mayWrite);
@@ -114,12 +114,15 @@ final class MarkRules {
         return faults;
     }
 
-    private List<Fault> closure(MarkRequest asked, String name, boolean mayWrite) {
+    /** Whoever cuts it says so; others who write in the ledger may, too. */
+    private List<Fault> closure(MarkRequest asked, String name, Mover mover, boolean mayWrite) {
         var item = campaign.closureRules().items(work.shown().category()).stream()
                 .filter(one -> one.key().equals(name))
                 .findFirst()
                 .orElse(null);
-        return item == null ? unknown() : carried(asked, item.label().named(), item.mayNotApply(), mayWrite);
+        return item == null
+                ? unknown()
+                : carried(asked, item.label().named(), item.mayNotApply(), mayWrite || item.isBy(mover.function()));
     }
 
     /** A department on its own items, in the acceptance that is under way; or the organiser, from the signed paper. */

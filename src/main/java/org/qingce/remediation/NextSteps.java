@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
+import org.qingce.campaign.ClassRules.Opinions;
+import org.qingce.campaign.ClosureRules;
 import org.qingce.campaign.Lifecycle.Move;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.campaign.Lifecycle.Part;
 import org.qingce.campaign.Responsibilities;
 import org.qingce.campaign.Who;
@@ -41,6 +45,12 @@ class NextSteps {
     static final String CLASS_CHANGE = "remediation.class-change";
     static final String JOINT_ACTION = "remediation.joint-action";
 
+    /** A department is to be heard before the step that follows (征求部门意见, N0-20, N1-10). */
+    static final String OPINION = "remediation.class-opinion";
+
+    /** Power, water or gas of what is closed is to be cut (断电、断水、停气, N2-22, N4-22). */
+    static final String CUT_OFF = "remediation.cut-off";
+
     /** An objection was upheld: the case is taken out, classed or planned anew. */
     static final String UPHELD = "remediation.objection-upheld";
 
@@ -56,7 +66,17 @@ class NextSteps {
 
     /** A case has come into the ledger by itself: the step that leads on from there is asked for. */
     void first(Campaign campaign, LedgerCase listed, Actor by) {
-        next(campaign, listed.stage()).ifPresent(move -> step(campaign, listed, move, listed.due(), by));
+        next(campaign, listed.stage()).ifPresent(move -> {
+            step(campaign, listed, move, listed.due(), by);
+            if (move.needs(Need.DEPARTMENT_OPINIONS)) {
+                tasks.open(
+                        toHear(campaign, listed.unit(), _ -> true).entrySet().stream()
+                                .map(asked -> opinion(campaign, listed, asked.getKey(), asked.getValue())
+                                        .dueOnStated(listed.due()))
+                                .toList(),
+                        by);
+            }
+        });
     }
 
     /** A case as all of it was known before a move, and as it is after it. */
@@ -89,6 +109,9 @@ class NextSteps {
         closed.put(STEP, State.DONE);
         if (acceptance != null) {
             closed.put(PART, State.DROPPED);
+        }
+        if (campaign.classRules().opinions() != null) {
+            closed.put(OPINION, State.DROPPED);
         }
         if (moved.getFirst().work().isSettled(made.to())
                 && campaign.filingRules().milestones() != null) {
@@ -129,10 +152,153 @@ class NextSteps {
                             Objects.requireNonNull(owing.get(one.after().unit())),
                             next.label().zh());
                     asked.add(due(step, one, made, on));
+                    if (next.needs(Need.DEPARTMENT_OPINIONS)) {
+                        unheard(one.work(), Set.of())
+                                .forEach((unit, functions) ->
+                                        asked.add(due(opinion(campaign, one.after(), unit, functions), one, made, on)));
+                    }
                 }
             }
         }
+        for (var one : moved) {
+            if (one.work().phase(made.to()).equals("work")
+                    && !one.work().phase(one.work().shown().stage()).equals("work")) {
+                cutOffs(one.work(), Set.of()).forEach((unit, items) -> asked.add(cutOff(one.after(), unit, items)));
+            }
+        }
         return asked;
+    }
+
+    /** The departments that have not been heard yet, by the unit that speaks for them; {@code said} just now is not in the work yet. */
+    private Map<Unit, List<String>> unheard(CaseWork work, Set<String> said) {
+        return toHear(
+                work.campaign(),
+                work.shown().unit(),
+                function -> !said.contains("opinion:" + function)
+                        && work.mark("opinion:" + function).isEmpty());
+    }
+
+    private Map<Unit, List<String>> toHear(Campaign campaign, String office, Predicate<String> open) {
+        var opinions = campaign.classRules().opinions();
+        return opinions == null
+                ? Map.of()
+                : opinions.functions().stream()
+                        .filter(open)
+                        .collect(Collectors.groupingBy(
+                                function -> heard(campaign, office, opinions, function),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+    }
+
+    /** The nearest department whose word it is; where there is none, whoever answers for the case. */
+    private Unit heard(Campaign campaign, String office, Opinions opinions, String function) {
+        return named(campaign, office, new Who(List.of(), List.of(function), opinions.levels())).stream()
+                .findFirst()
+                .orElseGet(() -> unitOf(office, List.of(function)));
+    }
+
+    private static NewTask opinion(Campaign campaign, LedgerCase about, Unit unit, List<String> functions) {
+        return task(
+                OPINION,
+                about,
+                unit,
+                functions.stream()
+                        .map(function -> campaign.responsibilities()
+                                .department(function)
+                                .map(department -> department.label().zh())
+                                .orElse(function))
+                        .collect(Collectors.joining("；")));
+    }
+
+    /** What is still to be cut of what is closed, by the unit that does it; nobody is asked where the place has no such unit. */
+    private Map<Unit, List<ClosureRules.Item>> cutOffs(CaseWork work, Set<String> said) {
+        var asked = new LinkedHashMap<Unit, List<ClosureRules.Item>>();
+        for (var item : work.campaign().closureRules().items(work.shown().category())) {
+            if (!item.by().isEmpty()
+                    && !said.contains("closure:" + item.key())
+                    && !work.isDoneWith("closure", item.key())) {
+                department(work.shown().unit(), item.by())
+                        .ifPresent(unit -> asked.computeIfAbsent(unit, _ -> new ArrayList<>())
+                                .add(item));
+            }
+        }
+        return asked;
+    }
+
+    private static NewTask cutOff(LedgerCase about, Unit unit, List<ClosureRules.Item> items) {
+        return task(
+                        CUT_OFF,
+                        about,
+                        unit,
+                        items.stream().map(item -> item.label().zh()).collect(Collectors.joining("；")))
+                .dueOnStated(about.due());
+    }
+
+    /** Another class while it is worked on: what is to be cut now is asked for, and what was asked before is taken back. */
+    void recut(CaseWork work, Actor by) {
+        tasks.drop(CUT_OFF, "case:" + work.shown().id(), by, "");
+        if (work.phase(work.shown().stage()).equals("work")) {
+            tasks.open(
+                    cutOffs(work, Set.of()).entrySet().stream()
+                            .map(asked -> cutOff(work.shown(), asked.getKey(), asked.getValue()))
+                            .toList(),
+                    by);
+        }
+    }
+
+    /**
+     * Departments were heard, or something was cut: whoever was asked for that has done it where nothing else is left for them, and
+     * where nothing is left for anybody, nobody is asked any more.
+     *
+     * @param work as it was known before the marks
+     */
+    void noted(CaseWork work, List<MarkRequest> marks, Actor by) {
+        var said = marks.stream()
+                .filter(mark -> !mark.state().equals(Mark.UNDONE))
+                .map(MarkRequest::subject)
+                .collect(Collectors.toSet());
+        for (var mark : marks) {
+            var name = mark.subject().substring(mark.subject().indexOf(':') + 1);
+            if (said.contains(mark.subject())) {
+                switch (mark.kind()) {
+                    case "opinion" -> heard(work, name, said, mark.words(), by);
+                    case "closure" -> cut(work, name, said, mark.words(), by);
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private void heard(CaseWork work, String function, Set<String> said, String words, Actor by) {
+        var opinions = work.campaign().classRules().opinions();
+        if (opinions != null && opinions.functions().contains(function)) {
+            close(
+                    OPINION,
+                    work.shown(),
+                    heard(work.campaign(), work.shown().unit(), opinions, function),
+                    unheard(work, said).keySet(),
+                    words,
+                    by);
+        }
+    }
+
+    private void cut(CaseWork work, String item, Set<String> said, String words, Actor by) {
+        work.campaign()
+                .closureRules()
+                .item(item)
+                .filter(one -> !one.by().isEmpty())
+                .flatMap(one -> department(work.shown().unit(), one.by()))
+                .ifPresent(unit ->
+                        close(CUT_OFF, work.shown(), unit, cutOffs(work, said).keySet(), words, by));
+    }
+
+    private void close(String kind, LedgerCase shown, Unit unit, Set<Unit> left, String outcome, Actor by) {
+        var about = "case:" + shown.id();
+        if (left.isEmpty()) {
+            tasks.done(kind, about, by, outcome);
+        } else if (!left.contains(unit)) {
+            tasks.done(kind, about, unit.code(), by, outcome);
+        }
     }
 
     /** Within the time that the move gives, else by the deadline of the case, which what is signed off has met. */
@@ -248,9 +414,9 @@ class NextSteps {
     static String link(String kind, long caseId) {
         return switch (kind) {
             case PART -> "/cases/" + caseId + "/acceptance";
-            case CLASS_CHANGE -> "/cases/" + caseId + "/class";
+            case CLASS_CHANGE, OPINION -> "/cases/" + caseId + "/class";
             case JOINT_ACTION -> "/cases/" + caseId + "/joint-action";
-            case Supervision.MILESTONE -> "/cases/" + caseId + "/plan";
+            case Supervision.MILESTONE, CUT_OFF -> "/cases/" + caseId + "/plan";
             default -> "/ledger/cases/" + caseId;
         };
     }

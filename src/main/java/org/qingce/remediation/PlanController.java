@@ -201,7 +201,9 @@ class PlanController {
                         ? ""
                         : refused
                                 ? reason(work.campaign(), mark, words)
-                                : (told(mark, words) + " " + mark.words()).strip());
+                                : (told(mark, words) + " " + mark.words()).strip(),
+                screens.mayWrite(work)
+                        || (screens.mayAct(work) && item.isBy(screens.mover().function())));
     }
 
     /** The moment that counts for what is asked; after the work, where any does. */

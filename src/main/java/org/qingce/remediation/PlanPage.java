@@ -69,7 +69,10 @@ public record PlanPage(
             String told,
             boolean accepted) {}
 
-    /** @param state done, not-applicable, or blank */
+    /**
+     * @param state done, not-applicable, or blank
+     * @param mine whether the reader may say that it is done
+     */
     public record Check(
             String subject,
             String label,
@@ -79,7 +82,8 @@ public record PlanPage(
             Phase phase,
             boolean lacksProof,
             String state,
-            String told) {}
+            String told,
+            boolean mine) {}
 
     public record Version(int number, String made, String why, String href) {}
 }

@@ -468,6 +468,13 @@ class RemediationService implements Remediation {
                 .distinct()
                 .toList();
         supervision.mended(works(planned), mover.actor());
+        said.stream()
+                .collect(Collectors.groupingBy(one -> one.asked().caseId(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofCase -> steps.noted(
+                        ofCase.getFirst().work(),
+                        ofCase.stream().map(Noted::asked).toList(),
+                        mover.actor()));
         for (var one : said) {
             var subject = one.asked().subject();
             if (subject.startsWith("part:")) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * One move through the service: locked, judged, state, history, spans, tallies, the move itself, two entries of the record, a task
- * done and one opened. Beside it a bare UPDATE of the case and two INSERTs, its line of history and its span, in one transaction of
+ * done and two opened: the next step, and the opinion that it needs. Beside it a bare UPDATE of the case and two INSERTs, its line of history and its span, in one transaction of
  * the owner on one connection, from statements that are prepared.
  */
 final class MoveWork implements Work {

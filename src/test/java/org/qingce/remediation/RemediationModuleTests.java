@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayInputStream;
@@ -300,9 +301,143 @@ class RemediationModuleTests {
             assertThat(task.due()).as("three working days from a Monday").isEqualTo("2021-08-05");
         });
         made("receive", assigned, clerk("500116"));
-        assertThat(openTasks(assigned))
+        assertThat(openTasks(assigned, NextSteps.STEP))
                 .singleElement()
                 .satisfies(task -> assertThat(task.due()).isEqualTo("2021-08-09"));
+    }
+
+    /** N1-09, N1-10: whoever has to be heard before the next step is asked, until each has spoken. */
+    @Test
+    void theDepartmentsThatTheNextStepNeedsAreAskedForTheirOpinionsUntilTheyHaveGivenThem() {
+        var clerk = clerk("511702");
+        var listed = dazhou("改造提升");
+        assertThat(openTasks(listed, NextSteps.OPINION))
+                .as("the next step is to hand it out")
+                .isEmpty();
+        made("assign", listed, clerk);
+
+        var received = made("receive", listed, clerk);
+
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .extracting(Task::unit, Task::link)
+                .containsExactlyInAnyOrder(
+                        tuple("5117-JXJ", "/cases/" + received.id() + "/class"),
+                        tuple("5117-STHJ", "/cases/" + received.id() + "/class"),
+                        tuple("5117-ZRGH", "/cases/" + received.id() + "/class"));
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .as("within the time that the step itself has")
+                .extracting(Task::due)
+                .containsOnly(openTasks(received, NextSteps.STEP).getFirst().due());
+        say(received, "opinion:environment", "", "同意改造", clerk);
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .extracting(Task::unit)
+                .containsExactlyInAnyOrder("5117-JXJ", "5117-ZRGH");
+        Heard.on(remediation, received, DAY, clerk);
+        assertThat(openTasks(received, NextSteps.OPINION)).isEmpty();
+        assertThat(tasks.about("case:" + received.id()))
+                .filteredOn(task -> task.kind().equals(NextSteps.OPINION))
+                .extracting(Task::state)
+                .containsOnly(Task.State.DONE);
+    }
+
+    /** N0-20: a town is an office, too; the one that is heard is the county's. */
+    @Test
+    void theOpinionOfTheOfficeIsAskedOfTheLevelWhoseWordThePackWants() {
+        var clerk = clerk("500116");
+        var listed = chongqing("②");
+        made("assign", listed, clerk);
+        var received = made("receive", listed, clerk);
+
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .singleElement()
+                .satisfies(task -> assertThat(task.unit()).isEqualTo("500116"));
+        made("start", heard(received), clerk);
+        assertThat(openTasks(received, NextSteps.OPINION)).isEmpty();
+    }
+
+    /** Where the list is published first, opinions are asked for with the listing; those of a sheet stay one task. */
+    @Test
+    void aCaseThatIsListedByItselfAsksForTheOpinionsThatItsFirstStepNeeds() {
+        var shown = huachuan("升级改造");
+
+        assertThat(openTasks(shown, NextSteps.OPINION))
+                .extracting(Task::unit)
+                .containsExactlyInAnyOrder("230826-STHJ", "230826-GXJ");
+    }
+
+    /** Where a place lacks a department, whoever answers for the case is asked in its stead, by one task for both. */
+    @Test
+    void whoStandsInForTwoDepartmentsIsAskedForBothOpinionsByOneTask() {
+        var listed = dazhou("改造提升");
+        var clerk = clerk("511702");
+        var steps = new NextSteps(tasks, without("environment", "industry", "planning"), people);
+        var made = work(listed).campaign().lifecycle().move("receive").orElseThrow();
+        var he = new Actor("he", "511702");
+        var received = made("receive", made("assign", listed, clerk), clerk);
+        tasks.dropAll("case:" + received.id(), he, "");
+
+        steps.after(
+                List.of(new NextSteps.Moved(work(received), received)),
+                made,
+                Map.of(received.unit(), units.find(received.unit()).orElseThrow()),
+                DAY,
+                he);
+
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .singleElement()
+                .satisfies(task -> assertThat(task.unit()).isEqualTo(received.unit()));
+        var one = MarkRequest.of(received.id(), "opinion:environment", "given", DAY);
+        steps.noted(work(received), List.of(one), he);
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .as("industry and planning have not spoken")
+                .hasSize(1);
+    }
+
+    /** N2-22: power and gas are asked when the work on what is closed begins, and say themselves that it is done. */
+    @Test
+    void theUtilitiesOfWhatIsClosedAreAskedToCutItOffWhenTheWorkBegins() {
+        var clerk = clerk("500116");
+        var shown = add("jiangjin-2021", "500116", furniture("③"), "2021-10-21");
+        Heard.on(remediation, shown, LATER, clerk);
+        plan(shown, clerk);
+        var started = moved(shown, "start", LATER, "", clerk);
+
+        assertThat(openTasks(started, NextSteps.CUT_OFF))
+                .as("there is no unit for water")
+                .extracting(Task::unit, Task::link)
+                .containsExactlyInAnyOrder(
+                        tuple("500116-GDGS", "/cases/" + started.id() + "/plan"),
+                        tuple("500116-TRQ", "/cases/" + started.id() + "/plan"));
+        var power = clerkOf("500116-GDGS");
+        var cut = MarkRequest.of(started.id(), "closure:power", "done", LATER).saying("", "工业用电已断");
+        assertThat(codes(remediation.mark(MarkRequest.of(started.id(), "closure:gas", "done", LATER), power, false)))
+                .as("the gas is another's")
+                .containsExactly("mark.notYours");
+        stored(remediation.mark(cut, power, false));
+        assertThat(openTasks(started, NextSteps.CUT_OFF)).extracting(Task::unit).containsExactly("500116-TRQ");
+        stored(remediation.mark(
+                MarkRequest.of(started.id(), "closure:gas", "not-applicable", LATER)
+                        .saying("", "不用气"),
+                clerk,
+                true));
+        assertThat(openTasks(started, NextSteps.CUT_OFF)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotClosedIsNotCutOff() {
+        var clerk = clerk("500116");
+        var shown = add("jiangjin-2021", "500116", furniture("②"), "2021-10-21");
+        Heard.on(remediation, shown, LATER, clerk);
+        plan(shown, clerk);
+
+        assertThat(openTasks(moved(shown, "start", LATER, "", clerk), NextSteps.CUT_OFF))
+                .isEmpty();
+    }
+
+    private List<Task> openTasks(LedgerCase shown, String kind) {
+        return openTasks(shown).stream()
+                .filter(task -> task.kind().equals(kind))
+                .toList();
     }
 
     /** N1-23: in parallel, a task for each department. */
