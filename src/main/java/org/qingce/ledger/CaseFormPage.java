@@ -1,7 +1,9 @@
 package org.qingce.ledger;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form on a case: listing a new one, correcting, reclassifying, moving on, taking out.
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param elsewhere who else knows the enterprise, as a sentence, or blank
  * @param needsReason whether the act is refused without one
  * @param answer what came of sending it, where it was sent and not done
+ * @param basis by what the class is decided about; null where the form gives none
  */
 public record CaseFormPage(
         String act,
@@ -23,7 +26,8 @@ public record CaseFormPage(
         String reason,
         boolean needsReason,
         Answer answer,
-        String back) {
+        String back,
+        @Nullable Content basis) {
 
     /**
      * @param options texts to choose from; empty for free text

@@ -1,5 +1,6 @@
 package org.qingce.ledger;
 
+import gg.jte.Content;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.qingce.ledger.CaseFormPage.Answer;
 import org.qingce.ledger.CaseFormPage.Field;
 import org.qingce.ledger.CaseFormPage.KnownCase;
 import org.qingce.web.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How the forms on a case look, filled with what was typed (办理表单). */
@@ -29,11 +31,13 @@ class CaseForms implements CaseFields {
     private final LedgerShow show;
     private final SignedIn signedIn;
     private final AuditTrail audit;
+    private final ObjectProvider<ClassBasis> bases;
 
-    CaseForms(LedgerShow show, SignedIn signedIn, AuditTrail audit) {
+    CaseForms(LedgerShow show, SignedIn signedIn, AuditTrail audit, ObjectProvider<ClassBasis> bases) {
         this.show = show;
         this.signedIn = signedIn;
         this.audit = audit;
+        this.bases = bases;
     }
 
     /**
@@ -87,7 +91,14 @@ class CaseForms implements CaseFields {
                 form.reason(),
                 form.act().equals("reclassify"),
                 answer,
-                shown == null ? "/ledger" : "/ledger/cases/" + shown.id());
+                shown == null ? "/ledger" : "/ledger/cases/" + shown.id(),
+                basis(form, words));
+    }
+
+    /** Beside the class, where the form gives one. */
+    private @Nullable Content basis(Filled form, Words words) {
+        var basis = bases.getIfAvailable();
+        return basis == null || form.act().equals("correct") ? null : basis.of(form.campaign(), form.shown(), words);
     }
 
     @Override

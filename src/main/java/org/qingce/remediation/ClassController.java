@@ -205,17 +205,7 @@ class ClassController {
                                 work.mark("fact:" + fact.key()).map(Mark::state).orElse(""),
                                 told(work, "fact:" + fact.key(), category, words)))
                         .toList(),
-                proposal.classes().stream()
-                        .map(judged -> new Judged(
-                                label(campaign, judged.category(), words),
-                                judged.category().equals(category),
-                                judged.reasons().stream()
-                                        .map(reason -> new Reason(
-                                                reason.label().in(words.locale()),
-                                                reason.clause(),
-                                                reason.answer().name()))
-                                        .toList()))
-                        .toList(),
+                judged(campaign, proposal, category, words),
                 left == null
                         ? ""
                         : words.get("remediation.class.left", label(campaign, decided, words), words.moment(left)),
@@ -312,7 +302,22 @@ class ClassController {
                 one.decision());
     }
 
-    private static String told(Campaign campaign, ClassProposal proposal, Words words) {
+    /** @param category of the case; blank where it has none yet */
+    static List<Judged> judged(Campaign campaign, ClassProposal proposal, String category, Words words) {
+        return proposal.classes().stream()
+                .map(judged -> new Judged(
+                        label(campaign, judged.category(), words),
+                        judged.category().equals(category),
+                        judged.reasons().stream()
+                                .map(reason -> new Reason(
+                                        reason.label().in(words.locale()),
+                                        reason.clause(),
+                                        reason.answer().name()))
+                                .toList()))
+                .toList();
+    }
+
+    static String told(Campaign campaign, ClassProposal proposal, Words words) {
         return switch (proposal.outcome()) {
             case PROPOSED -> words.get("remediation.class.proposed", label(campaign, proposal.category(), words));
             case SEVERAL -> words.get("remediation.class.several");

@@ -3,8 +3,10 @@ package org.qingce.remediation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.audit.AuditTrail;
@@ -12,11 +14,14 @@ import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
 import org.qingce.kernel.Actor;
+import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.SurveyRepository.StoredSurvey;
 import org.qingce.remediation.SurveySettings.SurveyTimes;
 import org.qingce.work.NewTask;
 import org.qingce.work.Task;
 import org.qingce.work.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +34,10 @@ class GroundOpinions {
 
     static final String TASK = "remediation.ground-opinion";
 
+    private static final Logger log = LoggerFactory.getLogger(GroundOpinions.class);
+
+    private final Remediation remediation;
+    private final SurveyRepository surveys;
     private final Tasks tasks;
     private final NextSteps steps;
     private final Campaigns campaigns;
@@ -37,7 +46,16 @@ class GroundOpinions {
     private final Clock clock;
 
     GroundOpinions(
-            Tasks tasks, NextSteps steps, Campaigns campaigns, SurveyTimes times, AuditTrail audit, Clock clock) {
+            Remediation remediation,
+            SurveyRepository surveys,
+            Tasks tasks,
+            NextSteps steps,
+            Campaigns campaigns,
+            SurveyTimes times,
+            AuditTrail audit,
+            Clock clock) {
+        this.remediation = remediation;
+        this.surveys = surveys;
         this.tasks = tasks;
         this.steps = steps;
         this.campaigns = campaigns;
@@ -156,6 +174,50 @@ class GroundOpinions {
                             .with("words", words));
         }
         return answered;
+    }
+
+    /**
+     * What was said about a ground counts as the department's opinion on the class (N0-20, N1-10) when the site is listed: on the day of
+     * the listing, in the words and the name of whoever said it. The last word of each department alone.
+     *
+     * @param prior the survey that was settled by the one which listed the site; 0 for none
+     */
+    void carry(long prior, LedgerCase listed) {
+        var rules = campaigns.require(listed.campaign()).classRules().opinions();
+        var heard = new HashSet<String>();
+        for (var next = prior; rules != null && next != 0; ) {
+            var found = surveys.survey(next).orElse(null);
+            if (found == null) {
+                return;
+            }
+            for (var opinion : of(found)) {
+                var said = said(opinion);
+                if (said != null
+                        && rules.isOwn(
+                                opinion.function(),
+                                opinion.department().function(),
+                                opinion.department().kind())
+                        && heard.add(opinion.function())) {
+                    carry(opinion, said, listed);
+                }
+            }
+            next = found.survey().prior();
+        }
+    }
+
+    /** Who said something, as whom; null where nobody has. */
+    private static @Nullable Actor said(Opinion opinion) {
+        var task = opinion.task();
+        return task == null || task.state() != Task.State.DONE ? null : task.closed();
+    }
+
+    private void carry(Opinion opinion, Actor said, LedgerCase listed) {
+        var asked = MarkRequest.of(listed.id(), "opinion:" + opinion.function(), "given", listed.listedOn())
+                .saying("", Objects.requireNonNull(opinion.task()).outcome());
+        var mover = Mover.of(said.person(), opinion.department(), listed.scope());
+        if (!(remediation.mark(asked, mover, false) instanceof MoveOutcome.Made)) {
+            log.warn("What {} said of a ground was not taken over to case {}", said.unit(), listed.id());
+        }
     }
 
     private static String subject(StoredSurvey about) {

@@ -14,6 +14,7 @@ import org.qingce.evidence.Evidences;
 import org.qingce.evidence.PhotosChosen;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.CaseFields;
+import org.qingce.ledger.ClassBasis;
 import org.qingce.region.Area;
 import org.qingce.remediation.RecordPage.Fact;
 import org.qingce.remediation.Survey.Ground;
@@ -47,6 +48,7 @@ class SurveyController {
     private final SurveyScreens screens;
     private final SurveyPlaces places;
     private final CaseFields cases;
+    private final ClassBasis bases;
     private final Evidences evidences;
     private final GroundOpinions opinions;
     private final Campaigns campaigns;
@@ -58,6 +60,7 @@ class SurveyController {
             SurveyScreens screens,
             SurveyPlaces places,
             CaseFields cases,
+            ClassBasis bases,
             Evidences evidences,
             GroundOpinions opinions,
             Campaigns campaigns,
@@ -67,6 +70,7 @@ class SurveyController {
         this.screens = screens;
         this.places = places;
         this.cases = cases;
+        this.bases = bases;
         this.evidences = evidences;
         this.opinions = opinions;
         this.campaigns = campaigns;
@@ -363,7 +367,8 @@ class SurveyController {
                         typed,
                         known,
                         closed,
-                        faults));
+                        faults,
+                        bases.of(campaign, null, words)));
     }
 
     private static Limb limb(SurveyRules.Limb limb, List<String> chosen, Map<String, String> typed, Words words) {

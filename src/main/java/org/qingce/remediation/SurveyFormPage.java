@@ -1,5 +1,6 @@
 package org.qingce.remediation;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.qingce.ledger.CaseFormPage.Field;
@@ -16,6 +17,7 @@ import org.qingce.remediation.SurveysPage.Choice;
  * @param account of whoever fills it in
  * @param draft names what is typed here, for the browser that keeps it until it is filed
  * @param closed whether what is known is listed at this very address
+ * @param basis by what the class is decided about
  */
 public record SurveyFormPage(
         long leadId,
@@ -33,7 +35,8 @@ public record SurveyFormPage(
         Map<String, String> typed,
         List<KnownPlace> known,
         boolean closed,
-        Map<String, String> faults) {
+        Map<String, String> faults,
+        Content basis) {
 
     /** @param open whether a ground of the site's own may be added: {@code own} */
     public record Limb(String key, String label, String clause, List<Ground> grounds, boolean open, String own) {}

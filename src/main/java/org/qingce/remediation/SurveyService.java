@@ -75,6 +75,7 @@ class SurveyService implements Surveys {
     private final Tasks tasks;
     private final SurveyTimes times;
     private final SurveyPlaces places;
+    private final GroundOpinions opinions;
     private final Campaigns campaigns;
     private final Units units;
     private final SignedIn signedIn;
@@ -90,6 +91,7 @@ class SurveyService implements Surveys {
             Tasks tasks,
             SurveyTimes times,
             SurveyPlaces places,
+            GroundOpinions opinions,
             Campaigns campaigns,
             Units units,
             SignedIn signedIn,
@@ -103,6 +105,7 @@ class SurveyService implements Surveys {
         this.tasks = tasks;
         this.times = times;
         this.places = places;
+        this.opinions = opinions;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
@@ -211,6 +214,7 @@ class SurveyService implements Surveys {
         return switch (outcome) {
             case CaseOutcome.Stored(var listed) -> {
                 places.note(survey, listed, act);
+                opinions.carry(survey.prior(), listed);
                 yield stored(survey, unit, keys, listed.id(), null, act);
             }
             case CaseOutcome.Refused(var faults) -> new Refused(faults);

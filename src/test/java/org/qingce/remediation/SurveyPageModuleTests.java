@@ -216,6 +216,14 @@ class SurveyPageModuleTests {
             "signature.signed", "许临江",
             "signature.responsible", "任局");
 
+    private static final Map<String, String> LISTED = Map.of(
+            "verdict", "listed",
+            "cell.category", "升级改造",
+            "cell.measures", "安装治理设施",
+            "cell.due", "2021-12-31",
+            "cell.responsibleUnit", "某镇",
+            "cell.responsiblePerson", "王示例");
+
     /** Without script as well: the form comes back whole, with the areas, and nothing is filed (N2-14, N3-02). */
     @Test
     void theControlAreasOfAPlaceAreToldBeforeTheSurveyIsFiled() {
@@ -265,6 +273,61 @@ class SurveyPageModuleTests {
                         .with(csrf()))
                 .hasStatus3xxRedirection();
         assertThat(get(survey)).bodyText().contains("手续可补办", "已答复");
+    }
+
+    /** N0-20, N1-10: what a department said about a ground is its opinion on the class when the site is listed. */
+    @Test
+    void whatWasSaidAboutAGroundIsTheDepartmentsOpinionOnTheClassOnceTheSiteIsListed() {
+        accounts.create("survey-page-planning", "许临江", "Correct-horse-9", "230826-ZRZY", Set.of(Role.CLERK));
+        assertThat(post("/surveys/new?" + OWN, SURVEYED)).hasStatus3xxRedirection();
+        var survey = filed().getFirst();
+        assertThat(post("/surveys/" + survey + "/opinions", Map.of("function", "planning")))
+                .hasStatus3xxRedirection();
+        assertThat(browser.post()
+                        .uri("/surveys/" + survey + "/opinions/answer")
+                        .param("words", "该地块为建设用地，手续可补办")
+                        .with(user("survey-page-planning"))
+                        .with(csrf()))
+                .hasStatus3xxRedirection();
+        var later = new HashMap<>(SURVEYED);
+        later.putAll(LISTED);
+
+        assertThat(post("/surveys/new?" + OWN + "&prior=" + survey, later)).hasStatus3xxRedirection();
+
+        assertThat(jdbc.sql("""
+                        select m.words, m.person, m.unit
+                          from remediation.mark m
+                          join remediation.survey s on s.case_id = m.case_id
+                         where s.name = '示例粮食加工厂' and m.subject = 'opinion:planning' and m.state = 'given'
+                        """)
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                        .list())
+                .containsExactly("该地块为建设用地，手续可补办 survey-page-planning 230826-ZRZY");
+    }
+
+    /** Wherever a class is typed it is proposed, and the criteria of the pack stand beside it (docs/adr/0017). */
+    @Test
+    void aClassThatIsTypedIsToldToBeProposedBesideTheCriteriaOfThePack() {
+        var told = List.of("拟定类型", "到“向社会公布”时", "按标准判断类型", "升级改造");
+        assertThat(get("/surveys/new?" + OWN)).bodyText().contains(told);
+        assertThat(get("/ledger/new?" + OWN)).bodyText().contains(told).doesNotContain("查看分类依据");
+
+        var seen = new HashMap<>(SURVEYED);
+        seen.putAll(LISTED);
+        assertThat(post("/surveys/new?" + OWN, seen)).hasStatus3xxRedirection();
+        var id = jdbc.sql("select case_id from remediation.survey where name = '示例粮食加工厂' and case_id is not null")
+                .query(Long.class)
+                .single();
+
+        assertThat(get("/ledger/cases/" + id + "/reclassify"))
+                .bodyText()
+                .contains(told)
+                .contains("查看分类依据", "/cases/" + id + "/class", "还不能建议，须先查明")
+                .contains("现在的类型");
+        assertThat(get("/ledger/cases/" + id + "/correct"))
+                .as("which leaves the class alone")
+                .bodyText()
+                .doesNotContain("拟定类型");
     }
 
     @Test
