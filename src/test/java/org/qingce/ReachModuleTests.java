@@ -143,8 +143,9 @@ class ReachModuleTests {
                    and c.relname not like 'flyway%' and c.relname <> 'event_publication'
                    and not (c.relrowsecurity
                             and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope_path' and a.attnotnull)
-                            and """ + POLICIES.formatted("c.oid") + " = " + POLICIES.formatted("'ledger.site'::regclass")
-                        + ")")
+                            and
+                """ + POLICIES.formatted("c.oid") + " = " + POLICIES.formatted("'ledger.site'::regclass")
+                                + ")")
                         .param("free", SCHEMAS_OF_ALL.toArray(String[]::new))
                         .query(String.class)
                         .list())
@@ -157,9 +158,10 @@ class ReachModuleTests {
         assertThat(jdbc.sql("select " + POLICIES.formatted("'ledger.site'::regclass") + "::text")
                         .query(String.class)
                         .single())
-                .contains("within_reach,*,t,{" + jdbc.sql("select 'qingce_app'::regrole::oid::text")
-                        .query(String.class)
-                        .single() + "}")
+                .contains("within_reach,*,t,{"
+                        + jdbc.sql("select 'qingce_app'::regrole::oid::text")
+                                .query(String.class)
+                                .single() + "}")
                 .contains("((scope_path >= runtime.reach_from()) AND (scope_path < runtime.reach_until()))");
     }
 
@@ -176,15 +178,18 @@ class ReachModuleTests {
                  order by 1
                 """).query(String.class).list()) {
             var everyScope = "select distinct scope_path from " + table;
-            var there = HECHUAN.call(() -> jdbc.sql(everyScope).query(String.class).list());
+            var there =
+                    HECHUAN.call(() -> jdbc.sql(everyScope).query(String.class).list());
             if (!there.isEmpty()) {
                 filled.add(table);
             }
             assertThat(there).as(table).allSatisfy(scope -> assertThat(scope).startsWith("50.500117."));
-            assertThat(JIANGJIN.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+            assertThat(JIANGJIN.call(
+                            () -> jdbc.sql(everyScope).query(String.class).list()))
                     .as(table)
                     .allSatisfy(scope -> assertThat(scope).startsWith("50.500116."));
-            assertThat(Reach.NOTHING.call(() -> jdbc.sql(everyScope).query(String.class).list()))
+            assertThat(Reach.NOTHING.call(
+                            () -> jdbc.sql(everyScope).query(String.class).list()))
                     .as(table)
                     .isEmpty();
         }
@@ -266,7 +271,10 @@ class ReachModuleTests {
                 """).param("intake", intake).update();
 
         assertThat(HECHUAN.call(() -> noted(intake))).isEmpty();
-        assertThat(JIANGJIN.call(() -> noted(intake))).singleElement().asString().startsWith("500117");
+        assertThat(JIANGJIN.call(() -> noted(intake)))
+                .singleElement()
+                .asString()
+                .startsWith("500117");
     }
 
     /** With the bounds of one reach, asked within another. */

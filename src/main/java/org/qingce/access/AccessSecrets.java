@@ -11,7 +11,8 @@ class AccessSecrets {
 
     @Bean
     EncryptedColumns contactSecrets() {
-        return new EncryptedColumns("access.contact", List.of("office_phone", "mobile", "email"), true, ContactRepository.ROW);
+        return new EncryptedColumns(
+                "access.contact", List.of("office_phone", "mobile", "email"), true, ContactRepository.ROW);
     }
 
     @Bean

@@ -83,8 +83,8 @@ class AccountHistory {
     /** That somebody else has given the account a password within the last weeks, or nothing. */
     Optional<Notice> news(String account, Words words) {
         var since = clock.instant().minus(TOLD);
-        var resets = ALL.call(() ->
-                book.find(new AuditQuestion("", "account:" + account, RESET, null, since, null, 0), OF_EACH));
+        var resets = ALL.call(
+                () -> book.find(new AuditQuestion("", "account:" + account, RESET, null, since, null, 0), OF_EACH));
         return resets.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Notice.warn(

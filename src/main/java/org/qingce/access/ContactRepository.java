@@ -115,9 +115,26 @@ class ContactRepository {
                 .param("name", contact.name())
                 .param("post", contact.post())
                 .param("path", path.value())
-                .param("officePhone", cipher.encrypt(place("office_phone", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.officePhone()))
-                .param("mobile", cipher.encrypt(place("mobile", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.mobile()))
-                .param("email", cipher.encrypt(place("email", contact.campaign(), contact.unit(), contact.role(), contact.position()), contact.email()))
+                .param(
+                        "officePhone",
+                        cipher.encrypt(
+                                place(
+                                        "office_phone",
+                                        contact.campaign(),
+                                        contact.unit(),
+                                        contact.role(),
+                                        contact.position()),
+                                contact.officePhone()))
+                .param(
+                        "mobile",
+                        cipher.encrypt(
+                                place("mobile", contact.campaign(), contact.unit(), contact.role(), contact.position()),
+                                contact.mobile()))
+                .param(
+                        "email",
+                        cipher.encrypt(
+                                place("email", contact.campaign(), contact.unit(), contact.role(), contact.position()),
+                                contact.email()))
                 .param("note", contact.note())
                 .param("from", act.effectiveOn())
                 .param("at", at.atOffset(ZoneOffset.UTC))

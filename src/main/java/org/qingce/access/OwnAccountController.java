@@ -49,7 +49,8 @@ class OwnAccountController {
             AuditTrail audit,
             OidcSettings oidc,
             AccountHistory history,
-            TokenService tokens, Clock clock) {
+            TokenService tokens,
+            Clock clock) {
         this.signedIn = signedIn;
         this.table = table;
         this.accounts = accounts;

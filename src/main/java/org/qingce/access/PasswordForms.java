@@ -48,6 +48,9 @@ class PasswordForms {
     private ModelAndView drawn(
             String template, String action, boolean present, String account, Map<String, String> faults, Words words) {
         var rule = words.get("access.password.rule", rules.shortest(), rules.remembered());
-        return new ModelAndView(template, "page", new PasswordPage(action, present, account, rule, present ? tokens.opening(account) : 0, faults));
+        return new ModelAndView(
+                template,
+                "page",
+                new PasswordPage(action, present, account, rule, present ? tokens.opening(account) : 0, faults));
     }
 }

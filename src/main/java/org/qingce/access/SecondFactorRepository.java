@@ -165,7 +165,9 @@ class SecondFactorRepository {
     private Factor factor(ResultSet row, int number) throws SQLException {
         var since = row.getObject("since", OffsetDateTime.class);
         return new Factor(
-                plain(row.getString("account"), row.getString("secret")), since == null ? null : since.toInstant(), row.getInt("codes_left"));
+                plain(row.getString("account"), row.getString("secret")),
+                since == null ? null : since.toInstant(),
+                row.getInt("codes_left"));
     }
 
     private @Nullable String plain(String account, @Nullable String stored) {

@@ -34,7 +34,11 @@ final class Keys {
                 Terminal.of(spec).tell("cli.keys.unsealed");
                 return Main.SYSTEM_AT_FAULT;
             }
-            Terminal.of(spec).print("cli.keys.done", Integer.toString(done.get().key()), done.get().values());
+            Terminal.of(spec)
+                    .print(
+                            "cli.keys.done",
+                            Integer.toString(done.get().key()),
+                            done.get().values());
             return Main.DONE;
         });
     }

@@ -68,8 +68,7 @@ class CaseController {
                 LedgerShow.category(campaign, shown, words),
                 shown.place(),
                 show.unitName(shown.unit()),
-                LedgerShow.toAsk(
-                        show.elsewhere(campaign, rights.reach(), shown.value("creditCode")), words),
+                LedgerShow.toAsk(show.elsewhere(campaign, rights.reach(), shown.value("creditCode")), words),
                 ledger.wouldAnswer(shown)
                         .map(unit -> show.unitName(unit, shown.scope()))
                         .orElse(""),

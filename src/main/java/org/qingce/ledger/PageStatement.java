@@ -166,8 +166,8 @@ final class PageStatement {
      * {@link #stretch} before.
      */
     private static String column(LedgerQuery query, Terms terms) {
-        var sorted =
-                !query.place().isEmpty() || !query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME);
+        var sorted = !query.place().isEmpty()
+                || (!query.text().isBlank() && (!terms.frequent() || query.sort() == Sort.NAME));
         return !sorted
                 ? column(query.sort())
                 : switch (query.sort()) {

@@ -42,8 +42,8 @@ import org.qingce.paper.Booklet.Fact;
 import org.qingce.paper.Booklet.Picture;
 import org.qingce.paper.Enclosure;
 import org.qingce.paper.Printer;
-import org.qingce.runtime.Reach;
 import org.qingce.paper.Printer.Examined;
+import org.qingce.runtime.Reach;
 import org.qingce.web.Words;
 import org.qingce.work.Tasks;
 import org.springframework.stereotype.Component;
@@ -863,8 +863,7 @@ class CaseBinder {
         private Chapter entries() {
             // of the case whoever reads its file may see everything, also what was done by those above or by the system
             var about = new AuditQuestion("", subject(work), "", null, null, null, 0);
-            var rows = Reach.everything("reading-record").call(() -> book.find(about, MOST_ENTRIES)).reversed()
-                    .stream()
+            var rows = Reach.everything("reading-record").call(() -> book.find(about, MOST_ENTRIES)).reversed().stream()
                     .map(entry -> List.of(
                             words.moment(entry.at()),
                             who(new Actor(entry.person(), entry.unit())),

@@ -118,11 +118,7 @@ public class CipherRotation implements Preparation {
                          limit %3$d
                            for update
                         """.formatted(
-                                table.table(),
-                                column,
-                                BATCH,
-                                table.isBound() ? table.row() : "''",
-                                table.isBound()));
+                                table.table(), column, BATCH, table.isBound() ? table.row() : "''", table.isBound()));
                 var one = connection.prepareStatement("""
                         update %1$s set %2$s = %3$s where ctid = ?::tid
                         """.formatted(
@@ -152,9 +148,7 @@ public class CipherRotation implements Preparation {
         var place = new ColumnCipher.Place(table.table(), column, row);
         return cipher.encrypt(
                 place,
-                ColumnCipher.isBound(stored)
-                        ? cipher.decrypt(place, stored)
-                        : cipher.earlier(table.table(), stored));
+                ColumnCipher.isBound(stored) ? cipher.decrypt(place, stored) : cipher.earlier(table.table(), stored));
     }
 
     private static String unquoted(String stored) {

@@ -96,7 +96,8 @@ public class ColumnCipher {
             var sealed = run(true, place, key(number), nonce, text);
             var whole = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
-            return MARK + number + bound + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+            return MARK + number + bound + ":"
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
         } catch (InvalidCipherTextException e) {
             throw new IllegalStateException(e);
         }
@@ -109,7 +110,8 @@ public class ColumnCipher {
      */
     public String decrypt(String table, String stored) {
         if (!stored.isEmpty() && !stored.startsWith(MARK) && settled.contains(table)) {
-            throw new IllegalStateException("A value of " + table + " is not encrypted: somebody else has put it there");
+            throw new IllegalStateException(
+                    "A value of " + table + " is not encrypted: somebody else has put it there");
         }
         return earlier(table, stored);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ class HelpTests {
         var text = String.join("", texts);
         if (text.isBlank()) {
             without.add(name);
-        } else if (language == Locale.ENGLISH ? han(text) > text.length() / 10 : han(text) == 0) {
+        } else if (Locale.ENGLISH.equals(language) ? han(text) > text.length() / 10 : han(text) == 0) {
             foreign.add(name + ": " + text);
         }
     }
@@ -131,7 +132,7 @@ class HelpTests {
             import x --campaign a --region b --json=2| --json：“2”不行，须是不带值的开关           | --json: "2" will not do; it is a switch without a value
             """)
     void wrongUsageIsToldWithWhatToDo(String typed, String chinese, String english) {
-        var words = typed.strip().split(" ");
+        var words = typed.strip().split(" ", -1);
 
         var inChinese = run(Locale.SIMPLIFIED_CHINESE, words);
         var inEnglish = run(Locale.ENGLISH, words);
@@ -156,7 +157,12 @@ class HelpTests {
     }
 
     private static CommandLine line(Locale language) {
-        return Main.line(new Main(), new Terminal(language, new PrintWriter(System.out), new PrintWriter(System.err)));
+        return Main.line(
+                new Main(),
+                new Terminal(
+                        language,
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
     }
 
     private static List<CommandSpec> commands(CommandLine line) {

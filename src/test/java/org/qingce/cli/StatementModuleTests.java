@@ -103,18 +103,19 @@ class StatementModuleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 1; create table public.done_behind (id int)", "select 1;;select 2", "begin; select 1"})
+    @ValueSource(
+            strings = {"select 1; create table public.done_behind (id int)", "select 1;;select 2", "begin; select 1"})
     void severalStatementsAreNotRun(String several) {
         assertThat(statements.run(several))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal ->
-                                assertThat(refusal.why().in(Locale.ENGLISH)).contains("One statement"));
+                        refusal -> assertThat(refusal.why().in(Locale.ENGLISH)).contains("One statement"));
         assertThat(statements.run("select to_regclass('public.done_behind')")).isEqualTo(new Answer(List.of("")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 'a;b'", "select 'a;b';", "do $$ begin perform 1; perform 2; end $$", "select 1 -- ; 2"})
+    @ValueSource(
+            strings = {"select 'a;b'", "select 'a;b';", "do $$ begin perform 1; perform 2; end $$", "select 1 -- ; 2"})
     void aSemicolonWithinAStatementMakesNoneOfIt(String one) {
         assertThat(statements.run(one)).isNotInstanceOf(Refusal.class);
     }

@@ -487,7 +487,7 @@ class ReportModuleTests {
                 List.of(unit),
                 List.of(),
                 chinese(),
-                (one, column, row, own) -> "/");
+                (one, column, row, own, claimed) -> "/");
 
         assertThat(texts(table.rows().getLast())).containsExactly("无");
         assertThat(printed(settings, sources)).contains("“无”");
@@ -509,7 +509,7 @@ class ReportModuleTests {
                 List.of(unit),
                 tallies,
                 chinese(),
-                (one, column, row, own) -> "/");
+                (one, column, row, own, claimed) -> "/");
     }
 
     private static Tally tally(String category, Tally.Counts total) {

@@ -91,7 +91,8 @@ class ColumnCipherTests {
         cipher.settle("access.second_factor");
 
         assertThatThrownBy(() -> cipher.decrypt(place, unbound)).hasMessageContaining("not bound to its row");
-        assertThatThrownBy(() -> cipher.decrypt(place, "GEZDGNBVGY3TQOJQ")).hasMessageContaining("not bound to its row");
+        assertThatThrownBy(() -> cipher.decrypt(place, "GEZDGNBVGY3TQOJQ"))
+                .hasMessageContaining("not bound to its row");
         assertThatThrownBy(() -> cipher.decrypt("access.second_factor", "GEZDGNBVGY3TQOJQ"))
                 .hasMessageContaining("not encrypted");
         assertThat(cipher.decrypt(place, "")).isEmpty();

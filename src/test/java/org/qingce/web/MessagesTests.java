@@ -144,7 +144,7 @@ class MessagesTests {
         assertThat(missing).hasSizeGreaterThan(100);
         missing.removeIf(key -> chinese.containsKey(key)
                 || chinese.containsKey("workbench.act." + key)
-                || key.endsWith(".") && chinese.keySet().stream().anyMatch(each -> each.startsWith(key)));
+                || (key.endsWith(".") && chinese.keySet().stream().anyMatch(each -> each.startsWith(key))));
         assertThat(missing).isEmpty();
     }
 

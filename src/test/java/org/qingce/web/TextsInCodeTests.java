@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ class TextsInCodeTests {
                 || name.equals("web/ApiDescription.java");
     }
 
-    private static ArrayList<String> chinese(Path file) throws IOException {
+    private static List<String> chinese(Path file) throws IOException {
         var found = new ArrayList<String>();
         var pieces = PIECE.matcher(Files.readString(file));
         while (pieces.find()) {

@@ -216,6 +216,7 @@ class TaskModuleTests {
                 rules.ladder(),
                 rules.remindEvery(),
                 rules.calendarWarning(),
+                rules.extensionMonths(),
                 rules.answerWithin());
         return new WorkdayService(holidays, other, audit, transactions, clock);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -292,7 +293,9 @@ class AuditPageModuleTests {
                 .filter(column -> column.type() == ColumnType.CODE || column.type() == ColumnType.CODES)
                 .findFirst()
                 .orElseThrow();
-        var item = campaign.lists().get(coded.list()).items().getFirst();
+        var item = Objects.requireNonNull(campaign.lists().get(coded.list()))
+                .items()
+                .getFirst();
         assertThat(told(coded.key() + ": — → " + item.code()))
                 .contains("→ " + item.label().zh());
     }
