@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A day as sheets have it (表中的日期): spreadsheet serials, 2021年6月底前, 2021/6/30, 20211231, 二〇二一年三季度末. A bare month, quarter, half or year
+ * A day as sheets have it (表中的日期): spreadsheet serials, 2021年6月底前, 2021/6/30, 20211231, 二〇二一年三季度末, 2021年内. A bare month, quarter, half or year
  * means its last day, and a range means its end. Impossible days, days in words (尽快), beginnings (…起), recurrences (每季度末) and
  * dates that have lost a character (201914日) are unreadable, never guessed. So is the number 2021.1: a spreadsheet makes it of 2021.1 and
  * of 2021.10. Brackets and stops around a day, and （含） behind it, say nothing.

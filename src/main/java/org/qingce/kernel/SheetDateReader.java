@@ -18,6 +18,9 @@ final class SheetDateReader {
     private static final Pattern TIME = Pattern.compile("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z?$");
     private static final Pattern AROUND = Pattern.compile("^[('\"“‘.,、;:。]+|[)'\"”’.,、;:。!]+$");
     private static final Pattern INCLUDED = Pattern.compile("[(]含[当本该]?[日天月]?[)]");
+    /** Within a period that has its year: 3月内 alone may be March, or three months. */
+    private static final Pattern WITHIN = Pattern.compile("^(\\d{4}年(?:度|[上下]半年|第?[1-4]季度?|\\d{1,2}月份?)?)年?[之以]?内");
+
     private static final Pattern TAIL = Pattern.compile("(之前|以前|前|止)?(全部|全面)?(完成(整治|整改|治理|搬迁|改造)?|(整改|整治)(完成|到位))?$");
     private static final String YEAR = "(?:(?<year>\\d{4})[年./-]|(?<short>\\d{2})年|今年|本年)?";
     private static final Pattern DAY = Pattern.compile(YEAR + "(?<month>\\d{1,2})(?<by>[月./-])(?<day>\\d{1,2})[日号]?");
@@ -26,7 +29,7 @@ final class SheetDateReader {
     private static final Pattern QUARTER = Pattern.compile(YEAR + "第?(?<quarter>[1-4])季度?[底末]?");
     private static final Pattern HALF = Pattern.compile(YEAR + "(?<half>[上下])半年[底末]?");
     private static final Pattern YEAR_END =
-            Pattern.compile("(?<year>\\d{4})年?|(?:(?<year2>\\d{4})年?|(?<short>\\d{2})年|今|本|今年|本年)?年?[底末]");
+            Pattern.compile("(?<year>\\d{4})(?:年度?)?|(?:(?<year2>\\d{4})年?|(?<short>\\d{2})年|今|本|今年|本年)?年?[底末]");
     private static final Pattern COMPACT = Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})?");
 
     private final LocalDate since;
@@ -89,7 +92,7 @@ final class SheetDateReader {
 
     /** @param contextYear the year meant where none is named */
     private static Optional<LocalDate> inYear(String whole, int contextYear) {
-        var text = TAIL.matcher(whole).replaceFirst("");
+        var text = TAIL.matcher(WITHIN.matcher(whole).replaceFirst("$1")).replaceFirst("");
         if (text.matches("\\d{5}")) {
             return serial(Integer.parseInt(text));
         }
