@@ -3,6 +3,7 @@ package org.qingce.evidence;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -34,10 +35,12 @@ import org.springframework.web.server.ResponseStatusException;
 class EvidenceApi {
 
     private final EvidenceService evidences;
+    private final Originals originals;
     private final SignedIn signedIn;
 
-    EvidenceApi(EvidenceService evidences, SignedIn signedIn) {
+    EvidenceApi(EvidenceService evidences, Originals originals, SignedIn signedIn) {
         this.evidences = evidences;
+        this.originals = originals;
         this.signedIn = signedIn;
     }
 
@@ -111,6 +114,15 @@ class EvidenceApi {
     @Operation(summary = "查一件佐证 One piece of evidence")
     EvidenceBody one(@PathVariable long id) {
         return EvidenceBody.of(required(id));
+    }
+
+    @GetMapping("/evidence/{id}/original")
+    @RequiresRight(EvidenceController.READ)
+    @Operation(
+            summary = "取原件 The original of a piece, as it came",
+            description = "As a download of the type that it was found to be. Each taking is on the record.")
+    void original(@PathVariable long id, HttpServletResponse answer) throws IOException {
+        originals.send(required(id), answer);
     }
 
     @PostMapping(path = "/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

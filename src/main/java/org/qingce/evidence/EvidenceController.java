@@ -2,18 +2,14 @@ package org.qingce.evidence;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
-import org.qingce.audit.AuditTrail;
 import org.qingce.evidence.EvidenceItem.Withdrawal;
 import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
@@ -21,7 +17,6 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,7 +44,7 @@ class EvidenceController {
     private final Subjects subjects;
     private final SignedIn signedIn;
     private final People people;
-    private final AuditTrail audit;
+    private final Originals originals;
 
     EvidenceController(
             EvidenceService evidences,
@@ -57,13 +52,13 @@ class EvidenceController {
             Subjects subjects,
             SignedIn signedIn,
             People people,
-            AuditTrail audit) {
+            Originals originals) {
         this.evidences = evidences;
         this.uploads = uploads;
         this.subjects = subjects;
         this.signedIn = signedIn;
         this.people = people;
-        this.audit = audit;
+        this.originals = originals;
     }
 
     @GetMapping("/evidence/subjects/{subject}")
@@ -299,41 +294,14 @@ class EvidenceController {
             response.setContentType(MediaType.IMAGE_JPEG_VALUE);
             // what it shows never changes; who may see it might
             response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=600");
-            sent(in, response);
+            Originals.sent(in, response);
         }
     }
 
-    /** It is on the record before its first byte leaves, whether or not the last arrives. */
     @GetMapping("/evidence/{id}/original")
     @RequiresRight(READ)
     void original(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var item = required(id);
-        audit.record(signedIn.require().actor(), "evidence.take", item.subject(), EvidenceService.told(item));
-        try (var in = evidences.original(item)) {
-            response.setContentType(FileType.valueOf(item.type()).mediaType);
-            response.setContentLengthLong(item.size());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename(download(item), StandardCharsets.UTF_8)
-                            .build()
-                            .toString());
-            sent(in, response);
-        }
-    }
-
-    private static void sent(InputStream in, HttpServletResponse response) throws IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        in.transferTo(response.getOutputStream());
-    }
-
-    /** With the ending of what it is, whatever it was called: 照片.html, if it is a photo, leaves as 照片.html.jpg. */
-    private static String download(EvidenceItem item) {
-        var type = FileType.valueOf(item.type());
-        var lower = item.name().toLowerCase(Locale.ROOT);
-        var right = lower.endsWith("." + type.ending) || (type == FileType.JPEG && lower.endsWith(".jpeg"));
-        return right ? item.name() : item.name() + "." + type.ending;
+        originals.send(required(id), response);
     }
 
     private EvidenceItem required(long id) {

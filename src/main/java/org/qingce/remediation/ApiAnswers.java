@@ -11,6 +11,7 @@ import org.qingce.remediation.MoveOutcome.NotFound;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.MoveOutcome.Stale;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +49,11 @@ final class ApiAnswers {
                         List.of(Fault.error("act.inPerson", null, "")),
                         words)
                 .answer();
+    }
+
+    /** What names a sending; without one, or with a blank one, nothing can be told from another sending. */
+    static List<Fault> keyFaults(@Nullable String key) {
+        return SentTexts.missing("key", key == null || key.isBlank() ? null : key);
     }
 
     static String said(@Nullable String text) {

@@ -114,6 +114,22 @@ class CaseScreens {
         return units.find(scope.unit()).map(Unit::path).filter(reach::contains).orElse(reach);
     }
 
+    /** The campaign that a script names, where its owner may read the ledger of it. */
+    Campaign requiredToRead(String campaign) {
+        return requiredToRead(new Scope(campaign, "", ""));
+    }
+
+    /** Of an office that a script names; of all that its owner may see where it names none. What lies beyond is not there. */
+    ScopePath within(String unit) {
+        var reach = signedIn.require().reach();
+        return unit.isBlank()
+                ? reach
+                : units.find(unit)
+                        .filter(one -> one.isOffice() && reach.contains(one.path()))
+                        .map(Unit::path)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
     boolean mayWrite(CaseWork work) {
         return may("ledger.write", work);
     }

@@ -15,7 +15,6 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.CodeItem;
 import org.qingce.campaign.FilingRules.About;
 import org.qingce.campaign.FilingRules.Kind;
@@ -24,8 +23,6 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.ControlAreas;
-import org.qingce.ledger.Ledger;
-import org.qingce.ledger.LedgerCase;
 import org.qingce.remediation.FilingFormPage.Choice;
 import org.qingce.remediation.FilingListPage.Make;
 import org.qingce.remediation.FilingOutcome.Filed;
@@ -57,8 +54,7 @@ class FilingController {
 
     private final Filings filings;
     private final CaseScreens screens;
-    private final Ledger ledger;
-    private final Campaigns campaigns;
+    private final FilingShow show;
     private final ControlAreas areas;
     private final Evidences evidences;
     private final Units units;
@@ -68,8 +64,7 @@ class FilingController {
     FilingController(
             Filings filings,
             CaseScreens screens,
-            Ledger ledger,
-            Campaigns campaigns,
+            FilingShow show,
             ControlAreas areas,
             Evidences evidences,
             Units units,
@@ -77,8 +72,7 @@ class FilingController {
             SignedIn signedIn) {
         this.filings = filings;
         this.screens = screens;
-        this.ledger = ledger;
-        this.campaigns = campaigns;
+        this.show = show;
         this.areas = areas;
         this.evidences = evidences;
         this.units = units;
@@ -137,7 +131,7 @@ class FilingController {
     }
 
     private List<FilingListPage.Row> rows(List<Filing> filed, Words words) {
-        var abouts = abouts(filed);
+        var abouts = show.abouts(filed);
         return filed.stream()
                 .flatMap(one -> Stream.ofNullable(abouts.get(one.id())).map(about -> row(one, about, words)))
                 .toList();
@@ -172,21 +166,6 @@ class FilingController {
                         .orElse("");
     }
 
-    /** By filing, the name of its enterprise, or of its unit; none where the reader may not open the case that it is about. */
-    private Map<Long, String> abouts(List<Filing> filed) {
-        var cases =
-                filed.stream().flatMap(one -> Stream.ofNullable(one.caseId())).collect(Collectors.toSet());
-        var names = screens.readable(ledger.find(reach(), cases)).stream()
-                .collect(Collectors.toMap(LedgerCase::id, shown -> shown.value("name")));
-        return filed.stream()
-                .filter(one -> one.caseId() == null || names.containsKey(one.caseId()))
-                .collect(Collectors.toMap(
-                        Filing::id,
-                        one -> one.caseId() == null
-                                ? screens.unitName(one.unit())
-                                : names.getOrDefault(one.caseId(), "")));
-    }
-
     @GetMapping("/filings/new")
     @RequiresRight("ledger.read")
     ModelAndView form(
@@ -212,7 +191,7 @@ class FilingController {
             Words words,
             RedirectAttributes redirect) {
         var campaign = caseId == 0
-                ? requiredToAct(scope.campaign())
+                ? show.requiredToAct(scope.campaign())
                 : screens.requiredToAct(caseId).campaign().id();
         var day = DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
@@ -289,32 +268,32 @@ class FilingController {
     @GetMapping("/filings/{id}")
     @RequiresRight("ledger.read")
     ModelAndView show(@PathVariable long id, Words words) {
-        return shown(required(id), Map.of(), List.of(), words);
+        return drawn(show.required(id), Map.of(), List.of(), words);
     }
 
     @PostMapping("/filings/{id}/outcome")
     @RequiresRight(Mover.RIGHT)
     ModelAndView close(
             @PathVariable long id, @RequestParam Map<String, String> sent, Words words, RedirectAttributes redirect) {
-        var filing = required(id);
-        requiredToAct(filing.campaign());
+        var filing = show.required(id);
+        show.requiredToAct(filing.campaign());
         var day = DAY.read(sent, screens.today()).orElse(null);
         if (day == null) {
-            return shown(filing, sent, DAY.unreadable(sent), words);
+            return drawn(filing, sent, DAY.unreadable(sent), words);
         }
         return switch (filings.close(id, day, sent.getOrDefault("words", "").strip(), screens.mover())) {
             case Filed _ -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("remediation.filing.closed")));
                 yield new ModelAndView("redirect:/filings/" + id);
             }
-            case Refused(var faults) -> shown(filing, sent, faults, words);
+            case Refused(var faults) -> drawn(filing, sent, faults, words);
             case NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 
-    private ModelAndView shown(Filing one, Map<String, String> typed, List<Fault> faults, Words words) {
+    private ModelAndView drawn(Filing one, Map<String, String> typed, List<Fault> faults, Words words) {
         var kind = filings.kind(one).orElse(null);
-        var about = abouts(List.of(one)).getOrDefault(one.id(), "");
+        var about = show.abouts(List.of(one)).getOrDefault(one.id(), "");
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
                 words.get(one.caseId() == null ? "remediation.filing.unit" : "remediation.filing.enterprise"),
@@ -369,25 +348,6 @@ class FilingController {
         var answer = new ModelAndView(view, "page", page);
         answer.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
-    }
-
-    private Filing required(long id) {
-        return filings.find(reach(), id)
-                .filter(one -> signedIn.require().may("ledger.read", one.campaign()))
-                .filter(one -> !abouts(List.of(one)).isEmpty())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private Campaign required(String campaign) {
-        return campaigns.find(campaign).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** The campaign, for whoever may act in it. */
-    private String requiredToAct(String campaign) {
-        if (!signedIn.require().may(Mover.RIGHT, campaign)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return required(campaign).id();
     }
 
     private ScopePath reach() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
@@ -16,6 +17,8 @@ import org.qingce.paper.Annex.Cell;
 import org.qingce.paper.Annex.Column;
 import org.qingce.paper.Annex.Line;
 import org.qingce.paper.Annex.Row;
+import org.qingce.paper.Printer.Format;
+import org.qingce.remediation.PaperSender.Sent;
 import org.qingce.web.Messages;
 import org.qingce.web.Words;
 import org.qingce.work.Due;
@@ -33,6 +36,28 @@ class LifePapers {
         this.units = units;
         this.campaigns = campaigns;
         this.words = messages.in(Locale.CHINESE);
+    }
+
+    /** The plan as it leaves; empty where there is none yet. */
+    Optional<Sent> planToSend(CaseWork work) {
+        return Optional.ofNullable(work.plan()).map(plan -> sent(work, plan(work, plan), "plan"));
+    }
+
+    /** The notice as it leaves; empty where the pack has the enterprise told nothing. */
+    Optional<Sent> noticeToSend(CaseWork work) {
+        return Optional.ofNullable(work.campaign().planRules().notice()).map(_ -> sent(work, notice(work), "notice"));
+    }
+
+    private static Sent sent(CaseWork work, Annex paper, String what) {
+        var shown = work.shown();
+        return new Sent(
+                paper,
+                Format.PDF,
+                paper.title() + "-" + shown.number(),
+                "case:" + shown.id(),
+                shown.number(),
+                what,
+                "/cases/" + shown.id() + "/plan");
     }
 
     /** The plan in force, item by item. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.ledger.LedgerCase;
@@ -70,12 +71,13 @@ class ObjectionRepository {
                         row.getObject(18, OffsetDateTime.class).toInstant());
     }
 
-    boolean isNoted(long caseId, String key) {
-        return jdbc.sql("select exists (select from remediation.objection where case_id = :id and request_key = :key)")
+    /** The one that was noted by a sending. */
+    Optional<Long> noted(long caseId, String key) {
+        return jdbc.sql("select id from remediation.objection where case_id = :id and request_key = :key")
                 .param("id", caseId)
                 .param("key", key)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .optional();
     }
 
     long store(LedgerCase one, ObjectionRequest asked, boolean late, @Nullable LocalDate due, Actor by, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
@@ -78,13 +79,21 @@ class ObjectionService implements Objections {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Objection> noted(CaseWork work, String key) {
+        return objections.noted(work.shown().id(), key).flatMap(id -> work.notices().objections().stream()
+                .filter(one -> one.id() == id)
+                .findFirst());
+    }
+
+    @Override
     public MoveOutcome raise(ObjectionRequest asked, Mover mover, boolean mayWrite) {
         var work = locked(mover, asked.caseId());
         if (work == null) {
             return new NotFound();
         }
         var shown = work.shown();
-        if (objections.isNoted(shown.id(), asked.key())) {
+        if (objections.noted(shown.id(), asked.key()).isPresent()) {
             return new Made(shown, true);
         }
         var faults = faults(work, asked);

@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.paper.Annex;
-import org.qingce.paper.Printer.Format;
-import org.qingce.remediation.PaperSender.Sent;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,45 +31,19 @@ class PaperController {
     @RequiresRight("ledger.read")
     @Nullable ModelAndView plan(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
-        var work = screens.required(id);
-        var plan = work.plan();
-        if (plan == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return printed(work, papers.plan(work, plan), "plan", response, words, redirect);
+        return sender.send(
+                papers.planToSend(screens.required(id)).orElseThrow(PaperController::notThere), response, words, redirect);
     }
 
     @GetMapping("/cases/{id}/notice.pdf")
     @RequiresRight("ledger.read")
     @Nullable ModelAndView notice(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
-        var work = screens.required(id);
-        if (work.campaign().planRules().notice() == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return printed(work, papers.notice(work), "notice", response, words, redirect);
+        return sender.send(
+                papers.noticeToSend(screens.required(id)).orElseThrow(PaperController::notThere), response, words, redirect);
     }
 
-    private @Nullable ModelAndView printed(
-            CaseWork work,
-            Annex paper,
-            String what,
-            HttpServletResponse response,
-            Words words,
-            RedirectAttributes redirect)
-            throws IOException {
-        var shown = work.shown();
-        return sender.send(
-                new Sent(
-                        paper,
-                        Format.PDF,
-                        paper.title() + "-" + shown.number(),
-                        "case:" + shown.id(),
-                        shown.number(),
-                        what,
-                        "/cases/" + shown.id() + "/plan"),
-                response,
-                words,
-                redirect);
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
+import org.qingce.kernel.Fault;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
@@ -41,12 +42,23 @@ class PaperSender {
      */
     record Sent(Annex paper, Format format, String name, String subject, String about, String what, String back) {}
 
-    /**
-     * A refused paper has written nothing, so that the answer can still become the page that it was asked from. It is on the record
-     * before its first byte leaves, whether or not the last arrives.
-     */
+    /** A refused paper has written nothing, so that the answer can still become the page that it was asked from. */
     @Nullable ModelAndView send(Sent sent, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
+        var fault = write(sent, response);
+        if (fault == null) {
+            return null;
+        }
+        redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.fault(fault, ""), ""));
+        return new ModelAndView("redirect:" + sent.back());
+    }
+
+    /**
+     * It is on the record before its first byte leaves, whether or not the last arrives.
+     *
+     * @return why it is refused; null where it was written
+     */
+    @Nullable Fault write(Sent sent, HttpServletResponse response) throws IOException {
         response.setContentType(sent.format().mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -63,8 +75,7 @@ class PaperSender {
             case PrintOutcome.Printed _ -> null;
             case PrintOutcome.Refused(var fault) -> {
                 response.reset();
-                redirect.addFlashAttribute(Notice.FLASH, Notice.bad(words.fault(fault, ""), ""));
-                yield new ModelAndView("redirect:" + sent.back());
+                yield fault;
             }
         };
     }

@@ -43,8 +43,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WatchController {
 
-    private static final String VISIT = "evidence.write";
-    private static final String DRAW = "ledger.verify";
+    static final String VISIT = "evidence.write";
+    static final String DRAW = "ledger.verify";
     private static final DayField SEEN = new DayField("seenOn");
     private static final DayField VISITED = new DayField("visitedOn");
     private static final int LISTED = 200;

@@ -356,6 +356,19 @@ class ApiModuleTests {
                 .asArray()
                 .containsExactly("plan:close");
         var piece = Objects.requireNonNull(handedIn.getResponse().getHeader("Location"));
+        var original = get(piece + "/original", token("ledger.read"));
+        assertThat(original).hasStatusOk().hasContentType("application/pdf");
+        assertThat(original.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
+        assertThat(original.getResponse().getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(original.getResponse().getContentAsByteArray())
+                .isEqualTo("%PDF-1.7 监测".getBytes(StandardCharsets.UTF_8));
+        assertThat(jdbc.sql("select unit from audit.entry where act = 'evidence.take' and person = 'api-clerk'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(HERE);
+        accounts.create("api-stranger", "别处", AccountModuleTests.PASSWORD, ELSEWHERE, Set.of(Role.CLERK));
+        var stranger = token("api-stranger", ELSEWHERE, LocalDate.now(clock).plusDays(1), "ledger.read");
+        assertThat(get(piece + "/original", stranger)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post(piece + "/withdrawal", token, "{}"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()

@@ -20,7 +20,8 @@ final class Filling {
             "move", "assign",
             "category", "①",
             "subject", "plan:close",
-            "state", "done");
+            "state", "done",
+            "kind", "routine");
 
     private static final String COLUMN = "note";
 

@@ -56,6 +56,8 @@ class ForgedIdsModuleTests {
             "/cases/{id}/visit",
             "/units/{code}/change",
             "/imports/{id}/painted",
+            "/api/v1/cases/{id}/production",
+            "/api/v1/cases/{id}/plan.pdf",
             "/api/v1/sheets/{id}/rows",
             "/api/v1/sheets/{id}/painted");
 
@@ -108,7 +110,7 @@ class ForgedIdsModuleTests {
         if (route.path().startsWith("/api/") && HttpMethod.POST.equals(route.method())) {
             request.contentType(MediaType.APPLICATION_JSON)
                     .content(
-                            "{\"version\": 1, \"cells\": {}, \"category\": \"x\", \"key\": \"x\", \"reason\": \"x\", \"kept\": true, \"decision\": \"CORRECTION\", \"columns\": {}}");
+                            "{\"version\": 1, \"cells\": {}, \"category\": \"x\", \"key\": \"x\", \"reason\": \"x\", \"kept\": true, \"decision\": \"CORRECTION\", \"columns\": {}, \"kind\": \"x\", \"objection\": 1}");
         }
         return request.with(csrf());
     }

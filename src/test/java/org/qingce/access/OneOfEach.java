@@ -40,6 +40,7 @@ public final class OneOfEach {
         ids.put("/surveys", aSurvey());
         ids.put("/surveys/zero", aSearch());
         ids.put("/filings", aFiling(listed));
+        ids.put("/api/v1/filings", id("/filings"));
         ids.put("/evidence", photo);
         ids.put("/api/v1/evidence", photo);
         ids.put("/evidence/subjects", "case:" + listed);

@@ -37,6 +37,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.access.Units;
 import org.qingce.evidence.EvidenceOutcome;
 import org.qingce.evidence.Evidences;
@@ -54,6 +55,7 @@ import org.qingce.runtime.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -88,6 +90,9 @@ class CaseFileModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext house;
 
     @Autowired
     DataDirectory data;
@@ -379,6 +384,31 @@ class CaseFileModuleTests {
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(browser.get().uri("/cases/" + shown.id() + "/file.zip").with(user("file-elsewhere")))
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aScriptTakesTheFileWhereItsTokenNamesThatRight() throws Exception {
+        var shown = started();
+        keep(shown, "前.jpg", Phase.BEFORE, 41);
+        accounts.create("file-script", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+        accounts.create("file-stranger", "别处", "Correct-horse-9", "500117", Set.of(Role.LEADER));
+        var script = Script.of(house, "file-script", COUNTY, "ledger.read", "case.file");
+        var reading = Script.of(house, "file-script", COUNTY, "ledger.read");
+        var stranger = Script.of(house, "file-stranger", "500117", "ledger.read", "case.file");
+        var here = "/api/v1/cases/" + shown.id() + "/file.";
+
+        for (var ending : List.of("pdf", "zip")) {
+            assertThat(reading.get(here + ending)).hasStatus(HttpStatus.FORBIDDEN);
+            assertThat(stranger.get(here + ending)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(script.get(here + ending)).hasStatusOk().hasContentType("application/" + ending);
+        }
+        assertThat(unzipped(script.get(here + "zip").getResponse().getContentAsByteArray()))
+                .containsKeys("originals/001-前.jpg", "manifest.csv");
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'remediation.file' and subject = :case")
+                        .param("case", "case:" + shown.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.access.Units;
 import org.qingce.exchange.ListsCompared;
 import org.qingce.kernel.Act;
@@ -30,6 +32,7 @@ import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -73,6 +76,9 @@ class FilingModuleTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ApplicationContext house;
 
     private int sendings;
 
@@ -411,6 +417,70 @@ class FilingModuleTests {
                 .as("in the history of the case")
                 .bodyText()
                 .contains("反馈结果：职责争议协商");
+    }
+
+    @Test
+    void aScriptPutsSomethingOnFileAndSaysWhatCameOfIt() {
+        accounts.create("files-by-script", "郝某", "Correct-horse-9", "500113", Set.of(Role.CLERK));
+        accounts.create("files-elsewhere", "别处", "Correct-horse-9", "500114", Set.of(Role.CLERK));
+        var script = Script.of(house, "files-by-script", "500113", "ledger.read", "case.move");
+        var reading = Script.of(house, "files-by-script", "500113", "ledger.read");
+        var stranger = Script.of(house, "files-elsewhere", "500114", "ledger.read", "case.move");
+        var here = "/api/v1/cases/" + chongqing(21, "2021年12月底前").id() + "/filings";
+
+        assertThat(script.get("/api/v1/filing-kinds?campaign=chongqing-2020"))
+                .bodyJson()
+                .extractingPath("$[?(@.key == 'routine')].grounds[*].code")
+                .asArray()
+                .containsExactly("IN_ORDER", "SIGNS");
+        var check = "{'key': 'f', 'kind': 'routine', 'ground': 'IN_ORDER', 'on': '2021-11-01', 'said': '未见异常'}";
+        assertThat(reading.post(here, check)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger.post(here, check)).hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(script.post(here, "{'key': 'f', 'kind': null}"), "required");
+        Script.refuses(script.post(here, "{'key': 'f', 'kind': 'routine', 'ground': 'NONE'}"), "filing.ground");
+        assertThat(script.post(here, "{'key': 'f', 'kind': 'no-such-kind'}")).hasStatus(HttpStatus.NOT_FOUND);
+        var filed = script.post(here, check);
+        assertThat(filed).hasStatus(HttpStatus.CREATED);
+        assertThat(script.post(here, check)).as("the very same again").hasStatusOk();
+        var one = Objects.requireNonNull(filed.getResponse().getHeader("Location"));
+        assertThat(script.get(one)).bodyJson().extractingPath("$.said").isEqualTo("未见异常");
+        assertThat(stranger.get(one)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(script.get(here)).bodyJson().extractingPath("$.length()").isEqualTo(1);
+        assertThat(script.get("/api/v1/filings?campaign=chongqing-2020&unit=500113&kind=routine&limit=1"))
+                .bodyJson()
+                .extractingPath("$.rows[*].kind")
+                .asArray()
+                .containsExactly("routine");
+        assertThat(script.get("/api/v1/filings?campaign=chongqing-2020&unit=500114"))
+                .as("of another county")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatWasFiledAboutAUnitByOneScriptIsAnsweredByAnother() {
+        accounts.createForDemonstration(
+                "inspects-by-script", "任某", "Correct-horse-9", "230826-GXJ", Set.of(Role.REVIEWER));
+        var script = Script.of(house, "inspects-by-script", "230826-GXJ", "ledger.read", "case.move");
+        var inspection =
+                "{'campaign': 'huachuan-2021', 'unit': '%s', 'filing': {'key': 'i', 'kind': 'inspection', 'ground': 'UNCHECKED', 'on': '2021-11-01', 'said': '某村应查未查'}}";
+
+        Script.refuses(script.post("/api/v1/filings", "{'campaign': null, 'unit': null, 'filing': null}"), "required", "required", "required");
+        assertThat(script.post("/api/v1/filings", inspection.formatted("500116")))
+                .as("a unit of another county")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        var filed = script.post("/api/v1/filings", inspection.formatted("230826"));
+        assertThat(filed).hasStatus(HttpStatus.CREATED);
+        var one = Objects.requireNonNull(filed.getResponse().getHeader("Location"));
+        assertThat(script.get(one)).bodyJson().extractingPath("$.waits").isEqualTo(true);
+        Script.refuses(script.post(one + "/outcome", "{'on': '2021-11-02'}"), "mark.words");
+        assertThat(Script.of(house, "inspects-by-script", "230826-GXJ", "ledger.read")
+                        .post(one + "/outcome", "{'said': '已补查'}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(script.post(one + "/outcome", "{'on': '2021-11-02', 'said': '已补查'}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.outcome.said")
+                .isEqualTo("已补查");
     }
 
     private MvcTestResult get(String uri, String person) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.access.Units;
 import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.kernel.Act;
@@ -34,7 +35,9 @@ import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +74,12 @@ class NoticeModuleTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private int sendings;
 
@@ -337,6 +346,155 @@ class NoticeModuleTests {
                         .with(user("gate-clerk")))
                 .as("elsewhere, and where the notice knows no such gate")
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aScriptNotesAnObjectionAndAnotherAnswersIt() {
+        accounts.create("notes-by-script", "孙某", "Correct-horse-9", "230826-STHJ", Set.of(Role.CLERK));
+        accounts.createForDemonstration(
+                "answers-by-script", "任某", "Correct-horse-9", "230826-STHJ", Set.of(Role.REVIEWER));
+        accounts.create("objects-elsewhere", "别处", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        var clerk = Script.of(house, "notes-by-script", "230826-STHJ", "ledger.read", "ledger.write", "case.move");
+        var reading = Script.of(house, "notes-by-script", "230826-STHJ", "ledger.read");
+        var reviewer = Script.of(house, "answers-by-script", "230826-STHJ", "ledger.read", "case.move");
+        var stranger = Script.of(house, "objects-elsewhere", "500116", "ledger.read", "ledger.write", "case.move");
+        var here = "/api/v1/cases/" + published(21).id();
+
+        assertThat(clerk.get(here + "/notice"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.toPublic.until")
+                .isEqualTo("2021-10-12");
+        assertThat(clerk.get(here + "/notice"))
+                .bodyJson()
+                .extractingPath("$.matters[*].matter")
+                .asArray()
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        Script.refuses(clerk.post(here + "/objections", "{'key': ' ', 'raisedOn': '2021-09-27'}"), "required", "required");
+        Script.refuses(
+                clerk.post(here + "/objections", "{'key': 'o', 'source': 'PUBLIC', 'raisedOn': '2021-09-01'}"),
+                "objection.early",
+                "objection.who",
+                "mark.words");
+        var objection =
+                "{'key': 'o', 'source': 'PUBLIC', 'objector': '附近居民李某', 'raisedOn': '2021-09-27', 'said': '早已搬走'}";
+        assertThat(reading.post(here + "/objections", objection)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger.post(here + "/objections", objection)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(clerk.post(here + "/objections", objection))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.due")
+                .isEqualTo("2021-10-22");
+        assertThat(clerk.post(here + "/objections", objection)).as("sent twice").hasStatusOk();
+        assertThat(clerk.get(here + "/objections"))
+                .bodyJson()
+                .extractingPath("$[*].said")
+                .asArray()
+                .containsExactly("早已搬走");
+        assertThat(stranger.get(here + "/objections")).hasStatus(HttpStatus.NOT_FOUND);
+
+        var id = work(ledger.find(reach(), Long.parseLong(here.replaceAll(".*/", "")))
+                        .orElseThrow())
+                .notices()
+                .open()
+                .getFirst()
+                .id();
+        var answer = "{'objection': %d, 'verdict': 'UPHELD', 'on': '2021-10-08', 'said': '属实', 'signer': '任局'}"
+                .formatted(id);
+        Script.refuses(clerk.post(here + "/objections/answer", answer), "objection.notYours");
+        Script.refuses(
+                reviewer.post(here + "/objections/answer", "{'objection': %d, 'on': '2021-10-08'}".formatted(id)),
+                "required");
+        assertThat(reading.post(here + "/objections/answer", answer)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(reviewer.post(here + "/objections/answer", "{'objection': 0, 'verdict': 'UPHELD'}"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(reviewer.post(here + "/objections/answer", answer))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.answer.verdict")
+                .isEqualTo("UPHELD");
+    }
+
+    @Test
+    void aScriptTakesThePapersOfACaseAndTheRecordTellsForWhichUnit() {
+        accounts.create("prints-by-script", "孙某", "Correct-horse-9", "230826-STHJ", Set.of(Role.CLERK));
+        accounts.create("prints-elsewhere", "别处", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        var clerk = Script.of(house, "prints-by-script", "230826-STHJ", "ledger.read");
+        var stranger = Script.of(house, "prints-elsewhere", "500116", "ledger.read");
+        var planned = "/api/v1/cases/" + published(22).id();
+
+        assertThat(clerk.get("/api/v1/cases/" + listed(23).id() + "/plan.pdf"))
+                .as("no plan yet")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        for (var paper : List.of("/plan.pdf", "/notice.pdf")) {
+            assertThat(stranger.get(planned + paper)).hasStatus(HttpStatus.NOT_FOUND);
+            var answer = clerk.get(planned + paper);
+            assertThat(answer).hasStatusOk().hasContentType("application/pdf");
+            assertThat(answer.getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        }
+        assertThat(jdbc.sql("select unit from audit.entry where act = 'remediation.print' and person = 'prints-by-script'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("230826-STHJ", "230826-STHJ");
+    }
+
+    @Test
+    void aScriptReadsTheGateOfProductionAndWhoWasCalled() {
+        accounts.create("gate-by-script", "陈晓岚", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        var script = Script.of(house, "gate-by-script", "500116", "ledger.read", "ledger.write", "case.move");
+        var here = "/api/v1/cases/" + jiangjin().id();
+
+        assertThat(script.get(here + "/production"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.open")
+                .isEqualTo(false);
+        assertThat(script.post(
+                        here + "/marks",
+                        "{'subject': 'production:seen', 'state': 'done', 'effectiveOn': '2021-11-01', 'said': '夜间开机'}"))
+                .hasStatusOk();
+        assertThat(script.get(here + "/production"))
+                .bodyJson()
+                .extractingPath("$.seen[*].said")
+                .asArray()
+                .containsExactly("夜间开机");
+        assertThat(script.get(here + "/joint-action"))
+                .bodyJson()
+                .extractingPath("$[*].open")
+                .asArray()
+                .isNotEmpty()
+                .containsOnly(true);
+        for (var part : List.of("/production", "/joint-action")) {
+            assertThat(script.get("/api/v1/cases/" + published(24).id() + part))
+                    .as(part + " of another county")
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void aScriptIsToldWhatStandsAgainstASignOffAndWhatNoPlanCovers() {
+        accounts.create("gaps-by-script", "孙某", "Correct-horse-9", "230826", Set.of(Role.CLERK));
+        var script = Script.of(house, "gaps-by-script", "230826", "ledger.read");
+        var shown = published(25);
+        var act = new Act(new Actor("sun", COUNTY), PUBLISHED, "", Act.BY_HAND);
+        for (var stage : List.of("in-work", "claimed", "joint-acceptance")) {
+            var version = ledger.find(reach(), shown.id()).orElseThrow().version();
+            ledger.advance(reach(), shown.id(), version, stage, act);
+        }
+
+        assertThat(script.get("/api/v1/cases/" + shown.id() + "/acceptance"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.signOffs[*].missing.length()")
+                .asArray()
+                .isNotEmpty()
+                .doesNotContain(0);
+        assertThat(script.get("/api/v1/plans?campaign=huachuan-2021")).hasStatusOk();
+        assertThat(script.get("/api/v1/plans?campaign=huachuan-2021&unit=500116"))
+                .as("a unit of another place is not there")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(script.get("/api/v1/plans?campaign=none")).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     private MvcTestResult upheldBy(String person, String here, long objection, String on) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.access.Units;
 import org.qingce.evidence.EvidenceChanged;
 import org.qingce.evidence.Evidences;
@@ -34,6 +35,7 @@ import org.qingce.work.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +88,9 @@ class WatchModuleTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ApplicationContext house;
 
     private int sendings;
 
@@ -614,6 +619,102 @@ class WatchModuleTests {
                 .containsSubsequence("回头看示例家具厂6", "2021-08-20", "保持销号时的样子");
         assertThat(browser.get().uri("/cases/" + id + "/watch").with(user("watch-elsewhere")))
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aScriptTellsOfVisitsAndSignalsAndReadsWhoHasToGoWhere() {
+        accounts.createForDemonstration("watch-script", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        accounts.createForDemonstration("script-elsewhere", "别处", "Correct-horse-9", "500116", Set.of(Role.REVIEWER));
+        var script = Script.of(house, "watch-script", COUNTY, "ledger.read", "evidence.write");
+        var reading = Script.of(house, "watch-script", COUNTY, "ledger.read");
+        var stranger = Script.of(house, "script-elsewhere", "500116", "ledger.read", "evidence.write");
+        var id = signedOff(41);
+        var here = "/api/v1/cases/" + id;
+
+        var visit = "{'key': 'v', 'visitedOn': '2021-08-20', 'finding': 'SIGNS', 'said': '有响声'}";
+        assertThat(reading.post(here + "/visits", visit)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger.post(here + "/visits", visit)).hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(script.post(here + "/visits", "{'key': null}"), "required", "required");
+        Script.refuses(
+                script.post(here + "/visits", "{'key': 'v', 'visitedOn': '2021-08-20', 'finding': 'SIGNS'}"),
+                "watch.words");
+        assertThat(script.post(here + "/visits", visit))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.purpose")
+                .asString()
+                .startsWith("visit:");
+        assertThat(script.post(here + "/visits", visit)).as("sent twice").hasStatusOk();
+        var signal = "{'source': 'POWER', 'seenOn': '2021-08-21', 'said': '用电量上升'}";
+        assertThat(reading.post(here + "/signals", signal)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger.post(here + "/signals", signal)).hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(script.post(here + "/signals", "{'seenOn': '2021-08-21'}"), "required");
+        assertThat(script.post(here + "/signals", signal)).hasStatusOk();
+
+        var watch = script.get(here + "/watch");
+        assertThat(watch)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.visits[*].proven")
+                .asArray()
+                .containsExactly(false);
+        assertThat(watch)
+                .bodyJson()
+                .extractingPath("$.signals[*].source")
+                .asArray()
+                .containsExactly("POWER", "VISIT");
+        assertThat(script.get("/api/v1/watch?campaign=" + CAMPAIGN + "&show=ALL&limit=500"))
+                .bodyJson()
+                .extractingPath("$.rows[?(@.caseId == " + id + ")].lastFinding")
+                .asArray()
+                .containsExactly("SIGNS");
+        assertThat(script.get("/api/v1/watch?campaign=" + CAMPAIGN + "&unit=500116"))
+                .as("a unit of another place is not there")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aReboundThatAScriptSeesMovesTheCaseOnlyWhereItsTokenMayActOnCases() {
+        accounts.createForDemonstration("rebound-script", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        var here = "/api/v1/cases/" + signedOff(42);
+        var rebound = "{'key': '%s', 'visitedOn': '2021-08-21', 'finding': 'REBOUND', 'said': '机器又开了'}";
+
+        assertThat(Script.of(house, "rebound-script", COUNTY, "ledger.read", "evidence.write")
+                        .post(here + "/visits", rebound.formatted("one")))
+                .bodyJson()
+                .extractingPath("$.sequel")
+                .isEqualTo("REBOUND_TOLD");
+        assertThat(Script.of(house, "rebound-script", COUNTY, "ledger.read", "evidence.write", "case.move")
+                        .post(here + "/visits", rebound.formatted("two")))
+                .bodyJson()
+                .extractingPath("$.sequel")
+                .isEqualTo("REBOUND");
+    }
+
+    @Test
+    void aScriptDrawsOnceInAPeriodAndAnybodyCanDrawTheSameAgain() {
+        accounts.createForDemonstration("draw-script", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
+        var script = Script.of(house, "draw-script", COUNTY, "ledger.read", "ledger.verify");
+        signedOff(43);
+        var wanted = "{'campaign': '%s'}".formatted(CAMPAIGN);
+
+        assertThat(Script.of(house, "draw-script", COUNTY, "ledger.read").post("/api/v1/watch/draws", wanted))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(script.post("/api/v1/watch/draws", wanted))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.chosen.length()")
+                .isEqualTo(1);
+        assertThat(script.post("/api/v1/watch/draws", wanted))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("early");
+        assertThat(script.get("/api/v1/watch/draws?campaign=" + CAMPAIGN))
+                .bodyJson()
+                .extractingPath("$[*].unit")
+                .asArray()
+                .containsExactly(COUNTY);
     }
 
     private MvcTestResult get(String path) {
