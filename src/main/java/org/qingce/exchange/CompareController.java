@@ -1,26 +1,17 @@
 package org.qingce.exchange;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
-import org.qingce.audit.AuditTrail;
-import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ComparisonDesk.Deciding;
-import org.qingce.exchange.ComparisonDesk.Handed;
 import org.qingce.exchange.ComparisonDesk.Keeping;
 import org.qingce.exchange.ComparisonDesk.TakingOutcome;
 import org.qingce.exchange.KeptComparison.Choice;
-import org.qingce.kernel.Fault;
-import org.qingce.kernel.FileName;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.paper.AnnexSheet;
@@ -31,10 +22,7 @@ import org.qingce.web.Notice;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +40,7 @@ class CompareController {
 
     private static final int LISTED = 20;
 
-    private static final String RIGHT = "list.compare";
+    static final String RIGHT = "list.compare";
 
     private final ComparisonDesk desk;
     private final ComparisonRepository kept;
@@ -60,8 +48,8 @@ class CompareController {
     private final Campaigns campaigns;
     private final Units units;
     private final SignedIn signedIn;
-    private final Printer printer;
-    private final AuditTrail audit;
+    private final ListUpload upload;
+    private final CompareNoteSender notes;
 
     CompareController(
             ComparisonDesk desk,
@@ -70,16 +58,16 @@ class CompareController {
             Campaigns campaigns,
             Units units,
             SignedIn signedIn,
-            Printer printer,
-            AuditTrail audit) {
+            ListUpload upload,
+            CompareNoteSender notes) {
         this.desk = desk;
         this.kept = kept;
         this.show = show;
         this.campaigns = campaigns;
         this.units = units;
         this.signedIn = signedIn;
-        this.printer = printer;
-        this.audit = audit;
+        this.upload = upload;
+        this.notes = notes;
     }
 
     @Bean
@@ -128,44 +116,26 @@ class CompareController {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     words);
         }
-        var own = Files.createTempDirectory("lists-");
-        try {
-            var a = received(own.resolve("a"), fileA, labelA, words.get("exchange.compare.label.a"));
-            var b = received(own.resolve("b"), fileB, labelB, words.get("exchange.compare.label.b"));
-            return switch (desk.keep(
-                    a, b, campaign, unit(scope), signedIn.require().actor())) {
-                case Keeping.Kept(var id) -> {
-                    redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("exchange.compare.done")));
-                    yield new ModelAndView("redirect:/compare/" + id);
-                }
-                case Keeping.Refused(var first, var fault) -> {
-                    var why = words.fault(fault, "");
-                    yield draw(
-                            scope,
-                            0,
-                            labelA,
-                            labelB,
-                            first ? why : "",
-                            first ? "" : why,
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            words);
-                }
-            };
-        } finally {
-            Files.deleteIfExists(own.resolve("a"));
-            Files.deleteIfExists(own.resolve("b"));
-            Files.delete(own);
-        }
-    }
-
-    /**
-     * The files are read once and not kept: they may hold citizens' numbers. A list without a name is called like its file.
-     */
-    private static Handed received(Path path, MultipartFile file, String label, String otherwise) throws IOException {
-        file.transferTo(path);
-        var name = FileName.of(file.getOriginalFilename());
-        var bare = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        return new Handed(path, name, label.isBlank() ? bare.isBlank() ? otherwise : bare : label.strip());
+        var outcome = upload.keep(
+                new ListUpload.Sent(fileA, labelA), new ListUpload.Sent(fileB, labelB), campaign, unit(scope), words);
+        return switch (outcome) {
+            case Keeping.Kept(var id) -> {
+                redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("exchange.compare.done")));
+                yield new ModelAndView("redirect:/compare/" + id);
+            }
+            case Keeping.Refused(var first, var fault) -> {
+                var why = words.fault(fault, "");
+                yield draw(
+                        scope,
+                        0,
+                        labelA,
+                        labelB,
+                        first ? why : "",
+                        first ? "" : why,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        words);
+            }
+        };
     }
 
     private ModelAndView draw(
@@ -278,31 +248,12 @@ class CompareController {
     /** @param ending pdf or xlsx */
     @GetMapping("/compare/{id}/note/{ending}")
     @RequiresRight(RIGHT)
-    ResponseEntity<byte[]> note(@PathVariable long id, @PathVariable String ending, Words words) {
+    ResponseEntity<Object> note(@PathVariable long id, @PathVariable String ending, Words words) {
         var format =
                 Printer.Format.of("." + ending).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var note = show.note(required(id));
-        var out = new ByteArrayOutputStream();
-        return switch (printer.print(note, format, out)) {
-            case Printer.PrintOutcome.Printed _ -> {
-                audit.record(
-                        signedIn.require().actor(),
-                        "exchange.print",
-                        "comparison:" + id,
-                        Detail.empty().with("format", ending));
-                yield ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(format.mediaType()))
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(note.title() + "." + ending, StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())
-                        .body(out.toByteArray());
-            }
-            case Printer.PrintOutcome.Refused(Fault fault) ->
-                throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, words.fault(fault, ""));
-        };
+        return notes.sent(required(id), format, fault -> {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, words.fault(fault, ""));
+        });
     }
 
     private KeptComparison required(long id) {

@@ -57,7 +57,7 @@ class CompareShow {
     }
 
     /** Which rows there are: the counts of one comparison, added up as the pages need them. */
-    private record Counts(List<Count> counts) {
+    record Counts(List<Count> counts) {
 
         long of(Kind kind) {
             return counts.stream()
@@ -387,7 +387,7 @@ class CompareShow {
         return told;
     }
 
-    private static String text(Campaign campaign, Fault fault, Words words) {
+    static String text(Campaign campaign, Fault fault, Words words) {
         var key = fault.column();
         var label = key == null
                 ? ""

@@ -119,7 +119,9 @@ class AcceptanceApi {
         var onFile = evidences.of(work.shown().scope(), "case:" + id);
         return new AcceptanceBody(
                 acceptance != null && work.shown().stage().equals(acceptance.stage()),
-                work.parts().stream().map(part -> part(work, part, onFile, words)).toList(),
+                work.parts().stream()
+                        .map(part -> part(work, part, onFile, words))
+                        .toList(),
                 work.items().stream().map(item -> item(work, item, words)).toList(),
                 work.campaign().lifecycle().from(work.shown().stage()).stream()
                         .filter(move -> work.campaign().lifecycle().signOffs().contains(move))
@@ -167,8 +169,8 @@ class AcceptanceApi {
     List<PlanGap> gaps(@RequestParam String campaign, @RequestParam(defaultValue = "") String unit) {
         var known = screens.requiredToRead(campaign);
         var gaps = remediation.gaps(screens.within(unit), known.id(), MOST);
-        var readable = screens.readable(
-                        gaps.stream().map(Remediation.Gap::shown).toList())
+        var readable = screens
+                .readable(gaps.stream().map(Remediation.Gap::shown).toList())
                 .stream()
                 .map(LedgerCase::id)
                 .toList();

@@ -39,6 +39,23 @@ final class ApiAnswers {
         };
     }
 
+    /** Something like it is known already: 409 with what it is, and whether it can be meant all the same. */
+    static ResponseEntity<Object> known(SurveyOutcome.Known known, HttpServletRequest request, Words words) {
+        var places = known.places().stream()
+                .map(place -> String.join(" ", place.kind(), place.number(), place.name())
+                        .replace("  ", " ")
+                        .strip())
+                .toList();
+        return ApiProblem.of(
+                        request,
+                        409,
+                        known.closed() ? "known" : "known-elsewhere",
+                        "Known already: " + places,
+                        List.of(),
+                        words)
+                .answer();
+    }
+
     /** What takes a person with a second factor, whatever a token may: signing off, deciding on another class. */
     static ResponseEntity<Object> inPerson(HttpServletRequest request, Words words) {
         return ApiProblem.of(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
-import org.qingce.paper.Printer;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.stereotype.Controller;

@@ -103,6 +103,7 @@ class FilingApi {
      * A kind of what the pack of a campaign has put on file.
      *
      * @param asks beside the day and what is said
+     * @param answered whether somebody has to say what came of it
      * @param mine whether the owner of the token may file it
      */
     record FilingKind(
@@ -136,14 +137,14 @@ class FilingApi {
             @JsonProperty(required = true) WantedFiling filing) {}
 
     /** @param on today where it is left out */
-    record WantedOutcome(
-            @Nullable LocalDate on, @Nullable String said) {}
+    record WantedOutcome(@Nullable LocalDate on, @Nullable String said) {}
 
     @GetMapping("/filing-kinds")
     @RequiresRight("ledger.read")
     @Operation(
             summary = "有哪些登记事项 What may be put on file in a campaign",
-            description = "With what each asks for. Those with about CASE are filed of a case, those with UNIT of a unit.")
+            description =
+                    "With what each asks for. Those with about CASE are filed of a case, those with UNIT of a unit.")
     List<FilingKind> kinds(@RequestParam String campaign, Words words) {
         var rules = screens.requiredToRead(campaign).filingRules();
         return rules.kinds().stream()
@@ -208,8 +209,7 @@ class FilingApi {
     @Operation(
             summary = "就单位登记 Put something on file about a unit",
             description = "Who may is said by the pack. 200 instead of 201: this very sending was filed before.")
-    ResponseEntity<Object> fileOfUnit(
-            @RequestBody WantedFilingOfUnit wanted, HttpServletRequest request, Words words) {
+    ResponseEntity<Object> fileOfUnit(@RequestBody WantedFilingOfUnit wanted, HttpServletRequest request, Words words) {
         var missing = SentTexts.missing("campaign", wanted.campaign());
         missing.addAll(SentTexts.missing("unit", wanted.unit()));
         missing.addAll(SentTexts.missing("filing", wanted.filing()));
@@ -297,8 +297,7 @@ class FilingApi {
                 one.by().person(),
                 one.by().unit(),
                 one.at(),
-                one.outcome() == null
-                        && filings.kind(one).map(Kind::opens).isPresent(),
+                one.outcome() == null && filings.kind(one).map(Kind::opens).isPresent(),
                 one.subject(),
                 OutcomeBody.of(one.outcome()));
     }

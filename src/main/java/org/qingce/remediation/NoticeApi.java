@@ -48,11 +48,7 @@ class NoticeApi {
      * @param until absent where it has not begun, or where it lies beyond the known calendar
      */
     record ObjectionPeriod(
-            String term,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            boolean over,
-            String clause) {}
+            String term, @Nullable LocalDate from, @Nullable LocalDate until, boolean over, String clause) {}
 
     /** A matter of the notice to the enterprise, and what it says about it: always Chinese, as it is printed. */
     record NoticeMatter(String matter, List<String> content) {}
@@ -63,9 +59,7 @@ class NoticeApi {
      * @param matters what the notice to the enterprise says; empty where there is none
      */
     record NoticeBody(
-            @Nullable ObjectionPeriod toPublic,
-            @Nullable ObjectionPeriod toEnterprise,
-            List<NoticeMatter> matters) {}
+            @Nullable ObjectionPeriod toPublic, @Nullable ObjectionPeriod toEnterprise, List<NoticeMatter> matters) {}
 
     /**
      * An objection and its answer.
@@ -180,7 +174,9 @@ class NoticeApi {
     }
 
     private ObjectionBody body(Objection one) {
-        var due = one.due() == null && one.isOpen() ? waiting.due("objection:" + one.id()).orElse(null) : null;
+        var due = one.due() == null && one.isOpen()
+                ? waiting.due("objection:" + one.id()).orElse(null)
+                : null;
         return new ObjectionBody(
                 one.id(),
                 one.source(),
@@ -230,7 +226,8 @@ class NoticeApi {
     @RequiresRight(Mover.RIGHT)
     @Operation(
             summary = "答复异议 Answer an objection",
-            description = "Who may is said by the pack. One that is upheld opens a task to mend what it was right about.")
+            description =
+                    "Who may is said by the pack. One that is upheld opens a task to mend what it was right about.")
     ResponseEntity<Object> answer(
             @PathVariable long id, @RequestBody WantedAnswer wanted, HttpServletRequest request, Words words) {
         screens.requiredToAct(id);

@@ -81,9 +81,11 @@ class ObjectionService implements Objections {
     @Override
     @Transactional(readOnly = true)
     public Optional<Objection> noted(CaseWork work, String key) {
-        return objections.noted(work.shown().id(), key).flatMap(id -> work.notices().objections().stream()
-                .filter(one -> one.id() == id)
-                .findFirst());
+        return objections
+                .noted(work.shown().id(), key)
+                .flatMap(id -> work.notices().objections().stream()
+                        .filter(one -> one.id() == id)
+                        .findFirst());
     }
 
     @Override

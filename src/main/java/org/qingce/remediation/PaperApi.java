@@ -71,7 +71,8 @@ class PaperApi {
     @RequiresRight(CaseFileController.RIGHT)
     @Operation(
             summary = "督察包及原件 The file of a case with all originals",
-            description = "The PDF, the originals, and manifest.csv with the digest of each. Each taking is on the record.")
+            description =
+                    "The PDF, the originals, and manifest.csv with the digest of each. Each taking is on the record.")
     @Nullable ResponseEntity<Object> originals(
             @PathVariable long id, HttpServletRequest request, HttpServletResponse answer, Words words)
             throws IOException {

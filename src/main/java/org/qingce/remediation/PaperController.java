@@ -32,7 +32,10 @@ class PaperController {
     @Nullable ModelAndView plan(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
         return sender.send(
-                papers.planToSend(screens.required(id)).orElseThrow(PaperController::notThere), response, words, redirect);
+                papers.planToSend(screens.required(id)).orElseThrow(PaperController::notThere),
+                response,
+                words,
+                redirect);
     }
 
     @GetMapping("/cases/{id}/notice.pdf")
@@ -40,7 +43,10 @@ class PaperController {
     @Nullable ModelAndView notice(@PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
         return sender.send(
-                papers.noticeToSend(screens.required(id)).orElseThrow(PaperController::notThere), response, words, redirect);
+                papers.noticeToSend(screens.required(id)).orElseThrow(PaperController::notThere),
+                response,
+                words,
+                redirect);
     }
 
     private static ResponseStatusException notThere() {

@@ -137,17 +137,24 @@ class SurveyScreens {
 
     /** The unit that the form names; what lies beyond the reach is not there. */
     String own(Map<String, String> typed) {
-        return named(typed).map(Unit::code).orElseThrow(SurveyScreens::missing);
+        return own(text(typed, "office"));
+    }
+
+    /** The same of a unit that a script names. */
+    String own(String office) {
+        return named(office).map(Unit::code).orElseThrow(SurveyScreens::missing);
     }
 
     /** Of the unit that the form names, or of one's own. */
     ScopePath scope(Map<String, String> typed) {
-        return named(typed).orElseGet(() -> signedIn.require().place()).path();
+        return named(text(typed, "office"))
+                .orElseGet(() -> signedIn.require().place())
+                .path();
     }
 
-    private Optional<Unit> named(Map<String, String> typed) {
+    private Optional<Unit> named(String office) {
         var reach = signedIn.require().reach();
-        return units.find(text(typed, "office")).filter(unit -> reach.contains(unit.path()));
+        return units.find(office).filter(unit -> reach.contains(unit.path()));
     }
 
     String unitName(String code) {

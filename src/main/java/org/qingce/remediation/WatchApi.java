@@ -128,7 +128,9 @@ class WatchApi {
 
     /** @param seenOn today where it is left out */
     record WantedSignal(
-            @Nullable SignalSource source, @Nullable LocalDate seenOn, @Nullable String said) {}
+            @Nullable SignalSource source,
+            @Nullable LocalDate seenOn,
+            @Nullable String said) {}
 
     /**
      * @param key names this sending; the same one is noted once
@@ -200,8 +202,7 @@ class WatchApi {
                         .toList());
     }
 
-    private WatchedCase row(
-            Watch watch, LedgerCase shown, @Nullable Visit last, Map<String, List<EvidenceItem>> kept) {
+    private WatchedCase row(Watch watch, LedgerCase shown, @Nullable Visit last, Map<String, List<EvidenceItem>> kept) {
         return new WatchedCase(
                 shown.id(),
                 shown.number(),
@@ -267,7 +268,8 @@ class WatchApi {
     @RequiresRight(WatchController.VISIT)
     @Operation(
             summary = "登记异常信号 Tell that a place may be at work again",
-            description = "No finding. With the one that makes them many the level is raised. The same said twice is one.")
+            description =
+                    "No finding. With the one that makes them many the level is raised. The same said twice is one.")
     ResponseEntity<Object> signal(
             @PathVariable long id, @RequestBody WantedSignal wanted, HttpServletRequest request, Words words) {
         required(id);
@@ -319,7 +321,9 @@ class WatchApi {
 
     @GetMapping("/watch/draws")
     @RequiresRight("ledger.read")
-    @Operation(summary = "历次抽查 Former spot draws, the last first", description = "50 at most; whoever has seed and candidates draws the same again.")
+    @Operation(
+            summary = "历次抽查 Former spot draws, the last first",
+            description = "50 at most; whoever has seed and candidates draws the same again.")
     List<DrawBody> draws(@RequestParam String campaign, @RequestParam(defaultValue = "") String unit) {
         var known = screens.requiredToRead(campaign);
         return watches.draws(screens.within(unit), known.id(), DRAWS).stream()
@@ -331,7 +335,8 @@ class WatchApi {
     @RequiresRight(WatchController.DRAW)
     @Operation(
             summary = "抽查 Draw cases to be visited soon",
-            description = "404 where the pack asks for no draw, 409 early where this reach was drawn from in this period.")
+            description =
+                    "404 where the pack asks for no draw, 409 early where this reach was drawn from in this period.")
     ResponseEntity<Object> draw(@RequestBody WantedDraw wanted, HttpServletRequest request, Words words) {
         if (wanted.campaign() == null) {
             return refused(SentTexts.missing("campaign", null), request, words);

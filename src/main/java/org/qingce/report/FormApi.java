@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.qingce.kernel.RequiresRight;
 import org.qingce.paper.Annex;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.Reports.AnnexOutcome;
+import org.qingce.report.Reports.CellOutcome;
 import org.qingce.report.Reports.WriteOutcome;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
@@ -43,6 +45,7 @@ import org.springframework.web.server.ResponseStatusException;
 class FormApi {
 
     private static final int ROWS_AS_JSON = 10_000;
+    private static final int ROWS_OF_A_FIGURE = 500;
 
     private final Reports reports;
     private final Campaigns campaigns;
@@ -70,6 +73,41 @@ class FormApi {
 
     /** @param count of the rows of the whole annex, of which the first 10,000 are given */
     record Filled(String mark, String title, List<Head> columns, List<Row> rows, long count, List<String> notes) {}
+
+    /**
+     * A case, or a surveyed point, that a figure counts.
+     *
+     * @param caseId absent for a point without a case
+     * @param progress open, claimed, verified, as it was on the day; the verdict of a point
+     * @param on the day since which it is so
+     * @param left whether it ceased to be counted within the quarter
+     */
+    record CountedCase(
+            long id,
+            @Nullable Long caseId,
+            String number,
+            String name,
+            String address,
+            String category,
+            String progress,
+            LocalDate on,
+            boolean left) {}
+
+    /**
+     * A figure and the rows that it counts; cases among them that one may not read are counted and left out.
+     *
+     * @param figure is {@code came} less {@code left}
+     * @param of for a share, the number that it is a share of
+     * @param next give it as {@code after} for the rows that follow; absent at the end
+     */
+    record OpenedFigure(
+            long figure,
+            long came,
+            long left,
+            @Nullable Long of,
+            String definition,
+            List<CountedCase> rows,
+            @Nullable Long next) {}
 
     /** A form of a campaign by its name. */
     record Named(String name, String mark, String title, String clause) {}
@@ -101,11 +139,7 @@ class FormApi {
             throws IOException {
         var known = readable(campaign).form(form).orElseThrow(FormApi::notFound);
         var person = signedIn.require();
-        if (units.find(unit).filter(one -> person.reach().contains(one.path())).isEmpty()) {
-            throw notFound();
-        }
-        var asked = new FormRequest(campaign, form, unit, period(period), person.reach(), person.name(), "")
-                .at(person.onlyStages("form.read", campaigns.require(campaign)))
+        var asked = asked(readable(campaign), form, unit, period)
                 .revealing(known.content() == Form.Content.CONTACTS && person.may("contact.read", campaign));
         return format.equals("json")
                 ? asJson(asked, request, words)
@@ -118,6 +152,68 @@ class FormApi {
                         request,
                         answer,
                         words);
+    }
+
+    @GetMapping("/forms/{form}/cells")
+    @RequiresRight("form.read")
+    @Operation(
+            summary = "穿透查询 The rows that one figure counts",
+            description =
+                    "column: key of the form's column; row: quarter or total; own: without the units that have rows of their own. Keyset-paged: give next as after.")
+    ResponseEntity<Object> cell(
+            @PathVariable String form,
+            @RequestParam String campaign,
+            @RequestParam String unit,
+            @RequestParam String column,
+            @RequestParam String row,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request,
+            Words words) {
+        var known = readable(campaign);
+        if (known.form(form).isEmpty()) {
+            throw notFound();
+        }
+        var asked = asked(known, form, unit, period);
+        return switch (reports.open(
+                new CellRequest(asked, column, row, own, after, Math.clamp(limit, 1, ROWS_OF_A_FIGURE)))) {
+            case CellOutcome.Opened(var cell) -> ResponseEntity.ok(opened(cell, words));
+            case CellOutcome.Refused(var fault) -> refused(fault, request, words);
+        };
+    }
+
+    private static OpenedFigure opened(OpenedCell cell, Words words) {
+        return new OpenedFigure(
+                cell.figure(),
+                cell.came(),
+                cell.left(),
+                cell.of(),
+                cell.column().definition().in(words.locale()),
+                cell.rows().stream()
+                        .map(row -> new CountedCase(
+                                row.id(),
+                                row.caseId(),
+                                row.number(),
+                                row.name(),
+                                row.address(),
+                                row.category(),
+                                row.progress(),
+                                row.on(),
+                                row.left()))
+                        .toList(),
+                cell.next());
+    }
+
+    /** What is asked for, of a unit within reach. */
+    private FormRequest asked(Campaign campaign, String form, String unit, String period) {
+        var person = signedIn.require();
+        if (units.find(unit).filter(one -> person.reach().contains(one.path())).isEmpty()) {
+            throw notFound();
+        }
+        return new FormRequest(campaign.id(), form, unit, period(period), person.reach(), person.name(), "")
+                .at(person.onlyStages("form.read", campaign));
     }
 
     private ResponseEntity<Object> asJson(FormRequest asked, HttpServletRequest request, Words words) {

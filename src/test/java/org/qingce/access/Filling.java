@@ -21,7 +21,18 @@ final class Filling {
             "category", "①",
             "subject", "plan:close",
             "state", "done",
-            "kind", "routine");
+            "kind", "routine",
+            "limb", "polluting",
+            "verdict", "pending",
+            "key", "fugitive");
+
+    /** Keys of texts that are there, by the name of their map. */
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "cells", List.of("note", "name", "address"),
+            "signatures", List.of("looked", "signed", "responsible"));
+
+    /** Numbers of what somebody need not name. */
+    private static final List<String> UNNAMED = List.of("lead", "prior");
 
     private static final String COLUMN = "note";
 
@@ -66,7 +77,9 @@ final class Filling {
             var arguments = of.getActualTypeArguments();
             if (of.getRawType().equals(Map.class)) {
                 var map = new HashMap<String, @Nullable Object>();
-                map.put(key(), value(name, arguments[1]));
+                for (var fitting : KEYS.getOrDefault(name, List.of(COLUMN))) {
+                    map.put(key(fitting), value(name, arguments[1]));
+                }
                 return map;
             }
             var list = new ArrayList<@Nullable Object>();
@@ -92,11 +105,11 @@ final class Filling {
         if (type instanceof Class<?> plain && plain.isEnum()) {
             return List.of(plain.getEnumConstants()).getFirst().toString();
         }
-        return name.equals("id") ? listed : 1;
+        return name.equals("id") ? listed : UNNAMED.contains(name) ? 0 : 1;
     }
 
     /** No value but a text can be a key. */
-    private String key() {
-        return texts && seen++ == place ? String.valueOf(other) : COLUMN;
+    private String key(String fitting) {
+        return texts && seen++ == place ? String.valueOf(other) : fitting;
     }
 }

@@ -45,6 +45,7 @@ class ForgedIdsModuleTests {
             "POST /reports/{form}/reveal",
             "GET /targets/{key}",
             "GET /api/v1/forms/{form}",
+            "GET /api/v1/forms/{form}/cells",
             // one's own: another person's is not found among them, and nothing is ended
             "POST /account/tokens/{id}/revoke",
             "POST /account/sessions/{handle}/end");

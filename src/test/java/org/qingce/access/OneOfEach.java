@@ -39,6 +39,10 @@ public final class OneOfEach {
         ids.put("/surveys/leads", aLead());
         ids.put("/surveys", aSurvey());
         ids.put("/surveys/zero", aSearch());
+        ids.put("/api/v1/comparisons", id("/compare"));
+        ids.put("/api/v1/leads", id("/surveys/leads"));
+        ids.put("/api/v1/surveys", id("/surveys"));
+        ids.put("/api/v1/zero-reports", id("/surveys/zero"));
         ids.put("/filings", aFiling(listed));
         ids.put("/api/v1/filings", id("/filings"));
         ids.put("/evidence", photo);

@@ -154,7 +154,8 @@ class RoutesModuleTests {
             for (var role : Role.values()) {
                 if (!named.contains(role.key())) {
                     var request = browser.method(method).uri(path).with(csrf()).with(user("route-" + role.key()));
-                    if (List.of("/api/v1/sheets", "/api/v1/evidence").contains(path)) {
+                    if (List.of("/api/v1/sheets", "/api/v1/evidence", "/api/v1/comparisons")
+                            .contains(path)) {
                         request.contentType(MediaType.MULTIPART_FORM_DATA);
                     }
                     assertThat(request).as(row + " for " + role).hasStatus(HttpStatus.FORBIDDEN);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.qingce.access.TokenService.Made;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -24,9 +26,8 @@ public final class Script {
 
     /** @param unit for which it acts */
     public static Script of(ApplicationContext house, String account, String unit, String... rights) {
-        var owner = house.getBean(PostService.class)
-                .person(account, "某人", unit, "")
-                .orElseThrow();
+        var owner =
+                house.getBean(PostService.class).person(account, "某人", unit, "").orElseThrow();
         var until = LocalDate.now(house.getBean(Clock.class)).plusDays(1);
         var made = house.getBean(TokenService.class).make(owner, "a script", Set.of(rights), until);
         assertThat(made).isInstanceOf(Made.Once.class);
@@ -45,6 +46,16 @@ public final class Script {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body.replace('\'', '"'))
                 .exchange();
+    }
+
+    public MvcTestResult send(String path, Map<String, String> fields, MockMultipartFile... files) {
+        var request =
+                door.post().uri(path).header("Authorization", "Bearer " + token).multipart();
+        for (var file : files) {
+            request.file(file);
+        }
+        fields.forEach(request::param);
+        return request.exchange();
     }
 
     /** That it is refused as a problem with these faults, in their order. */

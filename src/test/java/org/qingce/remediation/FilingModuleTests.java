@@ -464,7 +464,11 @@ class FilingModuleTests {
         var inspection =
                 "{'campaign': 'huachuan-2021', 'unit': '%s', 'filing': {'key': 'i', 'kind': 'inspection', 'ground': 'UNCHECKED', 'on': '2021-11-01', 'said': '某村应查未查'}}";
 
-        Script.refuses(script.post("/api/v1/filings", "{'campaign': null, 'unit': null, 'filing': null}"), "required", "required", "required");
+        Script.refuses(
+                script.post("/api/v1/filings", "{'campaign': null, 'unit': null, 'filing': null}"),
+                "required",
+                "required",
+                "required");
         assertThat(script.post("/api/v1/filings", inspection.formatted("500116")))
                 .as("a unit of another county")
                 .hasStatus(HttpStatus.NOT_FOUND);

@@ -371,7 +371,8 @@ class NoticeModuleTests {
                 .asArray()
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
-        Script.refuses(clerk.post(here + "/objections", "{'key': ' ', 'raisedOn': '2021-09-27'}"), "required", "required");
+        Script.refuses(
+                clerk.post(here + "/objections", "{'key': ' ', 'raisedOn': '2021-09-27'}"), "required", "required");
         Script.refuses(
                 clerk.post(here + "/objections", "{'key': 'o', 'source': 'PUBLIC', 'raisedOn': '2021-09-01'}"),
                 "objection.early",
@@ -433,7 +434,8 @@ class NoticeModuleTests {
             assertThat(answer).hasStatusOk().hasContentType("application/pdf");
             assertThat(answer.getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
         }
-        assertThat(jdbc.sql("select unit from audit.entry where act = 'remediation.print' and person = 'prints-by-script'")
+        assertThat(jdbc.sql(
+                                "select unit from audit.entry where act = 'remediation.print' and person = 'prints-by-script'")
                         .query(String.class)
                         .list())
                 .containsExactly("230826-STHJ", "230826-STHJ");
@@ -465,8 +467,9 @@ class NoticeModuleTests {
                 .asArray()
                 .isNotEmpty()
                 .containsOnly(true);
+        var elsewhere = "/api/v1/cases/" + published(24).id();
         for (var part : List.of("/production", "/joint-action")) {
-            assertThat(script.get("/api/v1/cases/" + published(24).id() + part))
+            assertThat(script.get(elsewhere + part))
                     .as(part + " of another county")
                     .hasStatus(HttpStatus.NOT_FOUND);
         }
@@ -474,11 +477,11 @@ class NoticeModuleTests {
 
     @Test
     void aScriptIsToldWhatStandsAgainstASignOffAndWhatNoPlanCovers() {
-        accounts.create("gaps-by-script", "孙某", "Correct-horse-9", "230826", Set.of(Role.CLERK));
-        var script = Script.of(house, "gaps-by-script", "230826", "ledger.read");
+        accounts.create("gaps-by-script", "孙某", "Correct-horse-9", "230826-STHJ", Set.of(Role.CLERK));
+        var script = Script.of(house, "gaps-by-script", "230826-STHJ", "ledger.read");
         var shown = published(25);
         var act = new Act(new Actor("sun", COUNTY), PUBLISHED, "", Act.BY_HAND);
-        for (var stage : List.of("in-work", "claimed", "joint-acceptance")) {
+        for (var stage : List.of("in-work", "claimed", "first-check")) {
             var version = ledger.find(reach(), shown.id()).orElseThrow().version();
             ledger.advance(reach(), shown.id(), version, stage, act);
         }

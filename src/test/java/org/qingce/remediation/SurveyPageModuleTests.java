@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.kernel.Actor;
 import org.qingce.region.AreaKeeper;
 import org.qingce.region.AreaSheet;
@@ -23,6 +25,7 @@ import org.qingce.region.Areas;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -50,6 +53,9 @@ class SurveyPageModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext house;
 
     @BeforeEach
     void aClerkOfABureau() {
@@ -370,5 +376,216 @@ class SurveyPageModuleTests {
         assertThat(post("/surveys/new?" + OWN + "&prior=" + survey, later)).hasStatus3xxRedirection();
 
         assertThat(get("/surveys/" + survey)).bodyText().contains("知情部门的意见").doesNotContain("已答复", "待答复", "请出具意见");
+    }
+
+    private static final String SURVEY = """
+            {'campaign': 'huachuan-2021', 'unit': '230826', 'surveyedOn': '2021-06-01', 'lead': %s, 'verdict': '%s',
+             'reason': '手续待核实', 'grounds': [{'limb': 'unlicensed', 'key': 'land'}],
+             'place': {'lon': 130.7, 'lat': 47.0, 'accuracy': 8},
+             'signatures': {'looked': '陈晓岚', 'signed': '许临江', 'responsible': '任局'},
+             'cells': {'name': '接口示例粮食加工厂', 'creditCode': '', 'address': '桦川县示例镇一村1号'}}""";
+
+    private static final String LEAD = """
+            {'campaign': 'huachuan-2021', 'unit': '230826', 'source': 'COMPLAINT', 'informant': '附近居民李某', 'foundOn': '2021-05-20',
+             'name': '接口示例粮食加工厂', 'address': '桦川县示例镇一村1号', 'note': '夜间开机'}""";
+
+    private Script script(String... rights) {
+        return Script.of(house, CLERK, "230826-GXJ", rights);
+    }
+
+    private Script stranger(String... rights) {
+        accounts.create("survey-elsewhere", "别处", "Correct-horse-9", "500116", Set.of(Role.CLERK));
+        return Script.of(house, "survey-elsewhere", "500116", rights);
+    }
+
+    private static String made(MvcTestResult answer) {
+        assertThat(answer).hasStatus(HttpStatus.CREATED);
+        return Objects.requireNonNull(answer.getResponse().getHeader("Location"));
+    }
+
+    @Test
+    void aLeadThatAScriptReportsIsAnsweredByItsSurveyAndWhoSaidSoIsNotTold() {
+        var script = script("ledger.read", "ledger.write");
+        assertThat(script("ledger.read").post("/api/v1/leads", LEAD)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger("ledger.read", "ledger.write").post("/api/v1/leads", LEAD))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(
+                script.post(
+                        "/api/v1/leads",
+                        "{'campaign': 'huachuan-2021', 'unit': '230826', 'foundOn': '2021-05-20', 'place': {'lon': 999, 'lat': 0}}"),
+                "required",
+                "position.unreadable");
+        Script.refuses(
+                script.post(
+                        "/api/v1/leads",
+                        "{'campaign': 'huachuan-2021', 'unit': '230826', 'source': 'SWEEP', 'foundOn': '2021-05-20'}"),
+                "required",
+                "lead.nothingSaid");
+        assertThat(script.post("/api/v1/leads", LEAD.replace("'230826'", "'500116'")))
+                .as("a unit of another county")
+                .hasStatus(HttpStatus.NOT_FOUND);
+
+        var lead = made(script.post("/api/v1/leads", LEAD));
+        assertThat(script.post("/api/v1/leads", LEAD))
+                .as("something like it is known")
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("known-elsewhere");
+        assertThat(script.get(lead))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"named\":true")
+                .doesNotContain("附近居民李某");
+        assertThat(script.get("/api/v1/leads?campaign=huachuan-2021&source=COMPLAINT"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("接口示例粮食加工厂")
+                .doesNotContain("附近居民李某");
+        assertThat(Script.of(house, "survey-elsewhere", "500116", "ledger.read").get(lead))
+                .hasStatus(HttpStatus.NOT_FOUND);
+
+        var id = lead.replaceAll(".*/", "");
+        var survey = made(script.post("/api/v1/surveys", SURVEY.formatted(id, "pending")));
+        assertThat(script.get(lead))
+                .bodyJson()
+                .extractingPath("$.survey")
+                .isEqualTo(Integer.parseInt(survey.replaceAll(".*/", "")));
+        assertThat(script.get("/api/v1/leads?campaign=huachuan-2021&open=true"))
+                .bodyText()
+                .doesNotContain("接口示例粮食加工厂");
+    }
+
+    @Test
+    void whoToldOfALeadIsShownToAScriptThatMayAskAndEachAskingIsOnTheRecord() {
+        var lead = made(script("ledger.read", "ledger.write").post("/api/v1/leads", LEAD));
+
+        assertThat(script("ledger.read").post(lead + "/reveal", "{}")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(script("ledger.read", "contact.read").post(lead + "/reveal", "{}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.informant")
+                .isEqualTo("附近居民李某");
+        assertThat(jdbc.sql(
+                                "select unit from audit.entry where act = 'remediation.revealInformant' and person = :person")
+                        .param("person", CLERK)
+                        .query(String.class)
+                        .list())
+                .containsExactly("230826-GXJ");
+    }
+
+    @Test
+    void aScriptFilesASurveyByTheLimbsOfThePack() {
+        var script = script("ledger.read", "ledger.write");
+        assertThat(script.get("/api/v1/survey-rules?campaign=huachuan-2021"))
+                .bodyJson()
+                .extractingPath("$.limbs[*].key")
+                .asArray()
+                .containsExactly("scattered", "unlicensed", "polluting");
+        assertThat(script("ledger.read").post("/api/v1/surveys", SURVEY.formatted("null", "pending")))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger("ledger.read", "ledger.write").post("/api/v1/surveys", SURVEY.formatted("null", "pending")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(
+                script.post(
+                        "/api/v1/surveys", SURVEY.formatted("null", "no-such").replace("'land'", "'no-such'")),
+                "required",
+                "survey.noSuchGround");
+        Script.refuses(
+                script.post(
+                        "/api/v1/surveys",
+                        SURVEY.formatted("null", "pending")
+                                .replace("'looked'", "'boss'")
+                                .replace("'name'", "'nmae'")),
+                "column.unknown",
+                "column.unknown");
+        assertThat(script.post("/api/v1/surveys", SURVEY.formatted("999999999", "pending")))
+                .as("a lead that is not there")
+                .hasStatus(HttpStatus.NOT_FOUND);
+
+        var survey = made(script.post("/api/v1/surveys", SURVEY.formatted("null", "pending")));
+
+        assertThat(script.get(survey)).bodyJson().extractingPath("$.place.lon").isEqualTo(130.7);
+        assertThat(script.get("/api/v1/surveys?campaign=huachuan-2021&verdict=pending&limit=1"))
+                .bodyJson()
+                .extractingPath("$.rows[*].name")
+                .asArray()
+                .containsExactly("接口示例粮食加工厂");
+        assertThat(Script.of(house, "survey-elsewhere", "500116", "ledger.read").get(survey))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(script.get("/api/v1/surveys?campaign=chongqing-2020"))
+                .as("a campaign of others")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aSiteThatAScriptListsIsACaseInTheSameStep() {
+        var script = script("ledger.read", "ledger.write");
+        var listed = SURVEY.formatted("null", "listed")
+                .replace(
+                        "'creditCode': ''",
+                        "'creditCode': '无', 'place': '悦来镇', 'basis': '未办理环评手续', 'category': '升级改造', 'measures': '改造',"
+                                + " 'responsibleUnit': '悦来镇人民政府', 'responsiblePerson': '示例', 'due': '2021-12-31'");
+
+        var survey = made(script.post("/api/v1/surveys", listed));
+
+        var id = jdbc.sql("select case_id from remediation.survey where name = '接口示例粮食加工厂'")
+                .query(Long.class)
+                .single();
+        assertThat(script.get("/api/v1/cases/" + id))
+                .bodyJson()
+                .extractingPath("$.values.name")
+                .isEqualTo("接口示例粮食加工厂");
+        assertThat(script.get(survey)).bodyJson().extractingPath("$.verdict").isEqualTo("listed");
+        assertThat(script.post("/api/v1/surveys", listed)).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void aDepartmentIsAskedByOneScriptAndAnswersByAnother() {
+        accounts.create("opinion-script", "许临江", "Correct-horse-9", "230826-ZRZY", Set.of(Role.CLERK));
+        var script = script("ledger.read", "ledger.write", "case.move");
+        var planning = Script.of(house, "opinion-script", "230826-ZRZY", "ledger.read", "case.move");
+        var opinions = made(script.post("/api/v1/surveys", SURVEY.formatted("null", "pending"))) + "/opinions";
+
+        assertThat(script.post(opinions, "{'function': 'planning'}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[*].state")
+                .asArray()
+                .containsExactly("open");
+        assertThat(script.post(opinions + "/answer", "{'said': '不是我局的事'}"))
+                .as("whoever was not asked does not answer")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        Script.refuses(planning.post(opinions + "/answer", "{'said': ' '}"), "required");
+        assertThat(planning.post(opinions + "/answer", "{'said': '未批'}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[*].said")
+                .asArray()
+                .containsExactly("未批");
+        assertThat(planning.post(opinions + "/answer", "{'said': '又说'}")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aZeroReportOfAScriptWaitsForItsProof() {
+        var script = script("ledger.read", "ledger.write");
+        var search = """
+                {'campaign': 'huachuan-2021', 'unit': '230826', 'village': '示例村', 'searchedOn': '2021-06-01', 'way': '村东厂院',
+                 'places': %d, 'proof': '照片 2 张', 'signatures': {'looked': '陈晓岚', 'signed': '许临江', 'responsible': '任局'}}""";
+        assertThat(script("ledger.read").post("/api/v1/zero-reports", search.formatted(3)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(stranger("ledger.read", "ledger.write").post("/api/v1/zero-reports", search.formatted(3)))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        Script.refuses(script.post("/api/v1/zero-reports", search.formatted(0)), "search.noPlaces");
+
+        var made = made(script.post("/api/v1/zero-reports", search.formatted(3)));
+
+        assertThat(script.get(made)).bodyJson().extractingPath("$.proven").isEqualTo(false);
+        assertThat(script.get("/api/v1/zero-reports?campaign=huachuan-2021"))
+                .bodyJson()
+                .extractingPath("$.rows[0].village")
+                .isEqualTo("示例村");
+        assertThat(Script.of(house, "survey-elsewhere", "500116", "ledger.read").get(made))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 }

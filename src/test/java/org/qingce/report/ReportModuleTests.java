@@ -41,6 +41,7 @@ import org.qingce.access.Accounts;
 import org.qingce.access.Contact;
 import org.qingce.access.Filing;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.access.Units;
 import org.qingce.audit.AuditBook;
 import org.qingce.audit.AuditQuestion;
@@ -78,6 +79,7 @@ import org.qingce.web.Words;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -134,6 +136,9 @@ class ReportModuleTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    ApplicationContext house;
 
     @BeforeEach
     void aLeaderOfTheCity() {
@@ -571,6 +576,31 @@ class ReportModuleTests {
                                             .toString())
                     .isEqualTo(printed);
         }
+    }
+
+    @Test
+    void aScriptOpensAFigureToTheRowsThatItCounts() {
+        accounts.create("opens-figures", "陈晓", "Correct-horse-9", JIANGJIN, Set.of(Role.CLERK));
+        var script = Script.of(house, "opens-figures", JIANGJIN, "form.read");
+        for (var i = 1; i <= 3; i++) {
+            list(JIANGJIN, i, "②", "2021-02-0" + i);
+        }
+        var here = "/api/v1/forms/annex3/cells?campaign=chongqing-2020&period=2021Q1&row=total&unit=";
+
+        var first = script.get(here + JIANGJIN + "&column=listed&limit=2");
+        assertThat(first)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.rows.length()")
+                .isEqualTo(2);
+        assertThat(first).bodyJson().extractingPath("$.figure").isEqualTo(3);
+        assertThat(first).bodyJson().extractingPath("$.next").isNotNull();
+        Script.refuses(script.get(here + JIANGJIN + "&column=no-such"), "report.columnUnknown");
+        assertThat(script.get(here + FULING + "&column=listed"))
+                .as("of another county")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(Script.of(house, "opens-figures", JIANGJIN, "ledger.read").get(here + JIANGJIN + "&column=listed"))
+                .hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test
