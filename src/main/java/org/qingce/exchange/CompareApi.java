@@ -267,18 +267,19 @@ class CompareApi {
     ResponseEntity<Object> decide(
             @PathVariable long id, @RequestBody WantedDecision wanted, HttpServletRequest request, Words words) {
         requireToWrite(id);
+        var choice = wanted.choice();
         var positions = wanted.positions();
-        var faults = SentTexts.missing("choice", wanted.choice());
+        var faults = SentTexts.missing("choice", choice);
         faults.addAll(SentTexts.missing(
                 "positions", positions == null || positions.stream().anyMatch(Objects::isNull) ? null : positions));
-        if (wanted.choice() == null || positions == null || !faults.isEmpty()) {
+        if (choice == null || positions == null || !faults.isEmpty()) {
             return ApiProblem.refused(request, faults, words).answer();
         }
         var decided = desk.decide(
                 signedIn.require().reach(),
                 id,
                 positions,
-                wanted.choice(),
+                choice,
                 Objects.requireNonNullElse(wanted.reason(), "").strip(),
                 signedIn.require().actor());
         return switch (decided) {

@@ -200,15 +200,16 @@ class NoticeApi {
     ResponseEntity<Object> raise(
             @PathVariable long id, @RequestBody WantedObjection wanted, HttpServletRequest request, Words words) {
         var work = screens.required(id);
+        var source = wanted.source();
         var faults = ApiAnswers.keyFaults(wanted.key());
-        faults.addAll(SentTexts.missing("source", wanted.source()));
-        if (wanted.source() == null || !faults.isEmpty()) {
+        faults.addAll(SentTexts.missing("source", source));
+        if (source == null || !faults.isEmpty()) {
             return ApiProblem.refused(request, faults, words).answer();
         }
         var asked = new ObjectionRequest(
                 id,
                 wanted.key(),
-                wanted.source(),
+                source,
                 ApiAnswers.said(wanted.objector()),
                 Objects.requireNonNullElseGet(wanted.raisedOn(), screens::today),
                 ApiAnswers.said(wanted.said()));
@@ -231,14 +232,15 @@ class NoticeApi {
     ResponseEntity<Object> answer(
             @PathVariable long id, @RequestBody WantedAnswer wanted, HttpServletRequest request, Words words) {
         screens.requiredToAct(id);
-        if (wanted.verdict() == null) {
+        var verdict = wanted.verdict();
+        if (verdict == null) {
             return ApiProblem.refused(request, SentTexts.missing("verdict", null), words)
                     .answer();
         }
         var asked = new AnswerRequest(
                 id,
                 wanted.objection(),
-                wanted.verdict(),
+                verdict,
                 Objects.requireNonNullElseGet(wanted.on(), screens::today),
                 ApiAnswers.said(wanted.said()),
                 ApiAnswers.said(wanted.signer()));

@@ -2,6 +2,7 @@ package org.qingce.remediation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.GeoPoint;
@@ -31,9 +32,9 @@ record SentPlace(
         if (sent == null) {
             return List.of();
         }
-        if (sent.lon() == null
-                || sent.lat() == null
-                || GeoPoint.of(sent.lon(), sent.lat()).isEmpty()) {
+        var lon = sent.lon();
+        var lat = sent.lat();
+        if (lon == null || lat == null || GeoPoint.of(lon, lat).isEmpty()) {
             return List.of(Fault.error("position.unreadable", "lon", ""));
         }
         var accuracy = sent.accuracy();
@@ -44,11 +45,16 @@ record SentPlace(
 
     /** Of one that is at no fault. */
     static Survey.@Nullable Place read(@Nullable SentPlace sent) {
-        return sent == null || sent.lon() == null || sent.lat() == null
+        if (sent == null) {
+            return null;
+        }
+        var lon = sent.lon();
+        var lat = sent.lat();
+        return lon == null || lat == null
                 ? null
                 : new Survey.Place(
-                        BigDecimal.valueOf(sent.lon()),
-                        BigDecimal.valueOf(sent.lat()),
-                        sent.accuracy() == null ? 0 : sent.accuracy());
+                        BigDecimal.valueOf(lon),
+                        BigDecimal.valueOf(lat),
+                        Objects.requireNonNullElse(sent.accuracy(), 0));
     }
 }

@@ -273,13 +273,14 @@ class WatchApi {
     ResponseEntity<Object> signal(
             @PathVariable long id, @RequestBody WantedSignal wanted, HttpServletRequest request, Words words) {
         required(id);
-        if (wanted.source() == null) {
+        var source = wanted.source();
+        if (source == null) {
             return refused(SentTexts.missing("source", null), request, words);
         }
         return answer(
                 watches.signal(
                         id,
-                        wanted.source(),
+                        source,
                         Objects.requireNonNullElseGet(wanted.seenOn(), screens::today),
                         ApiAnswers.said(wanted.said()),
                         screens.mover()),
@@ -296,16 +297,17 @@ class WatchApi {
     ResponseEntity<Object> visit(
             @PathVariable long id, @RequestBody WantedVisit wanted, HttpServletRequest request, Words words) {
         required(id);
+        var finding = wanted.finding();
         var missing = ApiAnswers.keyFaults(wanted.key());
-        missing.addAll(SentTexts.missing("finding", wanted.finding()));
-        if (wanted.finding() == null || !missing.isEmpty()) {
+        missing.addAll(SentTexts.missing("finding", finding));
+        if (finding == null || !missing.isEmpty()) {
             return refused(missing, request, words);
         }
         var asked = new VisitRequest(
                 id,
                 wanted.key(),
                 Objects.requireNonNullElseGet(wanted.visitedOn(), screens::today),
-                wanted.finding(),
+                finding,
                 ApiAnswers.said(wanted.said()));
         return answer(watches.visit(asked, screens.mover()), request, words);
     }
