@@ -24,23 +24,37 @@ import org.qingce.paper.Annex;
 import org.qingce.paper.Annex.Align;
 import org.qingce.paper.Annex.Cell;
 import org.qingce.paper.Annex.Row;
+import org.qingce.remediation.CaseWork;
+import org.qingce.remediation.PublicPlan;
+import org.qingce.remediation.Remediation;
 import org.springframework.stereotype.Component;
 
 /** The rows of a ledger form or a list to be published: one a case, printed as the annex writes its codes and days. */
 @Component
 class CaseRows {
 
+    /** So many plans are asked for at once. */
+    private static final int CHUNK = 200;
+
     private final Ledger ledger;
     private final Campaigns campaigns;
     private final Units units;
     private final ReportRepository reports;
+    private final Remediation remediation;
     private final Clock clock;
 
-    CaseRows(Ledger ledger, Campaigns campaigns, Units units, ReportRepository reports, Clock clock) {
+    CaseRows(
+            Ledger ledger,
+            Campaigns campaigns,
+            Units units,
+            ReportRepository reports,
+            Remediation remediation,
+            Clock clock) {
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.units = units;
         this.reports = reports;
+        this.remediation = remediation;
         this.clock = clock;
     }
 
@@ -131,9 +145,13 @@ class CaseRows {
     /** Every row. A day in the past counts those that have been removed since too; they come last. */
     void each(Standing standing, Form form, Consumer<Row> row) {
         var serial = new AtomicInteger();
+        if (form.content() == Form.Content.PUBLISHED) {
+            published(standing, form, row, serial);
+            return;
+        }
         Consumer<LedgerCase> print = one -> {
             if (standing.holds(one)) {
-                row.accept(row(standing.campaign(), form, one, serial.incrementAndGet()));
+                row.accept(row(standing.campaign(), form, one, null, serial.incrementAndGet()));
             }
         };
         ledger.each(query(standing, false, null, 1), print);
@@ -142,18 +160,47 @@ class CaseRows {
         }
     }
 
+    private void published(Standing standing, Form form, Consumer<Row> row, AtomicInteger serial) {
+        var waiting = new ArrayList<LedgerCase>();
+        Consumer<LedgerCase> gather = one -> {
+            if (standing.holds(one)) {
+                waiting.add(one);
+            }
+            if (waiting.size() >= CHUNK) {
+                print(standing, form, waiting, row, serial);
+            }
+        };
+        ledger.each(query(standing, false, null, 1), gather);
+        if (standing.day() != null) {
+            ledger.each(query(standing, true, null, 1), gather);
+        }
+        print(standing, form, waiting, row, serial);
+    }
+
+    private void print(
+            Standing standing, Form form, List<LedgerCase> waiting, Consumer<Row> row, AtomicInteger serial) {
+        remediation
+                .works(List.copyOf(waiting))
+                .forEach(work ->
+                        row.accept(row(standing.campaign(), form, work.shown(), work, serial.incrementAndGet())));
+        waiting.clear();
+    }
+
     /** The first rows, for a screen. */
     void first(Standing standing, Form form, int most, Consumer<Row> row) {
-        var serial = 0;
+        var serial = new AtomicInteger();
         var page = ledger.page(query(standing, false, null, most));
         while (true) {
-            for (var one : page.rows()) {
-                if (serial < most && standing.holds(one)) {
-                    serial++;
-                    row.accept(row(standing.campaign(), form, one, serial));
-                }
+            var held = page.rows().stream()
+                    .filter(standing::holds)
+                    .limit(most - serial.get())
+                    .toList();
+            if (form.content() == Form.Content.PUBLISHED) {
+                print(standing, form, new ArrayList<>(held), row, serial);
+            } else {
+                held.forEach(one -> row.accept(row(standing.campaign(), form, one, null, serial.incrementAndGet())));
             }
-            if (serial >= most || page.next() == null) {
+            if (serial.get() >= most || page.next() == null) {
                 return;
             }
             page = ledger.page(query(standing, false, page.next(), most));
@@ -170,15 +217,16 @@ class CaseRows {
                 .done();
     }
 
-    private Row row(Campaign campaign, Form form, LedgerCase one, int serial) {
+    /** @param work of a list that is published: what it says goes by the plan in force */
+    private Row row(Campaign campaign, Form form, LedgerCase one, @Nullable CaseWork work, int serial) {
         var cells = new ArrayList<Cell>();
         if (form.content() == Form.Content.CASES) {
             for (var column : campaign.formColumns()) {
-                cells.add(column.type() == ColumnType.SERIAL ? serial(serial) : print(campaign, column, one));
+                cells.add(column.type() == ColumnType.SERIAL ? serial(serial) : print(campaign, column, one.value(column.key())));
             }
         } else {
             for (var column : form.columns()) {
-                cells.add(cell(campaign, column.source(), one, serial));
+                cells.add(cell(campaign, column.source(), one, work, serial));
             }
         }
         return Row.of(cells);
@@ -188,16 +236,21 @@ class CaseRows {
         return Cell.number(serial).aligned(Align.CENTER);
     }
 
-    private Cell cell(Campaign campaign, String source, LedgerCase one, int serial) {
+    private Cell cell(Campaign campaign, String source, LedgerCase one, @Nullable CaseWork work, int serial) {
         return switch (source) {
             case "serial" -> serial(serial);
             case "unitName" -> Cell.text(units.find(one.unit()).map(Unit::name).orElse(one.unit()));
-            default -> campaign.column(source).map(c -> print(campaign, c, one)).orElseGet(() -> Cell.text(""));
+            default ->
+                campaign.column(source)
+                        .map(column -> print(
+                                campaign,
+                                column,
+                                work == null ? one.value(column.key()) : PublicPlan.value(work, column)))
+                        .orElseGet(() -> Cell.text(""));
         };
     }
 
-    private Cell print(Campaign campaign, Column column, LedgerCase one) {
-        var value = one.value(column.key());
+    private Cell print(Campaign campaign, Column column, String value) {
         return column.type() == ColumnType.COUNT && value.matches("[0-9]{1,15}")
                 ? Cell.number(Long.parseLong(value)).aligned(Align.CENTER)
                 : Cell.text(campaigns.print(campaign, column, value));

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "ledger", "paper"})
+        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "ledger", "paper", "remediation"})
 @NullMarked
 package org.qingce.report;
 

@@ -69,6 +69,10 @@ import org.qingce.paper.Annex.Cell;
 import org.qingce.paper.Annex.Claimed;
 import org.qingce.paper.Annex.Row;
 import org.qingce.paper.Printer.Format;
+import org.qingce.remediation.MoveOutcome;
+import org.qingce.remediation.Mover;
+import org.qingce.remediation.PlanDraft;
+import org.qingce.remediation.Remediation;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.Reports.AnnexOutcome;
 import org.qingce.report.Reports.CellOutcome;
@@ -127,6 +131,9 @@ class ReportModuleTests {
 
     @Autowired
     AuditBook book;
+
+    @Autowired
+    Remediation remediation;
 
     @Autowired
     ReportController controller;
@@ -703,6 +710,34 @@ class ReportModuleTests {
         assertThat(reports.appearances(shown)).anyMatch(one -> one.form().name().equals("list"));
         assertThat(reports.appearances(inHuachuan(5)))
                 .noneMatch(one -> one.form().name().equals("list"));
+    }
+
+    /** N4-13, N4-14: the public reads measure, unit, person and time limit of the plan in force, also when it is changed later. */
+    @Test
+    void theListToBePublishedFollowsThePlanInForce() {
+        var shown = advanced(inHuachuan(6), "published", "2021-07-20", CLAIMS);
+        plan(shown, 0, "悦来镇人民政府", "石示例", "2021-11-30");
+        assertThat(published(shown)).containsSubsequence("清理原料设备", "悦来镇人民政府", "石示例", "2021年11月30日");
+
+        plan(shown, 1, "悦来镇综合执法队", "邹示例", "2021-12-20");
+
+        assertThat(published(shown)).containsSubsequence("清理原料设备", "悦来镇综合执法队", "邹示例", "2021年12月20日");
+    }
+
+    private void plan(LedgerCase shown, int version, String unit, String person, String due) {
+        var item = new PlanDraft.Item("close", "清理原料设备", "两断三清", unit, person, due, "industry", "");
+        var by = Mover.of("sun", units.find("230826-STHJ").orElseThrow(), units.find("230826").orElseThrow().path(), "clerk");
+        var draft = new PlanDraft(version, Map.of(), List.of(item), version == 0 ? "" : "换人办理");
+        assertThat(remediation.plan(shown.id(), draft, by, true)).isInstanceOf(MoveOutcome.Made.class);
+    }
+
+    private List<String> published(LedgerCase shown) {
+        var annex = built(new FormRequest("huachuan-2021", "list", "230826105", null, ALL, "何敏", ""));
+        return rows(annex).stream()
+                .map(row -> row.cells().stream().map(Cell::text).toList())
+                .filter(cells -> cells.contains(shown.value("name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private LedgerCase inHuachuan(int number) {
