@@ -13,7 +13,7 @@ public interface Posts {
     /**
      * Those who may do it with a case: whose post today lies in a unit on the line of its scope, or in a department of one.
      *
-     * @param right such as ledger.verify
+     * @param right such as ledger.write
      * @param campaign the case's; blank for a right that belongs to none
      * @param stage the case's; blank for whatever stage
      * @param scope the case's: the units from the root to the one that answers

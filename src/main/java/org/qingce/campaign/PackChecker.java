@@ -31,8 +31,8 @@ final class PackChecker {
     static final List<String> RIGHTS = List.of(
             "ledger.read",
             "ledger.write",
-            "ledger.verify",
             "case.move",
+            "watch.draw",
             "evidence.write",
             "sheet.import",
             "list.compare",
@@ -42,7 +42,10 @@ final class PackChecker {
 
     /** Of these, which are about cases one by one, and so may hold at some of their stages only: lists leave the others out. */
     private static final List<String> ABOUT_CASES =
-            List.of("ledger.read", "ledger.write", "ledger.verify", "case.move", "case.file", "form.read");
+            List.of("ledger.read", "ledger.write", "case.move", "case.file", "form.read");
+
+    /** What rights were called before, and what they are called now. */
+    private static final Map<String, String> RENAMED = Map.of("ledger.verify", "watch.draw");
 
     static final List<String> ROLES = List.of("leader", "clerk", "reviewer", "signer", "acceptor", "supervisor");
 
@@ -301,7 +304,7 @@ final class PackChecker {
         }
         for (var grant : who.grants()) {
             functions(grant, "functions", grant.functions(), known);
-            among(at(grant), "right", List.of(grant.right()), RIGHTS);
+            right(at(grant), grant, RIGHTS);
             among(at(grant), "roles", grant.roles(), ROLES);
             stagesOnlyOfCases(grant, at(grant));
             for (var stage : grant.stages()) {
@@ -341,7 +344,7 @@ final class PackChecker {
         var all = new ArrayList<>(READING);
         all.addAll(WORKING);
         all.addAll(RIGHTS);
-        among(node, "right", List.of(grant.right()), all);
+        right(node, grant, all);
         var roles = new ArrayList<>(ROLES);
         if (READING.contains(grant.right())) {
             roles.addAll(ADMINISTRATION.values());
@@ -350,9 +353,20 @@ final class PackChecker {
         stagesOnlyOfCases(grant, node);
     }
 
+    private static void right(PackNode node, Grant grant, List<String> known) {
+        var now = RENAMED.get(grant.right());
+        if (now == null) {
+            among(node, "right", List.of(grant.right()), known);
+        } else {
+            node.problemAt("right", "rights.renamed", grant.right(), now);
+        }
+    }
+
     /** A sheet and what is compared with it have cases of all stages in them. */
     private static void stagesOnlyOfCases(Grant grant, PackNode node) {
-        if (!grant.stages().isEmpty() && !ABOUT_CASES.contains(grant.right())) {
+        if (!grant.stages().isEmpty()
+                && !ABOUT_CASES.contains(grant.right())
+                && !RENAMED.containsKey(grant.right())) {
             node.problemAt("stages", "rights.stages", grant.right(), String.join(", ", ABOUT_CASES));
         }
     }

@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WatchController {
 
     static final String VISIT = "evidence.write";
-    static final String DRAW = "ledger.verify";
+    static final String DRAW = "watch.draw";
     private static final DayField SEEN = new DayField("seenOn");
     private static final DayField VISITED = new DayField("visitedOn");
     private static final int LISTED = 200;

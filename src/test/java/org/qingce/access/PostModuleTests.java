@@ -87,32 +87,20 @@ class PostModuleTests {
     }
 
     @Test
-    void aRightHoldsWithTheStagesThatTheNoticeNames() {
-        var acceptor = service.held(li("").unit(), Set.of(Role.ACCEPTOR));
-
-        assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "chongqing-2020", "claimed"));
-        assertThat(acceptor).noneMatch(held -> held.holds("ledger.verify", "chongqing-2020", "in-work"));
-        assertThat(acceptor).anyMatch(held -> held.holds("ledger.verify", "dazhou-2021", "in-work"));
-    }
-
-    @Test
     void whoMayDoSomethingWithACaseIsFoundFromTheNearestUnitUp() {
         accounts.createForDemonstration("post-town", "镇示例", PASSWORD, "230826101", Set.of(Role.REVIEWER));
         accounts.createForDemonstration("post-bureau", "环示例", PASSWORD, "230826-STHJ", Set.of(Role.ACCEPTOR));
         accounts.createForDemonstration("post-neighbour", "邻示例", PASSWORD, "230826103", Set.of(Role.REVIEWER));
         var scope = units.find("230826101").orElseThrow().path();
 
-        assertThat(service.over(scope, "ledger.verify", "huachuan-2021", "claimed"))
+        assertThat(service.over(scope, "watch.draw", "huachuan-2021", "claimed"))
                 .extracting(Posts.Holder::account)
                 .containsSubsequence("post-town", "post-bureau")
                 .doesNotContain("post-neighbour", "post-li");
-        assertThat(service.within(scope, "ledger.verify", "huachuan-2021", "claimed", 10))
+        assertThat(service.within(scope, "watch.draw", "huachuan-2021", "claimed", 10))
                 .extracting(Posts.Holder::account)
                 .contains("post-town")
                 .doesNotContain("post-bureau", "post-neighbour");
-        assertThat(service.within(scope, "ledger.verify", "chongqing-2020", "in-work", 10))
-                .as("not at this stage")
-                .isEmpty();
     }
 
     @Test

@@ -119,6 +119,23 @@ class CampaignModuleTests {
         assertThat(Packs.check(folder)).extracting(PackProblem::code).contains("file.encoding");
     }
 
+    /** ledger.verify decided who draws visits and nothing else, and is called so now. */
+    @Test
+    void rightsOfTheSiteThatNameARightByItsFormerNameAreToldTheNewOne(@TempDir Path site) throws IOException {
+        var ours = Files.readString(Path.of("packs/rights.yaml"));
+        Files.writeString(site.resolve("rights.yaml"), ours.replace("watch.draw", "ledger.verify"));
+
+        var service = new CampaignService(regions, List.of(site.toString()));
+
+        assertThat(service.refused().values())
+                .singleElement()
+                .satisfies(problems -> assertThat(problems).singleElement().satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("rights.renamed");
+                    assertThat(problem.arguments()).containsExactly("ledger.verify", "watch.draw");
+                    assertThat(problem.line()).isPositive();
+                }));
+    }
+
     @Test
     void aPackOfTheSiteTakesThePlaceOfOneThatShipsOnlyByAHigherVersion(@TempDir Path site) throws IOException {
         write(site.resolve("chongqing-2020"), "version: 1", "version: 1");
