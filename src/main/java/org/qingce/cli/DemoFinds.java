@@ -13,6 +13,7 @@ import org.qingce.evidence.Phase;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.GeoPoint;
+import org.qingce.ledger.Ledger;
 import org.qingce.region.Region;
 import org.qingce.remediation.Lead;
 import org.qingce.remediation.Survey;
@@ -32,11 +33,13 @@ class DemoFinds {
     private static final GeoPoint SOMEWHERE = new GeoPoint(106.2590, 29.2903);
 
     private final Surveys surveys;
+    private final Ledger ledger;
     private final DemoCamera camera;
     private final Clock clock;
 
-    DemoFinds(Surveys surveys, DemoCamera camera, Clock clock) {
+    DemoFinds(Surveys surveys, Ledger ledger, DemoCamera camera, Clock clock) {
         this.surveys = surveys;
+        this.ledger = ledger;
         this.camera = camera;
         this.clock = clock;
     }
@@ -59,6 +62,7 @@ class DemoFinds {
         var act = new Act(new Actor("demo-clerk", area.code()), today(), "", "演示");
         var signed = new HashMap<String, String>();
         campaign.surveyRules().signatures().forEach(each -> signed.put(each.key(), finds.signer()));
+        var known = "";
         for (var source : Lead.Source.values()) {
             var town = places.town(area);
             var cells = source == Lead.Source.COMPLAINT || source == Lead.Source.DEPARTMENT
@@ -80,8 +84,12 @@ class DemoFinds {
             var told = stored(surveys.report(lead, act), plan);
             var verdict = verdict(source);
             if (verdict != null) {
-                var looked = survey(plan, campaign, town, told, day.plusDays(1), verdict, cells, signed);
-                photograph("survey:" + stored(surveys.survey(looked, act), plan).id(), 1, act.actor());
+                var looked = survey(plan, campaign, town, told, day.plusDays(1), verdict, known, cells, signed);
+                var kept = stored(surveys.survey(looked, act), plan);
+                photograph("survey:" + kept.id(), 1, act.actor());
+                if (kept.caseId() != 0) {
+                    known = ledger.find(area.path(), kept.caseId()).orElseThrow().number();
+                }
             }
         }
         for (var i = 0; i < 3; i++) {
@@ -107,7 +115,8 @@ class DemoFinds {
         return switch (source) {
             case COMPLAINT, DEPARTMENT -> "listed";
             case SWEEP -> "out-of-scope";
-            case HIGHER, OFF_LIST -> "pending";
+            case HIGHER -> "pending";
+            case OFF_LIST -> "duplicate";
             case POWER -> null;
         };
     }
@@ -119,9 +128,9 @@ class DemoFinds {
             Stored lead,
             LocalDate day,
             String verdict,
+            String known,
             Map<String, String> cells,
             Map<String, String> signed) {
-        var finds = plan.finds();
         var grounds = new ArrayList<Survey.Ground>();
         if (verdict.equals("listed")) {
             var limb = campaign.surveyRules().limbs().getFirst();
@@ -136,14 +145,24 @@ class DemoFinds {
                 null,
                 List.copyOf(grounds),
                 verdict,
-                finds == null || verdict.equals("listed")
-                        ? ""
-                        : verdict.equals("pending") ? finds.pending() : plan.outOfScopeNote(),
-                "",
+                reason(plan, verdict),
+                verdict.equals("duplicate") ? known : "",
                 signed,
                 "",
                 cells,
                 true);
+    }
+
+    private static String reason(DemoPlan plan, String verdict) {
+        var finds = plan.finds();
+        return finds == null
+                ? ""
+                : switch (verdict) {
+                    case "listed" -> "";
+                    case "pending" -> finds.pending();
+                    case "duplicate" -> finds.same();
+                    default -> plan.outOfScopeNote();
+                };
     }
 
     private void photograph(String subject, int number, Actor by) {

@@ -61,6 +61,9 @@ class DemoLives {
 
     private static final int VISITED = 3;
 
+    /** Of plans that departments accept together, one of so many has the lines that the pack leaves open, too. */
+    private static final int WHOLE = 3;
+
     /** One of so many that are watched is not visited. */
     private static final int UNVISITED = 5;
 
@@ -291,8 +294,11 @@ class DemoLives {
         var rules = work.campaign().planRules();
         var entries = new HashMap<String, String>();
         rules.entries(shown.category()).forEach(entry -> entries.put(entry.key(), invented(entry)));
-        var items = rules.items(shown.category()).stream()
-                .filter(PlanRules.Item::required)
+        var whole = work.campaign().lifecycle().acceptance() != null && shown.id() % WHOLE == 0;
+        var lines = rules.items(shown.category()).stream()
+                .filter(item -> whole || item.required())
+                .toList();
+        var items = lines.stream()
                 .map(item -> new PlanDraft.Item(
                         item.key(),
                         item.label().zh(),
@@ -301,7 +307,7 @@ class DemoLives {
                         INVENTED,
                         shown.value("due"),
                         item.accepting(),
-                        ""))
+                        item.equals(lines.getFirst()) ? "签订施工合同" + INVENTED : ""))
                 .toList();
         return new PlanDraft(0, entries, items, "");
     }

@@ -59,6 +59,7 @@ record DemoPlan(
      *
      * @param lead what is said to have been seen
      * @param pending why a site was left pending
+     * @param same why one is the same as another
      * @param signer who signs
      * @param proof of a village where nothing was found
      */
@@ -67,6 +68,7 @@ record DemoPlan(
             String reference,
             String beside,
             String pending,
+            String same,
             String village,
             String way,
             String proof,

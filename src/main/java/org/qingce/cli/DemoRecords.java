@@ -2,10 +2,13 @@ package org.qingce.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +18,8 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.Category;
 import org.qingce.campaign.FilingRules.About;
 import org.qingce.campaign.FilingRules.Kind;
+import org.qingce.evidence.Phase;
+import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -26,15 +31,24 @@ import org.qingce.remediation.ClassChanges;
 import org.qingce.remediation.FilingOutcome.Filed;
 import org.qingce.remediation.FilingRequest;
 import org.qingce.remediation.Filings;
+import org.qingce.remediation.MarkRequest;
 import org.qingce.remediation.MoveOutcome;
+import org.qingce.remediation.MoveOutcome.Made;
 import org.qingce.remediation.MoveOutcome.Refused;
 import org.qingce.remediation.Mover;
 import org.qingce.remediation.Objection;
 import org.qingce.remediation.ObjectionRequest;
 import org.qingce.remediation.Objections;
+import org.qingce.remediation.Plan;
+import org.qingce.remediation.PlanDraft;
 import org.qingce.remediation.Remediation;
+import org.qingce.remediation.SignalSource;
+import org.qingce.remediation.Watches;
 import org.qingce.runtime.Preparation;
 import org.qingce.runtime.Reach;
+import org.qingce.work.HeldTasks;
+import org.qingce.work.Task;
+import org.qingce.work.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,7 +59,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Invented entries beside the way of the cases, a handful of each campaign: what its pack lets be put on file, objections with and
- * without answer, another class that was asked for. Whatever a pack does not know is left out. A demonstration that somebody has
+ * without answer, another class that was asked for, a plan that was changed and has its paper, signals, production before acceptance,
+ * tasks for which more time or a pause is asked, and one that is delegated. Whatever a pack does not know is left out. A demonstration that somebody has
  * played with may have no place for them any more: it starts without.
  */
 @Component
@@ -65,6 +80,10 @@ class DemoRecords implements Preparation {
     private final Filings filings;
     private final Objections objections;
     private final ClassChanges changes;
+    private final Watches watches;
+    private final Tasks tasks;
+    private final HeldTasks held;
+    private final DemoCamera camera;
     private final Remediation remediation;
     private final Ledger ledger;
     private final Campaigns campaigns;
@@ -79,6 +98,10 @@ class DemoRecords implements Preparation {
             Filings filings,
             Objections objections,
             ClassChanges changes,
+            Watches watches,
+            Tasks tasks,
+            HeldTasks held,
+            DemoCamera camera,
             Remediation remediation,
             Ledger ledger,
             Campaigns campaigns,
@@ -89,6 +112,10 @@ class DemoRecords implements Preparation {
         this.filings = filings;
         this.objections = objections;
         this.changes = changes;
+        this.watches = watches;
+        this.tasks = tasks;
+        this.held = held;
+        this.camera = camera;
         this.remediation = remediation;
         this.ledger = ledger;
         this.campaigns = campaigns;
@@ -130,7 +157,12 @@ class DemoRecords implements Preparation {
                 .map(unit -> listed(campaign, unit.path()))
                 .filter(cases -> cases.size() > campaign.filingRules().kinds().size())
                 .findFirst()
-                .ifPresent(cases -> invent(campaign, remediation.works(cases)));
+                .ifPresent(cases -> {
+                    var works = remediation.works(cases);
+                    invent(campaign, works);
+                    ask(plan, works);
+                });
+        signal(plan);
     }
 
     /** The first cases of a unit that have been on the list for some weeks. */
@@ -147,6 +179,131 @@ class DemoRecords implements Preparation {
         }
         object(works);
         reclassify(works);
+        changePlan(works);
+        produce(campaign, works);
+    }
+
+    /** The first plan under work that can be changed has a second version, and a paper. */
+    private void changePlan(List<CaseWork> works) {
+        for (var work : works) {
+            var plan = work.plan();
+            if (plan != null && !work.campaign().stage(work.shown().stage()).orElseThrow().phase().equals("claim")) {
+                var shown = work.shown();
+                if (remediation.plan(shown.id(), changed(plan, shown), clerk(shown), true) instanceof Made) {
+                    camera.keep(
+                            "case:" + shown.id(),
+                            "attachment:plan",
+                            Phase.PAPER,
+                            "plan.jpg",
+                            DemoPhotos.jpeg(shown.id() * 100 + 55, true),
+                            null,
+                            clerk(shown).actor());
+                    return;
+                }
+            }
+        }
+    }
+
+    private static PlanDraft changed(Plan plan, LedgerCase shown) {
+        var items = new ArrayList<PlanDraft.Item>();
+        for (var item : plan.items()) {
+            items.add(new PlanDraft.Item(
+                    item.key(),
+                    item.label(),
+                    item.standard(),
+                    item.unit(),
+                    item.person(),
+                    item.due() == null ? "" : item.due().toString(),
+                    item.accepting(),
+                    item.milestone()));
+        }
+        var first = items.getFirst();
+        items.add(new PlanDraft.Item(
+                "",
+                "危废暂存间防渗" + INVENTED,
+                "地面硬化、防渗" + INVENTED,
+                first.unit(),
+                first.person(),
+                shown.value("due"),
+                first.accepting(),
+                "完成地面硬化" + INVENTED));
+        return new PlanDraft(plan.version(), plan.entries(), items, "督查要求补充一项" + INVENTED);
+    }
+
+    /** Where the pack has a gate of production, somebody is seen to produce before it. */
+    private void produce(Campaign campaign, List<CaseWork> works) {
+        var gate = campaign.lifecycle().resumption();
+        if (gate == null) {
+            return;
+        }
+        works.stream()
+                .map(CaseWork::shown)
+                .filter(shown -> shown.removedOn() == null && !gate.stages().contains(shown.stage()))
+                .findFirst()
+                .ifPresent(shown -> {
+                    var seen = MarkRequest.of(
+                                    shown.id(), "production:seen", "done", today().minusDays(2))
+                            .saying("", "夜间开机" + INVENTED);
+                    if (remediation.mark(seen, clerk(shown), true) instanceof Refused refused) {
+                        throw new IllegalStateException("The demonstration sees no production: " + refused);
+                    }
+                });
+    }
+
+    /** Of what is watched, near an account first, one has so many signals that its level is raised, another one has one. */
+    private void signal(DemoPlan plan) {
+        var root = units.find(plan.region()).orElseThrow().path();
+        var watched = watches.underWatch(root, plan.campaign(), Watches.Show.ALL, plan.cases()).stream()
+                .filter(watch -> watch.beganOn().isBefore(today().minusDays(9)))
+                .sorted(Comparator.comparing(watch -> !plan.isNear(watch.scope())))
+                .limit(2)
+                .toList();
+        var sources = List.of(SignalSource.POWER, SignalSource.COMPLAINT, SignalSource.PATROL);
+        for (var i = 0; i < watched.size(); i++) {
+            var shown = ledger.find(watched.get(i).scope(), watched.get(i).caseId())
+                    .orElseThrow();
+            for (var source : i == 0 ? sources : sources.subList(0, 1)) {
+                var on = today().minusDays(sources.size() - sources.indexOf(source));
+                watches.signal(shown.id(), source, on, "夜间有机器声" + INVENTED, clerk(shown));
+            }
+        }
+    }
+
+    /** For one task more time is asked, for one a pause, and one is delegated, by people of one unit. */
+    private void ask(DemoPlan plan, List<CaseWork> works) {
+        var steps = new ArrayDeque<HeldStep>(List.<HeldStep>of(
+                (task, by) -> held.ask(
+                        task.id(), Objects.requireNonNull(task.due()).plusDays(20), "设备订货晚到" + INVENTED, by),
+                (task, by) -> held.ask(task.id(), null, "企业停电检修" + INVENTED, by),
+                (task, by) -> colleague(plan, by)
+                        .filter(other -> held.delegate(task.id(), other, "请办理" + INVENTED, by))
+                        .isPresent()));
+        works.stream()
+                .flatMap(work -> tasks.about("case:" + work.shown().id()).stream())
+                .filter(task -> task.isOpen() && task.due() != null && task.person().isEmpty())
+                .forEach(task -> {
+                    var holder = lives.named(units.find(task.unit()).orElseThrow(), "clerk", "");
+                    if (!holder.isEmpty()) {
+                        steps.stream()
+                                .filter(step -> step.taken(task, new Actor(holder, task.unit())))
+                                .findFirst()
+                                .ifPresent(steps::remove);
+                    }
+                });
+    }
+
+    /** Something that the holder of a task does with it. */
+    private interface HeldStep {
+
+        /** Whether it could be done with this one. */
+        boolean taken(Task task, Actor by);
+    }
+
+    private static Optional<String> colleague(DemoPlan plan, Actor by) {
+        return plan.accounts().stream()
+                .filter(each -> each.unit().equals(by.unit()) && !each.account().equals(by.person()))
+                .map(DemoPlan.DemoAccount::account)
+                .findFirst();
     }
 
     /** Every second of those that somebody has to answer is answered. */
@@ -254,7 +411,7 @@ class DemoRecords implements Preparation {
                                 .flatMap(fault -> Stream.ofNullable(fault.column()))
                                 .forEach(column -> blank.put(column, ""));
                     }
-                    return first instanceof MoveOutcome.Made || ask(work, code, blank) instanceof MoveOutcome.Made;
+                    return first instanceof Made || ask(work, code, blank) instanceof Made;
                 });
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -167,12 +168,44 @@ class DemoDrillTests {
                         """))
                 .as("claimed without plan, work or move")
                 .isZero();
+        hasWhatIsBesideTheRoad(database);
         for (var other : List.of("dazhou-2021", "huachuan-2021", "jiangjin-2021")) {
+            assertThat(lines(
+                            database,
+                            "select distinct stage from ledger.remediation_case where campaign = '%s'"
+                                    .formatted(other)))
+                    .as("given more time, or sent back, in " + other)
+                    .contains(other.startsWith("jiangjin") ? "sent-back" : "extension", "sent-back");
             assertThat(Stocktaking.count(
                             database,
                             "select count(*) from ledger.remediation_case where campaign = '%s'".formatted(other)))
                     .as(other)
                     .isBetween(1L, 1_000L);
+        }
+    }
+
+    private static void hasWhatIsBesideTheRoad(Connection database) throws SQLException {
+        var asked = new LinkedHashMap<String, String>();
+        asked.put("a plan changed", "select count(*) from remediation.plan where version > 1");
+        asked.put("a milestone", "select count(*) from remediation.plan where items::text like '%签订施工合同（示例）%'");
+        asked.put("a plan's paper", "select count(*) from evidence.item where purpose = 'attachment:plan'");
+        asked.put("signals", "select count(*) from remediation.signal");
+        asked.put("a raised level", "select count(*) from remediation.watch where raised_on is not null");
+        asked.put(
+                "production seen", "select count(*) from remediation.mark where subject = 'production:seen'");
+        asked.put("a duplicate", "select count(*) from remediation.survey where verdict = 'duplicate'");
+        asked.put("more time asked for", "select count(*) from work.request where what = 'extend'");
+        asked.put("a pause asked for", "select count(*) from work.request where what = 'pause'");
+        asked.put("a task delegated", "select count(*) from work.task_event where what = 'delegated'");
+        for (var function : List.of("labour", "emergency", "market", "city-order")) {
+            asked.put(
+                    "the part of " + function,
+                    "select count(*) from remediation.mark where subject = 'part:%s'".formatted(function));
+        }
+        for (var each : asked.entrySet()) {
+            assertThat(Stocktaking.count(database, each.getValue()))
+                    .as(each.getKey())
+                    .isPositive();
         }
     }
 
