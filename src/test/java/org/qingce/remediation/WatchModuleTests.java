@@ -694,7 +694,7 @@ class WatchModuleTests {
     @Test
     void aScriptDrawsOnceInAPeriodAndAnybodyCanDrawTheSameAgain() {
         accounts.createForDemonstration("draw-script", "唐敏", "Correct-horse-9", COUNTY, Set.of(Role.REVIEWER));
-        var script = Script.of(house, "draw-script", COUNTY, "ledger.read", "ledger.verify");
+        var script = Script.of(house, "draw-script", COUNTY, "ledger.read", "watch.draw");
         signedOff(43);
         var wanted = "{'campaign': '%s'}".formatted(CAMPAIGN);
 
