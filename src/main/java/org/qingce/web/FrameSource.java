@@ -22,11 +22,6 @@ public interface FrameSource {
         return false;
     }
 
-    /** Whether a campaign is none of those that the person may open, where there are such: asked for by its id, it is not there. */
-    default boolean isClosed(String campaign) {
-        return false;
-    }
-
     /** Empty for strangers. */
     Optional<Surroundings> around(Scope scope, Words words);
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
  * For what every number on the page holds (范围): campaign, unit and period, as chosen in the dark bar. A controller takes it
  * as an argument; it is settled then, that is to say within the reach of the person who asks. A request may name another
  * one by its parameters {@code campaign}, {@code unit} and {@code period}, which the next pages keep; a unit of another place is
- * not there (404), nor is a campaign in whose ledger the person may nothing.
+ * not there (404).
  *
  * @param campaign id of the campaign, or blank
  * @param unit code of the unit whose cases are meant, with all beneath it, or blank

@@ -78,8 +78,7 @@ class Scopes implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("A scope belongs to a request");
         }
         var from = source.get();
-        if (from != null
-                && (from.isElsewhere(parameter(request, "unit")) || from.isClosed(parameter(request, "campaign")))) {
+        if (from != null && from.isElsewhere(parameter(request, "unit"))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return of(request, web.getNativeResponse(HttpServletResponse.class));

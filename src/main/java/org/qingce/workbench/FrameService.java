@@ -73,14 +73,6 @@ class FrameService implements FrameSource {
     }
 
     @Override
-    public boolean isClosed(String campaign) {
-        var person = signedIn.person().orElse(null);
-        return person != null
-                && campaigns.find(campaign).isPresent()
-                && open(person).stream().noneMatch(one -> one.id().equals(campaign));
-    }
-
-    @Override
     public Optional<Surroundings> around(Scope scope, Words words) {
         return signedIn.person().map(person -> around(person, scope, words));
     }

@@ -175,7 +175,7 @@ class ForgedIdsModuleTests {
                         .uri("/acceptance/move?move=assign&case=" + listed + ":1&campaign=chongqing-2020")
                         .with(user(forger.worker())))
                 .hasStatus(HttpStatus.FOUND)
-                .hasRedirectedUrl("/acceptance");
+                .hasRedirectedUrl("/acceptance?campaign=chongqing-2020&unit=500116");
         assertThat(browser.get()
                         .uri("/acceptance?case=" + listed + "&campaign=chongqing-2020")
                         .with(user(forger.worker())))
