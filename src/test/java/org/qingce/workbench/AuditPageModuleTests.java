@@ -253,7 +253,7 @@ class AuditPageModuleTests {
                 .bodyText()
                 .contains("<span>事项</span> 把关：法律依据", "<span>选项</span> 无证照生产经营")
                 .contains("<span>事项</span> 把关：搬迁入园")
-                .contains("<span>选项</span> 整治规范")
+                .contains("<span>选项</span> 规范整治")
                 .contains("<span>事项</span> 意见：企业")
                 .contains("<span>事项</span> 事实：符合园区规划环评，可以入园")
                 .contains("<span>事项</span> 方案：依法关停")
