@@ -364,9 +364,7 @@ final class PackChecker {
 
     /** A sheet and what is compared with it have cases of all stages in them. */
     private static void stagesOnlyOfCases(Grant grant, PackNode node) {
-        if (!grant.stages().isEmpty()
-                && !ABOUT_CASES.contains(grant.right())
-                && !RENAMED.containsKey(grant.right())) {
+        if (!grant.stages().isEmpty() && !ABOUT_CASES.contains(grant.right()) && !RENAMED.containsKey(grant.right())) {
             node.problemAt("stages", "rights.stages", grant.right(), String.join(", ", ABOUT_CASES));
         }
     }

@@ -88,7 +88,9 @@ class DemoFinds {
                 var kept = stored(surveys.survey(looked, act), plan);
                 photograph("survey:" + kept.id(), 1, act.actor());
                 if (kept.caseId() != 0) {
-                    known = ledger.find(area.path(), kept.caseId()).orElseThrow().number();
+                    known = ledger.find(area.path(), kept.caseId())
+                            .orElseThrow()
+                            .number();
                 }
             }
         }

@@ -187,7 +187,12 @@ class DemoRecords implements Preparation {
     private void changePlan(List<CaseWork> works) {
         for (var work : works) {
             var plan = work.plan();
-            if (plan != null && !work.campaign().stage(work.shown().stage()).orElseThrow().phase().equals("claim")) {
+            if (plan != null
+                    && !work.campaign()
+                            .stage(work.shown().stage())
+                            .orElseThrow()
+                            .phase()
+                            .equals("claim")) {
                 var shown = work.shown();
                 if (remediation.plan(shown.id(), changed(plan, shown), clerk(shown), true) instanceof Made) {
                     camera.keep(
@@ -241,8 +246,7 @@ class DemoRecords implements Preparation {
                 .filter(shown -> shown.removedOn() == null && !gate.stages().contains(shown.stage()))
                 .findFirst()
                 .ifPresent(shown -> {
-                    var seen = MarkRequest.of(
-                                    shown.id(), "production:seen", "done", today().minusDays(2))
+                    var seen = MarkRequest.of(shown.id(), "production:seen", "done", today().minusDays(2))
                             .saying("", "夜间开机" + INVENTED);
                     if (remediation.mark(seen, clerk(shown), true) instanceof Refused refused) {
                         throw new IllegalStateException("The demonstration sees no production: " + refused);
@@ -260,8 +264,8 @@ class DemoRecords implements Preparation {
                 .toList();
         var sources = List.of(SignalSource.POWER, SignalSource.COMPLAINT, SignalSource.PATROL);
         for (var i = 0; i < watched.size(); i++) {
-            var shown = ledger.find(watched.get(i).scope(), watched.get(i).caseId())
-                    .orElseThrow();
+            var shown =
+                    ledger.find(watched.get(i).scope(), watched.get(i).caseId()).orElseThrow();
             for (var source : i == 0 ? sources : sources.subList(0, 1)) {
                 var on = today().minusDays(sources.size() - sources.indexOf(source));
                 watches.signal(shown.id(), source, on, "夜间有机器声" + INVENTED, clerk(shown));
@@ -272,15 +276,16 @@ class DemoRecords implements Preparation {
     /** For one task more time is asked, for one a pause, and one is delegated, by people of one unit. */
     private void ask(DemoPlan plan, List<CaseWork> works) {
         var steps = new ArrayDeque<HeldStep>(List.<HeldStep>of(
-                (task, by) -> held.ask(
-                        task.id(), Objects.requireNonNull(task.due()).plusDays(20), "设备订货晚到" + INVENTED, by),
+                (task, by) ->
+                        held.ask(task.id(), Objects.requireNonNull(task.due()).plusDays(20), "设备订货晚到" + INVENTED, by),
                 (task, by) -> held.ask(task.id(), null, "企业停电检修" + INVENTED, by),
                 (task, by) -> colleague(plan, by)
                         .filter(other -> held.delegate(task.id(), other, "请办理" + INVENTED, by))
                         .isPresent()));
         works.stream()
                 .flatMap(work -> tasks.about("case:" + work.shown().id()).stream())
-                .filter(task -> task.isOpen() && task.due() != null && task.person().isEmpty())
+                .filter(task ->
+                        task.isOpen() && task.due() != null && task.person().isEmpty())
                 .forEach(task -> {
                     var holder = lives.named(units.find(task.unit()).orElseThrow(), "clerk", "");
                     if (!holder.isEmpty()) {

@@ -222,7 +222,9 @@ class CompareApi {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "20") int limit) {
-        campaigns.find(campaign).orElseThrow(CompareApi::notThere);
+        if (campaigns.find(campaign).isEmpty()) {
+            throw notThere();
+        }
         require(CompareController.RIGHT, campaign);
         var most = Math.clamp(limit, 1, MOST);
         var reach = unit.isBlank() ? signedIn.require().reach() : within(unit).path();
@@ -298,10 +300,12 @@ class CompareApi {
                     "Once, when every row is decided. 409 undecided: rows wait yet. 409 closed: it is in the ledger already.")
     ResponseEntity<Object> take(@PathVariable long id, HttpServletRequest request, Words words) {
         var comparison = requireToWrite(id);
+        var source = show.source(comparison);
         var outcome = desk.take(
                 signedIn.require().reach(),
                 id,
-                show.source(comparison),
+                source,
+                show.bySheet(source),
                 signedIn.require().actor());
         return switch (outcome) {
             case TakingOutcome.Taken _ -> ResponseEntity.ok(one(id));

@@ -136,7 +136,8 @@ class LeadApi {
     @RequiresRight("ledger.read")
     @Operation(
             summary = "查线索 Leads, the last one first",
-            description = "Who told of them is not among it. Keyset-paged: give next as after. open: not yet looked at.")
+            description =
+                    "Who told of them is not among it. Keyset-paged: give next as after. open: not yet looked at.")
     LeadRows list(
             @RequestParam String campaign,
             @RequestParam(defaultValue = "") String unit,
@@ -146,9 +147,10 @@ class LeadApi {
             @RequestParam(defaultValue = "50") int limit) {
         screens.requireRead(campaign);
         var most = Math.clamp(limit, 1, MOST);
-        var found = stored.leads(
-                campaign, cases.within(unit), source == null ? "" : source.key(), open, after, most + 1);
-        var rows = found.stream().limit(most).map(one -> LeadBody.of(one, false)).toList();
+        var found =
+                stored.leads(campaign, cases.within(unit), source == null ? "" : source.key(), open, after, most + 1);
+        var rows =
+                found.stream().limit(most).map(one -> LeadBody.of(one, false)).toList();
         return new LeadRows(rows, found.size() > most ? rows.getLast().id() : null);
     }
 
@@ -204,8 +206,7 @@ class LeadApi {
                 SentPlace.read(wanted.place()));
         return switch (surveys.report(lead, screens.act(""))) {
             case SurveyOutcome.Stored kept ->
-                ResponseEntity.created(URI.create("/api/v1/leads/" + kept.id()))
-                        .body(one(kept.id()));
+                ResponseEntity.created(URI.create("/api/v1/leads/" + kept.id())).body(one(kept.id()));
             case SurveyOutcome.Refused(var refused) ->
                 ApiProblem.refused(request, refused, words).answer();
             case SurveyOutcome.Known known -> ApiAnswers.known(known, request, words);

@@ -57,8 +57,8 @@ public final class PublicPlan {
                 .orElse(null);
         var deadline = work.shown().due();
         var extended = work.moves().stream()
-                .anyMatch(move -> move.to().equals(Campaign.Stage.EXTENSION)
-                        && move.at().isAfter(plan.at()));
+                .anyMatch(move ->
+                        move.to().equals(Campaign.Stage.EXTENSION) && move.at().isAfter(plan.at()));
         return extended && last != null && deadline != null && deadline.isAfter(last) ? deadline : last;
     }
 }

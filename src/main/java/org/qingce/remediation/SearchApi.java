@@ -38,12 +38,7 @@ class SearchApi {
     private final CaseScreens cases;
     private final Campaigns campaigns;
 
-    SearchApi(
-            Surveys surveys,
-            SurveyRepository stored,
-            SurveyScreens screens,
-            CaseScreens cases,
-            Campaigns campaigns) {
+    SearchApi(Surveys surveys, SurveyRepository stored, SurveyScreens screens, CaseScreens cases, Campaigns campaigns) {
         this.surveys = surveys;
         this.stored = stored;
         this.screens = screens;

@@ -245,8 +245,7 @@ class SurveyApi {
                                 limb.clause()))
                         .toList(),
                 rules.signatures().stream()
-                        .map(each ->
-                                new SignatureRule(each.key(), each.label().in(words.locale()), each.required()))
+                        .map(each -> new SignatureRule(each.key(), each.label().in(words.locale()), each.required()))
                         .toList(),
                 Survey.VERDICTS);
     }
@@ -318,8 +317,10 @@ class SurveyApi {
     }
 
     static List<Fault> signatureFaults(Campaign campaign, @Nullable Map<String, String> signatures) {
-        return SentTexts.faults(signatures, key -> campaign.surveyRules().signatures().stream()
-                .anyMatch(each -> each.key().equals(key)));
+        return SentTexts.faults(
+                signatures,
+                key -> campaign.surveyRules().signatures().stream()
+                        .anyMatch(each -> each.key().equals(key)));
     }
 
     private Survey read(WantedSurvey wanted) {
@@ -353,11 +354,13 @@ class SurveyApi {
     @RequiresRight("ledger.write")
     @Operation(
             summary = "征求部门意见 Ask a department",
-            description = "One that was asked is not asked again, and none about what is settled: then nothing changes.")
+            description =
+                    "One that was asked is not asked again, and none about what is settled: then nothing changes.")
     List<GroundOpinion> ask(@PathVariable long id, @RequestBody WantedOpinion wanted) {
         var survey = required(id);
         screens.requireWrite(survey.survey().campaign());
-        opinions.ask(survey, ApiAnswers.said(wanted.function()), signedIn.require().actor());
+        opinions.ask(
+                survey, ApiAnswers.said(wanted.function()), signedIn.require().actor());
         return opinions(id);
     }
 

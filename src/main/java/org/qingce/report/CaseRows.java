@@ -222,7 +222,10 @@ class CaseRows {
         var cells = new ArrayList<Cell>();
         if (form.content() == Form.Content.CASES) {
             for (var column : campaign.formColumns()) {
-                cells.add(column.type() == ColumnType.SERIAL ? serial(serial) : print(campaign, column, one.value(column.key())));
+                cells.add(
+                        column.type() == ColumnType.SERIAL
+                                ? serial(serial)
+                                : print(campaign, column, one.value(column.key())));
             }
         } else {
             for (var column : form.columns()) {

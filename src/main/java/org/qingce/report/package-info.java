@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"kernel", "runtime", "audit", "web", "region", "campaign", "access", "ledger", "paper", "remediation"})
+        allowedDependencies = {
+            "kernel",
+            "runtime",
+            "audit",
+            "web",
+            "region",
+            "campaign",
+            "access",
+            "ledger",
+            "paper",
+            "remediation"
+        })
 @NullMarked
 package org.qingce.report;
 

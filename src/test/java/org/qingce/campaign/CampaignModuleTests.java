@@ -125,7 +125,7 @@ class CampaignModuleTests {
         var ours = Files.readString(Path.of("packs/rights.yaml"));
         Files.writeString(site.resolve("rights.yaml"), ours.replace("watch.draw", "ledger.verify"));
 
-        var service = new CampaignService(regions, List.of(site.toString()));
+        var service = new CampaignService(regions, List.of(site.toString()), messages);
 
         assertThat(service.refused().values())
                 .singleElement()

@@ -191,8 +191,7 @@ class DemoDrillTests {
         asked.put("a plan's paper", "select count(*) from evidence.item where purpose = 'attachment:plan'");
         asked.put("signals", "select count(*) from remediation.signal");
         asked.put("a raised level", "select count(*) from remediation.watch where raised_on is not null");
-        asked.put(
-                "production seen", "select count(*) from remediation.mark where subject = 'production:seen'");
+        asked.put("production seen", "select count(*) from remediation.mark where subject = 'production:seen'");
         asked.put("a duplicate", "select count(*) from remediation.survey where verdict = 'duplicate'");
         asked.put("more time asked for", "select count(*) from work.request where what = 'extend'");
         asked.put("a pause asked for", "select count(*) from work.request where what = 'pause'");

@@ -403,7 +403,7 @@ class ReportModuleTests {
                 assertThat(opened.rows())
                         .extracting(CountedRow::caseId)
                         .containsExactlyInAnyOrder(claimed.id(), done.id());
-                assertThat(browser.get().uri(figure.link()))
+                assertThat(browser.get().uri(figure.link()).with(user("leader")))
                         .hasStatusOk()
                         .bodyText()
                         .contains("（申报）", "填报单位说已完成，含其中已核实的");
@@ -726,7 +726,11 @@ class ReportModuleTests {
 
     private void plan(LedgerCase shown, int version, String unit, String person, String due) {
         var item = new PlanDraft.Item("close", "清理原料设备", "两断三清", unit, person, due, "industry", "");
-        var by = Mover.of("sun", units.find("230826-STHJ").orElseThrow(), units.find("230826").orElseThrow().path(), "clerk");
+        var by = Mover.of(
+                "sun",
+                units.find("230826-STHJ").orElseThrow(),
+                units.find("230826").orElseThrow().path(),
+                "clerk");
         var draft = new PlanDraft(version, Map.of(), List.of(item), version == 0 ? "" : "换人办理");
         assertThat(remediation.plan(shown.id(), draft, by, true)).isInstanceOf(MoveOutcome.Made.class);
     }
