@@ -159,7 +159,7 @@ class FormApi {
     @Operation(
             summary = "穿透查询 The rows that one figure counts",
             description =
-                    "column: key of the form's column; row: quarter or total; own: without the units that have rows of their own. Keyset-paged: give next as after.")
+                    "column: key of the form's column; row: quarter or total; own: without the units that have rows of their own; claimed: what is claimed, beside what is verified. Keyset-paged: give next as after.")
     ResponseEntity<Object> cell(
             @PathVariable String form,
             @RequestParam String campaign,
@@ -168,6 +168,7 @@ class FormApi {
             @RequestParam String row,
             @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(defaultValue = "false") boolean claimed,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request,
@@ -178,7 +179,7 @@ class FormApi {
         }
         var asked = asked(known, form, unit, period);
         return switch (reports.open(
-                new CellRequest(asked, column, row, own, after, Math.clamp(limit, 1, ROWS_OF_A_FIGURE)))) {
+                new CellRequest(asked, column, row, own, claimed, after, Math.clamp(limit, 1, ROWS_OF_A_FIGURE)))) {
             case CellOutcome.Opened(var cell) -> ResponseEntity.ok(opened(cell, words));
             case CellOutcome.Refused(var fault) -> refused(fault, request, words);
         };
