@@ -336,7 +336,7 @@ class PostModuleTests {
         assertThat(browser.get().uri("/rights?campaign=huachuan-2021").with(user("post-li")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("核实、验收销号", "水务局", "GB/T 22239-2019 8.1.5")
+                .contains("抽取回头看抽查对象", "水务局", "GB/T 22239-2019 8.1.5")
                 .doesNotContain("access.");
         assertThat(browser.get()
                         .uri("/rights/ledger.write?campaign=huachuan-2021")
