@@ -21,6 +21,7 @@ import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Act;
+import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.SheetDate;
 import org.qingce.region.Regions;
@@ -50,6 +51,7 @@ class UnitController {
 
     private final UnitService units;
     private final UnitMaking making;
+    private final ParkRegistry parks;
     private final Regions regions;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
@@ -61,6 +63,7 @@ class UnitController {
     UnitController(
             UnitService units,
             UnitMaking making,
+            ParkRegistry parks,
             Regions regions,
             Campaigns campaigns,
             SignedIn signedIn,
@@ -70,6 +73,7 @@ class UnitController {
             Clock clock) {
         this.units = units;
         this.making = making;
+        this.parks = parks;
         this.regions = regions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
@@ -104,6 +108,60 @@ class UnitController {
         return draw(require(code), "", words);
     }
 
+    /** That a park is compliant, and on which document (合规园区登记), or that it is no more. */
+    @PostMapping("/units/{code}/park")
+    @RequiresRight("unit.manage")
+    ModelAndView register(
+            @PathVariable String code,
+            @RequestParam Map<String, String> typed,
+            Words words,
+            RedirectAttributes redirect) {
+        var unit = require(code);
+        if (!ParkRegistry.isPark(unit) || !mayMake(unit)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var document = typed.getOrDefault("document", "").strip();
+        var since = day(typed.getOrDefault("since", ""));
+        var faults = since == null
+                ? List.of(Fault.error("date.unreadable", "since", typed.getOrDefault("since", "")))
+                : parks.register(
+                        unit,
+                        document,
+                        new Act(
+                                signedIn.require().actor(),
+                                since,
+                                typed.getOrDefault("reason", "").strip(),
+                                Act.BY_HAND));
+        if (!faults.isEmpty()) {
+            var told = new HashMap<String, String>();
+            faults.forEach(fault -> told.put(
+                    fault.column() == null ? "document" : fault.column(),
+                    words.fault(fault, words.get("access.park." + fault.column()))));
+            var again = draw(unit, "", typed, told, words);
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+        redirect.addFlashAttribute(
+                Notice.FLASH,
+                Notice.good(
+                        words.get(document.isEmpty() ? "access.park.ended" : "access.park.registered", unit.name())));
+        return new ModelAndView("redirect:/units/" + code);
+    }
+
+    private UnitPage.@Nullable Registered park(
+            Unit unit, Map<String, String> typed, Map<String, String> faults, Words words) {
+        if (!ParkRegistry.isPark(unit)) {
+            return null;
+        }
+        var standing = parks.of(unit.code());
+        return new UnitPage.Registered(
+                standing.map(ParkRepository.Standing::document).orElse(""),
+                standing.map(known -> words.day(known.since())).orElse(""),
+                mayMake(unit) ? "/units/" + unit.code() + "/park" : "",
+                typed,
+                faults);
+    }
+
     /** How the contacts are reached, in full (查看联系方式): for those who may, and on the record. */
     @PostMapping("/units/{code}/contacts/{id}/reveal")
     @RequiresRight(REVEAL)
@@ -124,6 +182,11 @@ class UnitController {
 
     /** @param revealed the campaign whose contacts are shown in full; blank for none */
     private ModelAndView draw(Unit unit, String revealed, Words words) {
+        return draw(unit, revealed, Map.of(), Map.of(), words);
+    }
+
+    private ModelAndView draw(
+            Unit unit, String revealed, Map<String, String> typed, Map<String, String> faults, Words words) {
         var code = unit.code();
         var page = new UnitPage(
                 code,
@@ -151,7 +214,8 @@ class UnitController {
                 holders(unit, words),
                 contactLists(unit, revealed, words),
                 rows(units.departments(code), words),
-                rows(units.children(code), words));
+                rows(units.children(code), words),
+                park(unit, typed, faults, words));
         return new ModelAndView("access/unit", "page", page);
     }
 

@@ -1,6 +1,8 @@
 package org.qingce.access;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of one unit shows.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param lists of contacts, one for each campaign that covers it and asks for one
  * @param departments its own, which answer for no place
  * @param children units beneath it
+ * @param park what the registry says of it; null where nobody can move into such a unit
  */
 public record UnitPage(
         String code,
@@ -30,12 +33,30 @@ public record UnitPage(
         List<Holder> people,
         List<ContactList> lists,
         List<UnitsPage.Row> departments,
-        List<UnitsPage.Row> children) {
+        List<UnitsPage.Row> children,
+        @Nullable Registered park) {
 
     public record Link(String name, String href) {}
 
     /** @param label as the notice calls such a unit */
     public record Duties(String id, String campaign, String label, List<DutyList.Duty> duties) {}
+
+    /**
+     * @param document by which it is compliant; blank where it is not
+     * @param href where it is registered; blank for those who may not
+     * @param typed what stands in the fields, and by field what is wrong with it
+     */
+    public record Registered(
+            String document, String since, String href, Map<String, String> typed, Map<String, String> faults) {
+
+        public String typed(String field) {
+            return typed.getOrDefault(field, "");
+        }
+
+        public String fault(String field) {
+            return faults.getOrDefault(field, "");
+        }
+    }
 
     public record Holder(String name, String href, String role, String since) {}
 

@@ -136,6 +136,12 @@ final class LifeChecker {
             if (entry.type() == ColumnType.CODE && entry.options().isEmpty()) {
                 at(entry).problem("list.missing", entry.key());
             }
+            var park = entry.park();
+            if (park != null
+                    && !park.county().isEmpty()
+                    && plan.entries().stream().noneMatch(other -> other.key().equals(park.county()))) {
+                at(entry).problemAt("county", "entry.unknown", park.county());
+            }
         }
     }
 

@@ -24,6 +24,12 @@ final class LifeReader {
     static final List<String> LIFECYCLE_KEYS = List.of(
             "start", "stages", "moves", "acceptance", "publicNotice", "reasons", "resumption", "reclassification");
 
+    private static final String[] ENTRY = {"key", "label", "type", "options", "categories", "required", "clause"};
+
+    private static final String[] PARK_ENTRY = {
+        "key", "label", "type", "registered", "county", "categories", "required", "clause"
+    };
+
     private static final List<String> GRADES = List.of("A", "B", "C");
 
     private final Function<String, PackNode> optionalFile;
@@ -169,13 +175,15 @@ final class LifeReader {
     }
 
     private PlanRules.Entry planEntry(PackNode node) {
-        node.allow("key", "label", "type", "options", "categories", "required", "clause");
+        var park = node.text("type", "").equals("park");
+        node.allow(park ? PARK_ENTRY : ENTRY);
         return from(
                 node,
                 new PlanRules.Entry(
                         node.text("key"),
                         node.label("label"),
-                        node.constant("type", ColumnType.class, ColumnType.TEXT),
+                        park ? ColumnType.TEXT : node.constant("type", ColumnType.class, ColumnType.TEXT),
+                        park ? new PlanRules.ParkRule(node.flag("registered", false), node.text("county", "")) : null,
                         node.children("options").stream().map(this::code).toList(),
                         node.texts("categories"),
                         node.flag("required", false),

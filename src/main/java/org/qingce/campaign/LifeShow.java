@@ -64,17 +64,19 @@ final class LifeShow {
                                 .toList());
     }
 
+    private String answers(PlanRules.Entry entry) {
+        var park = entry.park();
+        return park == null
+                ? entry.options().stream().map(option -> said(option.label())).collect(joined())
+                : words.get(park.registered() ? "campaign.life.park.registered" : "campaign.life.park.offered");
+    }
+
     private Section plan() {
         var rules = campaign.planRules();
         var rows = new ArrayList<List<String>>();
         for (var entry : rules.entries()) {
             rows.add(List.of(
-                    said(entry.label()),
-                    entry.options().stream().map(option -> said(option.label())).collect(joined()),
-                    categories(entry.categories()),
-                    "",
-                    "",
-                    entry.clause()));
+                    said(entry.label()), answers(entry), categories(entry.categories()), "", "", entry.clause()));
         }
         for (var item : rules.items()) {
             rows.add(List.of(

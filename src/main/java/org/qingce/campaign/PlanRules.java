@@ -59,16 +59,26 @@ public record PlanRules(
      * Something that a plan tells of the whole.
      *
      * @param type of a column; CODE with its answers in {@code options}
+     * @param park how the registry of parks is asked where it names one; null where it does not
      * @param required whether no plan of these classes is without it
      */
     public record Entry(
             String key,
             Label label,
             ColumnType type,
+            @Nullable ParkRule park,
             List<CodeItem> options,
             List<String> categories,
             boolean required,
             String clause) {}
+
+    /**
+     * An entry that names the park to which an enterprise moves (迁入园区): registered ones are offered.
+     *
+     * @param registered whether it must be a compliant one of the registry (合规园区, N1-17)
+     * @param county key of the entry that names the receiving county, whose parks are offered, too; blank for none
+     */
+    public record ParkRule(boolean registered, String county) {}
 
     /**
      * How the enterprise is told why it is listed (告知书).

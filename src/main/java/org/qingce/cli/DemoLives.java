@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.qingce.access.Park;
+import org.qingce.access.Parks;
 import org.qingce.access.Role;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -76,6 +78,7 @@ class DemoLives {
     private final DemoCamera camera;
     private final Sites sites;
     private final Units units;
+    private final Parks parks;
     private final Clock clock;
     private final Map<String, Integer> proven = new HashMap<>();
     private final List<DemoPlan.DemoAccount> accounts = DemoLoader.plans().stream()
@@ -89,6 +92,7 @@ class DemoLives {
             DemoCamera camera,
             Sites sites,
             Units units,
+            Parks parks,
             Clock clock) {
         this.campaigns = campaigns;
         this.remediation = remediation;
@@ -96,6 +100,7 @@ class DemoLives {
         this.camera = camera;
         this.sites = sites;
         this.units = units;
+        this.parks = parks;
         this.clock = clock;
     }
 
@@ -293,7 +298,8 @@ class DemoLives {
         var shown = work.shown();
         var rules = work.campaign().planRules();
         var entries = new HashMap<String, String>();
-        rules.entries(shown.category()).forEach(entry -> entries.put(entry.key(), invented(entry)));
+        rules.entries(shown.category())
+                .forEach(entry -> entries.put(entry.key(), entry.park() == null ? invented(entry) : park(work)));
         var whole = work.campaign().lifecycle().acceptance() != null && shown.id() % WHOLE == 0;
         var lines = rules.items(shown.category()).stream()
                 .filter(item -> whole || item.required())
@@ -310,6 +316,16 @@ class DemoLives {
                         item.equals(lines.getFirst()) ? "签订施工合同" + INVENTED : ""))
                 .toList();
         return new PlanDraft(0, entries, items, "");
+    }
+
+    /** The first park of the region that is registered; else an invented word, where the pack lets it stand. */
+    private String park(CaseWork work) {
+        var region = units.find(work.campaign().region()).orElseThrow().path();
+        return parks.compliant().stream()
+                .filter(park -> region.contains(park.path()))
+                .map(Park::name)
+                .findFirst()
+                .orElse(INVENTED);
     }
 
     private static String invented(PlanRules.Entry entry) {

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.qingce.access.Accounts;
+import org.qingce.access.Parks;
 import org.qingce.access.Role;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -71,6 +72,7 @@ class DemoLoader implements Preparation {
     private final Regions regions;
     private final Units units;
     private final Accounts accounts;
+    private final Parks parks;
     private final Ledger ledger;
     private final Intake intake;
     private final DemoLives lives;
@@ -87,6 +89,7 @@ class DemoLoader implements Preparation {
             Regions regions,
             Units units,
             Accounts accounts,
+            Parks parks,
             Ledger ledger,
             Intake intake,
             DemoLives lives,
@@ -98,6 +101,7 @@ class DemoLoader implements Preparation {
         this.regions = regions;
         this.units = units;
         this.accounts = accounts;
+        this.parks = parks;
         this.ledger = ledger;
         this.intake = intake;
         this.lives = lives;
@@ -133,6 +137,7 @@ class DemoLoader implements Preparation {
                     .isEmpty();
             if (empty) {
                 log.info("Inventing {} cases for {}", plan.cases(), plan.campaign());
+                open(plan);
                 whole.executeWithoutResult(_ -> load(plan, campaign));
             }
         }
@@ -201,6 +206,18 @@ class DemoLoader implements Preparation {
                 .filter(area -> manned.contains(area.code()))
                 .forEach(area -> finds.invent(plan, campaign, invented, places(invented), area));
         lives.watchOver(plan, region.path());
+    }
+
+    /** Into which those that move may do so; units that are made are seen when that is stored. */
+    private void open(DemoPlan plan) {
+        if (plan.parks() == null) {
+            return;
+        }
+        var by = new Act(new Actor("demo-reviewer", plan.region()), today(), "示例数据", Act.BY_HAND);
+        for (var park : plan.parks()) {
+            parks.createForDemonstration(
+                    park.code(), park.name(), park.parent(), park.document(), LocalDate.parse(park.since()), by);
+        }
     }
 
     /** Where finds are made: in a town of the area, as its workshops are. */

@@ -16,6 +16,7 @@ import org.qingce.kernel.ScopePath;
  * @param waves days on which sheets came in, with their shares of a hundred
  * @param withoutCode of a hundred cases, how many have no credit code
  * @param pace least and most days from stage to stage, where they are not those of an ordinary campaign
+ * @param parks made beneath offices, for those that move; none where left out
  * @param cells texts to choose from by column key; {area} and {town} stand for names of divisions
  */
 record DemoPlan(
@@ -46,6 +47,7 @@ record DemoPlan(
         String outOfScopeNote,
         Errands errands,
         @Nullable Finds finds,
+        @Nullable List<DemoPark> parks,
         List<DemoAccount> accounts) {
 
     /** Whether an account of less than the whole region has it in its reach. */
@@ -83,6 +85,9 @@ record DemoPlan(
      * @param each of so many cases one
      */
     record Errands(String press, String verify, String note, int each) {}
+
+    /** @param document by which it is compliant */
+    record DemoPark(String code, String name, String parent, String document, String since) {}
 
     /** @param cells of the class, a text or a list of texts to choose from */
     record Portion(int share, Map<String, Object> cells) {}

@@ -219,7 +219,8 @@ class PlanApi {
     @RequiresRight("ledger.write")
     @Operation(
             summary = "制定、修改方案 Make or change the plan",
-            description = "It is kept as a new version; one that says the same as the last is that one.")
+            description =
+                    "It is kept as a new version; one that says the same as the last is that one. Where the pack asks for a registered park, its entry is the name of a compliant one.")
     ResponseEntity<Object> write(
             @PathVariable long id, @RequestBody WantedPlan wanted, HttpServletRequest request, Words words) {
         var work = screens.required(id);

@@ -26,11 +26,13 @@ final class PlanCheck {
     private static final Set<String> UNDER_WORK = Set.of("listed", "work", "back", "again");
 
     private final CaseWork work;
+    private final ParkChoice parks;
     private final Campaign campaign;
     private final List<Fault> faults = new ArrayList<>();
 
-    PlanCheck(CaseWork work) {
+    PlanCheck(CaseWork work, ParkChoice parks) {
         this.work = work;
+        this.parks = parks;
         this.campaign = work.campaign();
     }
 
@@ -49,6 +51,14 @@ final class PlanCheck {
                         typed,
                         entry.label().named()));
             }
+            if (!typed.isEmpty() && isUnregistered(entry, typed, draft)) {
+                faults.add(Fault.error(
+                        "plan.parkUnknown",
+                        "entry." + entry.key(),
+                        typed,
+                        entry.label().named(),
+                        typed));
+            }
             if (!typed.isEmpty()) {
                 entries.put(entry.key(), typed);
             }
@@ -65,6 +75,14 @@ final class PlanCheck {
             case DATE -> day(typed) != null;
             default -> true;
         };
+    }
+
+    private boolean isUnregistered(Entry entry, String typed, PlanDraft draft) {
+        var rule = entry.park();
+        return rule != null
+                && rule.registered()
+                && parks.of(campaign, rule, draft.entries()).stream()
+                        .noneMatch(park -> park.name().equals(typed));
     }
 
     List<PlanItem> items(PlanDraft draft) {

@@ -55,6 +55,7 @@ class PlanController {
     private final Duties duties;
     private final People people;
     private final Evidences evidences;
+    private final ParkChoice parks;
 
     PlanController(
             Remediation remediation,
@@ -62,13 +63,15 @@ class PlanController {
             Units units,
             Duties duties,
             People people,
-            Evidences evidences) {
+            Evidences evidences,
+            ParkChoice parks) {
         this.remediation = remediation;
         this.screens = screens;
         this.units = units;
         this.duties = duties;
         this.people = people;
         this.evidences = evidences;
+        this.parks = parks;
     }
 
     @GetMapping("/cases/{id}/plan")
@@ -349,6 +352,7 @@ class PlanController {
                                 draft.entries().getOrDefault(entry.key(), ""),
                                 entry.required(),
                                 options(entry, words),
+                                parks(campaign, entry, draft, words),
                                 entry.clause()))
                         .toList(),
                 items,
@@ -360,6 +364,17 @@ class PlanController {
         var drawn = new ModelAndView("remediation/plan-form", "page", page);
         drawn.setStatus(status);
         return drawn;
+    }
+
+    private List<Option> parks(Campaign campaign, PlanRules.Entry entry, PlanDraft draft, Words words) {
+        var rule = entry.park();
+        return rule == null
+                ? List.of()
+                : parks.of(campaign, rule, draft.entries()).stream()
+                        .map(park -> new Option(
+                                park.name(),
+                                words.get("remediation.plan.park", park.document(), words.day(park.since()))))
+                        .toList();
     }
 
     private static List<Option> options(PlanRules.Entry entry, Words words) {

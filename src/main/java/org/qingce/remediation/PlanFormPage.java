@@ -27,8 +27,18 @@ public record PlanFormPage(
         return faults.getOrDefault(field, "");
     }
 
-    /** @param options codes and labels to choose from; empty for a text */
-    public record Entry(String key, String label, String value, boolean need, List<Option> options, String clause) {}
+    /**
+     * @param options codes and labels to choose from; empty for a text
+     * @param offered texts that may be taken, and what is told of each; others may be typed
+     */
+    public record Entry(
+            String key,
+            String label,
+            String value,
+            boolean need,
+            List<Option> options,
+            List<Option> offered,
+            String clause) {}
 
     public record Option(String code, String label) {}
 

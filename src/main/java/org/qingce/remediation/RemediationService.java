@@ -54,6 +54,7 @@ class RemediationService implements Remediation {
     private final Evidences evidences;
     private final NextSteps steps;
     private final Supervision supervision;
+    private final ParkChoice parks;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -66,6 +67,7 @@ class RemediationService implements Remediation {
             Evidences evidences,
             NextSteps steps,
             Supervision supervision,
+            ParkChoice parks,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -76,6 +78,7 @@ class RemediationService implements Remediation {
         this.evidences = evidences;
         this.steps = steps;
         this.supervision = supervision;
+        this.parks = parks;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -602,7 +605,7 @@ class RemediationService implements Remediation {
             var shown = work.shown();
             var draft = Objects.requireNonNull(drafts.get(shown.id()));
             var before = work.plan();
-            var check = new PlanCheck(work);
+            var check = new PlanCheck(work, parks);
             var plan = new Plan(
                     draft.version() + 1,
                     shown.category(),

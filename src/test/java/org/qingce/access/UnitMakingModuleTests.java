@@ -1,6 +1,7 @@
 package org.qingce.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -43,6 +44,9 @@ class UnitMakingModuleTests {
 
     @Autowired
     UnitMaking making;
+
+    @Autowired
+    Parks parks;
 
     @Autowired
     Clock clock;
@@ -107,6 +111,46 @@ class UnitMakingModuleTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("这个代码已用过");
+    }
+
+    /** N1-17: the registry says of a park whether it is a compliant one, on which document, and since when. */
+    @Test
+    void aParkIsRegisteredAsCompliantAndIsNoMoreForAReason() {
+        post("/units", park("520323-HG", "name", "绥阳合规示例园区"));
+        assertThat(registered()).isEmpty();
+
+        assertThat(post("/units/520323-HG/park", Map.of("document", "", "since", "某日", "reason", "")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("自何日起：读不出是哪一天", "value=\"某日\"");
+        assertThat(post("/units/520323-HG/park", Map.of("document", "", "since", "2020-06-30")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("依据文号：必填");
+        assertThat(post("/units/520323-HG/park", Map.of("document", "遵环函〔2020〕5号", "since", "2020-06-30")))
+                .hasRedirectedUrl("/units/520323-HG");
+        assertThat(registered())
+                .extracting(Park::name, Park::document, Park::since)
+                .containsExactly(tuple("绥阳合规示例园区", "遵环函〔2020〕5号", LocalDate.of(2020, 6, 30)));
+        assertThat(browser.get().uri("/units/520323-HG").with(user(ADMIN)).exchange())
+                .bodyText()
+                .contains("遵环函〔2020〕5号", "2020-06-30");
+
+        assertThat(post("/units/520323-HG/park", Map.of("document", "", "since", "2021-01-04")))
+                .as("why no more")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post("/units/520323-HG/park", Map.of("document", "", "since", "2021-01-04", "reason", "规划环评已失效")))
+                .hasRedirectedUrl("/units/520323-HG");
+        assertThat(registered()).isEmpty();
+        assertThat(post("/units/" + COUNTY + "/park", Map.of("document", "某文", "since", "2021-01-04")))
+                .as("an office is no park")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private List<Park> registered() {
+        return parks.compliant().stream()
+                .filter(park -> park.unit().equals("520323-HG"))
+                .toList();
     }
 
     @Test

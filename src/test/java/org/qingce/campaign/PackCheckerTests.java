@@ -60,6 +60,10 @@ class PackCheckerTests {
             new Mistake("lifecycle.yaml", "roles: [reviewer, signer]", "roles: [boss]", "value.constant"),
             new Mistake("lifecycle.yaml", "roles: [reviewer, signer], ", "", "who.nobody"),
             new Mistake("plan.yaml", "key: facility", "key: collect", "item.duplicate"),
+            new Mistake(
+                    "plan.yaml", "type: park, categories", "type: park, county: nowhere, categories", "entry.unknown"),
+            new Mistake(
+                    "plan.yaml", "type: yes-no, categories", "type: yes-no, county: park, categories", "key.unknown"),
             new Mistake("plan.yaml", "categories: [MOVE_IN]", "categories: [MOVE_OUT]", "category.unknown"),
             new Mistake("closure.yaml", "grade: A", "grade: D", "value.constant"),
             new Mistake("closure.yaml", "key: power, ", "", "key.missing"),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.Parks;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
 import org.qingce.evidence.EvidenceOutcome;
@@ -53,6 +54,9 @@ class PlanPapersModuleTests {
     Units units;
 
     @Autowired
+    Parks parks;
+
+    @Autowired
     MockMvcTester browser;
 
     @Test
@@ -79,6 +83,29 @@ class PlanPapersModuleTests {
         assertThat(page(shown, 1)).contains("附于第 1 版", "设计方案.jpg").doesNotContain("附于第 2 版", "施工合同.jpg");
         assertThat(page(shown, 2)).containsSubsequence("附于第 1 版", "设计方案.jpg", "附于第 2 版", "施工合同.jpg");
         assertThat(page(shown, 0)).contains("附于第 1 版", "附于第 2 版");
+    }
+
+    /** N1-17, N0-21: the form of a plan offers the compliant parks of its campaign's region and no others. */
+    @Test
+    void theFormOffersTheCompliantParksOfTheRegion() throws IOException {
+        accounts.createForDemonstration("papers-clerk", "附件示例", "Correct-horse-9", DISTRICT, Set.of(Role.CLERK));
+        var act = new Act(new Actor("admin", "50"), LocalDate.of(2021, 1, 4), "", Act.BY_HAND);
+        for (var zone : List.of("50-LJXQ", "5117-GXQ")) {
+            assertThat(parks.register(units.find(zone).orElseThrow(), "示例规划环评〔2020〕1号", act))
+                    .isEmpty();
+        }
+        var shown = listed("①", "");
+
+        var form = browser.get()
+                .uri("/cases/" + shown.id() + "/plan/edit")
+                .with(user("papers-clerk"))
+                .exchange();
+
+        assertThat(form)
+                .hasStatusOk()
+                .bodyText()
+                .contains("<option value=\"两江新区\">合规园区，示例规划环评〔2020〕1号，自 2021-01-04</option>")
+                .doesNotContain("达州高新区");
     }
 
     private String page(LedgerCase shown, int version) throws IOException {
@@ -112,6 +139,10 @@ class PlanPapersModuleTests {
     }
 
     private LedgerCase listed() {
+        return listed("②", "①");
+    }
+
+    private LedgerCase listed(String category, String measures) {
         var cells = Map.of(
                 "name", "示例附件家具厂",
                 "creditCode", "无",
@@ -119,9 +150,9 @@ class PlanPapersModuleTests {
                 "production", "正常生产",
                 "emissions", "喷漆废气",
                 "problems", "①",
-                "category", "②",
+                "category", category,
                 "due", "2021年12月底前",
-                "measures", "①");
+                "measures", measures);
         var act = new Act(new Actor("chen", DISTRICT), LocalDate.of(2021, 3, 9), "", Act.BY_HAND);
         return ((Stored) ledger.add("chongqing-2020", DISTRICT, cells, List.of(), false, act)).after();
     }

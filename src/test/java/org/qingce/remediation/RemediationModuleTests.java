@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
+import org.qingce.access.Parks;
 import org.qingce.access.People;
 import org.qingce.access.Role;
 import org.qingce.access.Units;
@@ -84,6 +85,9 @@ class RemediationModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Parks parks;
 
     @Autowired
     Tasks tasks;
@@ -830,7 +834,10 @@ class RemediationModuleTests {
             items.add(new PlanDraft.Item(
                     key, line.label().zh(), line.standard().zh(), "某镇", "周示例", "2021-12-31", line.accepting(), ""));
         }
-        stored(remediation.plan(shown.id(), new PlanDraft(0, draft.entries(), items, ""), clerk, true));
+        compliant("5117-GXQ");
+        var entries = new HashMap<>(draft.entries());
+        entries.put("park", "达州高新区");
+        stored(remediation.plan(shown.id(), new PlanDraft(0, entries, items, ""), clerk, true));
         var called = made("convene", claimed(made("start", shown, clerk), clerk), reviewer("511702", "he"));
 
         assertThat(work(called).parts())
@@ -847,6 +854,62 @@ class RemediationModuleTests {
         assertThat(stored(remediation.make(signed("sign-off", called), reviewer("511702", "he")))
                         .stage())
                 .isEqualTo("signed-off");
+    }
+
+    /** N1-17, N1-19: into a compliant park alone, of the city or of the county that receives the enterprise. */
+    @Test
+    void anEnterpriseMovesIntoARegisteredParkAlone() {
+        var clerk = clerk("511702");
+        var shown = dazhou("搬迁升级");
+
+        assertThat(told(moving(shown, "达州高新区", "通川区"), "plan.parkUnknown"))
+                .as("a zone of which nobody has said that it is compliant")
+                .containsExactly("迁入园区");
+        compliant("5117-GXQ");
+        compliant("50-LJXQ");
+        assertThat(codes(moving(shown, "两江新区", "通川区")))
+                .as("registered, but elsewhere")
+                .containsExactly("plan.parkUnknown");
+        assertThat(codes(moving(shown, "某园区", "重庆市"))).containsExactly("plan.parkUnknown");
+        stored(moving(shown, "达州高新区", "通川区"));
+        assertThat(stored(remediation.plan(shown.id(), moving("两江新区", "重庆市", shown, 1), clerk, true)))
+                .as("where the receiving place is named, its parks count")
+                .isNotNull();
+
+        assertThat(parks.register(
+                        units.find("5117-GXQ").orElseThrow(), "", new Act(clerk.actor(), DAY, "规划环评被撤销", Act.BY_HAND)))
+                .isEmpty();
+        assertThat(codes(remediation.plan(shown.id(), moving("达州高新区", "通川区", shown, 2), clerk, true)))
+                .as("compliant no more")
+                .containsExactly("plan.parkUnknown");
+    }
+
+    /** The notices that only ask for a destination (N4-09) are content with any. */
+    @Test
+    void whereTheNoticeAsksForNoCompliantParkAnyMayBeTyped() {
+        var shown = chongqing("①");
+
+        stored(remediation.plan(shown.id(), draft(shown), clerk("500116"), true));
+
+        assertThat(Objects.requireNonNull(work(shown).plan()).entries()).containsEntry("park", "某园区");
+    }
+
+    private MoveOutcome moving(LedgerCase shown, String park, String county) {
+        return remediation.plan(shown.id(), moving(park, county, shown, 0), clerk("511702"), true);
+    }
+
+    private PlanDraft moving(String park, String county, LedgerCase shown, int version) {
+        var draft = draft(shown);
+        var entries = new HashMap<>(draft.entries());
+        entries.put("park", park);
+        entries.put("receivingCounty", county);
+        return new PlanDraft(version, entries, draft.items(), version == 0 ? "" : "改到合规园区");
+    }
+
+    private void compliant(String unit) {
+        var act = new Act(new Actor("admin", "51"), LocalDate.of(2021, 1, 4), "", Act.BY_HAND);
+        assertThat(parks.register(units.find(unit).orElseThrow(), "示例规划环评〔2020〕1号", act))
+                .isEmpty();
     }
 
     /** N1-23: whoever calls the acceptance may record what a department signed on paper, with its scan, and one of this acceptance. */
