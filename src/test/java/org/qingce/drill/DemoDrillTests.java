@@ -175,7 +175,7 @@ class DemoDrillTests {
                             "select distinct stage from ledger.remediation_case where campaign = '%s'"
                                     .formatted(other)))
                     .as("given more time, or sent back, in " + other)
-                    .contains(other.startsWith("jiangjin") ? "sent-back" : "extension", "sent-back");
+                    .contains(other.startsWith("huachuan") ? "extension" : "sent-back", "sent-back");
             assertThat(Stocktaking.count(
                             database,
                             "select count(*) from ledger.remediation_case where campaign = '%s'".formatted(other)))
