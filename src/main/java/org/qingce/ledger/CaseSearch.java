@@ -71,9 +71,11 @@ class CaseSearch {
     }
 
     Count count(LedgerQuery query) {
-        return isRolledUp(query)
-                ? new Count(ofProgress(cases.tally(query, area(query), 0), query.progress()), true)
-                : bounded(cases.count(query, terms(query), exact + 1).all());
+        if (isRolledUp(query)) {
+            return new Count(ofProgress(cases.tally(query, area(query), 0), query.progress()), true);
+        }
+        var terms = terms(query);
+        return bounded(query, terms, cases.count(query, terms, exact + 1).all());
     }
 
     Figures figures(LedgerQuery query) {
@@ -84,7 +86,7 @@ class CaseSearch {
                     isRolledUp(query) ? new Count(ofProgress(tally, query.progress()), true) : count(query),
                     new Count(tally.claimed(), true),
                     new Count(tally.verified(), true),
-                    bounded(tally.late()));
+                    bounded(all.but().light("red").done(), terms(all), tally.late()));
         }
         var terms = terms(query);
         var counted = cases.count(all, terms, exact + 1);
@@ -123,8 +125,22 @@ class CaseSearch {
         };
     }
 
-    private Count bounded(long counted) {
-        return new Count(Math.min(counted, exact), counted <= exact);
+    /** Beyond the bound by the sums of what stands where, if they know all that is asked for; else there are more. */
+    private Count bounded(LedgerQuery query, PageStatement.Terms terms, long counted) {
+        if (counted <= exact) {
+            return new Count(counted, true);
+        }
+        return isSummed(query) ? new Count(cases.standing(query, terms), true) : new Count(exact, false);
+    }
+
+    /** These sums know stage, progress, class and deadline, of a whole area or of all of them. */
+    private boolean isSummed(LedgerQuery query) {
+        var within = PageStatement.within(query).codes();
+        var region = within.indexOf(campaigns.require(query.campaign()).region());
+        return query.text().isBlank()
+                && query.place().isBlank()
+                && query.problem().isBlank()
+                && (region < 0 || within.size() <= region + 2);
     }
 
     void each(LedgerQuery query, Consumer<LedgerCase> row) {

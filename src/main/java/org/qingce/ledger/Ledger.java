@@ -114,9 +114,9 @@ public interface Ledger {
     LedgerPage page(LedgerQuery query);
 
     /**
-     * Exact where the rollup knows all that is asked for, which is reach, class and progress, however many there are; with a
-     * text, a place, a stage, a light or a problem beside, and for what was taken out, exact up to a bound ({@code
-     * qingce.ledger.exact-counts}, 10,000), and beyond it "more than".
+     * Exact up to a bound ({@code qingce.ledger.exact-counts}, 10,000), and beyond it where the rollup knows all that is asked for:
+     * class and progress of any reach; stage, light and what was taken out of an area or more (docs/adr/0010). With a text, a place or
+     * a problem there are "more than" these.
      */
     Count count(LedgerQuery query);
 

@@ -514,6 +514,18 @@ class LedgerRepository {
                 .single();
     }
 
+    /** Whatever the number, by sums; of a query for no text, place or problem, and of a whole area at least. */
+    long standing(LedgerQuery query, Terms terms) {
+        return filled(PageStatement.standing(query, terms), query, terms)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    /** Puts what has changed since the last time into the sums of what stands where. */
+    void foldStanding() {
+        jdbc.sql("select ledger.fold_standing()").query((_, _) -> 0).single();
+    }
+
     /**
      * Of the query's reach and category alone: from the rollup, whatever the number; those that are late by the index of them, no
      * further than the limit.

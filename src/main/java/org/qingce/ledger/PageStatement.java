@@ -66,6 +66,15 @@ final class PageStatement {
                 """.formatted(all(clauses(query, terms)));
     }
 
+    /** How many they are by the sums of what stands where, which have the columns of a case as far as they know them. */
+    static String standing(LedgerQuery query, Terms terms) {
+        return """
+                select coalesce(sum(c.cases), 0)
+                  from ledger.standing_now c
+                 where %s
+                """.formatted(all(clauses(query, terms)));
+    }
+
     private static String all(List<String> clauses) {
         return String.join("\n   and ", clauses);
     }

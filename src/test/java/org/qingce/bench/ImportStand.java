@@ -34,6 +34,8 @@ final class ImportStand implements AutoCloseable {
             "tally", "campaign, unit, scope_path, quarter, category, points, listed, claimed, verified",
             "tally_of_towns", "campaign, scope_path, quarter, category, points, listed, claimed, verified",
             "tally_of_due", "campaign, scope_path, category, due_on, cases",
+            "standing", "campaign, area, scope_path, category, stage, progress, due_on, cases",
+            "standing_change", "campaign, area, scope_path, category, stage, progress, due_on, cases",
             "numbering", "campaign, area, last");
 
     /** What an import fills, each after those that it refers to, and which of its rows are new. */

@@ -959,15 +959,17 @@ class LedgerModuleTests {
     /** Up to the bound one by one; beyond it only what the rollup knows, and of the rest that there are more. */
     @Test
     void countsAreExactUpToTheBoundAndFromTheRollupBeyond() {
+        var town = REACH;
         for (var i = 0; i < 4; i++) {
-            listed(with(
-                    furniture(),
-                    "name",
-                    "示例" + "甲乙丙丁".charAt(i) + "家具厂",
-                    "creditCode",
-                    "无",
-                    "address",
-                    "江津区白沙镇" + i + "号"));
+            town = listed(with(
+                            furniture(),
+                            "name",
+                            "示例" + "甲乙丙丁".charAt(i) + "家具厂",
+                            "creditCode",
+                            "无",
+                            "address",
+                            "江津区白沙镇" + i + "号"))
+                    .scope();
         }
         var four = new CaseSearch(cases, campaigns, 4);
         var three = new CaseSearch(cases, campaigns, 3);
@@ -979,12 +981,21 @@ class LedgerModuleTests {
         for (var asked : List.of(all, late, inText, inClass, asking("", "", "listed", "", "", ""))) {
             assertThat(four.count(asked)).isEqualTo(new Ledger.Count(4, true));
         }
-        for (var asked : List.of(all, inClass, all.but().progress("open").done())) {
+        for (var asked : List.of(
+                all,
+                inClass,
+                all.but().progress("open").done(),
+                late,
+                asking("", "REGULARISE", "listed", "", "", ""))) {
             assertThat(three.count(asked)).as("known to the rollup").isEqualTo(new Ledger.Count(4, true));
         }
-        for (var asked : List.of(late, inText, asking("", "REGULARISE", "listed", "", "", ""))) {
+        for (var asked : List.of(
+                inText,
+                all.but().place("50.500116.").done(),
+                late.but().within(town.value()).done())) {
             assertThat(three.count(asked)).as("more than three").isEqualTo(new Ledger.Count(3, false));
         }
+        assertThat(three.figures(all).late()).isEqualTo(new Ledger.Count(4, true));
         assertThat(three.figures(inText))
                 .isEqualTo(new Ledger.Figures(
                         new Ledger.Count(3, false),
@@ -993,6 +1004,74 @@ class LedgerModuleTests {
                         new Ledger.Count(3, false)));
         assertThat(three.figures(all).all()).isEqualTo(new Ledger.Count(4, true));
         assertThat(four.figures(inText).late()).isEqualTo(new Ledger.Count(4, true));
+    }
+
+    /** Whatever is asked for together: as many by the sums as one by one, as they are added and once they are folded. */
+    @Test
+    void theSumsOfWhatStandsWhereAreWhatIsCountedOneByOne() {
+        var days = List.of("2021-06-30", "2021-09-20", "2021-10-10", "2022-06-30");
+        for (var i = 0; i < 8; i++) {
+            var one = listed(with(
+                    furniture(),
+                    "name",
+                    "示例" + "甲乙丙丁戊己庚辛".charAt(i) + "家具厂",
+                    "creditCode",
+                    "无",
+                    "address",
+                    "江津区白沙镇" + i + "号",
+                    "due",
+                    days.get(i % 4)));
+            if (i > 4) {
+                stored(ledger.advance(REACH, one.id(), 1, "in-work", by(CHEN, "2021-01-10")));
+            }
+            if (i == 3) {
+                stored(ledger.remove(REACH, one.id(), 1, because(CHEN, "2021-03-01", "重复登记")));
+            }
+        }
+        claimed(listed(with(furniture(), "name", "示例壬家具厂", "creditCode", "无")), "2021-06-01");
+        var last = listed(with(furniture(), "name", "示例癸家具厂", "creditCode", "无"));
+        everyPairIsSummed();
+
+        cases.foldStanding();
+        everyPairIsSummed();
+        stored(ledger.reclassify(
+                REACH, last.id(), last.version(), "③", Map.of("measures", ""), because(CHEN, "2021-08-01", "无法达标")));
+        everyPairIsSummed();
+        cases.foldStanding();
+        everyPairIsSummed();
+        assertThat(jdbc.sql("select count(*) from ledger.standing_change")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private void everyPairIsSummed() {
+        var one = new CaseSearch(cases, campaigns, Integer.MAX_VALUE - 1);
+        var none = new CaseSearch(cases, campaigns, 0);
+        var asked = new ArrayList<LedgerQuery>();
+        for (var reach : List.of("50.500116.", "50.")) {
+            for (var category : List.of("", "REGULARISE", "CLOSE")) {
+                for (var stage : List.of("", "listed", "claimed")) {
+                    for (var progress : List.of("", "open", "claimed", "unverified")) {
+                        for (var light : List.of("", "green", "yellow", "orange", "red", "none")) {
+                            asked.add(LedgerQuery.asking(CAMPAIGN, new ScopePath(reach), query().today())
+                                    .category(category)
+                                    .stage(stage)
+                                    .progress(progress)
+                                    .light(light)
+                                    .done());
+                        }
+                    }
+                }
+            }
+            var all = LedgerQuery.of(CAMPAIGN, new ScopePath(reach), query().today());
+            asked.add(all.but().removed(true).done());
+            asked.add(all.but().at(Set.of("listed", "claimed")).done());
+        }
+        for (var each : asked) {
+            assertThat(none.count(each)).as("%s", each).isEqualTo(one.count(each));
+        }
+        assertThat(asked).filteredOn(each -> one.count(each).number() > 0).hasSizeGreaterThan(60);
     }
 
     @Test
