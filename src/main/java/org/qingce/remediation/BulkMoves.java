@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One move for many cases (批量办理): filed with the cases as they stand then, and made in the background, some hundred in a
- * transaction. Each case is judged as by itself; what is refused changes nothing and is listed with all of its reasons. A case that
+ * transaction, two such batches at the same time. Each case is judged as by itself; what is refused changes nothing and is listed with all of its reasons. A case that
  * was moved is not moved again, whoever goes on with the rest.
  */
 @Component
@@ -31,6 +32,9 @@ class BulkMoves {
 
     /** As many as keep others waiting for less than a second. */
     static final int BATCH = 250;
+
+    /** So many batches are made at the same time: while one waits for the database, the next is judged. */
+    static final int LANES = 2;
 
     /** So often a batch is tried that others stood in the way of. */
     private static final int TRIES = 3;
@@ -168,11 +172,10 @@ class BulkMoves {
     private static final class Stopped extends RuntimeException {}
 
     void make(BulkMove bulk, Mover mover) {
+        var going = new AtomicBoolean(true);
         try {
-            while (someOf(bulk, mover, TRIES)) {
-                log.debug("Bulk move {} goes on", bulk.id());
-            }
-            bulks.move(bulk.id(), State.WORKING, State.DONE, clock.instant());
+            work.sideBySide(LANES, Reach.within(mover.reach()), () -> lane(bulk, mover, going));
+            bulks.finish(bulk.id(), bulk.worker(), clock.instant());
         } catch (Stopped e) {
             log.info("Bulk move {} was stopped", bulk.id());
         } catch (RuntimeException e) {
@@ -182,6 +185,18 @@ class BulkMoves {
             }
             log.error("Bulk move {} has failed", bulk.id(), e);
             bulks.move(bulk.id(), State.WORKING, State.FAILED, clock.instant());
+        }
+    }
+
+    /** One batch after the other, until none waits that no other lane has taken, or another lane has failed. */
+    private void lane(BulkMove bulk, Mover mover, AtomicBoolean going) {
+        try {
+            while (going.get() && someOf(bulk, mover, TRIES)) {
+                log.debug("Bulk move {} goes on", bulk.id());
+            }
+        } catch (RuntimeException e) {
+            going.set(false);
+            throw e;
         }
     }
 

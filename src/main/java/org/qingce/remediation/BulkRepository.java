@@ -125,7 +125,7 @@ class BulkRepository {
                 .list();
     }
 
-    /** Nobody else takes them, until the transaction ends. */
+    /** Those that nobody else has taken; nobody else takes them, until the transaction ends. */
     List<Chosen> waiting(long id, int most) {
         return jdbc.sql("""
                         select case_id, case_version
@@ -133,7 +133,7 @@ class BulkRepository {
                          where bulk_id = :id and state = 'waiting'
                          order by case_id
                          limit :most
-                           for update
+                           for update skip locked
                         """)
                 .param("id", id)
                 .param("most", most)
@@ -190,6 +190,20 @@ class BulkRepository {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** Done, where nothing waits any more and it is still this process that goes on with it. */
+    void finish(long id, long worker, Instant at) {
+        jdbc.sql("""
+                        update remediation.bulk
+                           set state = 'DONE', worked_at = :at
+                         where id = :id and state = 'WORKING' and worker = :worker
+                           and not exists (select from remediation.bulk_case where bulk_id = :id and state = 'waiting')
+                        """)
+                .param("id", id)
+                .param("worker", worker)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** @return whether it was in that state */

@@ -2,18 +2,24 @@ package org.qingce.remediation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.qingce.runtime.Reach;
 import org.qingce.runtime.Workers;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Where moves of many cases are made while those who asked for them do something else (后台): one at a time, some in line. */
+/** Where moves of many cases are made while those who asked for them do something else (后台): one run at a time, some in line. */
 @Component
 class BulkWork implements DisposableBean {
 
@@ -29,6 +35,8 @@ class BulkWork implements DisposableBean {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(IN_LINE),
             Thread.ofPlatform().name("bulk-", 0).daemon().factory());
+    private final ExecutorService beside = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("bulk-beside-", 0).daemon().factory());
     private final Set<Long> present = ConcurrentHashMap.newKeySet();
 
     private final Workers processes;
@@ -57,6 +65,29 @@ class BulkWork implements DisposableBean {
         }
     }
 
+    /** Does the same as often as it says, here and beside, and waits for all of them. What the first of them threw is thrown. */
+    void sideBySide(int lanes, Reach reach, Runnable lane) {
+        var others = Stream.generate(() -> CompletableFuture.runAsync(() -> reach.run(lane), beside))
+                .limit(lanes - 1L)
+                .toList();
+        var failures = new ArrayList<RuntimeException>();
+        try {
+            lane.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+        for (var other : others) {
+            try {
+                other.join();
+            } catch (CompletionException e) {
+                failures.add(e.getCause() instanceof RuntimeException thrown ? thrown : e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
     /** The number under which this process works. */
     long number() {
         return processes.number();
@@ -82,6 +113,8 @@ class BulkWork implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         worker.shutdownNow();
+        beside.shutdownNow();
         worker.awaitTermination(10, TimeUnit.SECONDS);
+        beside.awaitTermination(10, TimeUnit.SECONDS);
     }
 }

@@ -2,7 +2,6 @@ package org.qingce.remediation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
@@ -65,7 +65,7 @@ class WatchService implements Watches {
     private final AuditTrail audit;
     private final WatchTimes rules;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator chance;
 
     WatchService(
             WatchRepository watches,
@@ -76,7 +76,8 @@ class WatchService implements Watches {
             Tasks tasks,
             AuditTrail audit,
             WatchTimes rules,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator chance) {
         this.watches = watches;
         this.remediation = remediation;
         this.campaigns = campaigns;
@@ -86,6 +87,7 @@ class WatchService implements Watches {
         this.audit = audit;
         this.rules = rules;
         this.clock = clock;
+        this.chance = chance;
     }
 
     @EventListener
@@ -435,7 +437,7 @@ class WatchService implements Watches {
                 .setScale(0, RoundingMode.CEILING)
                 .intValueExact();
         var bytes = new byte[8];
-        random.nextBytes(bytes);
+        chance.nextBytes(bytes);
         var draw = SpotDraw.of(HexFormat.of().formatHex(bytes), candidates, number);
         var until = today().plusDays(DRAWN_DAYS);
         watches.add(reach, campaign, draw, today(), by, clock.instant());

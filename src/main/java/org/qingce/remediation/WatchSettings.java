@@ -1,15 +1,26 @@
 package org.qingce.remediation;
 
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 import org.qingce.kernel.DueRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /** The notices leave open how long before its day a visit is asked for. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WatchSettings.WatchTimes.class)
 class WatchSettings {
+
+    /** Gives the seeds of draws: chance that nobody foresees, unless the demonstration, which is the same at every loading, brings its own. */
+    @Bean
+    @Fallback
+    RandomGenerator chance() {
+        return new SecureRandom();
+    }
 
     /**
      * What the watch asks for by itself, and when (回头看待办), as {@code qingce.watch.…}.
