@@ -102,6 +102,10 @@ public record Campaign(
         return stages.stream().filter(s -> s.code().equals(code)).findFirst();
     }
 
+    public Optional<Deadline> deadline(String key) {
+        return deadlines.stream().filter(d -> d.key().equals(key)).findFirst();
+    }
+
     /** What the pack says where one of its rules is broken, by the fault's code: for rules that no message file knows. */
     public Optional<Label> ruleMessage(String code) {
         return columns.stream()

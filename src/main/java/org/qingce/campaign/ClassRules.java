@@ -43,10 +43,17 @@ public record ClassRules(
 
     /**
      * @param functions of the departments that must propose what to do (N0-20); others of the campaign may
+     * @param also departments that are asked where the place has such a unit, and for which nothing waits
      * @param levels kinds of the units whose word it is; empty for all. Others note it down with who signed it
      * @param enterprise whether the enterprise is heard (N1-10)
      */
-    public record Opinions(List<String> functions, List<String> levels, boolean enterprise, String clause) {
+    public record Opinions(
+            List<String> functions, List<String> also, List<String> levels, boolean enterprise, String clause) {
+
+        /** Whether the pack names a department: one that must be heard, or one that is asked as well. */
+        public boolean isNamed(String department) {
+            return functions.contains(department) || also.contains(department);
+        }
 
         /** Whether a unit of this function and kind speaks for a department itself. */
         public boolean isOwn(String department, String function, String level) {

@@ -51,6 +51,7 @@ public record FilingRules(
      * @param who may file it
      * @param grounds to choose from; empty where none are asked for
      * @param opens who has to answer it, with its outcome; null where it is done with filing
+     * @param owed by when each of the units that may file it has to; null where nobody has to
      */
     public record Kind(
             String key,
@@ -60,12 +61,27 @@ public record FilingRules(
             List<CodeItem> grounds,
             List<Ask> asks,
             @Nullable Duty opens,
+            @Nullable Owed owed,
             String clause) {
+
+        /** Whether a unit of this function and kind has to file it. */
+        public boolean isOwedBy(String function, String level) {
+            return owed != null
+                    && who.functions().contains(function)
+                    && owed.levels().contains(level);
+        }
 
         public Optional<CodeItem> ground(String code) {
             return grounds.stream().filter(one -> one.code().equals(code)).findFirst();
         }
     }
+
+    /**
+     * That each unit has to file it (应报): those of the functions that may, on these levels.
+     *
+     * @param by key of the deadline
+     */
+    public record Owed(String by, List<String> levels, String clause) {}
 
     /**
      * A task that comes to be.

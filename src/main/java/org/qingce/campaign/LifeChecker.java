@@ -188,6 +188,7 @@ final class LifeChecker {
         var opinions = classes.opinions();
         if (opinions != null) {
             functions(opinions, "functions", opinions.functions());
+            functions(opinions, "also", opinions.also());
         }
         for (var example : pack.classExamples()) {
             var expected = new ArrayList<>(categories);
@@ -249,6 +250,7 @@ final class LifeChecker {
             who(kind.who());
             unique(kind.grounds(), CodeItem::code, "code.duplicate");
             duty(kind.opens());
+            owed(kind);
         }
         duty(filings.milestones());
         var overdue = filings.overdue();
@@ -266,6 +268,21 @@ final class LifeChecker {
             if (kind.isEmpty()) {
                 at(differing).problemAt("ground", "ground.unknown", differing.kind() + " " + differing.ground());
             }
+        }
+    }
+
+    private void owed(FilingRules.Kind kind) {
+        var owed = kind.owed();
+        if (owed == null) {
+            return;
+        }
+        if (campaign.deadline(owed.by()).map(Deadline::on).isEmpty()) {
+            at(owed).problemAt("by", "deadline.unknown", owed.by());
+        }
+        if (kind.about() != FilingRules.About.UNIT
+                || kind.who().functions().isEmpty()
+                || owed.levels().isEmpty()) {
+            at(owed).problem("owed.nobody", kind.key());
         }
     }
 

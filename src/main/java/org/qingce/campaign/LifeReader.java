@@ -299,11 +299,15 @@ final class LifeReader {
     }
 
     private ClassRules.Opinions opinions(PackNode node) {
-        node.allow("functions", "levels", "enterprise", "clause");
+        node.allow("functions", "also", "levels", "enterprise", "clause");
         return from(
                 node,
                 new ClassRules.Opinions(
-                        node.texts("functions"), node.texts("levels"), node.flag("enterprise", false), node.clause()));
+                        node.texts("functions"),
+                        node.texts("also"),
+                        node.texts("levels"),
+                        node.flag("enterprise", false),
+                        node.clause()));
     }
 
     /** The cases by which the class criteria are tried. */
@@ -417,7 +421,7 @@ final class LifeReader {
     }
 
     private FilingRules.Kind kind(PackNode node) {
-        node.allow("key", "label", "about", "who", "grounds", "asks", "opens", "clause");
+        node.allow("key", "label", "about", "who", "grounds", "asks", "opens", "owed", "clause");
         return from(
                 node,
                 new FilingRules.Kind(
@@ -430,7 +434,13 @@ final class LifeReader {
                         node.children("grounds").stream().map(this::code).toList(),
                         node.constants("asks", FilingRules.Ask.class),
                         node.has("opens") ? duty(node.child("opens")) : null,
+                        node.has("owed") ? owed(node.child("owed")) : null,
                         node.clause()));
+    }
+
+    private FilingRules.Owed owed(PackNode node) {
+        node.allow("by", "levels", "clause");
+        return from(node, new FilingRules.Owed(node.text("by"), node.texts("levels"), node.clause()));
     }
 
     private FilingRules.Overdue overdue(PackNode node) {

@@ -27,6 +27,10 @@ final class PackReader {
 
     private static final List<String> SINGLE_FILES =
             List.of("campaign.yaml", "ledger.yaml", "lifecycle.yaml", "units.yaml", "deadlines.yaml", "rights.yaml");
+    private static final String LEDGER = "ledger.yaml";
+
+    /** In the ledger of a pack that inherits: that its columns stand among those of the other pack, before this one. */
+    private static final String INSERT_BEFORE = "insertBefore";
 
     private final PackFiles files;
     private final List<PackProblem> problems;
@@ -65,7 +69,8 @@ final class PackReader {
                         "until",
                         "lights",
                         "categories");
-        var ledger = file("ledger.yaml").allow("absentWords", "permitWords", "lists", "columns");
+        var ledger = file(LEDGER).allow("absentWords", "permitWords", "lists", "columns", INSERT_BEFORE);
+        var inherited = ledger.has(INSERT_BEFORE) ? fileOfParent(LEDGER) : PackNode.empty(LEDGER, problems);
         var lifecycle = file("lifecycle.yaml").allow(LifeReader.LIFECYCLE_KEYS);
         var units = file("units.yaml").allow("units", "contactRoles", "departments", "leads", "leadingGroup");
         var dates = file("deadlines.yaml").allow("targets", "deadlines");
@@ -98,10 +103,10 @@ final class PackReader {
                 classes(head).children("categories").stream()
                         .map(this::category)
                         .toList(),
-                lists(ledger.child("lists")),
-                ledger.children("columns").stream().map(this::column).toList(),
-                ledger.texts("absentWords"),
-                ledger.texts("permitWords"),
+                lists(inherited.child("lists"), ledger.child("lists")),
+                columns(inherited, ledger),
+                ledger.has(INSERT_BEFORE) ? inherited.texts("absentWords") : ledger.texts("absentWords"),
+                ledger.has(INSERT_BEFORE) ? inherited.texts("permitWords") : ledger.texts("permitWords"),
                 dates.children("targets").stream().map(this::target).toList(),
                 dates.children("deadlines").stream().map(this::deadline).toList(),
                 lifecycle.children("stages").stream()
@@ -168,6 +173,30 @@ final class PackReader {
                         node.constant("kind", Kind.class, Kind.UPGRADE),
                         node.texts("synonyms"),
                         node.clause()));
+    }
+
+    /** Those of the pack that it inherits from with its own before the one that is named, where it has some to add; else its own. */
+    private List<Column> columns(PackNode inherited, PackNode own) {
+        var added = own.children("columns").stream().map(this::column).toList();
+        if (!own.has(INSERT_BEFORE)) {
+            return added;
+        }
+        var columns = new ArrayList<>(
+                inherited.children("columns").stream().map(this::column).toList());
+        var keys = columns.stream().map(Column::key).toList();
+        var at = keys.indexOf(own.text(INSERT_BEFORE));
+        if (at < 0) {
+            own.problemAt(INSERT_BEFORE, "column.missing", own.text(INSERT_BEFORE));
+        }
+        columns.addAll(Math.max(0, at), added);
+        return List.copyOf(columns);
+    }
+
+    /** A list of its own stands for the inherited one of the same key. */
+    private Map<String, CodeList> lists(PackNode inherited, PackNode own) {
+        var lists = lists(inherited);
+        lists.putAll(lists(own));
+        return lists;
     }
 
     private Map<String, CodeList> lists(PackNode node) {

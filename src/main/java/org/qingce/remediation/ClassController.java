@@ -364,10 +364,11 @@ class ClassController {
         return opinions;
     }
 
-    /** Those who must be heard, those who were, and the person's own: it may say something, too. */
+    /** Those who must be heard, those who are asked as well or were heard, and the person's own: it may say something, too. */
     private static Set<String> departments(CaseWork work, Opinions asked, Mover mover) {
         var known = work.campaign().responsibilities();
         var functions = new LinkedHashSet<>(asked.functions());
+        functions.addAll(asked.also());
         work.marks().stream()
                 .filter(mark -> mark.kind().equals("opinion"))
                 .map(mark -> mark.subject().substring("opinion:".length()))

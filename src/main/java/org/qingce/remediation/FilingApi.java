@@ -93,6 +93,15 @@ class FilingApi {
         }
     }
 
+    /**
+     * @param due by when
+     * @param asked how many have to file it
+     * @param units those that have not
+     */
+    record OwedBody(String kind, String label, LocalDate due, int asked, List<OwingUnit> units) {}
+
+    record OwingUnit(String code, String name) {}
+
     /** @param more whether there are others before them */
     record FilingRows(List<FilingBody> rows, boolean more) {}
 
@@ -184,6 +193,25 @@ class FilingApi {
         var most = Math.clamp(limit, 1, MOST);
         var found = filings.list(screens.within(unit), known.id(), kind, most + 1);
         return new FilingRows(bodies(found.stream().limit(most).toList()), found.size() > most);
+    }
+
+    @GetMapping("/filings/owed")
+    @RequiresRight("ledger.read")
+    @Operation(
+            summary = "谁还没有报 Who has to file something and has not",
+            description = "Of what the pack wants of each unit by a day; of an office with all beneath it.")
+    List<OwedBody> owed(@RequestParam String campaign, @RequestParam(defaultValue = "") String unit, Words words) {
+        var known = screens.requiredToRead(campaign);
+        return filings.owing(known, show.office(unit)).stream()
+                .map(one -> new OwedBody(
+                        one.kind().key(),
+                        one.kind().label().in(words.locale()),
+                        Objects.requireNonNull(one.by().on()),
+                        one.asked(),
+                        one.units().stream()
+                                .map(owing -> new OwingUnit(owing.code(), owing.name()))
+                                .toList()))
+                .toList();
     }
 
     @GetMapping("/filings/{id}")

@@ -28,7 +28,9 @@ import org.qingce.remediation.FilingListPage.Make;
 import org.qingce.remediation.FilingOutcome.Filed;
 import org.qingce.remediation.FilingOutcome.NotFound;
 import org.qingce.remediation.FilingOutcome.Refused;
+import org.qingce.remediation.FilingOwedPage.Section;
 import org.qingce.remediation.RecordPage.Fact;
+import org.qingce.web.Light;
 import org.qingce.web.MenuItem;
 import org.qingce.web.Notice;
 import org.qingce.web.Scope;
@@ -51,6 +53,7 @@ class FilingController {
 
     private static final DayField DAY = new DayField("on");
     private static final int LISTED = 200;
+    private static final String OWED = "/filings/owed";
 
     private final Filings filings;
     private final CaseScreens screens;
@@ -104,21 +107,76 @@ class FilingController {
     ModelAndView list(@RequestParam(defaultValue = "") String kind, Scope scope, Words words) {
         var campaign = screens.requiredToRead(scope);
         var found = filings.list(screens.reach(scope), campaign.id(), kind, LISTED + 1);
-        var tabs = new ArrayList<Tab>();
-        tabs.add(Tab.of(words.get("remediation.filings.all"), "/filings", kind.isEmpty()));
-        campaign.filingRules()
-                .kinds()
-                .forEach(one -> tabs.add(Tab.of(
-                        one.label().in(words.locale()),
-                        "/filings?kind=" + one.key(),
-                        one.key().equals(kind))));
         var page = new FilingListPage(
                 null,
-                tabs,
+                tabs(campaign, kind.isEmpty() ? "/filings" : "/filings?kind=" + kind, words),
                 makes(campaign, About.UNIT, "", words),
                 rows(found.stream().limit(LISTED).toList(), words),
                 found.size() > LISTED);
         return new ModelAndView("remediation/filings", "page", page);
+    }
+
+    private static List<Tab> tabs(Campaign campaign, String here, Words words) {
+        var places = new LinkedHashMap<String, String>();
+        places.put("/filings", words.get("remediation.filings.all"));
+        var kinds = campaign.filingRules().kinds();
+        kinds.forEach(
+                one -> places.put("/filings?kind=" + one.key(), one.label().in(words.locale())));
+        if (kinds.stream().anyMatch(one -> one.owed() != null)) {
+            places.put(OWED, words.get("remediation.owed"));
+        }
+        return places.entrySet().stream()
+                .map(one -> Tab.of(one.getValue(), one.getKey(), one.getKey().equals(here)))
+                .toList();
+    }
+
+    /** Who has to file something, and has not. */
+    @GetMapping(OWED)
+    @RequiresRight("ledger.read")
+    ModelAndView owed(Scope scope, Words words) {
+        var campaign = screens.requiredToRead(scope);
+        var place = place(scope);
+        var sections = filings.owing(campaign, place).stream()
+                .map(owing -> section(campaign, owing, place, words))
+                .toList();
+        return new ModelAndView(
+                "remediation/filings-owed", "page", new FilingOwedPage(tabs(campaign, OWED, words), sections));
+    }
+
+    private Section section(Campaign campaign, Owing owing, Unit place, Words words) {
+        var kind = owing.kind();
+        var mine = signedIn.require().unit().code();
+        var may = signedIn.require().may(Mover.RIGHT, campaign.id())
+                && screens.mover().is(kind.who());
+        var left = owing.units().size();
+        return new Section(
+                kind.key(),
+                kind.label().in(words.locale()),
+                owing.by().label().in(words.locale()) + " "
+                        + words.day(Objects.requireNonNull(owing.by().on())),
+                Objects.requireNonNull(kind.owed()).clause(),
+                left == 0
+                        ? words.get("remediation.owed.none", owing.asked())
+                        : words.get("remediation.owed.told", owing.asked(), owing.asked() - left, left),
+                left == 0 ? Light.DONE : campaign.light(owing.by().on(), screens.today()),
+                owing.units().stream()
+                        .map(unit -> new FilingOwedPage.Row(
+                                unit.name(),
+                                "/units/" + unit.code(),
+                                unit.parent() == null ? "" : screens.unitName(unit.parent()),
+                                may && (unit.code().equals(mine) || unit.code().equals(place.code()))
+                                        ? "/filings/new?kind=" + kind.key() + "&campaign=" + campaign.id() + "&office="
+                                                + unit.code()
+                                        : ""))
+                        .toList());
+    }
+
+    /** The office whose figures are meant. */
+    private Unit place(Scope scope) {
+        var own = signedIn.require().place();
+        return units.find(scope.unit())
+                .filter(unit -> unit.isOffice() && own.path().contains(unit.path()))
+                .orElse(own);
     }
 
     private List<Make> makes(Campaign campaign, About about, String more, Words words) {
@@ -171,12 +229,13 @@ class FilingController {
     ModelAndView form(
             @RequestParam String kind,
             @RequestParam(name = "case", defaultValue = "0") long caseId,
+            @RequestParam(defaultValue = "") String office,
             Scope scope,
             Words words) {
         var typed = Map.of(
                 "key", UUID.randomUUID().toString(),
                 "on", words.day(screens.today()),
-                "office", scope.unit());
+                "office", office.isBlank() ? scope.unit() : office);
         return form(caseId, kind, scope, typed, List.of(), words);
     }
 
@@ -235,7 +294,7 @@ class FilingController {
                 asked.label().in(words.locale()),
                 asked.clause(),
                 work == null ? ControlAreas.Told.NOTHING : areas.of(work.shown(), words),
-                work == null ? offices() : List.of(),
+                work == null ? abouts(campaign, asked) : List.of(),
                 asked.grounds().stream()
                         .map(one -> new Choice(one.code(), one.label().in(words.locale())))
                         .toList(),
@@ -254,10 +313,14 @@ class FilingController {
         return answer("remediation/filing-form", page, faults);
     }
 
-    /** The offices within reach: of the place itself and of what lies beneath it. */
-    private List<Choice> offices() {
-        var place = signedIn.require().place();
+    /** The offices within reach: of the place itself and of what lies beneath it; of what each has to file, the person's own unit. */
+    private List<Choice> abouts(Campaign campaign, Kind kind) {
+        var person = signedIn.require();
+        var place = person.place();
         var offices = new ArrayList<Choice>();
+        if (!person.unit().isOffice() && filings.asked(campaign, kind, place).contains(person.unit())) {
+            offices.add(new Choice(person.unit().code(), person.unit().name()));
+        }
         offices.add(new Choice(place.code(), place.name()));
         units.children(place.code()).stream()
                 .filter(Unit::isOffice)

@@ -151,6 +151,23 @@ class FilingRepository {
                 .list();
     }
 
+    /** @param by the unit whose person filed it, which need not be the one that it is about */
+    record Filer(String unit, String by) {}
+
+    List<Filer> filers(ScopePath reach, String campaign, String kind) {
+        return jdbc.sql("""
+                        select distinct unit, person_unit
+                          from remediation.filing
+                         where campaign = :campaign and scope_path >= :from and scope_path < :to and kind = :kind
+                        """)
+                .param("campaign", campaign)
+                .param("from", reach.value())
+                .param("to", reach.end())
+                .param("kind", kind)
+                .query((row, _) -> new Filer(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     private static Filing filing(ResultSet row) throws SQLException {
         var outcome = row.getString(16);
         return new Filing(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -12,6 +13,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Deadline;
 import org.qingce.campaign.FilingRules.About;
 import org.qingce.campaign.FilingRules.Ask;
 import org.qingce.campaign.FilingRules.Kind;
@@ -287,6 +289,38 @@ class FilingService implements Filings {
     @Transactional(readOnly = true)
     public List<Filing> list(ScopePath reach, String campaign, String kind, int limit) {
         return filings.list(reach, campaign, kind, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Owing> owing(Campaign campaign, Unit place) {
+        return campaign.filingRules().kinds().stream()
+                .flatMap(kind -> Optional.ofNullable(kind.owed())
+                        .flatMap(owed -> campaign.deadline(owed.by()))
+                        .map(by -> owing(campaign, kind, by, place))
+                        .stream())
+                .toList();
+    }
+
+    private Owing owing(Campaign campaign, Kind kind, Deadline by, Unit place) {
+        var asked = asked(campaign, kind, place);
+        var codes = asked.stream().map(Unit::code).collect(Collectors.toSet());
+        var filed = filings.filers(place.path(), campaign.id(), kind.key()).stream()
+                .map(filer -> codes.contains(filer.unit()) ? filer.unit() : filer.by())
+                .collect(Collectors.toSet());
+        return new Owing(
+                kind,
+                by,
+                asked.size(),
+                asked.stream().filter(unit -> !filed.contains(unit.code())).toList());
+    }
+
+    @Override
+    public List<Unit> asked(Campaign campaign, Kind kind, Unit place) {
+        return units.subtree(place.code()).stream()
+                .filter(unit -> unit.path().codes().contains(campaign.region()))
+                .filter(unit -> kind.isOwedBy(unit.function(), unit.kind()))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qingce.access.SignedIn;
+import org.qingce.access.Unit;
+import org.qingce.access.Units;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
@@ -21,13 +23,16 @@ class FilingShow {
     private final CaseScreens screens;
     private final Ledger ledger;
     private final Campaigns campaigns;
+    private final Units units;
     private final SignedIn signedIn;
 
-    FilingShow(Filings filings, CaseScreens screens, Ledger ledger, Campaigns campaigns, SignedIn signedIn) {
+    FilingShow(
+            Filings filings, CaseScreens screens, Ledger ledger, Campaigns campaigns, Units units, SignedIn signedIn) {
         this.filings = filings;
         this.screens = screens;
         this.ledger = ledger;
         this.campaigns = campaigns;
+        this.units = units;
         this.signedIn = signedIn;
     }
 
@@ -36,6 +41,16 @@ class FilingShow {
                 .filter(one -> signedIn.require().may("ledger.read", one.campaign()))
                 .filter(one -> !abouts(List.of(one)).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** An office within reach that is named; else the person's own. What lies beyond is not there. */
+    Unit office(String named) {
+        var own = signedIn.require().place();
+        return named.isBlank()
+                ? own
+                : units.find(named)
+                        .filter(unit -> unit.isOffice() && own.path().contains(unit.path()))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** The campaign, for whoever may act in it. */

@@ -3,6 +3,8 @@ package org.qingce.remediation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.qingce.access.Unit;
+import org.qingce.campaign.Campaign;
 import org.qingce.campaign.FilingRules.Kind;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -29,6 +31,17 @@ public interface Filings {
 
     /** Within reach, the last one first; of one kind, or of all where it is blank. */
     List<Filing> list(ScopePath reach, String campaign, String kind, int limit);
+
+    /**
+     * Who has to file something and has not (应报未报), in the order of their codes; by kind. Those who filed it need not have filed it of
+     * themselves: a department that speaks of its place has filed it, too.
+     *
+     * @param place with all beneath it
+     */
+    List<Owing> owing(Campaign campaign, Unit place);
+
+    /** The units that have to file something of this kind, whether they have or not. */
+    List<Unit> asked(Campaign campaign, Kind kind, Unit place);
 
     /** The kind of a filing, as its pack has it. */
     Optional<Kind> kind(Filing filing);

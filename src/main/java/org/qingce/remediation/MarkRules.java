@@ -203,7 +203,7 @@ final class MarkRules {
         var opinions = campaign.classRules().opinions();
         var own = opinions != null && opinions.isOwn(name, mover.function(), mover.level());
         var ofDepartment = opinions != null
-                && (opinions.functions().contains(name)
+                && (opinions.isNamed(name)
                         || (own && campaign.responsibilities().department(name).isPresent()));
         var ofEnterprise = opinions != null && opinions.enterprise() && name.equals("enterprise");
         if (!(ofDepartment || ofEnterprise) || !asked.state().equals("given")) {

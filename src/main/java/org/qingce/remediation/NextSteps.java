@@ -170,7 +170,7 @@ class NextSteps {
     }
 
     /** The departments that have not been heard yet, by the unit that speaks for them; {@code said} just now is not in the work yet. */
-    private Map<Unit, List<String>> unheard(CaseWork work, Set<String> said) {
+    private Map<Unit, ? extends List<String>> unheard(CaseWork work, Set<String> said) {
         return toHear(
                 work.campaign(),
                 work.shown().unit(),
@@ -178,23 +178,33 @@ class NextSteps {
                         && work.mark("opinion:" + function).isEmpty());
     }
 
-    private Map<Unit, List<String>> toHear(Campaign campaign, String office, Predicate<String> open) {
+    private Map<Unit, ? extends List<String>> toHear(Campaign campaign, String office, Predicate<String> open) {
         var opinions = campaign.classRules().opinions();
-        return opinions == null
-                ? Map.of()
-                : opinions.functions().stream()
-                        .filter(open)
-                        .collect(Collectors.groupingBy(
-                                function -> heard(campaign, office, opinions, function),
-                                LinkedHashMap::new,
-                                Collectors.toList()));
+        if (opinions == null) {
+            return Map.of();
+        }
+        var asked = opinions.functions().stream()
+                .filter(open)
+                .collect(Collectors.groupingBy(
+                        function -> heard(campaign, office, opinions, function),
+                        LinkedHashMap::new,
+                        Collectors.toCollection(ArrayList::new)));
+        opinions.also().stream()
+                .filter(open)
+                .forEach(function -> own(campaign, office, opinions, function)
+                        .ifPresent(unit -> asked.computeIfAbsent(unit, _ -> new ArrayList<>())
+                                .add(function)));
+        return asked;
     }
 
     /** The nearest department whose word it is; where there is none, whoever answers for the case. */
     private Unit heard(Campaign campaign, String office, Opinions opinions, String function) {
+        return own(campaign, office, opinions, function).orElseGet(() -> unitOf(office, List.of(function)));
+    }
+
+    private Optional<Unit> own(Campaign campaign, String office, Opinions opinions, String function) {
         return named(campaign, office, new Who(List.of(), List.of(function), opinions.levels())).stream()
-                .findFirst()
-                .orElseGet(() -> unitOf(office, List.of(function)));
+                .findFirst();
     }
 
     private static NewTask opinion(Campaign campaign, LedgerCase about, Unit unit, List<String> functions) {
@@ -271,7 +281,7 @@ class NextSteps {
 
     private void heard(CaseWork work, String function, Set<String> said, String words, Actor by) {
         var opinions = work.campaign().classRules().opinions();
-        if (opinions != null && opinions.functions().contains(function)) {
+        if (opinions != null && opinions.isNamed(function)) {
             close(
                     OPINION,
                     work.shown(),

@@ -138,11 +138,11 @@ class CampaignModuleTests {
 
     @Test
     void aPackOfTheSiteTakesThePlaceOfOneThatShipsOnlyByAHigherVersion(@TempDir Path site) throws IOException {
-        write(site.resolve("chongqing-2020"), "version: 1", "version: 1");
+        write(site.resolve("chongqing-2020"), "version: 2", "version: 2");
         var service = new CampaignService(regions, List.of(site.toString()), messages);
         assertThat(service.refused()).hasSize(1);
 
-        write(site.resolve("chongqing-2020"), "version: 1", "version: 22");
+        write(site.resolve("chongqing-2020"), "version: 2", "version: 22");
         service.lookAgain();
         assertThat(service.require("chongqing-2020").version()).isEqualTo(22);
         assertThat(service.refused()).isEmpty();

@@ -333,9 +333,57 @@ class LifecycleTests {
         var campaign = ShippedPacks.campaign("jiangjin-2021");
 
         assertThat(campaign.columns())
+                .filteredOn(column -> !column.key().equals("trade"))
                 .isEqualTo(ShippedPacks.campaign("chongqing-2020").columns());
+        assertThat(campaign.absentWords())
+                .isEqualTo(ShippedPacks.campaign("chongqing-2020").absentWords());
         assertThat(campaign.categories()).extracting(Category::code).containsExactly("MOVE_IN", "REGULARISE", "CLOSE");
         assertThat(campaign.forms()).extracting(Form::name).containsExactly("ledger");
+    }
+
+    /** N2-02: furniture, timber, food, machining, and others; beside each enterprise on the form. */
+    @Test
+    void jiangjinNamesTheTradesThatItMeansAndLeavesTheListOpen() {
+        var campaign = ShippedPacks.campaign("jiangjin-2021");
+
+        var trade = campaign.column("trade").orElseThrow();
+        assertThat(trade.clause()).isEqualTo("二、整治对象");
+        assertThat(campaign.formColumns().stream().map(Column::key))
+                .containsSubsequence("name", "address", "trade", "production");
+        assertThat(Objects.requireNonNull(campaign.lists().get(Objects.requireNonNull(trade.list()))))
+                .satisfies(list -> {
+                    assertThat(list.open()).isTrue();
+                    assertThat(list.items())
+                            .extracting(item -> item.label().zh())
+                            .containsExactly("家具", "木材", "食品", "机械加工");
+                });
+    }
+
+    @Test
+    void columnsThatAPackAddsMustHaveTheirPlaceAmongThoseOfTheOther() {
+        var texts = new TreeMap<>(ShippedPacks.files("jiangjin-2021").texts());
+        texts.computeIfPresent("ledger.yaml", (_, text) -> text.replace("insertBefore: production", "insertBefore: x"));
+
+        assertThat(Packs.check(new PackFiles("jiangjin-2021", texts, ShippedPacks.files("chongqing-2020")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("column.missing");
+                    assertThat(problem.file()).isEqualTo("ledger.yaml");
+                });
+    }
+
+    /** N0-20: the bureau of the district must speak, each department that supervises is asked where the county has one. */
+    @Test
+    void chongqingAsksEachDepartmentThatSupervises() {
+        var campaign = ShippedPacks.campaign("chongqing-2020");
+        var opinions = Objects.requireNonNull(campaign.classRules().opinions());
+
+        assertThat(opinions.functions()).containsExactly("office");
+        assertThat(opinions.also()).isNotEmpty().allSatisfy(function -> {
+            assertThat(campaign.responsibilities().department(function)).isPresent();
+            assertThat(opinions.isOwn(function, function, "bureau")).isTrue();
+        });
     }
 
     /** N2-09 … N2-23, N2-25: 15 entries, of which power and gas share one. */

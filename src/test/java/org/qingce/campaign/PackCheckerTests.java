@@ -22,7 +22,7 @@ class PackCheckerTests {
     private static final List<Mistake> MISTAKES = List.of(
             new Mistake("ledger.yaml", "    expected: true", "    expcted: true", "key.unknown"),
             new Mistake("campaign.yaml", "region: \"50\"\n", "", "key.missing"),
-            new Mistake("campaign.yaml", "version: 1\n", "version: 1\nversion: 2\n", "key.duplicate"),
+            new Mistake("campaign.yaml", "version: 2\n", "version: 2\nversion: 3\n", "key.duplicate"),
             new Mistake("campaign.yaml", "    clause: 三、（二）关停取缔一批；附件1注2\n", "", "clause.missing"),
             new Mistake("campaign.yaml", "{ zh: 关停取缔, en: Close down }", "{ zh: 关停取缔 }", "label.noEnglish"),
             new Mistake("campaign.yaml", "{ zh: 关停取缔, en: Close down }", "关停取缔", "label.noEnglish"),
@@ -86,6 +86,17 @@ class PackCheckerTests {
                     "reclassification: { stages: [claimed, ",
                     "stage.keepsClass"),
             new Mistake("filings.yaml", "overdue: { kind: investigation", "overdue: { kind: looking", "ground.unknown"),
+            new Mistake(
+                    "filings.yaml",
+                    "    who: { roles: [clerk, reviewer, acceptor], functions: [office, environment] }\n",
+                    "    owed: { by: quarterlySummary, levels: [county], clause: 三 }\n    who: { roles: [clerk] }\n",
+                    "deadline.unknown"),
+            new Mistake(
+                    "filings.yaml",
+                    "    who: { roles: [clerk, reviewer, acceptor], functions: [office, environment] }\n",
+                    "    owed: { by: areaPlan, levels: [county], clause: 三 }\n    who: { roles: [clerk] }\n",
+                    "owed.nobody"),
+            new Mistake("classes.yaml", "also: [industry,", "also: [industries,", "function.unknown"),
             new Mistake(
                     "filings.yaml",
                     "functions: [environment], within",

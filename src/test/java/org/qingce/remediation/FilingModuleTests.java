@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Script;
+import org.qingce.access.Unit;
 import org.qingce.access.Units;
+import org.qingce.campaign.Campaign;
+import org.qingce.campaign.Campaigns;
 import org.qingce.exchange.ListsCompared;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
@@ -61,6 +64,9 @@ class FilingModuleTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Tasks tasks;
@@ -365,6 +371,70 @@ class FilingModuleTests {
                         FilingRequest.ofUnit("huachuan-2021", "500116", key(), "selfCheck", DAY, "别处"),
                         bureau("230826-SWJ", "signer")))
                 .isInstanceOf(NotFound.class);
+    }
+
+    /** N4-27: by the day that the pack names, of each town, farm and department; who has filed it stands on the list no more. */
+    @Test
+    void whoHasNotFiledItsSummaryStandsOnAListUntilItHas() {
+        var campaign = campaigns.require("huachuan-2021");
+        var county = units.find("230826").orElseThrow();
+        var before = owing(campaign, county);
+        assertThat(before.by().on()).isEqualTo("2021-12-31");
+        assertThat(before.units())
+                .hasSize(before.asked())
+                .extracting(Unit::code)
+                .as("towns, both farms and the bureaus; not the county itself, nor its office, which inspects")
+                .contains("230826101", "230826500", "230826501", "230826-SWJ", "230826-STHJ")
+                .doesNotContain("230826", "230826-ZFB", "230826-SQ");
+
+        filed(filings.file(
+                FilingRequest.ofUnit("huachuan-2021", "230826500", key(), "selfCheck", DAY, "自查 4 户")
+                        .by("江农发〔2021〕2号", ""),
+                Mover.of("bao", units.find("230826500").orElseThrow(), reach("230826500"), "clerk")));
+        filed(filings.file(
+                FilingRequest.ofUnit("huachuan-2021", "230826", key(), "selfCheck", DAY, "自查 36 户")
+                        .by("桦水发〔2021〕9号", ""),
+                bureau("230826-SWJ", "signer")));
+
+        assertThat(owing(campaign, county).units())
+                .as("a town of itself; a department that speaks of its county")
+                .extracting(Unit::code)
+                .doesNotContain("230826500", "230826-SWJ")
+                .hasSize(before.asked() - 2);
+        assertThat(owing(campaign, units.find("230826501").orElseThrow()).units())
+                .as("a farm sees itself")
+                .extracting(Unit::code)
+                .containsExactly("230826501");
+    }
+
+    @Test
+    void thePageOfWhoOwesNamesThemAndLetsTheUnitFileItsOwn() {
+        accounts.create("filing-owes", "郝水", "Correct-horse-9", "230826-SWJ", Set.of(Role.CLERK));
+
+        assertThat(get("/filings", "filing-owes")).bodyText().contains("/filings/owed", "未报");
+        assertThat(get("/filings/owed", "filing-owes"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("自查总结", "桦川县水务局", "江川农场", "office=230826-SWJ")
+                .containsPattern("应报 \\d+ 个单位，已报 0 个")
+                .doesNotContain("office=230826500");
+        assertThat(get("/filings/new?kind=selfCheck&campaign=huachuan-2021&office=230826-SWJ", "filing-owes"))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("value=\"230826-SWJ\"\\s+selected");
+        var script = Script.of(house, "filing-owes", "230826-SWJ", "ledger.read");
+        assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[0].units[*].code")
+                .asArray()
+                .contains("230826-SWJ", "230826500");
+        assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021&unit=500116"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private Owing owing(Campaign campaign, Unit place) {
+        return filings.owing(campaign, place).getFirst();
     }
 
     @Test

@@ -353,8 +353,42 @@ class RemediationModuleTests {
         var received = made("receive", listed, clerk);
 
         assertThat(openTasks(received, NextSteps.OPINION))
-                .singleElement()
-                .satisfies(task -> assertThat(task.unit()).isEqualTo("500116"));
+                .extracting(Task::unit)
+                .contains("500116")
+                .noneMatch(unit -> unit.matches("500116\\d{3}"));
+        made("start", heard(received), clerk);
+        assertThat(openTasks(received, NextSteps.OPINION)).isEmpty();
+    }
+
+    /** N0-20: each department that the county has a unit of is asked for its own proposal, and no work waits for it. */
+    @Test
+    void eachDepartmentThatSupervisesIsAskedWhereTheCountyHasOneAndNothingWaitsForIt() {
+        var clerk = clerk("500116");
+        var received = made("receive", made("assign", chongqing("②"), clerk), clerk);
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .extracting(Task::unit)
+                .containsExactlyInAnyOrder(
+                        "500116", "500116-JXW", "500116-ZJW", "500116-GHZR", "500116-SCJG", "500116-YJJ");
+
+        var market = Mover.of("luo", units.find("500116-SCJG").orElseThrow(), reach("500116"), "reviewer");
+        var said = MarkRequest.of(received.id(), "opinion:market", "given", DAY).saying("REGULARISE", "证照可变更，同意整治");
+        stored(remediation.mark(said, market, false));
+        assertThat(openTasks(received, NextSteps.OPINION))
+                .extracting(Task::unit)
+                .doesNotContain("500116-SCJG")
+                .hasSize(5);
+        assertThat(work(received).mark("opinion:market"))
+                .hasValueSatisfying(mark -> assertThat(mark.words()).isEqualTo("证照可变更，同意整治"));
+        assertThat(codes(remediation.mark(
+                        MarkRequest.of(received.id(), "opinion:industry", "given", DAY)
+                                .saying("", "同意"),
+                        clerk,
+                        true)))
+                .as("who writes down another's opinion says who signed it")
+                .containsExactly("mark.opinionSigner");
+        assertThat(codes(ask("start", received, clerk)))
+                .as("the four others need not have spoken")
+                .containsExactly("move.opinion");
         made("start", heard(received), clerk);
         assertThat(openTasks(received, NextSteps.OPINION)).isEmpty();
     }

@@ -24,7 +24,7 @@ final class SitePack {
         this.campaigns = campaigns;
     }
 
-    /** Does not serve before {@link #untilItServes}. */
+    /** Of version 1. Does not serve before {@link #untilItServes}. */
     static SitePack of(String id, String shipped, Campaigns campaigns) throws IOException {
         var pack = new SitePack(id, campaigns);
         var original = Path.of("packs", shipped);
@@ -36,6 +36,8 @@ final class SitePack {
             }
         }
         pack.change("campaign.yaml", "id: " + shipped, "id: " + id);
+        var head = pack.folder.resolve("campaign.yaml");
+        Files.writeString(head, Files.readString(head).replaceFirst("(?m)^version: \\d+$", "version: 1"));
         return pack;
     }
 
