@@ -20,8 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ParkRegistry implements Parks {
 
+    /** The kind of a unit that is nothing but a park: a zone (高新区) governs as a district does. */
+    static final String PARK = "park";
+
     /** Kinds of units that enterprises move into. */
-    private static final Set<String> KINDS = Set.of("park", "zone");
+    private static final Set<String> KINDS = Set.of(PARK, "zone");
 
     private static final int LONGEST_DOCUMENT = 200;
 
@@ -125,7 +128,7 @@ class ParkRegistry implements Parks {
         if (units.find(code).isPresent()) {
             return;
         }
-        var draft = new UnitDraft(code, name, "park", "office", parent, List.of(), false);
+        var draft = new UnitDraft(code, name, PARK, "office", parent, List.of(), false);
         var faults = new ArrayList<>(making.make(draft, ScopePath.ALL, act));
         stored.current(code)
                 .ifPresent(made -> faults.addAll(

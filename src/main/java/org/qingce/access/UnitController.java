@@ -20,6 +20,7 @@ import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Responsibilities;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
@@ -337,8 +338,14 @@ class UnitController {
                 : List.of();
     }
 
-    /** What each notice asks of such a unit, so that whoever has something to ask knows whom. */
+    /**
+     * What each notice asks of such a unit, so that whoever has something to ask knows whom. What it asks of governments it does not
+     * ask of a park beneath one.
+     */
     private List<UnitPage.Duties> duties(Unit unit, Words words) {
+        if (unit.kind().equals(ParkRegistry.PARK) && unit.function().equals(Responsibilities.OFFICE)) {
+            return List.of();
+        }
         return campaigns.all().stream()
                 .filter(campaign -> covers(campaign, unit))
                 .flatMap(campaign -> campaign.responsibilities().department(unit.function()).stream()

@@ -30,6 +30,20 @@ public record CaseFormPage(
         @Nullable Content basis) {
 
     /**
+     * What may be written into a cell.
+     *
+     * @param typed as the annex prints it, which is Chinese
+     * @param meaning the same in the language of the reader
+     */
+    public record Option(String typed, String meaning) {
+
+        /** To choose from: both, where they are not the same. */
+        public String both() {
+            return meaning.equals(typed) ? typed : meaning + " " + typed;
+        }
+    }
+
+    /**
      * @param options texts to choose from; empty for free text
      * @param several whether more than one may be chosen
      */
@@ -39,9 +53,14 @@ public record CaseFormPage(
             String value,
             boolean need,
             boolean longText,
-            List<String> options,
+            List<Option> options,
             boolean several,
-            String hint) {}
+            String hint) {
+
+        public boolean isOption() {
+            return options.stream().anyMatch(option -> option.typed().equals(value));
+        }
+    }
 
     public record KnownCase(String href, String number, String name, String address) {}
 

@@ -20,6 +20,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.ledger.CaseFormPage.Answer;
 import org.qingce.ledger.CaseFormPage.Field;
 import org.qingce.ledger.CaseFormPage.KnownCase;
+import org.qingce.ledger.CaseFormPage.Option;
 import org.qingce.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -155,7 +156,7 @@ class CaseForms implements CaseFields {
     }
 
     private Field field(Filled form, Column column, Words words) {
-        var options = show.options(form.campaign(), column);
+        var options = show.options(form.campaign(), column, words);
         var several = column.type() == ColumnType.CODES || column.type() == ColumnType.INDUSTRY;
         return new Field(
                 column.key(),
@@ -165,7 +166,11 @@ class CaseForms implements CaseFields {
                 column.type() == ColumnType.TEXT && column.width() >= 30,
                 options,
                 several,
-                hint(column, several ? words.get("ledger.several", String.join(" ", options)) : "", words));
+                hint(column, several ? words.get("ledger.several", said(options)) : "", words));
+    }
+
+    private static String said(List<Option> options) {
+        return options.stream().map(Option::meaning).collect(Collectors.joining(" "));
     }
 
     /** What may be chosen, how a day may be written, and what the pack says when the cell is not as it asks. */

@@ -26,6 +26,7 @@ import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseFilePage.Changed;
 import org.qingce.ledger.CaseFilePage.Line;
+import org.qingce.ledger.CaseFormPage.Option;
 import org.qingce.ledger.LedgerListPage.Cell;
 import org.qingce.ledger.LedgerListPage.Row;
 import org.qingce.web.Light;
@@ -210,10 +211,15 @@ class LedgerShow {
                 column.width() >= 30);
     }
 
-    /** What may be written into a cell of the column, as the annex prints it; empty where anything may. */
-    List<String> options(Campaign campaign, Column column) {
+    /** What may be written into a cell of the column; empty where anything may. */
+    List<Option> options(Campaign campaign, Column column, Words words) {
         return codes(campaign, column).stream()
-                .map(code -> campaigns.print(campaign, column, code))
+                .map(code -> {
+                    var typed = campaigns.print(campaign, column, code);
+                    var label = campaigns.show(campaign, column, code, Locale.CHINESE);
+                    return new Option(
+                            typed, typed.replace(label, campaigns.show(campaign, column, code, words.locale())));
+                })
                 .toList();
     }
 
@@ -252,16 +258,11 @@ class LedgerShow {
     }
 
     private @Nullable String lines(Campaign campaign, Column column, Words words) {
-        var codes = codes(campaign, column);
-        return codes.isEmpty()
+        var options = options(campaign, column, words);
+        return options.isEmpty()
                 ? null
-                : codes.stream()
-                        .map(code -> {
-                            var typed = campaigns.print(campaign, column, code);
-                            var label = campaigns.show(campaign, column, code, Locale.CHINESE);
-                            return typed + "\t"
-                                    + typed.replace(label, campaigns.show(campaign, column, code, words.locale()));
-                        })
+                : options.stream()
+                        .map(option -> option.typed() + "\t" + option.meaning())
                         .collect(Collectors.joining("\n"));
     }
 

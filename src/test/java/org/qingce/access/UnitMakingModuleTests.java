@@ -153,6 +153,26 @@ class UnitMakingModuleTests {
                 .toList();
     }
 
+    /** What a notice asks of the governments of districts it does not ask of a park in one. */
+    @Test
+    void aParkHasNoDutiesOfAGovernment() {
+        accounts.createForDemonstration("of-dachuan", "川示例", "Correct-horse-9", "511703", Set.of(Role.CLERK));
+        var by = new Act(new Actor("of-dachuan", "511703"), LocalDate.of(2021, 3, 1), "示例", Act.BY_HAND);
+        parks.createForDemonstration("511703-WZ", "达川无责示例园区", "511703", "示例文件", LocalDate.of(2020, 9, 30), by);
+
+        assertThat(browser.get().uri("/units/511703").with(user("of-dachuan")).exchange())
+                .bodyText()
+                .contains("职责：达州");
+        assertThat(browser.get()
+                        .uri("/units/511703-WZ")
+                        .with(user("of-dachuan"))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("达川无责示例园区")
+                .doesNotContain("职责：");
+    }
+
     @Test
     void everythingThatIsWrongWithAUnitIsSaidAtOnceAndNothingTypedIsLost() {
         var answer = post(

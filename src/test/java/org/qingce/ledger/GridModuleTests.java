@@ -11,6 +11,7 @@ import static org.qingce.ledger.Workshops.with;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -192,6 +193,24 @@ class GridModuleTests {
                 .extractingPath("$.rows[0].state")
                 .isEqualTo("STORED");
         assertThat(now(listed).value("due")).isEqualTo("2021-12-31");
+    }
+
+    /** What a cell takes is Chinese, as the annex has it; who reads English is told what it means, and chooses among both. */
+    @Test
+    void theFormOfANewCaseSaysInBothLanguagesWhatMayBeChosen() {
+        var english = browser.get()
+                .uri("/ledger/new?campaign=" + CAMPAIGN)
+                .with(user(CLERK))
+                .cookie(new Cookie("lang", "en"));
+        assertThat(english)
+                .bodyText()
+                .contains("One or more of: ①No treatment facility", "<option value=\"③关停取缔\"", "③Close down ③关停取缔");
+
+        var chinese = browser.get().uri("/ledger/new?campaign=" + CAMPAIGN).with(user(CLERK));
+        assertThat(chinese)
+                .bodyText()
+                .contains("可填一项或几项：①无污染治理设施", ">③关停取缔</option>")
+                .doesNotContain("Close down");
     }
 
     /** In two tabs: another campaign that was chosen meanwhile is not the one whose form was filled. */
