@@ -2,7 +2,9 @@ package org.qingce.ledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.region.Area;
 import org.qingce.region.Areas;
 import org.qingce.web.Words;
@@ -48,14 +50,23 @@ public class ControlAreas {
         var found = areas.at(position.point(), today, shown.lies());
         return found.isEmpty()
                 ? new Told(words.get("ledger.areas.outside"), false, href)
-                : new Told(
-                        words.get(
-                                "ledger.areas.within",
-                                found.stream()
-                                        .map(area -> named(area, words))
-                                        .collect(Collectors.joining(words.english() ? ", " : "、"))),
-                        true,
-                        href);
+                : new Told(words.get("ledger.areas.within", all(found, words)), true, href);
+    }
+
+    /** Of a place where nothing stands yet, before something is registered or given there (N2-15). */
+    Told of(GeoPoint place, List<String> lies, Words words) {
+        var today = LocalDate.now(clock);
+        if (areas.on(today, lies).isEmpty()) {
+            return new Told(words.get("ledger.areas.none"), false, "");
+        }
+        var found = areas.at(place, today, lies);
+        return found.isEmpty()
+                ? new Told(words.get("ledger.standing.place.outside"), false, "")
+                : new Told(words.get("ledger.standing.place.within", all(found, words)), true, "");
+    }
+
+    private static String all(List<Area> found, Words words) {
+        return found.stream().map(area -> named(area, words)).collect(Collectors.joining(words.english() ? ", " : "、"));
     }
 
     private static String named(Area area, Words words) {

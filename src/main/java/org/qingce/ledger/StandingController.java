@@ -6,6 +6,7 @@ import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.Fault;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.Standings.Standing;
 import org.qingce.web.MenuItem;
@@ -47,19 +48,22 @@ class StandingController {
     @GetMapping("/standing")
     @RequiresRight(RIGHT)
     ModelAndView blank() {
-        return new ModelAndView("ledger/standing", "page", new StandingPage("", "", List.of(), 0));
+        return new ModelAndView("ledger/standing", "page", StandingPage.BLANK);
     }
 
     /** Sent as a form, so that no name stands in an address or a log. */
     @PostMapping("/standing")
     @RequiresRight(RIGHT)
-    ModelAndView ask(@RequestParam(defaultValue = "") String asked, Words words) {
+    ModelAndView ask(
+            @RequestParam(defaultValue = "") String asked, @RequestParam(defaultValue = "") String point, Words words) {
         var lines = asked.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()
                 .toList();
-        var fault = lines.isEmpty()
+        var read = GeoPoint.read(point, false).orElse(null);
+        var pointFault = point.isBlank() || read != null ? "" : words.get("ledger.position.unreadable");
+        var fault = lines.isEmpty() && point.isBlank()
                 ? words.fault(Fault.error("standing.blank", null, ""), "")
                 : lines.size() > Standings.MOST
                         ? words.fault(
@@ -71,16 +75,30 @@ class StandingController {
                                         Integer.toString(lines.size())),
                                 "")
                         : "";
-        if (!fault.isEmpty()) {
-            var refused = new ModelAndView("ledger/standing", "page", new StandingPage(asked, fault, List.of(), 0));
+        if (!fault.isEmpty() || !pointFault.isEmpty()) {
+            var refused = new ModelAndView(
+                    "ledger/standing",
+                    "page",
+                    new StandingPage(asked, fault, point, pointFault, ControlAreas.Told.NOTHING, List.of(), 0));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
         var person = signedIn.require();
-        var found = standings.of(lines, person.reach(), person.actor());
+        var found = lines.isEmpty() ? List.<Standing>of() : standings.of(lines, person.reach(), person.actor());
+        if (read != null) {
+            standings.asked(read, person.actor());
+        }
+        var place = read == null
+                ? ControlAreas.Told.NOTHING
+                : areas.of(read, person.place().path().codes(), words);
         var page = new StandingPage(
-                asked, "", found.stream().map(one -> row(one, words)).toList(), (int)
-                        found.stream().filter(this::isListed).count());
+                asked,
+                "",
+                point,
+                "",
+                place,
+                found.stream().map(one -> row(one, words)).toList(),
+                (int) found.stream().filter(this::isListed).count());
         return new ModelAndView("ledger/standing", "page", page);
     }
 

@@ -3,14 +3,26 @@ package org.qingce.ledger;
 import java.util.List;
 
 /**
- * Which enterprises are on a list (整治状态查询).
+ * Which enterprises are on a list, and whether a place where one wants to be lies in a control area (整治状态查询).
  *
  * @param typed what was asked, a line for each
  * @param fault why nothing was looked up, or blank
+ * @param point the place that was asked about, as typed
+ * @param pointFault why it could not be read, or blank
+ * @param place what is told of the place; nothing where none was asked about
  * @param rows in the order asked; empty before anything was
  * @param known how many of them are on a list and not yet signed off, or listed elsewhere
  */
-public record StandingPage(String typed, String fault, List<Row> rows, int known) {
+public record StandingPage(
+        String typed,
+        String fault,
+        String point,
+        String pointFault,
+        ControlAreas.Told place,
+        List<Row> rows,
+        int known) {
+
+    static final StandingPage BLANK = new StandingPage("", "", "", "", ControlAreas.Told.NOTHING, List.of(), 0);
 
     /**
      * @param more what is said where more cases are listed than shown; or blank

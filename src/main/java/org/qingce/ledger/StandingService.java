@@ -17,6 +17,7 @@ import org.qingce.kernel.Actor;
 import org.qingce.kernel.CreditCode;
 import org.qingce.kernel.CreditCodeReading;
 import org.qingce.kernel.EnterpriseName;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.LedgerRepository.Listed;
 import org.springframework.stereotype.Service;
@@ -68,6 +69,12 @@ class StandingService implements Standings {
         asked.forEach(text -> names.with("asked", text));
         audit.record(by, "ledger.standing", "enterprises:" + asked.size(), names);
         return standings;
+    }
+
+    @Override
+    @Transactional
+    public void asked(GeoPoint place, Actor by) {
+        audit.record(by, "ledger.standing", "enterprises:0", Detail.empty().with("position", place.written()));
     }
 
     private static Standing standing(

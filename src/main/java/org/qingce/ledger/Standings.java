@@ -3,6 +3,7 @@ package org.qingce.ledger;
 import java.util.List;
 import org.qingce.access.Unit;
 import org.qingce.kernel.Actor;
+import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.ScopePath;
 
 /**
@@ -17,6 +18,9 @@ public interface Standings {
 
     /** @param asked names or credit codes, as typed; in the order of the answer */
     List<Standing> of(List<String> asked, ScopePath reach, Actor by);
+
+    /** A place was asked about, where an enterprise wants to be registered or supported; who asked what is on the record. */
+    void asked(GeoPoint place, Actor by);
 
     /**
      * @param asked as typed

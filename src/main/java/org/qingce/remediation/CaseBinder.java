@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,8 +57,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseBinder {
 
-    /** More pictures make a file that nobody turns over; the others are in the list of originals. */
-    static final int MOST_PICTURES = 200;
+    /** More pictures make a file that nobody turns over: a plan of 200 items, before and after. The numbers of the others are told. */
+    static final int MOST_PICTURES = 500;
 
     /** A paper above so many bytes, or of more pages, is left in the list of originals. */
     private static final long LARGEST_PAPER = 32L << 20;
@@ -69,8 +70,8 @@ class CaseBinder {
 
     private static final long MOST_BYTES = 128L << 20;
 
-    /** The newest of so many entries of the record. */
-    private static final int MOST_ENTRIES = 500;
+    /** The newest of so many entries of the record; how many there are before them is told. */
+    static final int MOST_ENTRIES = 2000;
 
     private final Ledger ledger;
     private final Campaigns campaigns;
@@ -611,13 +612,18 @@ class CaseBinder {
         private Chapter pictures() {
             var blocks = new ArrayList<Block>();
             var left = MOST_PICTURES;
+            var rest = new ArrayList<String>();
             for (var phase : Phase.values()) {
                 var shown = new ArrayList<Picture>();
-                for (var i = 0; i < originals.size() && left > 0; i++) {
+                for (var i = 0; i < originals.size(); i++) {
                     var item = originals.get(i);
                     if (item.phase() == phase && item.isPicture() && item.withdrawn() == null) {
-                        shown.add(picture(i + 1, item));
-                        left--;
+                        if (left > 0) {
+                            shown.add(picture(i + 1, item));
+                            left--;
+                        } else {
+                            rest.add(Integer.toString(i + 1));
+                        }
                     }
                 }
                 if (!shown.isEmpty()) {
@@ -627,6 +633,9 @@ class CaseBinder {
             }
             if (blocks.isEmpty()) {
                 blocks.add(quiet(word("pictures.none")));
+            }
+            if (!rest.isEmpty()) {
+                blocks.add(quiet(word("pictures.rest", rest.size(), String.join(" ", rest))));
             }
             return new Chapter(word("chapter.pictures"), word("pictures.about"), blocks);
         }
@@ -863,7 +872,8 @@ class CaseBinder {
         private Chapter entries() {
             // of the case whoever reads its file may see everything, also what was done by those above or by the system
             var about = new AuditQuestion("", subject(work), "", null, null, null, 0);
-            var rows = Reach.everything("reading-record").call(() -> book.find(about, MOST_ENTRIES)).reversed().stream()
+            var found = Reach.everything("reading-record").call(() -> book.find(about, MOST_ENTRIES + 1));
+            var rows = found.stream().limit(MOST_ENTRIES).toList().reversed().stream()
                     .map(entry -> List.of(
                             words.moment(entry.at()),
                             who(new Actor(entry.person(), entry.unit())),
@@ -871,18 +881,25 @@ class CaseBinder {
                             clear(entries.line(entry.detail(), campaign.id(), words)),
                             word(entry.sealed() ? "sealed" : "unsealed")))
                     .toList();
+            var blocks = new ArrayList<Block>();
+            if (found.size() > MOST_ENTRIES) {
+                blocks.add(quiet(word("entries.rest", older(about))));
+            }
+            blocks.add(
+                    rows.isEmpty() ? quiet(word("entries.none")) : table("entries", List.of(18, 22, 18, 32, 10), rows));
             var seal = book.newest()
                     .filter(newest -> newest.position() > 0)
                     .map(newest -> word("seal", newest.position(), words.moment(newest.at()), newest.hash()))
                     .orElse("");
-            return new Chapter(
-                    word("chapter.entries"),
-                    word("entries.about"),
-                    List.of(
-                            rows.isEmpty()
-                                    ? quiet(word("entries.none"))
-                                    : table("entries", List.of(18, 22, 18, 32, 10), rows),
-                            quiet(seal)));
+            blocks.add(quiet(seal));
+            return new Chapter(word("chapter.entries"), word("entries.about"), blocks);
+        }
+
+        /** How many entries stand before those that are printed. */
+        private int older(AuditQuestion about) {
+            var all = new AtomicInteger();
+            Reach.everything("reading-record").run(() -> book.each(about, _ -> all.incrementAndGet()));
+            return all.get() - MOST_ENTRIES;
         }
 
         private Chapter originals() {

@@ -2,11 +2,13 @@ package org.qingce.remediation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Lifecycle.Need;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CasesListed;
@@ -26,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks for the first step of what has come into the ledger (入账后的第一步). A case that comes by itself is a task of its own; those
- * of a sheet are one task for each unit that owes the step, with their number. The asking is one transaction with the listing.
+ * of a sheet are one task for each unit that owes the step, with their number, and one for each department whose opinion that step
+ * needs. The asking is one transaction with the listing.
  * That none waits any more is seen when cases have left, in a transaction and with a reach of its own: whoever moved the last case
  * of a town need not see the county's task.
  */
@@ -34,6 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FirstSteps {
 
     static final String LISTED = "remediation.listed";
+
+    /** A department is asked for its opinion on all of a sheet (N0-20, N1-10), until none of its cases waits for the first step. */
+    static final String OPINIONS = "remediation.listed-opinion";
+
+    private static final List<String> KINDS = List.of(LISTED, OPINIONS);
 
     private final NextSteps steps;
     private final RemediationRepository lives;
@@ -96,26 +104,31 @@ class FirstSteps {
         var waiting = lives.standing(above, campaign.id(), start);
         var numbers = new LinkedHashMap<String, Integer>();
         steps.owing(campaign, waiting.keySet(), move.who())
-                .forEach((unit, owing) ->
-                        numbers.merge(owing.code(), waiting.getOrDefault(unit, 0), (one, other) -> one + other));
+                .forEach((unit, owing) -> numbers.merge(owing.code(), waiting.getOrDefault(unit, 0), Integer::sum));
+        var heard = new LinkedHashMap<String, Integer>();
+        if (move.needs(Need.DEPARTMENT_OPINIONS)) {
+            waiting.forEach((unit, number) -> steps.toHear(campaign, unit)
+                    .forEach(department -> heard.merge(department.code(), number, Integer::sum)));
+        }
         var where = new LinkedHashMap<String, String>();
         where.put("campaign", campaign.id());
         where.put("unit", above.codes().getLast());
         where.put("stage", start);
         var place = units.find(above.codes().getLast()).orElseThrow().name();
         var subject = subject(campaign.id(), above);
-        tasks.drop(LISTED, subject, by, "");
-        numbers.forEach((unit, number) -> tasks.open(
-                NewTask.of(
-                                LISTED,
-                                subject,
-                                move.label().zh() + "：" + NewTask.cases(place, number),
-                                Links.to("/ledger", where),
-                                campaign.id(),
-                                above,
-                                unit)
-                        .saying(move.clause()),
-                by));
+        KINDS.forEach(kind -> tasks.drop(kind, subject, by, ""));
+        Map.of(LISTED, numbers, OPINIONS, heard)
+                .forEach((kind, asked) -> asked.forEach((unit, number) -> tasks.open(
+                        NewTask.of(
+                                        kind,
+                                        subject,
+                                        move.label().zh() + "：" + NewTask.cases(place, number),
+                                        Links.to("/ledger", where),
+                                        campaign.id(),
+                                        above,
+                                        unit)
+                                .saying(move.clause()),
+                        by)));
     }
 
     @TransactionalEventListener
@@ -153,7 +166,7 @@ class FirstSteps {
                 .map(path -> subject(campaign, path))
                 .toList();
         if (!empty.isEmpty()) {
-            tasks.done(LISTED, empty, by, "");
+            KINDS.forEach(kind -> tasks.done(kind, empty, by, ""));
         }
     }
 

@@ -178,6 +178,11 @@ class NextSteps {
                         && work.mark("opinion:" + function).isEmpty());
     }
 
+    /** The units that speak for the departments which are asked of a case of this office. */
+    Set<Unit> toHear(Campaign campaign, String office) {
+        return toHear(campaign, office, _ -> true).keySet();
+    }
+
     private Map<Unit, ? extends List<String>> toHear(Campaign campaign, String office, Predicate<String> open) {
         var opinions = campaign.classRules().opinions();
         if (opinions == null) {

@@ -228,6 +228,23 @@ class LifecycleTests {
                 .contains(Need.PLAN);
     }
 
+    /** N1-07: the two districts and the zone, by territory; N1-13: the treatment begins before the survey is over. */
+    @Test
+    void dazhousExecutorsAreTheTwoDistrictsAndTheZoneAndItsPhasesOverlap() {
+        var campaign = ShippedPacks.campaign("dazhou-2021");
+        var survey = campaign.deadline("phase1").orElseThrow();
+        var treatment = campaign.deadline("phase2").orElseThrow();
+
+        assertThat(survey.who()).isEqualTo("通川区、达川区、达州高新区");
+        assertThat(campaign.dutyUnits())
+                .filteredOn(Campaign.PackUnit::row)
+                .singleElement()
+                .satisfies(zone -> assertThat(zone.name().zh()).isEqualTo("达州高新区"));
+        assertThat(treatment.label().zh()).contains("2021年1月—2023年10月");
+        assertThat(campaign.from()).isEqualTo("2021-01-01").isBefore(survey.on());
+        assertThat(campaign.lifecycle().move("start").orElseThrow().from()).contains("listed");
+    }
+
     /** N1-05, N1-08: the four kinds of problems, and the state of production. */
     @Test
     void dazhousSurveyAsksForTheFourKindsOfProblemsAndForTheStateOfProduction() {

@@ -39,6 +39,8 @@ import org.qingce.access.Accounts;
 import org.qingce.access.Role;
 import org.qingce.access.Script;
 import org.qingce.access.Units;
+import org.qingce.audit.AuditTrail;
+import org.qingce.audit.Detail;
 import org.qingce.evidence.EvidenceOutcome;
 import org.qingce.evidence.Evidences;
 import org.qingce.evidence.NewEvidence;
@@ -87,6 +89,9 @@ class CaseFileModuleTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    AuditTrail trail;
 
     @Autowired
     JdbcClient jdbc;
@@ -242,6 +247,47 @@ class CaseFileModuleTests {
             var pages = file.getNumberOfPages();
             assertThat(text(file, pages - 1)).contains("Short sheet", "附 401 / 402");
             assertThat(text(file, pages)).contains("附件已装满", "编号：3 4", "附 402 / 402");
+        }
+    }
+
+    /** Nothing is left out in silence: neither a picture, told by its number, nor an entry of the record. */
+    @Test
+    void whatIsMoreThanTheFilePrintsIsToldByItsNumber() throws Exception {
+        var shown = started();
+        keep(shown, "1.jpg", Phase.AFTER, 7);
+        jdbc.sql("""
+                        insert into evidence.item (scope_path, subject, purpose, phase, name, type, digest, size, width, height, grade,
+                               reasons, taken_at, camera, note, person, unit, received_at)
+                        select scope_path, subject, purpose, phase, number || '.jpg', type, digest, size, width, height, grade,
+                               reasons, taken_at, camera, note, person, unit, received_at
+                          from evidence.item, generate_series(2, :last) as number
+                         where subject = :case
+                        """)
+                .param("last", CaseBinder.MOST_PICTURES + 2)
+                .param("case", "case:" + shown.id())
+                .update();
+        var before = jdbc.sql("select count(*) from audit.entry where subject = :case")
+                .param("case", "case:" + shown.id())
+                .query(Integer.class)
+                .single();
+        for (var i = before; i < CaseBinder.MOST_ENTRIES + 3; i++) {
+            trail.record(
+                    new Actor("chen", COUNTY),
+                    "remediation.mark",
+                    "case:" + shown.id(),
+                    Detail.empty().with("words", "第" + i));
+        }
+        accounts.create("file-leader", "何局", "Correct-horse-9", COUNTY, Set.of(Role.LEADER));
+
+        try (var file = pdf("/cases/" + shown.id() + "/file.pdf", "zh")) {
+            var text = new PDFTextStripper().getText(file);
+            assertThat(text)
+                    .contains("另有 2 张没有印出，见原件目录，编号："
+                            + (CaseBinder.MOST_PICTURES + 1)
+                            + " "
+                            + (CaseBinder.MOST_PICTURES + 2))
+                    .containsPattern("更早的 [34] 条没有印出，请在系统的留痕页查阅")
+                    .contains("第" + (CaseBinder.MOST_ENTRIES + 2));
         }
     }
 

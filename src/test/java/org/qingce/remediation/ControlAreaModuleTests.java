@@ -29,7 +29,10 @@ import org.qingce.region.Areas;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A point in a control area is told where closing or support is decided, not at survey alone (N2-05, N2-14, N3-02). */
@@ -56,6 +59,9 @@ class ControlAreaModuleTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void anAreaAndPeople() {
@@ -130,6 +136,35 @@ class ControlAreaModuleTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("厂址位于管控区域：试验河一公里带（第五条）");
+    }
+
+    /** N2-15: before a new registration, whether the place lies in a control area, though nothing is listed there. */
+    @Test
+    void whoeverRegistersSomethingNewAsksAboutThePlaceItself() {
+        assertThat(asked("130.7, 47.0")).hasStatusOk().bodyText().contains("位于管控区域：试验河一公里带（第五条）。按通知须严格把控");
+        assertThat(asked("131.7, 47.0")).hasStatusOk().bodyText().contains("不在已导入的管控区域内");
+        assertThat(asked("四山"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("坐标看不懂");
+        assertThat(asked("")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(jdbc.sql(
+                                "select detail from audit.entry where act = 'ledger.standing' and person = 'area-clerk' order by id")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("position: 130.700000, 47.000000");
+    }
+
+    private MvcTestResult asked(String point) {
+        return browser.post()
+                .uri("/standing")
+                .param("point", point)
+                .with(user("area-clerk"))
+                .with(csrf())
+                .exchange();
     }
 
     private String page(String uri) {

@@ -288,6 +288,27 @@ class FilingModuleTests {
         assertThat(tasks.about(transfer.subject()).getFirst().isOpen()).isFalse();
     }
 
+    /** N1-22, N1-24: what a closing leaves to be settled is somebody's task until it is; who breaks the law meanwhile is punished. */
+    @Test
+    void whatAClosingLeavesIsSettledAndWhoBreaksTheLawMeanwhileIsPunished() {
+        var shown = dazhou();
+        var left = filed(filings.file(
+                FilingRequest.ofCase(shown.id(), key(), "settlement", DAY, "欠付货款，供货商聚集"), clerk("511703")));
+        assertThat(tasks.about(left.subject())).singleElement().satisfies(task -> {
+            assertThat(task.unit()).isEqualTo(shown.unit());
+            assertThat(task.due()).isNotNull();
+        });
+        assertThat(filings.close(left.id(), DAY.plusDays(3), "已调解，分期支付", clerk("511703")))
+                .isInstanceOf(Filed.class);
+
+        var punished = FilingRequest.ofCase(shown.id(), key(), "penalty", DAY, "整治期间夜间生产");
+        assertThat(codes(filings.file(punished, clerk("511703")))).containsExactly("move.number", "filing.authority");
+        filed(filings.file(punished.by("达环罚〔2021〕4号", "达州市生态环境局"), clerk("511703")));
+        assertThat(filings.of(reach("511703"), shown.id()))
+                .extracting(Filing::kind)
+                .containsExactlyInAnyOrder("settlement", "penalty");
+    }
+
     /** N4-08. */
     @Test
     void supportThatWasGivenIsOnFile() {
@@ -373,6 +394,23 @@ class FilingModuleTests {
                 .isInstanceOf(NotFound.class);
     }
 
+    /** N4-11: until 15 July, of the same units, as its own list. */
+    @Test
+    void whoHasNotSentItsSurveyResultsStandsOnAListOfItsOwn() {
+        var campaign = campaigns.require("huachuan-2021");
+
+        assertThat(filings.owing(campaign, units.find("230826").orElseThrow()))
+                .filteredOn(owing -> owing.kind().key().equals("surveyReport"))
+                .singleElement()
+                .satisfies(owing -> {
+                    assertThat(owing.by().on()).isEqualTo("2021-07-15");
+                    assertThat(owing.units())
+                            .extracting(Unit::code)
+                            .contains("230826101", "230826500", "230826-STHJ")
+                            .doesNotContain("230826-GAJ");
+                });
+    }
+
     /** N4-27: by the day that the pack names, of each town, farm and department; who has filed it stands on the list no more. */
     @Test
     void whoHasNotFiledItsSummaryStandsOnAListUntilItHas() {
@@ -426,7 +464,7 @@ class FilingModuleTests {
         assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021"))
                 .hasStatusOk()
                 .bodyJson()
-                .extractingPath("$[0].units[*].code")
+                .extractingPath("$[1].units[*].code")
                 .asArray()
                 .contains("230826-SWJ", "230826500");
         assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021&unit=500116"))
@@ -434,7 +472,10 @@ class FilingModuleTests {
     }
 
     private Owing owing(Campaign campaign, Unit place) {
-        return filings.owing(campaign, place).getFirst();
+        return filings.owing(campaign, place).stream()
+                .filter(owing -> owing.kind().key().equals("selfCheck"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

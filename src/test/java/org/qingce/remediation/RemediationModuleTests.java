@@ -39,6 +39,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RawCell;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.CaseOutcome.Stored;
+import org.qingce.ledger.CasesListed;
 import org.qingce.ledger.Intake;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
@@ -278,6 +279,40 @@ class RemediationModuleTests {
         made("start", heard(cases.getLast()), clerk(unit));
         firstSteps.close("chongqing-2020", Set.of(scope), "listed", new Actor("chen", unit));
         assertThat(listedIn(unit)).singleElement().matches(task -> !task.isOpen(), "none waits");
+    }
+
+    /** N4-12: where the list is settled with the departments' opinions, each is asked for all of a sheet at once. */
+    @Test
+    void theDepartmentsAreAskedForTheirOpinionsOnAllCasesOfASheetByOneTaskEach() {
+        var unit = "230826101";
+        for (var name : List.of("示例横头山塑料厂", "示例横头山粮食加工厂")) {
+            add("huachuan-2021", unit, town(name), "2021-07-01");
+        }
+        var cases =
+                ledger.page(LedgerQuery.of("huachuan-2021", reach(unit), DAY)).rows();
+        assertThat(cases).hasSize(2);
+        var scope = cases.getFirst().scope();
+        cases.forEach(shown -> tasks.dropAll("case:" + shown.id(), new Actor("chen", unit), ""));
+
+        firstSteps.on(new CasesListed(
+                "huachuan-2021",
+                List.of(new CasesListed.OfUnit(
+                        unit, scope, cases.size(), cases.getFirst().id())),
+                new Actor("chen", unit)));
+
+        assertThat(openTasksAbout("listed:huachuan-2021:" + unit))
+                .filteredOn(task -> task.kind().equals(FirstSteps.OPINIONS))
+                .extracting(Task::unit, Task::title)
+                .containsExactlyInAnyOrder(
+                        tuple("230826-STHJ", "向社会公布：横头山镇 2 家"), tuple("230826-GXJ", "向社会公布：横头山镇 2 家"));
+        firstSteps.close("huachuan-2021", Set.of(scope), "no-such-stage", new Actor("chen", unit));
+        assertThat(openTasksAbout("listed:huachuan-2021:" + unit))
+                .as("none waits any more")
+                .isEmpty();
+    }
+
+    private List<Task> openTasksAbout(String subject) {
+        return tasks.about(subject).stream().filter(Task::isOpen).toList();
     }
 
     private List<Task> listedIn(String unit) {
@@ -1363,7 +1398,18 @@ class RemediationModuleTests {
         return add("dazhou-2021", "511702", cells, "2021-03-01");
     }
 
+    private static Map<String, String> town(String name) {
+        var cells = new HashMap<>(woodwork("升级改造"));
+        cells.put("place", "横头山镇");
+        cells.put("name", name);
+        return cells;
+    }
+
     private LedgerCase huachuan(String category) {
+        return add("huachuan-2021", "230826", woodwork(category), "2021-07-10");
+    }
+
+    private static Map<String, String> woodwork(String category) {
         var cells = new HashMap<String, String>();
         cells.put("place", "悦来镇");
         cells.put("name", "示例桦川木材加工点");
@@ -1374,7 +1420,7 @@ class RemediationModuleTests {
         cells.put("responsibleUnit", "悦来镇人民政府");
         cells.put("responsiblePerson", "示例");
         cells.put("due", "2021-12-31");
-        return add("huachuan-2021", "230826", cells, "2021-07-10");
+        return cells;
     }
 
     private static Map<String, String> furniture(String category) {
