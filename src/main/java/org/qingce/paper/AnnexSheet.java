@@ -36,10 +36,6 @@ public record AnnexSheet(Annex annex, List<SheetRow> rows) {
                 .toList();
     }
 
-    public boolean whole() {
-        return rows.size() >= annex.count();
-    }
-
     private static String side(Align align) {
         return switch (align) {
             case LEFT -> "l";

@@ -12,8 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.fontbox.ttf.TrueTypeCollection;
-import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -25,7 +23,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
@@ -123,7 +120,9 @@ final class PdfEnclosures {
     /** @param bound the booklet alone */
     void append(byte[] bound, OutputStream out) throws IOException {
         try (var file = Loader.loadPDF(bound, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
-            var face = face(file);
+            var opened = PaperFace.of(file, font);
+            open.push(opened);
+            var face = opened.font();
             var first = file.getNumberOfPages();
             var all = booklet.enclosures().stream().mapToInt(Enclosure::pages).sum();
             var marks = new PDOutlineItem();
@@ -352,17 +351,5 @@ final class PdfEnclosures {
             case 270 -> new Matrix(0, -1, 1, 0, left, low + box.getHeight());
             default -> Matrix.getTranslateInstance(left, low);
         };
-    }
-
-    /** The font of the booklet; of a collection the first. */
-    private PDFont face(PDDocument file) throws IOException {
-        if (!font.toString().toLowerCase(Locale.ROOT).endsWith(".ttc")) {
-            return PDType0Font.load(file, font.toFile());
-        }
-        var collection = new TrueTypeCollection(font.toFile());
-        open.push(collection);
-        var faces = new ArrayList<TrueTypeFont>();
-        collection.processAllFonts(faces::add);
-        return PDType0Font.load(file, faces.getFirst(), true);
     }
 }

@@ -8,8 +8,8 @@ import org.qingce.kernel.Fault;
 /** Prints annexes and booklets (打印). */
 public interface Printer {
 
-    /** Above so many rows a PDF is refused: it has to be laid out as a whole, which takes time and memory. */
-    int MOST_ROWS_OF_PDF = 5_000;
+    /** Above so many rows a PDF is refused: nobody reads two thousand pages, and the press serves one after the other. */
+    int MOST_ROWS_OF_PDF = 20_000;
 
     /** Above so many rows a sheet cannot hold them. */
     int MOST_ROWS_OF_XLSX = 1_000_000;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 class PrinterService implements Printer {
 
-    /** Laying out a long PDF takes hundreds of megabytes; two at once would need twice as much. */
+    /** Laying out takes a hundred megabytes, and of a booklet more; two at once would need twice as much. */
     private final Semaphore press = new Semaphore(1, true);
 
     /** One file from anywhere at a time, beside the press, which it does not keep waiting. */

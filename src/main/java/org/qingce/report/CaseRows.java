@@ -3,6 +3,7 @@ package org.qingce.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,9 +129,9 @@ class CaseRows {
         if (standing.stages() != null && (day != null || standing.published() != null)) {
             var held = new AtomicLong();
             Consumer<LedgerCase> count = one -> held.addAndGet(standing.holds(one) ? 1 : 0);
-            ledger.each(query(standing, false, null, 1), count);
+            ledger.each(query(standing, false, null, false, 1), count);
             if (day != null) {
-                ledger.each(query(standing, true, null, 1), count);
+                ledger.each(query(standing, true, null, false, 1), count);
             }
             return held.get();
         }
@@ -138,7 +139,7 @@ class CaseRows {
             return standing.published().size();
         }
         return day == null
-                ? ledger.count(query(standing, false, null, 1)).number()
+                ? ledger.count(query(standing, false, null, false, 1)).number()
                 : reports.standing(standing.campaign().id(), standing.unit().path(), day);
     }
 
@@ -154,9 +155,9 @@ class CaseRows {
                 row.accept(row(standing.campaign(), form, one, null, serial.incrementAndGet()));
             }
         };
-        ledger.each(query(standing, false, null, 1), print);
+        ledger.each(query(standing, false, null, false, 1), print);
         if (standing.day() != null) {
-            ledger.each(query(standing, true, null, 1), print);
+            ledger.each(query(standing, true, null, false, 1), print);
         }
     }
 
@@ -170,9 +171,9 @@ class CaseRows {
                 print(standing, form, waiting, row, serial);
             }
         };
-        ledger.each(query(standing, false, null, 1), gather);
+        ledger.each(query(standing, false, null, false, 1), gather);
         if (standing.day() != null) {
-            ledger.each(query(standing, true, null, 1), gather);
+            ledger.each(query(standing, true, null, false, 1), gather);
         }
         print(standing, form, waiting, row, serial);
     }
@@ -186,32 +187,79 @@ class CaseRows {
         waiting.clear();
     }
 
-    /** The first rows, for a screen. */
-    void first(Standing standing, Form form, int most, Consumer<Row> row) {
-        var serial = new AtomicInteger();
-        var page = ledger.page(query(standing, false, null, most));
+    /** @param first serial number of the first row */
+    record Page(
+            List<Row> rows,
+            long first,
+            @Nullable Turn previous,
+            @Nullable Turn next) {}
+
+    /** One page in the order of {@link #each}; the first one where nothing is left of where it was to begin. */
+    Page page(Standing standing, Form form, @Nullable Turn turn, int most) {
+        var backwards = turn != null && turn.backwards();
+        var found = beside(standing, turn, most + 1);
+        if (found.isEmpty() && turn != null) {
+            return page(standing, form, null, most);
+        }
+        var more = found.size() > most;
+        var shown = new ArrayList<>(found.subList(0, Math.min(most, found.size())));
+        if (backwards) {
+            Collections.reverse(shown);
+        }
+        var before =
+                turn == null || (backwards && !more) ? 0 : Math.max(0, turn.serial() - (backwards ? shown.size() : 0));
+        return new Page(
+                printed(standing, form, shown, before),
+                before + 1,
+                (backwards ? more : turn != null) ? turn(before, shown.getFirst(), true) : null,
+                backwards || more ? turn(before + shown.size(), shown.getLast(), false) : null);
+    }
+
+    /** The next cases behind a row, or before it and then in the other direction, no more than that many. */
+    private List<LedgerCase> beside(Standing standing, @Nullable Turn turn, int most) {
+        var backwards = turn != null && turn.backwards();
+        var removed = turn != null && turn.removed();
+        var cursor = turn == null ? null : turn.row();
+        var found = new ArrayList<LedgerCase>();
         while (true) {
-            var held = page.rows().stream()
-                    .filter(standing::holds)
-                    .limit(most - serial.get())
-                    .toList();
-            if (form.content() == Form.Content.PUBLISHED) {
-                print(standing, form, new ArrayList<>(held), row, serial);
-            } else {
-                held.forEach(one -> row.accept(row(standing.campaign(), form, one, null, serial.incrementAndGet())));
+            var page = ledger.page(query(standing, removed, cursor, backwards, most));
+            (backwards ? page.rows().reversed() : page.rows())
+                    .stream().filter(standing::holds).limit(most - found.size()).forEach(found::add);
+            cursor = backwards ? page.previous() : page.next();
+            if (found.size() >= most) {
+                return found;
             }
-            if (serial.get() >= most || page.next() == null) {
-                return;
+            if (cursor == null) {
+                // those that have been taken out since come last
+                if (standing.day() == null || removed != backwards) {
+                    return found;
+                }
+                removed = !backwards;
             }
-            page = ledger.page(query(standing, false, page.next(), most));
         }
     }
 
-    private LedgerQuery query(Standing standing, boolean removed, LedgerQuery.@Nullable Cursor after, int limit) {
+    private static Turn turn(long serial, LedgerCase row, boolean backwards) {
+        return new Turn(serial, row.removedOn() != null, new LedgerQuery.Cursor(row.number(), row.id()), backwards);
+    }
+
+    private List<Row> printed(Standing standing, Form form, List<LedgerCase> shown, long before) {
+        var rows = new ArrayList<Row>();
+        var serial = new AtomicInteger(Math.toIntExact(before));
+        if (form.content() == Form.Content.PUBLISHED) {
+            print(standing, form, new ArrayList<>(shown), rows::add, serial);
+        } else {
+            shown.forEach(one -> rows.add(row(standing.campaign(), form, one, null, serial.incrementAndGet())));
+        }
+        return rows;
+    }
+
+    private LedgerQuery query(
+            Standing standing, boolean removed, LedgerQuery.@Nullable Cursor after, boolean backwards, int limit) {
         return LedgerQuery.asking(standing.campaign().id(), standing.reach(), LocalDate.now(clock))
                 .within(standing.unit().path().value())
                 .removed(removed)
-                .after(after, false)
+                .after(after, backwards)
                 .limit(limit)
                 .at(standing.stages())
                 .done();

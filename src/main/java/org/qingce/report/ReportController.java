@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ import org.qingce.paper.AnnexSheet;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.ReportListPage.Quarter;
-import org.qingce.report.Reports.AnnexOutcome;
 import org.qingce.report.Reports.CellOutcome;
+import org.qingce.report.Reports.LeafOutcome;
 import org.qingce.report.Reports.WriteOutcome;
 import org.qingce.web.Links;
 import org.qingce.web.Scope;
@@ -100,11 +101,10 @@ class ReportController {
 
     @GetMapping("/{form}")
     @RequiresRight("form.read")
-    ModelAndView form(@PathVariable String form, Scope scope, Words words) {
-        return switch (reports.preview(request(form, scope), ROWS_ON_SCREEN)) {
-            case AnnexOutcome.Built(var annex) ->
-                draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK, false);
-            case AnnexOutcome.Refused(Fault fault) ->
+    ModelAndView form(@PathVariable String form, @RequestParam(defaultValue = "") String at, Scope scope, Words words) {
+        return switch (reports.leaf(request(form, scope), Turn.read(at), ROWS_ON_SCREEN)) {
+            case LeafOutcome.Turned(Leaf leaf) -> draw(form, scope, words, leaf, null, HttpStatus.OK, false);
+            case LeafOutcome.Refused(Fault fault) ->
                 draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
         };
     }
@@ -124,10 +124,9 @@ class ReportController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         recordRevealed(scope);
-        return switch (reports.preview(request.revealing(true), ROWS_ON_SCREEN)) {
-            case AnnexOutcome.Built(var annex) ->
-                draw(form, scope, words, AnnexSheet.of(annex), null, HttpStatus.OK, true);
-            case AnnexOutcome.Refused(Fault fault) ->
+        return switch (reports.leaf(request.revealing(true), null, ROWS_ON_SCREEN)) {
+            case LeafOutcome.Turned(Leaf leaf) -> draw(form, scope, words, leaf, null, HttpStatus.OK, true);
+            case LeafOutcome.Refused(Fault fault) ->
                 draw(form, scope, words, null, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
         };
     }
@@ -198,11 +197,11 @@ class ReportController {
             case WriteOutcome.Written _ -> null;
             case WriteOutcome.Refused(Fault fault) -> {
                 response.reset();
-                var sheet = reports.preview(request.revealing(false), ROWS_ON_SCREEN)
-                                instanceof AnnexOutcome.Built(var annex)
-                        ? AnnexSheet.of(annex)
+                var shown = reports.leaf(request.revealing(false), null, ROWS_ON_SCREEN)
+                                instanceof LeafOutcome.Turned(Leaf leaf)
+                        ? leaf
                         : null;
-                yield draw(name, scope, words, sheet, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
+                yield draw(name, scope, words, shown, fault, HttpStatus.UNPROCESSABLE_CONTENT, false);
             }
         };
     }
@@ -211,12 +210,13 @@ class ReportController {
             String name,
             Scope scope,
             Words words,
-            @Nullable AnnexSheet sheet,
+            @Nullable Leaf leaf,
             @Nullable Fault fault,
             HttpStatus status,
             boolean revealed) {
         var campaign = campaign(scope.campaign());
         var form = form(campaign, name);
+        var sheet = leaf == null ? null : AnnexSheet.of(leaf.annex());
         var masked = !revealed && sheet != null && holdsPhones(form, scope);
         var page = new ReportPage(
                 (form.mark() + "　" + form.title().in(words.locale())).strip(),
@@ -228,6 +228,7 @@ class ReportController {
                 Footnotes.of(form, words),
                 form.content() == Form.Content.SUMMARY,
                 sheet,
+                leaf == null || sheet == null ? null : turning(form, scope, leaf, sheet, words),
                 fault == null ? "" : words.fault(fault, ""),
                 !masked ? "" : words.get(mayReveal(scope) ? "report.masked.may" : "report.masked.may-not"),
                 masked && mayReveal(scope) ? address(form, scope, "/reveal") : "",
@@ -236,6 +237,25 @@ class ReportController {
         var answer = new ModelAndView("report/form", "page", page);
         answer.setStatus(status);
         return answer;
+    }
+
+    /** Where one page does not hold it: which rows these are, and the pages before and behind. */
+    private static ReportPage.@Nullable Turning turning(
+            Form form, Scope scope, Leaf leaf, AnnexSheet sheet, Words words) {
+        return leaf.previous() == null && leaf.next() == null
+                ? null
+                : new ReportPage.Turning(
+                        words.get(
+                                "report.rows",
+                                leaf.first(),
+                                leaf.first() + sheet.rows().size() - 1,
+                                leaf.annex().count()),
+                        turned(form, scope, leaf.previous()),
+                        turned(form, scope, leaf.next()));
+    }
+
+    private static String turned(Form form, Scope scope, @Nullable Turn turn) {
+        return turn == null ? "" : Links.to(address(form, scope, ""), Map.of("at", turn.written()));
     }
 
     /** Who has nobody to name sees an empty sheet: the page says so, and where it is mended. */
@@ -337,7 +357,7 @@ class ReportController {
                         .toList(),
                 all,
                 address(cell.form(), asked, ""),
-                next == null ? "" : Links.to(all, java.util.Map.of("after", next.toString())),
+                next == null ? "" : Links.to(all, Map.of("after", next.toString())),
                 points,
                 words.get(sinceKey(cell.rows(), points)),
                 !points && isLimited(campaign(asked.campaign())));

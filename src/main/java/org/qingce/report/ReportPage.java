@@ -8,6 +8,7 @@ import org.qingce.paper.AnnexSheet;
  * One form on screen as paper (纸面预览), as template {@code report/form} shows it.
  *
  * @param sheet null where the form was refused; then {@code problem} says why
+ * @param turning null where one page holds all its rows
  * @param settled the rules that settle what the notice leaves open, in the reader's language
  * @param masked that phones and addresses of mail are masked, and who sees them; blank where there are none
  * @param reveal where they are asked for in full, or blank
@@ -24,11 +25,15 @@ public record ReportPage(
         List<String> settled,
         boolean opens,
         @Nullable AnnexSheet sheet,
+        @Nullable Turning turning,
         String problem,
         String masked,
         String reveal,
         @Nullable Unnamed unnamed,
         boolean limited) {
+
+    /** Which rows are shown of how many, and where the others are; blank at either end. */
+    public record Turning(String text, String previous, String next) {}
 
     /** That contacts are wanting, and where they are named: some of them, or all. */
     public record Unnamed(String text, String href, String label) {}

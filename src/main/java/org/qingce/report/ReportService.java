@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,51 @@ class ReportService implements Reports {
     private AnnexOutcome build(FormRequest request, @Nullable Integer most) {
         return switch (find(request)) {
             case Found.Missing(Fault fault) -> new AnnexOutcome.Refused(fault);
-            case Found.Wanted wanted -> new AnnexOutcome.Built(annex(wanted, request, most));
+            case Found.Wanted wanted ->
+                new AnnexOutcome.Built(
+                        most == null || !listsCases(wanted.form())
+                                ? annex(wanted, request, fill(wanted, request))
+                                : leaf(wanted, request, null, most).annex());
+        };
+    }
+
+    @Override
+    public LeafOutcome leaf(FormRequest request, @Nullable Turn turn, int most) {
+        return switch (find(request)) {
+            case Found.Missing(Fault fault) -> new LeafOutcome.Refused(fault);
+            case Found.Wanted wanted ->
+                new LeafOutcome.Turned(
+                        listsCases(wanted.form())
+                                ? leaf(wanted, request, turn, most)
+                                : new Leaf(annex(wanted, request, fill(wanted, request)), 1, null, null));
+        };
+    }
+
+    private Leaf leaf(Found.Wanted wanted, FormRequest request, @Nullable Turn turn, int most) {
+        var standing = standing(wanted, request);
+        var page = cases.page(standing, wanted.form(), turn, most);
+        return new Leaf(
+                annex(wanted, request, new Filled(Rows.of(page.rows()), cases.count(standing))),
+                page.first(),
+                page.previous(),
+                page.next());
+    }
+
+    private CaseRows.Standing standing(Found.Wanted wanted, FormRequest request) {
+        return cases.standing(
+                wanted.campaign(),
+                wanted.form(),
+                wanted.unit(),
+                request.reach(),
+                dayInThePast(request),
+                request.stages(),
+                null);
+    }
+
+    private static boolean listsCases(Form form) {
+        return switch (form.content()) {
+            case CASES, PUBLISHED -> true;
+            case CONTACTS, SUMMARY -> false;
         };
     }
 
@@ -134,7 +177,7 @@ class ReportService implements Reports {
                 : new Found.Wanted(campaign, form, unit);
     }
 
-    private Annex annex(Found.Wanted wanted, FormRequest request, @Nullable Integer most) {
+    private Annex annex(Found.Wanted wanted, FormRequest request, Filled filled) {
         var campaign = wanted.campaign();
         var form = wanted.form();
         var size = form.paper().equals("A3") ? Annex.Size.A3 : Annex.Size.A4;
@@ -150,12 +193,9 @@ class ReportService implements Reports {
         var columns = form.content() == Form.Content.CASES
                 ? CaseRows.columnsOf(campaign)
                 : form.columns().stream().map(ReportService::column).toList();
-        if (request.stages() != null
-                && form.content() != Form.Content.CONTACTS
-                && form.content() != Form.Content.SUMMARY) {
+        if (request.stages() != null && listsCases(form)) {
             notes.add(chinese.get("report.stages.note"));
         }
-        var filled = fill(wanted, request, most);
         return new Annex(
                 form.mark(),
                 form.title().zh(),
@@ -175,7 +215,7 @@ class ReportService implements Reports {
         }
     }
 
-    private Filled fill(Found.Wanted wanted, FormRequest request, @Nullable Integer most) {
+    private Filled fill(Found.Wanted wanted, FormRequest request) {
         var campaign = wanted.campaign();
         var form = wanted.form();
         var unit = wanted.unit();
@@ -188,11 +228,8 @@ class ReportService implements Reports {
             }
             case SUMMARY -> Filled.of(summary(wanted, request).rows());
             case CASES, PUBLISHED -> {
-                var standing = cases.standing(
-                        campaign, form, unit, request.reach(), dayInThePast(request), request.stages(), null);
-                Consumer<Consumer<Row>> all = row -> cases.each(standing, form, row);
-                Consumer<Consumer<Row>> first = row -> cases.first(standing, form, most == null ? 0 : most, row);
-                yield new Filled((most == null ? all : first)::accept, cases.count(standing));
+                var standing = standing(wanted, request);
+                yield new Filled(row -> cases.each(standing, form, row), cases.count(standing));
             }
         };
     }

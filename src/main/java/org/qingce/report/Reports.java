@@ -2,6 +2,7 @@ package org.qingce.report;
 
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.ledger.LedgerCase;
 import org.qingce.paper.Annex;
@@ -19,6 +20,13 @@ public interface Reports {
 
     /** Builds the annex with its first rows only; its count tells how many there are. */
     AnnexOutcome preview(FormRequest request, int most);
+
+    /**
+     * Builds one page of the annex, for a screen. Tables that are no lists of cases have one page, however long.
+     *
+     * @param turn where it begins; null for the first
+     */
+    LeafOutcome leaf(FormRequest request, @Nullable Turn turn, int most);
 
     /** Builds the annex and prints it. Where it is refused, nothing has been written. The stream is left open. */
     WriteOutcome write(FormRequest request, Format format, OutputStream out);
@@ -41,6 +49,14 @@ public interface Reports {
          * out of reach too, and for one that the campaign has nothing to do with.
          */
         record Refused(Fault fault) implements AnnexOutcome {}
+    }
+
+    sealed interface LeafOutcome {
+
+        record Turned(Leaf leaf) implements LeafOutcome {}
+
+        /** As for a whole annex. */
+        record Refused(Fault fault) implements LeafOutcome {}
     }
 
     sealed interface WriteOutcome {

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -115,12 +117,74 @@ class PrinterTests {
 
     @Test
     void thePdfKeepsTheRowsOfOneDistrictOnOnePage() throws IOException {
-        try (var document = Loader.loadPDF(printed(Annexes.summary(60), Format.PDF))) {
-            for (var page = 1; page <= document.getNumberOfPages(); page++) {
-                var text = page(document, page);
-                assertThat(text.split("本季度", -1)).hasSameSizeAs(text.split("累计", -1));
+        for (var districts : List.of(60, 1_100)) {
+            try (var document = Loader.loadPDF(printed(Annexes.summary(districts), Format.PDF))) {
+                for (var page = 1; page <= document.getNumberOfPages(); page++) {
+                    var text = page(document, page);
+                    assertThat(text.split("本季度", -1)).hasSameSizeAs(text.split("累计", -1));
+                }
             }
         }
+    }
+
+    /** It is laid out batch by batch, and nobody sees where one ends. */
+    @Test
+    void aLongPdfHasEveryRowOnceAndNoPageIsShort() throws IOException {
+        try (var document = Loader.loadPDF(printed(Annexes.ledger(2_350), Format.PDF))) {
+            var pages = document.getNumberOfPages();
+            var next = 1;
+            var fewest = Integer.MAX_VALUE;
+            var most = 0;
+            for (var page = 1; page <= pages; page++) {
+                var text = page(document, page);
+                assertThat(text).contains("第 " + page + " 页，共 " + pages + " 页");
+                assertThat(text.contains("附件1")).isEqualTo(page == 1);
+                assertThat(text.contains("企业名称"))
+                        .as("page %s of %s", page, pages)
+                        .isEqualTo(next <= 2_350);
+                assertThat(page < pages - 1 && text.contains("填报人：何敏")).isFalse();
+                var found = 0;
+                while (next <= 2_350
+                        && Pattern.compile("虚构第" + next + "家\\s*具厂|^" + next + " ", Pattern.MULTILINE)
+                                .matcher(text)
+                                .find()) {
+                    next++;
+                    found++;
+                }
+                if (page > 1 && page < pages) {
+                    fewest = Math.min(fewest, found);
+                    most = Math.max(most, found);
+                }
+            }
+            assertThat(next).as("every row").isEqualTo(2_351);
+            assertThat(most - fewest).as("of the rows of a page").isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Taller than a page: it goes on over the next ones, wherever a batch ends. */
+    @Test
+    void noLineOfALongCellIsLost() throws IOException {
+        var rows = new ArrayList<Row>();
+        for (var i = 1; i <= 1_003; i++) {
+            var line = i == 998 ? "长".repeat(9_000) + "尾" + i : "短" + i;
+            rows.add(Row.of(List.of(Cell.number(i), Cell.text(line))));
+        }
+        var annex = new Annex(
+                "附件1",
+                "表",
+                List.of(),
+                List.of(Annexes.column("序号", "", 10), Annexes.column("企业名称", "", 38)),
+                Rows.of(rows),
+                rows.size(),
+                List.of(),
+                List.of(),
+                Size.A4);
+
+        var text = text(printed(annex, Format.PDF));
+
+        assertThat(text.chars().filter(sign -> sign == '长').count()).isEqualTo(9_000);
+        assertThat(text).contains("尾998", "短997", "短999", "短1003");
+        assertThat(text.split("短999", -1)).hasSize(2);
     }
 
     @Test
@@ -139,7 +203,7 @@ class PrinterTests {
 
         var outcome = printer.print(Annexes.ledger(Printer.MOST_ROWS_OF_PDF + 1), Format.PDF, out);
 
-        assertThat(outcome).isEqualTo(new Refused(Fault.error("paper.tooLong", null, "", "pdf", "5001", "5000")));
+        assertThat(outcome).isEqualTo(new Refused(Fault.error("paper.tooLong", null, "", "pdf", "20001", "20000")));
         assertThat(out.size()).isZero();
     }
 

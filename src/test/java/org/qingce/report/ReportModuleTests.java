@@ -76,6 +76,7 @@ import org.qingce.remediation.Remediation;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.Reports.AnnexOutcome;
 import org.qingce.report.Reports.CellOutcome;
+import org.qingce.report.Reports.LeafOutcome;
 import org.qingce.report.Reports.WriteOutcome;
 import org.qingce.web.Messages;
 import org.qingce.web.Scope;
@@ -666,6 +667,103 @@ class ReportModuleTests {
         assertThat(annex("annex1", JIANGJIN, "2021Q1").count()).isEqualTo(1);
     }
 
+    /** Forwards and back again, over those that have been taken out since, too: the pages together are the paper. */
+    @Test
+    void theAnnexIsTurnedPageByPageOnAScreen() {
+        for (var i = 1; i <= 9; i++) {
+            var one = list(JIANGJIN, i, "②", "2020-12-10");
+            if (i % 3 == 0) {
+                ledger.remove(ALL, one.id(), one.version(), act(CLAIMS, "2021-06-01", "不属于整治范围"));
+            }
+        }
+        for (var quarter : List.of("2021Q1", "2021Q2", "")) {
+            var period = quarter.isEmpty() ? null : quarter;
+            var asked = request("annex1", JIANGJIN, period);
+            var whole = rows(annex("annex1", JIANGJIN, period)).stream()
+                    .map(ReportModuleTests::texts)
+                    .toList();
+            assertThat(whole).hasSize(quarter.equals("2021Q1") ? 9 : 6);
+            for (var most : List.of(1, 2, 3, 4, 9)) {
+                var pages = new ArrayList<Leaf>();
+                pages.add(leaf(asked, null, most));
+                for (var turn = pages.getLast().next();
+                        turn != null;
+                        turn = pages.getLast().next()) {
+                    pages.add(leaf(asked, turn, most));
+                }
+                assertThat(turned(pages)).as("%s by %s", period, most).isEqualTo(whole);
+                assertThat(pages.getFirst().previous()).isNull();
+                assertThat(pages)
+                        .allSatisfy(page -> assertThat(page.annex().count()).isEqualTo(whole.size()));
+
+                var back = new ArrayList<Leaf>(List.of(pages.getLast()));
+                for (var turn = back.getFirst().previous();
+                        turn != null;
+                        turn = back.getFirst().previous()) {
+                    back.addFirst(leaf(asked, turn, most));
+                }
+                assertThat(turned(back)).as("%s back by %s", period, most).isEqualTo(whole);
+                assertThat(back)
+                        .extracting(Leaf::first)
+                        .isEqualTo(pages.stream().map(Leaf::first).toList());
+            }
+        }
+    }
+
+    /** Through its address and back. */
+    private Leaf leaf(FormRequest asked, @Nullable Turn turn, int most) {
+        var read = turn == null ? null : Turn.read(turn.written());
+        assertThat(read).isEqualTo(turn);
+        assertThat(reports.leaf(asked, read, most)).isInstanceOf(LeafOutcome.Turned.class);
+        return ((LeafOutcome.Turned) reports.leaf(asked, read, most)).leaf();
+    }
+
+    private static List<List<String>> turned(List<Leaf> pages) {
+        return pages.stream()
+                .flatMap(page -> rows(page.annex()).stream())
+                .map(ReportModuleTests::texts)
+                .toList();
+    }
+
+    @Test
+    @WithMockUser("leader")
+    void aLongAnnexIsReadToItsEndByItsLinks() {
+        for (var i = 1; i <= 201; i++) {
+            list(JIANGJIN, i, "②", "2020-12-10");
+        }
+        var second = Objects.requireNonNull(linked(
+                shown("/reports/annex1?campaign=chongqing-2020&unit=500116", "第 1–100 行，共 201 行", 1, 100), "next"));
+        var third = Objects.requireNonNull(linked(shown(second, "第 101–200 行，共 201 行", 101, 200), "next"));
+        var last = shown(third, "第 201–201 行，共 201 行", 201, 201);
+
+        assertThat(linked(last, "next")).isNull();
+        shown(Objects.requireNonNull(linked(last, "prev")), "第 101–200 行", 101, 200);
+        assertThat(browser.get().uri("/reports/annex1?campaign=chongqing-2020&unit=500116&at=100nf1|nowhere' or"))
+                .as("where nothing is, the next begins")
+                .hasStatusOk();
+        shown("/reports/annex1?campaign=chongqing-2020&unit=500116&at=x", "第 1–100 行，共 201 行", 1, 100);
+    }
+
+    private String shown(String address, String told, int first, int last) {
+        var body = new String(
+                browser.get()
+                        .uri(java.net.URI.create(address))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(body)
+                .contains(told, "示例第" + first + "家具厂", "示例第" + last + "家具厂")
+                .doesNotContain("示例第" + (first - 1) + "家具厂", "示例第" + (last + 1) + "家具厂");
+        return body;
+    }
+
+    private static @Nullable String linked(String body, String rel) {
+        var link = java.util.regex.Pattern.compile("rel=\"" + rel + "\" href=\"([^\"]+)\"")
+                .matcher(body);
+        return link.find() ? link.group(1).replace("&amp;", "&") : null;
+    }
+
     @Test
     void theLedgerOfNineteenColumnsHasAHeaderOfTwoLevels() {
         var annex = built(new FormRequest("dazhou-2021", "ledger", "5117", null, ALL, "何敏", ""));
@@ -702,6 +800,10 @@ class ReportModuleTests {
                 .containsExactly("序号", "乡镇", "企业名称", "整治方式", "整治措施", "责任单位", "责任人", "整治时限");
         assertThat(rows(annex)).hasSize(2);
         assertThat(annex.count()).isEqualTo(2);
+        var asked = new FormRequest("huachuan-2021", "list", "230826105", null, ALL, "何敏", "");
+        var leaf = leaf(asked, null, 1);
+        assertThat(turned(List.of(leaf, leaf(asked, Objects.requireNonNull(leaf.next()), 1))))
+                .isEqualTo(rows(annex).stream().map(ReportModuleTests::texts).toList());
         assertThat(rows(annex).getFirst().cells())
                 .extracting(Cell::text)
                 .containsSubsequence("公布示例木材加工点2", "关停取缔", "断水断电", "示例镇人民政府", "石示例")
@@ -887,20 +989,9 @@ class ReportModuleTests {
             var unit = sample.getValue().getFirst();
             var day = campaign.from().plusMonths(3);
             accounts.create("reader-" + unit, "何敏", "Qingce-Test-2026", unit, Set.of(Role.LEADER));
-            imports.run(new ImportRequest(
-                    Path.of("src/test/resources/samples", sample.getValue().getLast() + ".xlsx"),
-                    sample.getValue().getLast() + ".xlsx",
-                    campaign.id(),
-                    "cases",
-                    unit,
-                    "",
-                    day,
-                    true,
-                    false,
-                    "",
-                    null,
-                    new Actor("tester", unit),
-                    Locale.CHINESE));
+            var sent = Path.of("src/test/resources/samples", sample.getValue().getLast() + ".xlsx");
+            imports.run(ImportRequest.check(sent, campaign.id(), unit, day, new Actor("tester", unit))
+                    .committing(false));
             for (var form : campaign.forms()) {
                 var out = new ByteArrayOutputStream();
                 var request = new FormRequest(campaign.id(), form.name(), unit, null, ALL, "", "");
