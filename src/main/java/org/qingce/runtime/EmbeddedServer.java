@@ -60,8 +60,13 @@ final class EmbeddedServer implements AutoCloseable {
     private final int port;
 
     static EmbeddedServer on(DataDirectory data, Path binariesFolder) {
+        return on(data, binariesFolder, PATIENCE);
+    }
+
+    /** @param patience with which one waits for the database of whoever holds the directory */
+    static EmbeddedServer on(DataDirectory data, Path binariesFolder, Duration patience) {
         try {
-            return new EmbeddedServer(data, binariesFolder);
+            return new EmbeddedServer(data, binariesFolder, patience);
         } catch (IOException e) {
             throw CannotStart.because(e, "runtime.inside.notStarted", data.path(), DiskTrouble.inWords(e));
         } catch (InterruptedException e) {
@@ -70,7 +75,8 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private EmbeddedServer(DataDirectory data, Path binariesFolder) throws IOException, InterruptedException {
+    private EmbeddedServer(DataDirectory data, Path binariesFolder, Duration patience)
+            throws IOException, InterruptedException {
         cluster = data.file("database");
         coordinates = data.file("database.port");
         ownership = FileChannel.open(data.file("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -80,7 +86,7 @@ final class EmbeddedServer implements AutoCloseable {
         if (owned == null) {
             secrets = Secrets.in(data.file("secret"));
             process = null;
-            port = joined();
+            port = joined(patience);
             return;
         }
         Files.deleteIfExists(coordinates);
@@ -152,8 +158,8 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /** Waits until the process that owns the database has it ready, and says that someone uses it. */
-    private int joined() throws IOException, InterruptedException {
-        var until = System.nanoTime() + PATIENCE.toNanos();
+    private int joined(Duration patience) throws IOException, InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < until) {
             if (Files.exists(coordinates)) {
                 var at = Integer.parseInt(Files.readString(coordinates).strip());

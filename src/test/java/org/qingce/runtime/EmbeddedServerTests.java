@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +53,51 @@ class EmbeddedServerTests {
             assertThat(second.isOwned()).isFalse();
             assertThat(second.address().url()).isEqualTo(first.address().url());
             assertThat(ask(second.address(), "select 'here'")).isEqualTo("here");
+        }
+    }
+
+    /** By the time that a port is read, anybody may listen there: another PostgreSQL, the database of a copied directory, or no database. */
+    @Test
+    void whoeverElseListensOnThePortIsNotTakenForOurServer() throws IOException, SQLException {
+        var mine = folder.resolve("mine");
+        var copy = Files.createDirectory(folder.resolve("copy"));
+        try (var owner = EmbeddedServer.on(new DataDirectory(mine), BINARIES);
+                var foreign = ForeignServer.usual(folder.resolve("foreign"));
+                var stranger = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Files.copy(mine.resolve("secret"), copy.resolve("secret"));
+            Thread.ofVirtual().start(() -> answerAsNoDatabaseDoes(stranger));
+            try (var twin = EmbeddedServer.on(new DataDirectory(copy), BINARIES)) {
+                for (var other : List.of(
+                        port(foreign.url("postgres")),
+                        port(twin.address().url()),
+                        Integer.toString(stranger.getLocalPort()))) {
+                    Files.writeString(mine.resolve("database.port"), other);
+
+                    assertThatThrownBy(
+                                    () -> EmbeddedServer.on(new DataDirectory(mine), BINARIES, Duration.ofSeconds(1)))
+                            .isInstanceOf(CannotStart.class)
+                            .hasMessageContaining(mine.resolve("database").toString());
+                }
+            }
+            Files.writeString(
+                    mine.resolve("database.port"), port(owner.address().url()));
+            try (var second = EmbeddedServer.on(new DataDirectory(mine), BINARIES, Duration.ofSeconds(20))) {
+                assertThat(ask(second.address(), "select 'here'")).isEqualTo("here");
+            }
+        }
+    }
+
+    private static String port(String url) {
+        return url.replaceFirst(".*:(\\d+)/.*", "$1");
+    }
+
+    private static void answerAsNoDatabaseDoes(ServerSocket stranger) {
+        while (!stranger.isClosed()) {
+            try (var caller = stranger.accept()) {
+                caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException _) {
+                // the caller has had enough, or the test is over
+            }
         }
     }
 
