@@ -210,18 +210,8 @@ class DemoRecords implements Preparation {
     }
 
     private static PlanDraft changed(Plan plan, LedgerCase shown) {
-        var items = new ArrayList<PlanDraft.Item>();
-        for (var item : plan.items()) {
-            items.add(new PlanDraft.Item(
-                    item.key(),
-                    item.label(),
-                    item.standard(),
-                    item.unit(),
-                    item.person(),
-                    item.due() == null ? "" : item.due().toString(),
-                    item.accepting(),
-                    item.milestone()));
-        }
+        var items =
+                new ArrayList<>(plan.items().stream().map(PlanDraft.Item::of).toList());
         var first = items.getFirst();
         items.add(new PlanDraft.Item(
                 "",

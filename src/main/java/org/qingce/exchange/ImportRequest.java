@@ -44,38 +44,6 @@ public record ImportRequest(
         reason = FreeText.mask(reason);
     }
 
-    /** Without a word about cases that get another class: the sheet has it so. */
-    public ImportRequest(
-            Path path,
-            String name,
-            String campaign,
-            String target,
-            String unit,
-            String sheet,
-            LocalDate effectiveOn,
-            boolean commit,
-            boolean strict,
-            String source,
-            @Nullable Path painted,
-            Actor actor,
-            Locale locale) {
-        this(
-                path,
-                name,
-                campaign,
-                target,
-                unit,
-                sheet,
-                effectiveOn,
-                commit,
-                strict,
-                source,
-                "",
-                painted,
-                actor,
-                locale);
-    }
-
     /** A sheet of cases, to be checked and no more. */
     public static ImportRequest check(Path path, String campaign, String unit, LocalDate effectiveOn, Actor actor) {
         return new ImportRequest(
@@ -93,6 +61,25 @@ public record ImportRequest(
                 null,
                 actor,
                 Locale.CHINESE);
+    }
+
+    /** A sheet of something else. */
+    public ImportRequest of(String kind) {
+        return new ImportRequest(
+                path,
+                name,
+                campaign,
+                kind,
+                unit,
+                sheet,
+                effectiveOn,
+                commit,
+                strict,
+                source,
+                reason,
+                painted,
+                actor,
+                locale);
     }
 
     public ImportRequest committing(boolean strictly) {

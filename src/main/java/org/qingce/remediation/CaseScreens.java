@@ -273,19 +273,9 @@ class CaseScreens {
     /** The plan in force; where there is none, what the pack asks for, with the case's own unit and deadline. */
     PlanDraft draft(CaseWork work) {
         var plan = work.plan();
-        var items = new ArrayList<PlanDraft.Item>();
+        var items =
+                new ArrayList<>(work.items().stream().map(PlanDraft.Item::of).toList());
         var known = work.items().stream().map(PlanItem::key).collect(Collectors.toSet());
-        for (var item : work.items()) {
-            items.add(new PlanDraft.Item(
-                    item.key(),
-                    item.label(),
-                    item.standard(),
-                    item.unit(),
-                    item.person(),
-                    item.due() == null ? "" : item.due().toString(),
-                    item.accepting(),
-                    item.milestone()));
-        }
         for (var template : work.campaign().planRules().items(work.shown().category())) {
             if (!known.contains(template.key()) && (plan == null || template.required())) {
                 items.add(new PlanDraft.Item(

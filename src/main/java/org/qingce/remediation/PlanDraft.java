@@ -35,5 +35,18 @@ public record PlanDraft(int version, Map<String, String> entries, List<Item> ite
             person = IdentityCard.mask(person);
             due = IdentityCard.mask(due);
         }
+
+        /** As it stands in the plan, to be changed. */
+        public static Item of(PlanItem item) {
+            return new Item(
+                    item.key(),
+                    item.label(),
+                    item.standard(),
+                    item.unit(),
+                    item.person(),
+                    item.due() == null ? "" : item.due().toString(),
+                    item.accepting(),
+                    item.milestone());
+        }
     }
 }

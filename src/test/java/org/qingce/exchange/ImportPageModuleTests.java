@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -119,20 +118,13 @@ class ImportPageModuleTests {
                 """;
         var file = Files.writeString(
                 folder.resolve("合川.csv"), sheet.lines().limit(2).collect(joining("\n")));
-        imports.run(new ImportRequest(
-                file,
-                "合川.csv",
-                "chongqing-2020",
-                "cases",
-                "500117",
-                "",
-                LocalDate.of(2021, 9, 24),
-                true,
-                false,
-                "",
-                null,
-                new Actor("hechuan-clerk", "500117"),
-                Locale.CHINESE));
+        imports.run(ImportRequest.check(
+                        file,
+                        "chongqing-2020",
+                        "500117",
+                        LocalDate.of(2021, 9, 24),
+                        new Actor("hechuan-clerk", "500117"))
+                .committing(false));
 
         var page = get(send("江津.csv", sheet.getBytes(StandardCharsets.UTF_8)) + "?view=all", "jiangjin-clerk");
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,19 +134,8 @@ class ListTargetModuleTests {
     }
 
     private static ImportRequest request(Path path, String target) {
-        return new ImportRequest(
-                path,
-                path.getFileName().toString(),
-                "chongqing-2020",
-                target,
-                "500116",
-                "",
-                LocalDate.of(2020, 12, 9),
-                false,
-                false,
-                "",
-                null,
-                new Actor("chen", "500116"),
-                Locale.CHINESE);
+        return ImportRequest.check(
+                        path, "chongqing-2020", "500116", LocalDate.of(2020, 12, 9), new Actor("chen", "500116"))
+                .of(target);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,20 +61,8 @@ class PersonalDataModuleTests {
     }
 
     private ImportRequest request() {
-        return new ImportRequest(
-                sheet,
-                "名单.csv",
-                "chongqing-2020",
-                "contacts",
-                UNIT,
-                "",
-                LocalDate.of(2020, 12, 9),
-                false,
-                false,
-                "",
-                null,
-                Actor.SYSTEM,
-                Locale.CHINESE);
+        return ImportRequest.check(sheet, "chongqing-2020", UNIT, LocalDate.of(2020, 12, 9), Actor.SYSTEM)
+                .of("contacts");
     }
 
     /** Everything that the database holds in these tables, as text. */
