@@ -58,6 +58,9 @@ final class Stocktaking {
         assertThat(count(database, "select coalesce(sum(points), 0)::bigint from ledger.tally"))
                 .as("points by the tally")
                 .isEqualTo(count(database, "select count(*) from ledger.point where superseded_at = 'infinity'"));
+        assertThat(count(database, "select coalesce(sum(cases), 0)::bigint from ledger.standing_now"))
+                .as("cases by the sums of what stands where")
+                .isEqualTo(count(database, "select count(*) from ledger.remediation_case"));
     }
 
     static long count(Connection database, String question) throws SQLException {
