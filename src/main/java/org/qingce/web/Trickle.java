@@ -12,6 +12,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -57,10 +58,16 @@ class Trickle implements WebServerFactoryCustomizer<TomcatServletWebServerFactor
         public void invoke(Request request, Response response) throws IOException, ServletException {
             var coyote = request.getCoyoteRequest();
             var whole = coyote.getInputBuffer();
-            coyote.setInputBuffer(new Paced(coyote, whole, patience));
+            var paced = new Paced(coyote, whole, patience);
+            coyote.setInputBuffer(paced);
             try {
                 getNext().invoke(request, response);
-                if (!request.isAsync() && isUnread(coyote)) {
+                var failure = paced.failure;
+                if (failure != null && !request.isAsync()) {
+                    // who fell silent is not waited for a second time
+                    response.finishResponse();
+                    coyote.action(ActionCode.CLOSE_NOW, failure);
+                } else if (!request.isAsync() && isUnread(coyote)) {
                     response.finishResponse();
                     readOn(coyote);
                 }
@@ -122,6 +129,7 @@ class Trickle implements WebServerFactoryCustomizer<TomcatServletWebServerFactor
         private final InputBuffer whole;
         private final Duration patience;
         private long began;
+        private @Nullable IOException failure;
 
         Paced(org.apache.coyote.Request request, InputBuffer whole, Duration patience) {
             this.request = request;
@@ -134,12 +142,19 @@ class Trickle implements WebServerFactoryCustomizer<TomcatServletWebServerFactor
             if (began == 0) {
                 began = System.nanoTime();
             }
-            var read = whole.doRead(handler);
+            int read;
+            try {
+                read = whole.doRead(handler);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
             var over = System.nanoTime() - began - patience.toNanos();
             if (read >= 0
                     && over > 0
                     && request.getBytesRead() < SLOWEST * Duration.ofNanos(over).toSeconds()) {
                 var slow = new SocketTimeoutException("The body comes too slowly");
+                failure = slow;
                 request.action(ActionCode.CLOSE_NOW, slow);
                 throw slow;
             }

@@ -25,6 +25,9 @@ class TrickleTests {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    /** After so long without a byte a read gives up. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     @TempDir
     Path folder;
 
@@ -35,6 +38,7 @@ class TrickleTests {
     void aServerThatReadsWhatItIsSent() throws Exception {
         server.setBaseDir(folder.toString());
         connector.setPort(0);
+        connector.setProperty("connectionTimeout", Long.toString(SILENCE.toMillis()));
         server.setConnector(connector);
         server.getEngine().getPipeline().addValve(new Trickle.Bodies(PATIENCE));
         var context = server.addContext("", folder.toString());
@@ -43,6 +47,10 @@ class TrickleTests {
             protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 if (request.getRequestURI().equals("/refused")) {
                     response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+                    return;
+                }
+                if (request.getRequestURI().equals("/form")) {
+                    response.getWriter().print(request.getParameter("name"));
                     return;
                 }
                 response.getWriter().print(request.getInputStream().readAllBytes().length);
@@ -80,6 +88,23 @@ class TrickleTests {
         try (var socket = connected()) {
             assertThat(trickled(socket, "POST /refused HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"))
                     .startsWith("HTTP/1.1 401");
+        }
+    }
+
+    /** The container gives up reading the form: what was waited for once is not waited for again. */
+    @Test
+    void aFormThatFallsSilentIsWaitedForOnce() throws IOException {
+        try (var socket = connected()) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                            + "Content-Length: 1000\r\n\r\nname=a")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout((int) SILENCE.multipliedBy(5).toMillis());
+            var silent = System.nanoTime();
+            socket.getInputStream().readAllBytes();
+            assertThat(Duration.ofNanos(System.nanoTime() - silent))
+                    .isBetween(SILENCE.dividedBy(2), SILENCE.multipliedBy(3).dividedBy(2));
         }
     }
 
