@@ -35,12 +35,12 @@ class ImportRepository {
     /** Files an import that was done in one go, whose rows were not kept. */
     long recordRun(ImportRequest request, Unit unit, String source, SheetAbout about, Intake.Summary summary) {
         var now = now();
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                 insert into exchange.import (campaign, unit, scope_path, target, file_name, file_size, source, effective_on,
-                       state, rows_read, fresh, changed, unchanged, ambiguous, refused, about, person, person_unit,
+                       state, rows_read, fresh, changed, unchanged, ambiguous, refused, person, person_unit,
                        received_at, worked_at, committed_at, cleared_at)
                 values (:campaign, :unit, :scope, :target, :file, :size, :source, :effective,
-                       'COMMITTED', :rows, :fresh, :changed, :unchanged, :ambiguous, :refused, :about::jsonb, :person,
+                       'COMMITTED', :rows, :fresh, :changed, :unchanged, :ambiguous, :refused, :person,
                        :personUnit, :now, :now, :now, :now)
                 returning id
                 """)
@@ -58,12 +58,21 @@ class ImportRepository {
                 .param("unchanged", summary.unchanged())
                 .param("ambiguous", summary.ambiguous())
                 .param("refused", summary.refused() + summary.duplicate())
-                .param("about", personal.kept(PersonalJson.IMPORT, SheetJson.about(about)))
                 .param("person", request.actor().person())
                 .param("personUnit", request.actor().unit())
                 .param("now", now)
                 .query(Long.class)
                 .single();
+        jdbc.sql("update exchange.import set about = :about::jsonb where id = :id")
+                .param("about", kept(id, about))
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    /** Bound to its row, which therefore has to be there before. */
+    private String kept(long id, SheetAbout about) {
+        return personal.kept(PersonalJson.IMPORT, "about", Long.toString(id), SheetJson.about(about));
     }
 
     /** @param worker number of the process that will check it */
@@ -148,7 +157,7 @@ class ImportRepository {
 
     void found(long id, SheetAbout about, long intake) {
         jdbc.sql("update exchange.import set about = :about::jsonb, intake = :intake, worked_at = :now where id = :id")
-                .param("about", personal.kept(PersonalJson.IMPORT, SheetJson.about(about)))
+                .param("about", kept(id, about))
                 .param("intake", intake)
                 .param("now", now())
                 .param("id", id)
@@ -352,7 +361,10 @@ class ImportRepository {
                 row.getInt("ambiguous"),
                 row.getInt("refused"),
                 intake,
-                about == null ? null : SheetJson.about(personal.read(PersonalJson.IMPORT, about)),
+                about == null
+                        ? null
+                        : SheetJson.about(
+                                personal.read(PersonalJson.IMPORT, "about", Long.toString(row.getLong("id")), about)),
                 problem == null ? null : SheetJson.faultsOf(problem).getFirst(),
                 new Actor(row.getString("person"), row.getString("person_unit")),
                 row.getLong("worker"),

@@ -55,8 +55,8 @@ class ImportRowRepository {
                     .append(row.number())
                     .append('\t')
                     .append(row.hidden() ? 't' : 'f');
-            field(text, kept(ofPersons, SheetJson.cells(row.cells())));
-            field(text, kept(ofPersons, SheetJson.faults(faults)));
+            field(text, kept(ofPersons, "cells", importId, row.number(), SheetJson.cells(row.cells())));
+            field(text, kept(ofPersons, "faults", importId, row.number(), SheetJson.faults(faults)));
             field(text, array(codes(faults, true)));
             field(text, array(codes(faults, false)));
             field(text, checked.reading().isRefused() ? "REFUSED" : "NEW");
@@ -121,8 +121,8 @@ class ImportRowRepository {
                        standing = :standing, accepted = :accepted::text[], accept_reason = :reason, decision = :decision
                  where import_id = :id and number = :number
                 """)
-                .param("fixes", kept(ofPersons, SheetJson.fixes(row.fixes())))
-                .param("faults", kept(ofPersons, SheetJson.faults(row.faults())))
+                .param("fixes", kept(ofPersons, "fixes", importId, row.number(), SheetJson.fixes(row.fixes())))
+                .param("faults", kept(ofPersons, "faults", importId, row.number(), SheetJson.faults(row.faults())))
                 .param("codes", array(codes(row.faults(), true)))
                 .param("warnings", array(codes(row.faults(), false)))
                 .param("standing", row.standing().name())
@@ -145,7 +145,7 @@ class ImportRowRepository {
                 """)
                 .param("id", importId)
                 .param("number", number)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(importId, row))
                 .optional();
     }
 
@@ -185,7 +185,7 @@ class ImportRowRepository {
                 .param("view", view)
                 .param("code", code)
                 .param("limit", limit)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(importId, row))
                 .list();
     }
 
@@ -279,7 +279,11 @@ class ImportRowRepository {
                 .param(
                         "fixes",
                         ofPersons
-                                ? personal.kept(PersonalJson.CORRECTION, SheetJson.fixes(row.fixes()))
+                                ? personal.kept(
+                                        PersonalJson.CORRECTION,
+                                        "fixes",
+                                        PersonalJson.row(importId, row.number()),
+                                        SheetJson.fixes(row.fixes()))
                                 : SheetJson.fixes(row.fixes()))
                 .param("accepted", array(row.accepted().stream()))
                 .param("reason", row.acceptReason())
@@ -331,7 +335,11 @@ class ImportRowRepository {
                 .param("id", importId)
                 .param("number", row.number())
                 .query((before, n) -> row.corrected(
-                        SheetJson.fixesOf(personal.read(PersonalJson.CORRECTION, before.getString("fixes"))),
+                        SheetJson.fixesOf(personal.read(
+                                PersonalJson.CORRECTION,
+                                "fixes",
+                                PersonalJson.row(importId, row.number()),
+                                before.getString("fixes"))),
                         List.of((String[]) before.getArray("accepted").getArray()),
                         before.getString("accept_reason")))
                 .single();
@@ -346,16 +354,17 @@ class ImportRowRepository {
                 .update();
     }
 
-    private ImportRow row(ResultSet row) throws SQLException {
+    private ImportRow row(long importId, ResultSet row) throws SQLException {
+        var number = row.getInt("number");
         var duplicateOf = row.getInt("duplicate_of");
         var isDuplicate = !row.wasNull();
         var decision = row.getString("decision");
         return new ImportRow(
-                row.getInt("number"),
+                number,
                 row.getBoolean("hidden"),
-                SheetJson.cells(read(row.getString("cells"))),
-                SheetJson.fixesOf(read(row.getString("fixes"))),
-                SheetJson.faultsOf(read(row.getString("faults"))),
+                SheetJson.cells(read("cells", importId, number, row)),
+                SheetJson.fixesOf(read("fixes", importId, number, row)),
+                SheetJson.faultsOf(read("faults", importId, number, row)),
                 Intake.Standing.valueOf(row.getString("standing")),
                 isDuplicate ? duplicateOf : null,
                 List.of((String[]) row.getArray("accepted").getArray()),
@@ -365,12 +374,12 @@ class ImportRowRepository {
                 row.getString("elsewhere"));
     }
 
-    private String kept(boolean ofPersons, String json) {
-        return ofPersons ? personal.kept(PersonalJson.ROW, json) : json;
+    private String kept(boolean ofPersons, String column, long importId, int number, String json) {
+        return ofPersons ? personal.kept(PersonalJson.ROW, column, PersonalJson.row(importId, number), json) : json;
     }
 
-    private String read(String kept) {
-        return personal.read(PersonalJson.ROW, kept);
+    private String read(String column, long importId, int number, ResultSet row) throws SQLException {
+        return personal.read(PersonalJson.ROW, column, PersonalJson.row(importId, number), row.getString(column));
     }
 
     private static Stream<String> codes(List<Fault> faults, boolean errors) {

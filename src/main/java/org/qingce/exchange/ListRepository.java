@@ -63,9 +63,18 @@ class ListRepository {
                     .param("id", intake)
                     .param("number", row.number())
                     .param("refused", row.refused())
-                    .param("cells", personal.kept(PersonalJson.LIST_ROW, SheetJson.fixes(row.values())))
+                    .param("cells", kept(intake, row))
                     .update();
         }
+    }
+
+    private String kept(long intake, Intake.Row row) {
+        return personal.kept(
+                PersonalJson.LIST_ROW, "cells", PersonalJson.row(intake, row.number()), SheetJson.fixes(row.values()));
+    }
+
+    private String read(long intake, int number, String kept) {
+        return personal.read(PersonalJson.LIST_ROW, "cells", PersonalJson.row(intake, number), kept);
     }
 
     void remove(long intake, int number) {
@@ -86,7 +95,7 @@ class ListRepository {
                 .query((row, n) -> new Intake.Row(
                         row.getInt("number"),
                         row.getBoolean("refused"),
-                        Map.copyOf(SheetJson.fixesOf(personal.read(PersonalJson.LIST_ROW, row.getString("cells")))),
+                        Map.copyOf(SheetJson.fixesOf(read(intake, row.getInt("number"), row.getString("cells")))),
                         ""))
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import java.util.List;
+import org.qingce.runtime.ColumnCipher;
 import org.qingce.runtime.EncryptedColumns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +10,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RemediationSecrets {
 
-    static final String LEAD = "remediation.lead";
+    private static final String LEAD = "remediation.lead";
+    private static final String INFORMANT = "informant";
+
+    /** Bound to its row: put into another lead, it is not read. */
+    static ColumnCipher.Place informant(long lead) {
+        return new ColumnCipher.Place(LEAD, INFORMANT, Long.toString(lead));
+    }
 
     @Bean
     EncryptedColumns informants() {
-        return new EncryptedColumns(LEAD, List.of("informant"), true);
+        return new EncryptedColumns(LEAD, List.of(INFORMANT), true, "id::text");
     }
 }

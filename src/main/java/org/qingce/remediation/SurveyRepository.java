@@ -57,20 +57,26 @@ class SurveyRepository {
 
     long insert(Lead lead, Unit unit, Keys keys, Act act, Instant at) {
         var place = lead.place();
+        // who said so is bound to the row, whose id therefore has to be known before
+        var id = jdbc.sql("select nextval(pg_get_serial_sequence('remediation.lead', 'id'))")
+                .query((row, _) -> row.getLong(1))
+                .single();
         return jdbc.sql("""
-                insert into remediation.lead (campaign, scope_path, unit, source, reference, informant, found_on, name, name_key,
+                insert into remediation.lead (id, campaign, scope_path, unit, source, reference, informant, found_on, name, name_key,
                        credit, address, address_key, longitude, latitude, accuracy, note, beside, recorded_at, recorded_by,
                        recorded_unit)
-                values (:campaign, :scope, :unit, :source, :reference, :informant, :foundOn, :name, :nameKey, :credit, :address,
+                overriding system value
+                values (:id, :campaign, :scope, :unit, :source, :reference, :informant, :foundOn, :name, :nameKey, :credit, :address,
                        :addressKey, :longitude::numeric, :latitude::numeric, :accuracy::int, :note, :beside, :at, :by, :byUnit)
                 returning id
                 """)
+                .param("id", id)
                 .param("campaign", lead.campaign())
                 .param("scope", unit.path().value())
                 .param("unit", unit.code())
                 .param("source", lead.source().key())
                 .param("reference", lead.reference())
-                .param("informant", cipher.encrypt(RemediationSecrets.LEAD, lead.informant()))
+                .param("informant", cipher.encrypt(RemediationSecrets.informant(id), lead.informant()))
                 .param("foundOn", lead.foundOn())
                 .param("name", lead.name())
                 .param("nameKey", keys.name())
@@ -398,7 +404,7 @@ class SurveyRepository {
                         row.getString(3),
                         Lead.Source.of(row.getString(4)),
                         row.getString(5),
-                        cipher.decrypt(RemediationSecrets.LEAD, row.getString(6)),
+                        cipher.decrypt(RemediationSecrets.informant(row.getLong(1)), row.getString(6)),
                         row.getObject(7, LocalDate.class),
                         row.getString(8),
                         row.getString(9),

@@ -1,6 +1,7 @@
 package org.qingce.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.qingce.access.Contact;
 import org.qingce.access.Units;
 import org.qingce.kernel.Actor;
 import org.qingce.runtime.CipherRotation;
+import org.qingce.runtime.ColumnCipher;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -43,6 +45,9 @@ class PersonalDataModuleTests {
 
     @Autowired
     CipherRotation rotation;
+
+    @Autowired
+    ColumnCipher cipher;
 
     @Autowired
     JdbcClient jdbc;
@@ -89,17 +94,7 @@ class PersonalDataModuleTests {
 
     @Test
     void neitherAListUnderWayNorWhatWasFiledOfItCanBeRead() throws Exception {
-        var id = jobs.receive(new ImportJob.Upload(
-                sheet,
-                "名单.csv",
-                Files.size(sheet),
-                "chongqing-2020",
-                UNIT,
-                "contacts",
-                "",
-                LocalDate.of(2020, 12, 9),
-                "",
-                Actor.SYSTEM));
+        var id = received();
 
         assertThat(rows.page(id, new ImportRow.Filter("all", ""), 0, 10)
                         .getFirst()
@@ -142,5 +137,59 @@ class PersonalDataModuleTests {
                 .extracting(Contact::mobile, Contact::email)
                 .containsExactly(tuple(MOBILE, "zhou@example.cn"));
         assertThat(rotation.renew().values()).isZero();
+    }
+
+    @Test
+    void aRowOfAListThatIsPutInThePlaceOfAnotherIsNotRead() throws Exception {
+        var id = received();
+        var cells = "select cells from exchange.import_row where import_id = :id and number = 3";
+        var before = jdbc.sql(cells).param("id", id).query(String.class).single();
+        assertThat(before).startsWith("\"sm4:").contains("@:");
+
+        jdbc.sql("""
+                update exchange.import_row r
+                   set cells = o.cells
+                  from exchange.import_row o
+                 where r.import_id = :id and r.number = 3 and o.import_id = :id and o.number = 4
+                """).param("id", id).update();
+
+        assertThatThrownBy(() -> rows.find(id, 3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("belongs elsewhere");
+        rows.discard(id);
+    }
+
+    /** As rows were kept before they were bound. */
+    @Test
+    void whatWasBoundToItsTableAloneIsReadAndBoundAtTheNextStart() throws Exception {
+        var id = received();
+        jdbc.sql("update exchange.import_row set cells = to_jsonb(:cells::text) where import_id = :id and number = 3")
+                .param("cells", cipher.encrypt(PersonalJson.ROW, "[]  "))
+                .param("id", id)
+                .update();
+        assertThat(rows.find(id, 3).orElseThrow().cells()).isEmpty();
+
+        rotation.prepare();
+
+        assertThat(jdbc.sql("select cells::text from exchange.import_row where import_id = :id and number = 3")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .contains("@:");
+        assertThat(rows.find(id, 3).orElseThrow().cells()).isEmpty();
+    }
+
+    private long received() throws Exception {
+        return jobs.receive(new ImportJob.Upload(
+                sheet,
+                "名单.csv",
+                Files.size(sheet),
+                "chongqing-2020",
+                UNIT,
+                "contacts",
+                "",
+                LocalDate.of(2020, 12, 9),
+                "",
+                Actor.SYSTEM));
     }
 }
