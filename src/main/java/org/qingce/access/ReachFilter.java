@@ -18,6 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class ReachFilter extends OncePerRequestFilter {
 
+    /** Beginning of the rights over tasks. */
+    private static final String TASKS = "work.";
+
     private static final Pattern FILE = Pattern.compile(".*[.](js|css|svg|png|ico)");
 
     private final SignedIn signedIn;
@@ -46,9 +49,14 @@ class ReachFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Whoever has nothing to do in any ledger, such as an administrator, sees no row of one. */
+    /**
+     * Whoever has nothing to do in any ledger, such as an administrator, sees no row of one; tasks are about what stands there, and a
+     * script may have been given these alone.
+     */
     private static Reach of(Person person) {
-        return person.held().stream().anyMatch(held -> held.grant().isOfCampaign())
+        return person.held().stream()
+                        .anyMatch(held -> held.grant().isOfCampaign()
+                                || held.grant().right().startsWith(TASKS))
                 ? Reach.within(person.reach())
                 : Reach.NOTHING;
     }

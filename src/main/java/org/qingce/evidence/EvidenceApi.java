@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
+import org.qingce.kernel.FreeText;
 import org.qingce.kernel.GeoPoint;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -95,6 +97,44 @@ class EvidenceApi {
                     withdrawn == null ? null : withdrawn.reason());
         }
     }
+
+    /**
+     * A picture that is like this one: a reason to look, never a verdict.
+     *
+     * @param other id of that piece
+     * @param bits in how many of 64 bits their fingerprints differ
+     * @param seen that piece; absent where it is beyond the reach of the token's unit
+     * @param why it is in order; absent while nobody has said so
+     * @param by account of who said so, for the unit
+     */
+    record LikenessBody(
+            long other,
+            int bits,
+            @Nullable EvidenceBody seen,
+            @Nullable String why,
+            @Nullable String by,
+            @Nullable String unit,
+            @Nullable Instant at) {
+
+        static LikenessBody of(Likeness like) {
+            var said = like.explained();
+            var seen = like.seen();
+            return new LikenessBody(
+                    like.other(),
+                    like.bits(),
+                    seen == null ? null : EvidenceBody.of(seen),
+                    said == null ? null : said.reason(),
+                    said == null ? null : said.by().person(),
+                    said == null ? null : said.by().unit(),
+                    said == null ? null : said.at());
+        }
+    }
+
+    /**
+     * @param other id of the piece that it is like
+     * @param why that is in order
+     */
+    record SaidOfLikeness(@Nullable Long other, @Nullable String why) {}
 
     /** @param reason is shown beside it from then on */
     record Withdrawal(@Nullable String reason) {}
@@ -177,6 +217,59 @@ class EvidenceApi {
                         instanceof WithdrawOutcome.Refused(var fault)
                 ? ApiProblem.refused(request, List.of(fault), words).answer()
                 : ResponseEntity.ok(EvidenceBody.of(required(id)));
+    }
+
+    @GetMapping("/evidence/{id}/likenesses")
+    @RequiresRight(EvidenceController.READ)
+    @Operation(summary = "疑似重复 The pictures that a picture is like", description = "Explained ones among them.")
+    List<LikenessBody> likenesses(@PathVariable long id) {
+        required(id);
+        return evidences.likenesses(signedIn.require().reach(), id).stream()
+                .map(LikenessBody::of)
+                .toList();
+    }
+
+    @PostMapping("/evidence/{id}/explanation")
+    @RequiresRight(EvidenceController.WRITE)
+    @Operation(
+            summary = "相似说明 Say why a likeness is in order",
+            description =
+                    "By somebody else than those who handed the two in. 404: the two are not alike. 409 known: explained before; the same said again by the same person is that one.")
+    ResponseEntity<Object> explain(
+            @PathVariable long id, @RequestBody SaidOfLikeness wanted, HttpServletRequest request, Words words) {
+        var person = signedIn.require();
+        EvidenceController.requireToWrite(person, required(required(id).subject()));
+        var other = wanted.other();
+        if (other == null) {
+            return ApiProblem.refused(request, SentTexts.missing("other", null), words)
+                    .answer();
+        }
+        if (said(id, other) == null) {
+            throw notThere();
+        }
+        var why = EvidenceController.note(Objects.requireNonNullElse(wanted.why(), ""));
+        return switch (evidences.explain(person.reach(), id, other, why, person.actor())) {
+            case ExplainOutcome.Explained() -> ResponseEntity.ok(said(id, other));
+            case ExplainOutcome.Refused(var fault) ->
+                ApiProblem.refused(request, List.of(fault), words).answer();
+            case ExplainOutcome.Gone() -> {
+                var before = said(id, other);
+                yield before != null
+                                && FreeText.mask(why).equals(before.why())
+                                && person.account().equals(before.by())
+                        ? ResponseEntity.ok(before)
+                        : ApiProblem.of(request, 409, "known", "Explained before", List.of(), words)
+                                .answer();
+            }
+        };
+    }
+
+    /** What is said of two that are alike; null where they are not. */
+    private @Nullable LikenessBody said(long id, long other) {
+        return likenesses(id).stream()
+                .filter(like -> like.other() == other)
+                .findFirst()
+                .orElse(null);
     }
 
     private EvidenceSubject required(String key) {

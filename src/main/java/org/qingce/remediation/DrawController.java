@@ -2,30 +2,18 @@ package org.qingce.remediation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.People;
 import org.qingce.access.SignedIn;
-import org.qingce.campaign.Campaign;
-import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.kernel.ScopePath;
 import org.qingce.ledger.Ledger;
 import org.qingce.ledger.LedgerCase;
-import org.qingce.paper.Annex;
-import org.qingce.paper.Annex.Align;
-import org.qingce.paper.Annex.Cell;
-import org.qingce.paper.Annex.Column;
-import org.qingce.paper.Annex.Row;
-import org.qingce.paper.Annex.Rows;
-import org.qingce.paper.Printer.Format;
 import org.qingce.remediation.DrawsPage.Chosen;
 import org.qingce.remediation.DrawsPage.Drawn;
-import org.qingce.remediation.PaperSender.Sent;
 import org.qingce.remediation.Watches.FormerDraw;
 import org.qingce.web.Scope;
 import org.qingce.web.Words;
@@ -46,25 +34,25 @@ class DrawController {
 
     private final Watches watches;
     private final CaseScreens screens;
+    private final DrawSheets sheets;
     private final PaperSender sender;
     private final Ledger ledger;
-    private final Campaigns campaigns;
     private final People people;
     private final SignedIn signedIn;
 
     DrawController(
             Watches watches,
             CaseScreens screens,
+            DrawSheets sheets,
             PaperSender sender,
             Ledger ledger,
-            Campaigns campaigns,
             People people,
             SignedIn signedIn) {
         this.watches = watches;
         this.screens = screens;
+        this.sheets = sheets;
         this.sender = sender;
         this.ledger = ledger;
-        this.campaigns = campaigns;
         this.people = people;
         this.signedIn = signedIn;
     }
@@ -119,58 +107,7 @@ class DrawController {
     @Nullable ModelAndView candidates(
             @PathVariable long id, HttpServletResponse response, Words words, RedirectAttributes redirect)
             throws IOException {
-        var draw = watches.draw(reach(), id)
-                .filter(one -> signedIn.require().may("ledger.read", one.campaign()))
-                .orElseThrow(DrawController::notThere);
-        var campaign = campaigns.require(draw.campaign());
-        return sender.send(
-                new Sent(
-                        sheet(campaign, draw, words),
-                        Format.XLSX,
-                        words.get("remediation.draws.sheet", words.day(draw.on())),
-                        "draw:" + id,
-                        draw.seed(),
-                        "candidates",
-                        "/watch/draws"),
-                response,
-                words,
-                redirect);
-    }
-
-    private Annex sheet(Campaign campaign, FormerDraw draw, Words words) {
-        var known = known(draw.candidates());
-        var chosen = new HashSet<>(draw.chosen());
-        var rows = new ArrayList<Row>();
-        for (var ranked : SpotDraw.ranked(draw.seed(), draw.candidates())) {
-            var shown = known.get(ranked.id());
-            rows.add(Row.of(List.of(
-                    Cell.number(rows.size() + 1L),
-                    Cell.text(Long.toString(ranked.id())),
-                    Cell.text(shown == null ? "" : shown.number()),
-                    Cell.text(shown == null ? "" : shown.value("name")),
-                    Cell.text(shown == null ? "" : screens.unitName(shown.unit())),
-                    Cell.text(ranked.digest()),
-                    Cell.text(chosen.contains(ranked.id()) ? words.get("remediation.draws.drawn") : ""))));
-        }
-        return new Annex(
-                "",
-                words.get("remediation.draws.sheet", words.day(draw.on())),
-                List.of(List.of(
-                        Annex.Line.of(campaign.title().in(words.locale())),
-                        Annex.Line.of(screens.unitName(draw.scope().unit())))),
-                List.of(
-                        new Column(words.get("remediation.draws.place"), "", 10, Align.CENTER),
-                        new Column(words.get("remediation.draws.id"), "", 14, Align.CENTER),
-                        new Column(words.get("remediation.gaps.number"), "", 28, Align.CENTER),
-                        new Column(words.get("remediation.gaps.name"), "", 50, Align.LEFT),
-                        new Column(words.get("remediation.gaps.unit"), "", 28, Align.CENTER),
-                        new Column(words.get("remediation.draws.digest"), "", 110, Align.LEFT),
-                        new Column(words.get("remediation.draws.chosen"), "", 14, Align.CENTER)),
-                Rows.of(rows),
-                rows.size(),
-                List.of(),
-                List.of(words.get("remediation.draws.how", draw.seed())),
-                Annex.Size.A3);
+        return sender.send(sheets.toSend(id, words).orElseThrow(DrawController::notThere), response, words, redirect);
     }
 
     private Map<Long, LedgerCase> known(List<Long> ids) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,13 +53,24 @@ class WatchApi {
 
     private final Watches watches;
     private final CaseScreens screens;
+    private final DrawSheets sheets;
+    private final PaperSender sender;
     private final Ledger ledger;
     private final Evidences evidences;
     private final SignedIn signedIn;
 
-    WatchApi(Watches watches, CaseScreens screens, Ledger ledger, Evidences evidences, SignedIn signedIn) {
+    WatchApi(
+            Watches watches,
+            CaseScreens screens,
+            DrawSheets sheets,
+            PaperSender sender,
+            Ledger ledger,
+            Evidences evidences,
+            SignedIn signedIn) {
         this.watches = watches;
         this.screens = screens;
+        this.sheets = sheets;
+        this.sender = sender;
         this.ledger = ledger;
         this.evidences = evidences;
         this.signedIn = signedIn;
@@ -123,8 +136,12 @@ class WatchApi {
             boolean raised,
             boolean drawn) {}
 
-    /** @param counts of all that is under watch; cases among them may be left out of the rows that one may not read */
-    record WatchedCases(Counts counts, List<WatchedCase> rows) {}
+    /**
+     * @param counts of all that is under watch; cases among them may be left out of the rows that one may not read
+     * @param next give it as {@code after} for those that follow; absent at the end
+     */
+    record WatchedCases(
+            Counts counts, List<WatchedCase> rows, @Nullable String next) {}
 
     /** @param seenOn today where it is left out */
     record WantedSignal(
@@ -179,15 +196,18 @@ class WatchApi {
     @RequiresRight("ledger.read")
     @Operation(
             summary = "回头看清单 What is under watch, by the day on which somebody has to go there",
-            description = "show: DUE (within a week, or late), RAISED, DRAWN, ALL.")
+            description = "show: DUE (within a week, or late), RAISED, DRAWN, ALL. Keyset-paged: give next as after.")
     WatchedCases list(
             @RequestParam String campaign,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "DUE") Show show,
+            @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         var known = screens.requiredToRead(campaign);
         var reach = screens.within(unit);
-        var listed = watches.underWatch(reach, known.id(), show, Math.clamp(limit, 1, MOST));
+        var most = Math.clamp(limit, 1, MOST);
+        var found = watches.underWatch(reach, known.id(), show, DayCursor.read(after), most + 1);
+        var listed = found.stream().limit(most).toList();
         var ids = listed.stream().map(Watch::caseId).toList();
         var cases = screens.readable(ledger.find(reach, ids)).stream()
                 .collect(Collectors.toMap(LedgerCase::id, one -> one));
@@ -199,7 +219,12 @@ class WatchApi {
                 listed.stream()
                         .flatMap(watch -> Stream.ofNullable(cases.get(watch.caseId()))
                                 .map(shown -> row(watch, shown, visits.get(shown.id()), kept)))
-                        .toList());
+                        .toList(),
+                found.size() > most ? behind(listed.getLast()).written() : null);
+    }
+
+    private static DayCursor behind(Watch watch) {
+        return DayCursor.behind(watch.nextOn(), watch.caseId());
     }
 
     private WatchedCase row(Watch watch, LedgerCase shown, @Nullable Visit last, Map<String, List<EvidenceItem>> kept) {
@@ -331,6 +356,18 @@ class WatchApi {
         return watches.draws(screens.within(unit), known.id(), DRAWS).stream()
                 .map(DrawBody::of)
                 .toList();
+    }
+
+    @GetMapping("/watch/draws/{id}/candidates.xlsx")
+    @RequiresRight("ledger.read")
+    @Operation(
+            summary = "抽查候选名单 The sheet of a draw: its candidates in their order",
+            description = "From it anybody draws the same again. Each taking is on the record.")
+    @Nullable ResponseEntity<Object> candidates(
+            @PathVariable long id, HttpServletRequest request, HttpServletResponse answer, Words words)
+            throws IOException {
+        var fault = sender.write(sheets.toSend(id, words).orElseThrow(ApiAnswers::notThere), answer);
+        return fault == null ? null : refused(List.of(fault), request, words);
     }
 
     @PostMapping("/watch/draws")

@@ -391,7 +391,7 @@ class WatchRepository {
                 .list();
     }
 
-    List<Watch> underWatch(ScopePath reach, String campaign, Show show, LocalDate soon, int limit) {
+    List<Watch> underWatch(ScopePath reach, String campaign, Show show, LocalDate soon, DayCursor after, int limit) {
         return jdbc.sql("""
                 select case_id, round, scope_path, campaign, category, began_on, fulfilled, due_on, high_risk, raised_on, drawn_until
                   from remediation.watch
@@ -400,6 +400,7 @@ class WatchRepository {
                         or (:show = 'DUE' and least(due_on, drawn_until) <= :soon)
                         or (:show = 'RAISED' and raised_on is not null)
                         or (:show = 'DRAWN' and drawn_until is not null))
+                   and (:afterId = 0 or (coalesce(least(due_on, drawn_until), date '9999-12-31'), case_id) > (:afterDay, :afterId))
                  order by least(due_on, drawn_until) nulls last, case_id
                  limit :limit
                 """)
@@ -408,6 +409,8 @@ class WatchRepository {
                 .param("until", reach.end())
                 .param("show", show.name())
                 .param("soon", soon)
+                .param("afterDay", after.day())
+                .param("afterId", after.id())
                 .param("limit", limit)
                 .query(WatchRepository::watch)
                 .list();

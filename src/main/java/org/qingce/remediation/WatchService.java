@@ -221,8 +221,8 @@ class WatchService implements Watches {
     }
 
     @Override
-    public List<Watch> underWatch(ScopePath reach, String campaign, Show show, int limit) {
-        return watches.underWatch(reach, campaign, show, today().plusDays(SOON_DAYS), limit);
+    public List<Watch> underWatch(ScopePath reach, String campaign, Show show, DayCursor after, int limit) {
+        return watches.underWatch(reach, campaign, show, today().plusDays(SOON_DAYS), after, limit);
     }
 
     @Override

@@ -33,7 +33,11 @@ public interface Watches {
     List<Signal> signals(ScopePath reach, long caseId);
 
     /** Under watch within reach, by the day on which somebody has to go there. */
-    List<Watch> underWatch(ScopePath reach, String campaign, Show show, int limit);
+    List<Watch> underWatch(ScopePath reach, String campaign, Show show, DayCursor after, int limit);
+
+    default List<Watch> underWatch(ScopePath reach, String campaign, Show show, int limit) {
+        return underWatch(reach, campaign, show, DayCursor.START, limit);
+    }
 
     Counts counts(ScopePath reach, String campaign);
 

@@ -278,7 +278,8 @@ class CalendarController {
 
     private static LocalDate day(String written, LocalDate otherwise) {
         try {
-            return written.isEmpty() ? otherwise : LocalDate.parse(written);
+            var day = written.isEmpty() ? otherwise : LocalDate.parse(written);
+            return isShown(day.getYear()) ? day : otherwise;
         } catch (DateTimeException _) {
             return otherwise;
         }
@@ -287,9 +288,13 @@ class CalendarController {
     private static YearMonth month(String written, YearMonth otherwise) {
         try {
             var month = written.isEmpty() ? otherwise : YearMonth.parse(written);
-            return month.getYear() < 1990 || month.getYear() > 2999 ? otherwise : month;
+            return isShown(month.getYear()) ? month : otherwise;
         } catch (DateTimeException _) {
             return otherwise;
         }
+    }
+
+    private static boolean isShown(int year) {
+        return year >= 1990 && year <= 2999;
     }
 }

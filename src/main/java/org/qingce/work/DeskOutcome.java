@@ -6,7 +6,13 @@ import org.qingce.kernel.Fault;
 /** What came of a step with a task. */
 sealed interface DeskOutcome {
 
-    record Done(Task after) implements DeskOutcome {}
+    /** @param again whether this very sending had been done before, so that nothing was done now */
+    record Done(Task after, boolean again) implements DeskOutcome {
+
+        Done(Task after) {
+            this(after, false);
+        }
+    }
 
     record Refused(List<Fault> faults) implements DeskOutcome {}
 

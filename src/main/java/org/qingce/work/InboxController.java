@@ -2,13 +2,12 @@ package org.qingce.work;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.qingce.web.Tab;
 import org.qingce.web.Words;
 import org.qingce.work.InboxPage.Choice;
 import org.qingce.work.InboxPage.Filters;
-import org.qingce.work.InboxQuery.Cursor;
 import org.qingce.work.InboxQuery.View;
 import org.qingce.work.Tasks.Waiting;
 import org.springframework.context.annotation.Bean;
@@ -42,11 +40,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class InboxController {
 
-    private static final List<String> LIGHTS = List.of("red", "orange", "yellow", "green", "grey", "unset");
+    static final List<String> LIGHTS = List.of("red", "orange", "yellow", "green", "grey", "unset");
     private static final int ROWS = 50;
-    private static final int AT_ONCE = 200;
+    static final int AT_ONCE = 200;
 
     private final InboxRepository inbox;
+    private final InboxCursors cursors;
     private final TaskDesk desk;
     private final TaskShow show;
     private final WorkRules rules;
@@ -58,6 +57,7 @@ class InboxController {
 
     InboxController(
             InboxRepository inbox,
+            InboxCursors cursors,
             TaskDesk desk,
             TaskShow show,
             WorkRules rules,
@@ -67,6 +67,7 @@ class InboxController {
             Missed missed,
             Clock clock) {
         this.inbox = inbox;
+        this.cursors = cursors;
         this.desk = desk;
         this.show = show;
         this.rules = rules;
@@ -122,7 +123,7 @@ class InboxController {
                 LocalDate.now(clock),
                 rules.yellow(),
                 rules.orange(),
-                cursor(before.isEmpty() ? after : before),
+                InboxCursors.read(before.isEmpty() ? after : before),
                 !before.isEmpty(),
                 ROWS + 1);
         var page = page(person, query, parameters, words);
@@ -142,7 +143,11 @@ class InboxController {
             RedirectAttributes redirect) {
         var person = signedIn.require();
         var outcomes = new LinkedHashMap<Long, DeskOutcome>();
-        ids.stream().distinct().limit(AT_ONCE).forEach(id -> outcomes.put(id, desk.urge(id, "", person)));
+        ids.stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(AT_ONCE)
+                .forEach(id -> outcomes.put(id, desk.urge(id, "", person)));
         missed.note(outcomes.entrySet().stream()
                 .filter(one -> one.getValue() instanceof DeskOutcome.NotFound)
                 .map(one -> "task:" + one.getKey())
@@ -191,8 +196,8 @@ class InboxController {
                 filtered,
                 Links.to("/inbox", Map.of("view", parameters.getOrDefault("view", ""))),
                 Links.to("/inbox", parameters),
-                first || rows.isEmpty() ? "" : link(parameters, "before", cursor(query, rows.getFirst())),
-                last || rows.isEmpty() ? "" : link(parameters, "after", cursor(query, rows.getLast())));
+                first || rows.isEmpty() ? "" : link(parameters, "before", cursors.written(query, rows.getFirst())),
+                last || rows.isEmpty() ? "" : link(parameters, "after", cursors.written(query, rows.getLast())));
     }
 
     private static String about(Waiting mine, Words words) {
@@ -277,40 +282,6 @@ class InboxController {
         var turned = new LinkedHashMap<>(parameters);
         turned.put(direction, cursor);
         return Links.to("/inbox", turned);
-    }
-
-    private String cursor(InboxQuery query, Task row) {
-        var at = switch (query.view()) {
-            case TODO -> day(row);
-            case BENEATH ->
-                day(row) + "|"
-                        + units.find(row.unit())
-                                .map(unit -> unit.path().value())
-                                .orElse("");
-            case ASKED -> row.openedAt().toString();
-            case DONE -> row.closedAt() == null ? "" : row.closedAt().toString();
-        };
-        return row.id() + "|" + at;
-    }
-
-    private static String day(Task row) {
-        return row.due() == null ? "9999-12-31" : row.due().toString();
-    }
-
-    /** Anything else than what this page wrote begins at the first row. */
-    private static @Nullable Cursor cursor(String written) {
-        var parts = written.split("\\|", -1);
-        if (parts.length < 2 || !parts[0].matches("\\d{1,18}")) {
-            return null;
-        }
-        try {
-            var id = Long.parseLong(parts[0]);
-            return parts[1].length() == 10
-                    ? new Cursor(parts.length > 2 ? parts[2] : "", LocalDate.parse(parts[1]), null, id)
-                    : new Cursor("", null, Instant.parse(parts[1]), id);
-        } catch (DateTimeException _) {
-            return null;
-        }
     }
 
     private static View view(String asked) {

@@ -18,7 +18,6 @@ import org.qingce.web.Scope;
 import org.qingce.web.Words;
 import org.qingce.work.TaskPage.Asked;
 import org.qingce.work.TaskPage.Give;
-import org.qingce.work.TaskPage.May;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -192,7 +191,7 @@ class TaskController {
                 ? new DeskOutcome.Refused(List.of(Fault.error("date.unreadable", "due", due)))
                 : desk.entrust(errand, signedIn.require());
         return switch (outcome) {
-            case DeskOutcome.Done(var task) -> {
+            case DeskOutcome.Done(var task, var _) -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("work.told.entrusted", task.title())));
                 yield new ModelAndView("redirect:/inbox/" + task.id());
             }
@@ -247,7 +246,7 @@ class TaskController {
             Words words,
             RedirectAttributes redirect) {
         return switch (outcome) {
-            case DeskOutcome.Done(var task) -> {
+            case DeskOutcome.Done(var task, var _) -> {
                 redirect.addFlashAttribute(Notice.FLASH, Notice.good(words.get("work.told." + told, task.title())));
                 yield new ModelAndView("redirect:/inbox/" + id);
             }
@@ -270,8 +269,6 @@ class TaskController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var request = requests.open(id).orElse(null);
         var events = tasks.events(id);
-        var held = task.isOpen() && TaskDesk.isHeldBy(task, person);
-        var acts = person.may("work.act");
         var asked = request == null
                 ? new Asked("", "")
                 : new Asked(
@@ -280,23 +277,7 @@ class TaskController {
                                 show.actor(request.asked(), words),
                                 words.day(request.wanted())),
                         request.reason());
-        var may = new May(
-                acts && TaskDesk.mayGive(task, person),
-                acts && TaskDesk.mayTakeBack(task, person) && !held,
-                acts && TaskDesk.mayTakeBack(task, person) && held,
-                person.may("work.urge") && desk.mayUrge(task, person),
-                acts
-                        && held
-                        && task.due() != null
-                        && task.pausedOn() == null
-                        && request == null
-                        && !task.kind().equals(TaskDesk.DECIDE),
-                acts && task.isOpen() && task.pausedOn() != null && (held || desk.mayUrge(task, person)),
-                request != null
-                        && task.isOpen()
-                        && TaskDesk.mayDecide(request, person)
-                        && !request.asked().person().equals(person.account()),
-                acts && held && TaskShow.byHand(task));
+        var may = desk.may(task, request, person);
         var chosen = show.units(task, person, to).stream()
                         .anyMatch(one -> one.value().equals(to))
                 ? to

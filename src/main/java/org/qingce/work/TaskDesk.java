@@ -16,9 +16,12 @@ import org.qingce.audit.Detail;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.SendingKey;
 import org.qingce.work.DeskOutcome.Done;
 import org.qingce.work.DeskOutcome.NotFound;
 import org.qingce.work.DeskOutcome.Refused;
+import org.qingce.work.RequestRepository.Request;
+import org.qingce.work.TaskPage.May;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,6 +107,29 @@ class TaskDesk {
         return task.isOpen()
                 && lender != null
                 && (isHeldBy(task, person) || lender.unit().equals(person.unit().code()));
+    }
+
+    /** What of all this the person may do with it now. */
+    May may(Task task, @Nullable Request request, Person person) {
+        var held = task.isOpen() && isHeldBy(task, person);
+        var acts = person.may("work.act");
+        return new May(
+                acts && mayGive(task, person),
+                acts && mayTakeBack(task, person) && !held,
+                acts && mayTakeBack(task, person) && held,
+                person.may("work.urge") && mayUrge(task, person),
+                acts
+                        && held
+                        && task.due() != null
+                        && task.pausedOn() == null
+                        && request == null
+                        && !task.kind().equals(DECIDE),
+                acts && task.isOpen() && task.pausedOn() != null && (held || mayUrge(task, person)),
+                request != null
+                        && task.isOpen()
+                        && mayDecide(request, person)
+                        && !request.asked().person().equals(person.account()),
+                acts && held && TaskShow.byHand(task));
     }
 
     /** Gives it to somebody for good (转办). */
@@ -321,7 +347,7 @@ class TaskDesk {
         return named != null && workdays.stated(named) instanceof Due.On(var day) ? day : named;
     }
 
-    static boolean mayDecide(RequestRepository.Request request, Person person) {
+    static boolean mayDecide(Request request, Person person) {
         return request.decider().equals(person.unit().code()) && person.may("work.decide");
     }
 
@@ -350,6 +376,12 @@ class TaskDesk {
     /** Asks something of a unit or of somebody in it (交办事项), by hand. */
     @Transactional
     public DeskOutcome entrust(Errand errand, Person person) {
+        return entrust(errand, "", person);
+    }
+
+    /** @param key names this sending, by which the same person asks once for the same unit; blank for none */
+    @Transactional
+    public DeskOutcome entrust(Errand errand, String key, Person person) {
         var faults = new ArrayList<Fault>();
         if (errand.title().isBlank()) {
             faults.add(Fault.error("required", "title", ""));
@@ -371,6 +403,13 @@ class TaskDesk {
             return new Refused(faults);
         }
         var number = tasks.nextErrand();
+        var before = key.isEmpty() ? number : tasks.sent(person, SendingKey.kept(key), number, clock.instant());
+        if (before != number) {
+            return tasks.about("errand:" + before).stream()
+                    .findFirst()
+                    .<DeskOutcome>map(task -> new Done(task, true))
+                    .orElseGet(NotFound::new);
+        }
         var id = service.open(
                 NewTask.of(
                                 ERRAND,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingce.access.SignedIn.Person;
 import org.qingce.access.Unit;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.ScopePath;
@@ -321,6 +322,33 @@ class TaskRepository {
     /** A number for something asked by hand. */
     long nextErrand() {
         return jdbc.sql("select nextval('work.errand')")
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    /**
+     * Keeps what a sending has led to (幂等键).
+     *
+     * @return number of the errand that goes by the key: the one given here, or the one of an earlier sending
+     */
+    long sent(Person person, String key, long errand, Instant at) {
+        jdbc.sql("""
+                insert into work.sending (scope_path, person, request_key, errand, sent_at)
+                values (:scope, :person, :key, :errand, :at)
+                    on conflict (scope_path, person, request_key) do nothing
+                """)
+                .param("scope", person.reach().value())
+                .param("person", person.account())
+                .param("key", key)
+                .param("errand", errand)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("""
+                select errand from work.sending where scope_path = :scope and person = :person and request_key = :key
+                """)
+                .param("scope", person.reach().value())
+                .param("person", person.account())
+                .param("key", key)
                 .query((row, _) -> row.getLong(1))
                 .single();
     }

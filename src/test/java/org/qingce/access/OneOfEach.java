@@ -33,9 +33,11 @@ public final class OneOfEach {
         ids.put("/api/v1/sheets", id("/imports"));
         ids.put("/compare", aComparison());
         ids.put("/inbox", aTask());
+        ids.put("/api/v1/tasks", id("/inbox"));
         ids.put("/acceptance/runs", aBulkMove());
         ids.put("/api/v1/moves", id("/acceptance/runs"));
         ids.put("/watch/draws", aDraw());
+        ids.put("/api/v1/watch/draws", id("/watch/draws"));
         ids.put("/surveys/leads", aLead());
         ids.put("/surveys", aSurvey());
         ids.put("/surveys/zero", aSearch());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qingce.access.Accounts;
 import org.qingce.access.Role;
+import org.qingce.access.Script;
 import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.evidence.Photos.Exif;
@@ -34,6 +35,7 @@ import org.qingce.runtime.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +75,9 @@ class EvidenceModuleTests {
 
     @Autowired
     DataDirectory data;
+
+    @Autowired
+    ApplicationContext house;
 
     private String here = "";
     private String there = "";
@@ -290,6 +295,43 @@ class EvidenceModuleTests {
                 .isOne();
         assertThat(service.explain(NANCHUAN, after.id(), before.id(), "再说一次", reviewer))
                 .isInstanceOf(ExplainOutcome.Gone.class);
+    }
+
+    @Test
+    void aScriptSaysWhyALikenessIsInOrder() throws IOException {
+        var before = kept(here, "", Phase.BEFORE, Photos.jpeg(112));
+        var after = kept(here, "", Phase.AFTER, Photos.jpeg(112));
+        var path = "/api/v1/evidence/" + after.id();
+        var script = Script.of(house, CLERK, LUO.unit(), "ledger.read", "evidence.write");
+        var said = "{'other': %d, 'why': '封存前后门面没有变'}".formatted(before.id());
+
+        assertThat(script.get(path + "/likenesses"))
+                .bodyJson()
+                .extractingPath("$[*].other")
+                .asArray()
+                .containsExactly((int) before.id());
+        assertThat(Script.of(house, CLERK, LUO.unit(), "ledger.read").post(path + "/explanation", said))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        Script.refuses(script.post(path + "/explanation", "{'why': 'x'}"), "required");
+        Script.refuses(script.post(path + "/explanation", "{'other': %d}".formatted(before.id())), "evidence.reason");
+        assertThat(script.post(path + "/explanation", "{'other': 999999999, 'why': 'x'}"))
+                .as("the two are not alike")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(script.post(path + "/explanation", said))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.why")
+                .isEqualTo("封存前后门面没有变");
+        assertThat(script.post(path + "/explanation", said)).as("sent again").hasStatusOk();
+        assertThat(script.post(path + "/explanation", said.replace("门面", "招牌")))
+                .as("said otherwise")
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("known");
+        assertThat(evidences.find(NANCHUAN, after.id()))
+                .map(EvidenceItem::likenesses)
+                .contains(0);
     }
 
     private MvcTestResult send(String uri, String person, String other, String why) {

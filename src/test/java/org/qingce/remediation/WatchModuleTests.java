@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -320,6 +321,11 @@ class WatchModuleTests {
             assertThat(watch.raisedOn()).isEqualTo(today);
             assertThat(watch.dueOn()).as("no day that has been served already").isEqualTo(today);
         });
+        assertThat(pages(watches, Show.ALL))
+                .as("one behind the other, page by page")
+                .containsExactlyElementsOf(watches.underWatch(reach(), CAMPAIGN, Show.ALL, 10_000).stream()
+                        .map(Watch::caseId)
+                        .toList());
         assertThat(watches.underWatch(reach(), CAMPAIGN, Show.RAISED, 10))
                 .extracting(Watch::caseId)
                 .contains(id);
@@ -343,6 +349,21 @@ class WatchModuleTests {
                         .single())
                 .contains("due: 2021-09-02")
                 .doesNotContain(today.toString());
+    }
+
+    private List<Long> pages(Watches all, Show show) {
+        var ids = new ArrayList<Long>();
+        var after = DayCursor.START;
+        while (true) {
+            var page = all.underWatch(reach(), CAMPAIGN, show, after, 1);
+            if (page.isEmpty()) {
+                return ids;
+            }
+            ids.add(page.getFirst().caseId());
+            after = DayCursor.read(
+                    DayCursor.behind(page.getFirst().nextOn(), page.getFirst().caseId())
+                            .written());
+        }
     }
 
     @Test
@@ -522,6 +543,18 @@ class WatchModuleTests {
                         .with(user("draws-reviewer")))
                 .hasStatusOk()
                 .hasContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var candidates = "/api/v1/watch/draws/" + sheet.id() + "/candidates.xlsx";
+        assertThat(Script.of(house, "draws-reviewer", COUNTY, "ledger.read").get(candidates))
+                .hasStatusOk()
+                .hasContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(Script.of(house, "draws-reviewer", COUNTY, "work.read").get(candidates))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'remediation.print' and subject = :draw")
+                        .param("draw", "draw:" + sheet.id())
+                        .query(Long.class)
+                        .single())
+                .as("each taking is on the record")
+                .isEqualTo(2);
     }
 
     @Test
