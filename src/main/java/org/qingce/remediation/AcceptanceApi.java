@@ -97,6 +97,9 @@ class AcceptanceApi {
     record AcceptanceBody(
             boolean underWay, List<AcceptancePart> parts, List<AcceptanceItem> items, List<SignOffMove> signOffs) {}
 
+    /** @param next give it as {@code after} for those that follow; absent at the end */
+    record PlanGaps(List<PlanGap> rows, @Nullable String next) {}
+
     /** @param missing plan, class, unit, person or day: the first that is missing */
     record PlanGap(
             long caseId,
@@ -165,16 +168,22 @@ class AcceptanceApi {
     @RequiresRight("ledger.read")
     @Operation(
             summary = "方案缺口 Cases under work without a plan, plans without unit, person or day",
-            description = "The first 1,000.")
-    List<PlanGap> gaps(@RequestParam String campaign, @RequestParam(defaultValue = "") String unit) {
+            description = "By their deadline. Keyset-paged: give next as after.")
+    PlanGaps gaps(
+            @RequestParam String campaign,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
         var known = screens.requiredToRead(campaign);
-        var gaps = remediation.gaps(screens.within(unit), known.id(), MOST);
+        var most = Math.clamp(limit, 1, MOST);
+        var found = remediation.gaps(screens.within(unit), known.id(), DayCursor.read(after), most + 1);
+        var gaps = found.stream().limit(most).toList();
         var readable = screens
                 .readable(gaps.stream().map(Remediation.Gap::shown).toList())
                 .stream()
                 .map(LedgerCase::id)
                 .toList();
-        return gaps.stream()
+        var rows = gaps.stream()
                 .filter(gap -> readable.contains(gap.shown().id()))
                 .map(gap -> new PlanGap(
                         gap.shown().id(),
@@ -186,5 +195,11 @@ class AcceptanceApi {
                         gap.missing(),
                         gap.items()))
                 .toList();
+        return new PlanGaps(
+                rows, found.size() > most ? behind(gaps.getLast().shown()).written() : null);
+    }
+
+    private static DayCursor behind(LedgerCase shown) {
+        return DayCursor.behind(shown.due(), shown.id());
     }
 }

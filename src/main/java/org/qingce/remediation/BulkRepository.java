@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Actor;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.ScopePath;
+import org.qingce.kernel.SendingKey;
 import org.qingce.kernel.Severity;
 import org.qingce.remediation.BulkMove.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +70,7 @@ class BulkRepository {
 
     /** A sending of one reach: whoever acts for another unit sends another one, and finds none that cannot be seen from there. */
     private static String within(Mover mover, String key) {
-        return mover.reach().value() + " " + key;
+        return mover.reach().value() + " " + SendingKey.kept(key);
     }
 
     long known(Mover mover, String key) {

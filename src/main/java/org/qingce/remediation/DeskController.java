@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
@@ -89,7 +90,11 @@ class DeskController {
         if (campaign == null) {
             return new ModelAndView("ledger/none");
         }
-        var open = remediation.works(cases.picked(campaign, opened == null ? List.of() : opened));
+        var open = remediation.works(cases.picked(
+                campaign,
+                opened == null
+                        ? List.of()
+                        : opened.stream().filter(Objects::nonNull).toList()));
         var stages = stages(campaign);
         var chosen = chosen(stages, stage, open);
         var parameters = new LinkedHashMap<String, String>();

@@ -102,8 +102,12 @@ class FilingApi {
 
     record OwingUnit(String code, String name) {}
 
-    /** @param more whether there are others before them */
-    record FilingRows(List<FilingBody> rows, boolean more) {}
+    /**
+     * @param more whether there are others before them
+     * @param next give it as {@code after} for those; absent where there are none
+     */
+    record FilingRows(
+            List<FilingBody> rows, boolean more, @Nullable Long next) {}
 
     /** @param needsText whether the ground alone does not do */
     record FilingGround(String code, String label, boolean needsText) {}
@@ -183,16 +187,21 @@ class FilingApi {
 
     @GetMapping("/filings")
     @RequiresRight("ledger.read")
-    @Operation(summary = "查登记事项 What is on file, the last one first", description = "Of one kind, or of all.")
+    @Operation(
+            summary = "查登记事项 What is on file, the last one first",
+            description = "Of one kind, or of all. Keyset-paged: give next as after.")
     FilingRows list(
             @RequestParam String campaign,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
         var known = screens.requiredToRead(campaign);
         var most = Math.clamp(limit, 1, MOST);
-        var found = filings.list(screens.within(unit), known.id(), kind, most + 1);
-        return new FilingRows(bodies(found.stream().limit(most).toList()), found.size() > most);
+        var found = filings.list(screens.within(unit), known.id(), kind, after, most + 1);
+        var rows = found.stream().limit(most).toList();
+        var more = found.size() > most;
+        return new FilingRows(bodies(rows), more, more ? rows.getLast().id() : null);
     }
 
     @GetMapping("/filings/owed")

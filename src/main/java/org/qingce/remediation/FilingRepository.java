@@ -134,11 +134,12 @@ class FilingRepository {
                 .list();
     }
 
-    List<Filing> list(ScopePath reach, String campaign, String kind, int limit) {
+    List<Filing> list(ScopePath reach, String campaign, String kind, long before, int limit) {
         return jdbc.sql("""
                         select %s
                           from remediation.filing
                          where campaign = :campaign and scope_path >= :from and scope_path < :to and (:kind = '' or kind = :kind)
+                           and (:before = 0 or id < :before)
                          order by id desc
                          limit :limit
                         """.formatted(COLUMNS))
@@ -146,6 +147,7 @@ class FilingRepository {
                 .param("from", reach.value())
                 .param("to", reach.end())
                 .param("kind", kind)
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, _) -> filing(row))
                 .list();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.SendingKey;
 
 /**
  * Something to be put on file; see {@link Filing} for its parts.
@@ -25,6 +26,7 @@ public record FilingRequest(
         String other) {
 
     public FilingRequest {
+        key = SendingKey.kept(key);
         words = FreeText.mask(words);
         number = IdentityCard.mask(number);
         authority = IdentityCard.mask(authority);

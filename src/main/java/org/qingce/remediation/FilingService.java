@@ -288,7 +288,13 @@ class FilingService implements Filings {
     @Override
     @Transactional(readOnly = true)
     public List<Filing> list(ScopePath reach, String campaign, String kind, int limit) {
-        return filings.list(reach, campaign, kind, limit);
+        return filings.list(reach, campaign, kind, 0, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Filing> list(ScopePath reach, String campaign, String kind, long before, int limit) {
+        return filings.list(reach, campaign, kind, before, limit);
     }
 
     @Override

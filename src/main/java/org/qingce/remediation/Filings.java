@@ -32,6 +32,9 @@ public interface Filings {
     /** Within reach, the last one first; of one kind, or of all where it is blank. */
     List<Filing> list(ScopePath reach, String campaign, String kind, int limit);
 
+    /** @param before id of the row behind which they begin; 0 for the first */
+    List<Filing> list(ScopePath reach, String campaign, String kind, long before, int limit);
+
     /**
      * Who has to file something and has not (应报未报), in the order of their codes; by kind. Those who filed it need not have filed it of
      * themselves: a department that speaks of its place has filed it, too.

@@ -14,11 +14,13 @@ import org.qingce.access.SignedIn;
 import org.qingce.audit.AuditTrail;
 import org.qingce.audit.Detail;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.remediation.Sendings.What;
 import org.qingce.remediation.SurveyRepository.StoredLead;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
 import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +39,7 @@ class LeadApi {
     private final SurveyRepository stored;
     private final SurveyScreens screens;
     private final CaseScreens cases;
+    private final Sendings sendings;
     private final SignedIn signedIn;
     private final AuditTrail audit;
 
@@ -45,12 +48,14 @@ class LeadApi {
             SurveyRepository stored,
             SurveyScreens screens,
             CaseScreens cases,
+            Sendings sendings,
             SignedIn signedIn,
             AuditTrail audit) {
         this.surveys = surveys;
         this.stored = stored;
         this.screens = screens;
         this.cases = cases;
+        this.sendings = sendings;
         this.signedIn = signedIn;
         this.audit = audit;
     }
@@ -114,11 +119,13 @@ class LeadApi {
     record LeadRows(List<LeadBody> rows, @Nullable Long next) {}
 
     /**
+     * @param key names this sending; the same one of the same person is filed once. Blank for none
      * @param unit that has to look: the token's own, or one beneath it
      * @param reference number of the letter, the complaint or the list that it stood in
      * @param beside why it is to be kept although something like it is known
      */
     record WantedLead(
+            @Nullable String key,
             @JsonProperty(required = true) String campaign,
             @JsonProperty(required = true) String unit,
             Lead.@Nullable Source source,
@@ -179,7 +186,7 @@ class LeadApi {
     @Operation(
             summary = "登记线索 Tell of a place that may be a workshop",
             description =
-                    "The unit gets the task to look. 409 known-elsewhere: something like it is known; say in beside why it is kept all the same.")
+                    "The unit gets the task to look. 200 instead of 201: this very sending was filed before. 409 known-elsewhere: something like it is known; say in beside why it is kept all the same.")
     ResponseEntity<Object> report(@RequestBody WantedLead wanted, HttpServletRequest request, Words words) {
         var faults = SentTexts.missing("campaign", wanted.campaign());
         faults.addAll(SentTexts.missing("unit", wanted.unit()));
@@ -204,9 +211,13 @@ class LeadApi {
                 ApiAnswers.said(wanted.note()),
                 ApiAnswers.said(wanted.beside()),
                 SentPlace.read(wanted.place()));
-        return switch (surveys.report(lead, screens.act(""))) {
+        var answered =
+                sendings.once(What.LEAD, wanted.key(), cases.mover(), () -> surveys.report(lead, screens.act("")));
+        return switch (answered.outcome()) {
             case SurveyOutcome.Stored kept ->
-                ResponseEntity.created(URI.create("/api/v1/leads/" + kept.id())).body(one(kept.id()));
+                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .location(URI.create("/api/v1/leads/" + kept.id()))
+                        .body(one(kept.id()));
             case SurveyOutcome.Refused(var refused) ->
                 ApiProblem.refused(request, refused, words).answer();
             case SurveyOutcome.Known known -> ApiAnswers.known(known, request, words);

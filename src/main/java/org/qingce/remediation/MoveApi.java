@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Lifecycle;
+import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
+import org.qingce.web.ApiProblem;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -96,6 +98,13 @@ class MoveApi {
         }
         if (isSignOff(work, known)) {
             return ApiAnswers.inPerson(request, words);
+        }
+        var faults = ApiAnswers.keyFaults(wanted.key());
+        if (wanted.items() != null && wanted.items().stream().anyMatch(Objects::isNull)) {
+            faults.add(Fault.error("required", "items", ""));
+        }
+        if (!faults.isEmpty()) {
+            return ApiProblem.refused(request, faults, words).answer();
         }
         var asked = new MoveRequest(
                 id,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.qingce.kernel.FreeText;
 import org.qingce.kernel.IdentityCard;
+import org.qingce.kernel.SendingKey;
 
 /**
  * A move as it is asked for (办理申请).
@@ -30,6 +31,7 @@ public record MoveRequest(
         List<String> items) {
 
     public MoveRequest {
+        key = SendingKey.kept(key);
         items = List.copyOf(items);
         reason = FreeText.mask(reason);
         due = IdentityCard.mask(due);

@@ -67,7 +67,11 @@ public interface Remediation {
     List<MoveOutcome> judge(List<MoveRequest> asked, Mover mover);
 
     /** Cases under work without plan, with the plan of another class, and plans with items without unit, person or day (N4-13). */
-    List<Gap> gaps(ScopePath reach, String campaign, int limit);
+    List<Gap> gaps(ScopePath reach, String campaign, DayCursor after, int limit);
+
+    default List<Gap> gaps(ScopePath reach, String campaign, int limit) {
+        return gaps(reach, campaign, DayCursor.START, limit);
+    }
 
     /** @param missing plan, class, unit, person or day: the first that is missing */
     record Gap(LedgerCase shown, String missing, int items) {}

@@ -454,7 +454,7 @@ class RemediationRepository {
     record GapRow(long caseId, String what, int items) {}
 
     /** Cases that nobody claims yet, in the order of their deadlines, with the first thing that is missing (N4-13). */
-    List<GapRow> gaps(ScopePath reach, String campaign, int limit) {
+    List<GapRow> gaps(ScopePath reach, String campaign, DayCursor after, int limit) {
         return jdbc.sql("""
                         select c.id, g.what,
                                case g.what
@@ -475,12 +475,15 @@ class RemediationRepository {
                                            else '' end as what) as g
                          where c.campaign = :campaign and c.scope_path >= :from and c.scope_path < :to and c.progress = 'open'
                            and g.what <> ''
+                           and (:afterId = 0 or (coalesce(c.due_on, date '9999-12-31'), c.id) > (:afterDay, :afterId))
                          order by c.due_on, c.id
                          limit :limit
                         """)
                 .param("campaign", campaign)
                 .param("from", reach.value())
                 .param("to", reach.end())
+                .param("afterDay", after.day())
+                .param("afterId", after.id())
                 .param("limit", limit)
                 .query((row, _) -> new GapRow(row.getLong(1), row.getString(2), row.getInt(3)))
                 .list();

@@ -666,8 +666,8 @@ class RemediationService implements Remediation {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Gap> gaps(ScopePath reach, String campaign, int limit) {
-        return lives.gaps(reach, campaign, limit).stream()
+    public List<Gap> gaps(ScopePath reach, String campaign, DayCursor after, int limit) {
+        return lives.gaps(reach, campaign, after, limit).stream()
                 .flatMap(row ->
                         ledger.find(reach, row.caseId()).stream().map(shown -> new Gap(shown, row.what(), row.items())))
                 .toList();

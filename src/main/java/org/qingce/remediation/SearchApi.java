@@ -13,11 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingce.campaign.Campaigns;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.remediation.Sendings.What;
 import org.qingce.remediation.SurveyRepository.StoredSearch;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
 import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +38,21 @@ class SearchApi {
     private final SurveyRepository stored;
     private final SurveyScreens screens;
     private final CaseScreens cases;
+    private final Sendings sendings;
     private final Campaigns campaigns;
 
-    SearchApi(Surveys surveys, SurveyRepository stored, SurveyScreens screens, CaseScreens cases, Campaigns campaigns) {
+    SearchApi(
+            Surveys surveys,
+            SurveyRepository stored,
+            SurveyScreens screens,
+            CaseScreens cases,
+            Sendings sendings,
+            Campaigns campaigns) {
         this.surveys = surveys;
         this.stored = stored;
         this.screens = screens;
         this.cases = cases;
+        this.sendings = sendings;
         this.campaigns = campaigns;
     }
 
@@ -93,6 +103,7 @@ class SearchApi {
     record SearchRows(List<SearchBody> rows, @Nullable Long next) {}
 
     /**
+     * @param key names this sending; the same one of the same person is filed once. Blank for none
      * @param unit whose village it is: the token's own, or one beneath it
      * @param way where they went
      * @param places how many places they looked at
@@ -100,6 +111,7 @@ class SearchApi {
      * @param signatures names by key of the pack's signatures
      */
     record WantedSearch(
+            @Nullable String key,
             @JsonProperty(required = true) String campaign,
             @JsonProperty(required = true) String unit,
             @Nullable String village,
@@ -137,7 +149,8 @@ class SearchApi {
     @RequiresRight("ledger.write")
     @Operation(
             summary = "报零报告 File that a village was searched and nothing found",
-            description = "Hand its photos in after it, as evidence of the subject that the answer names.")
+            description =
+                    "Hand its photos in after it, as evidence of the subject that the answer names. 200 instead of 201: this very sending was filed before.")
     ResponseEntity<Object> search(@RequestBody WantedSearch wanted, HttpServletRequest request, Words words) {
         var faults = SentTexts.missing("campaign", wanted.campaign());
         faults.addAll(SentTexts.missing("unit", wanted.unit()));
@@ -160,9 +173,12 @@ class SearchApi {
                 Objects.requireNonNullElse(wanted.places(), 0),
                 ApiAnswers.said(wanted.proof()),
                 Objects.requireNonNullElse(wanted.signatures(), Map.of()));
-        return switch (surveys.search(search, screens.act(""))) {
+        var answered =
+                sendings.once(What.SEARCH, wanted.key(), cases.mover(), () -> surveys.search(search, screens.act("")));
+        return switch (answered.outcome()) {
             case SurveyOutcome.Stored kept ->
-                ResponseEntity.created(URI.create("/api/v1/zero-reports/" + kept.id()))
+                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .location(URI.create("/api/v1/zero-reports/" + kept.id()))
                         .body(one(kept.id()));
             case SurveyOutcome.Refused(var refused) ->
                 ApiProblem.refused(request, refused, words).answer();

@@ -17,6 +17,7 @@ import org.qingce.campaign.Campaigns;
 import org.qingce.campaign.SurveyRules;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.remediation.Sendings.What;
 import org.qingce.remediation.SurveyRepository.StoredSurvey;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
@@ -48,6 +49,7 @@ class SurveyApi {
     private final SurveyRepository stored;
     private final SurveyScreens screens;
     private final CaseScreens cases;
+    private final Sendings sendings;
     private final GroundOpinions opinions;
     private final Campaigns campaigns;
     private final SignedIn signedIn;
@@ -57,6 +59,7 @@ class SurveyApi {
             SurveyRepository stored,
             SurveyScreens screens,
             CaseScreens cases,
+            Sendings sendings,
             GroundOpinions opinions,
             Campaigns campaigns,
             SignedIn signedIn) {
@@ -64,6 +67,7 @@ class SurveyApi {
         this.stored = stored;
         this.screens = screens;
         this.cases = cases;
+        this.sendings = sendings;
         this.opinions = opinions;
         this.campaigns = campaigns;
         this.signedIn = signedIn;
@@ -164,6 +168,7 @@ class SurveyApi {
     record SurveyRows(List<SurveyBody> rows, @Nullable Long next) {}
 
     /**
+     * @param key names this sending; the same one of the same person is filed once. Blank for none
      * @param unit that surveys: the token's own, or one beneath it
      * @param lead id of the lead that it answers
      * @param prior id of the survey that was left pending
@@ -174,6 +179,7 @@ class SurveyApi {
      * @param beside whether what is known already at another address is meant to be another one
      */
     record WantedSurvey(
+            @Nullable String key,
             @JsonProperty(required = true) String campaign,
             @JsonProperty(required = true) String unit,
             @Nullable Long lead,
@@ -278,7 +284,7 @@ class SurveyApi {
     @Operation(
             summary = "报排查记录 File what was seen at a site, with its verdict",
             description =
-                    "A site that is listed is a case with it, by the ledger's own rules. 409 known-elsewhere: something like it is known; send beside where another one is meant. 409 known: listed at this very address.")
+                    "A site that is listed is a case with it, by the ledger's own rules. 200 instead of 201: this very sending was filed before. 409 known-elsewhere: something like it is known; send beside where another one is meant. 409 known: listed at this very address.")
     ResponseEntity<Object> survey(@RequestBody WantedSurvey wanted, HttpServletRequest request, Words words) {
         var faults = SentTexts.missing("campaign", wanted.campaign());
         faults.addAll(SentTexts.missing("unit", wanted.unit()));
@@ -293,9 +299,12 @@ class SurveyApi {
             return ApiProblem.refused(request, faults, words).answer();
         }
         var survey = read(wanted);
-        return switch (surveys.survey(survey, screens.act(survey.reason()))) {
+        var answered = sendings.once(
+                What.SURVEY, wanted.key(), cases.mover(), () -> surveys.survey(survey, screens.act(survey.reason())));
+        return switch (answered.outcome()) {
             case SurveyOutcome.Stored kept ->
-                ResponseEntity.created(URI.create("/api/v1/surveys/" + kept.id()))
+                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .location(URI.create("/api/v1/surveys/" + kept.id()))
                         .body(one(kept.id()));
             case SurveyOutcome.Refused(var refused) ->
                 ApiProblem.refused(request, refused, words).answer();

@@ -562,6 +562,15 @@ class FilingModuleTests {
                 .extractingPath("$.rows[*].kind")
                 .asArray()
                 .containsExactly("routine");
+        var later = script.post(here, check.replace("'f'", "'" + "g".repeat(5000) + "'"));
+        assertThat(later).as("a key of any length").hasStatus(HttpStatus.CREATED);
+        var listed = "/api/v1/filings?campaign=chongqing-2020&unit=500113&kind=routine&limit=1&after=";
+        var last = String.valueOf(later.getResponse().getHeader("Location")).replaceAll(".*/", "");
+        assertThat(script.get(listed + "0")).bodyText().contains("\"next\":" + last);
+        assertThat(script.get(listed + last))
+                .bodyJson()
+                .extractingPath("$.rows[0].id")
+                .isEqualTo(Integer.valueOf(one.replaceAll(".*/", "")));
         assertThat(script.get("/api/v1/filings?campaign=chongqing-2020&unit=500114"))
                 .as("of another county")
                 .hasStatus(HttpStatus.NOT_FOUND);

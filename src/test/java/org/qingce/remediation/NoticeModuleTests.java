@@ -494,6 +494,9 @@ class NoticeModuleTests {
                 .isNotEmpty()
                 .doesNotContain(0);
         assertThat(script.get("/api/v1/plans?campaign=huachuan-2021")).hasStatusOk();
+        assertThat(script.get("/api/v1/plans?campaign=huachuan-2021&after=nothing.that.is.one"))
+                .as("begins at the first row")
+                .hasStatusOk();
         assertThat(script.get("/api/v1/plans?campaign=huachuan-2021&unit=500116"))
                 .as("a unit of another place is not there")
                 .hasStatus(HttpStatus.NOT_FOUND);

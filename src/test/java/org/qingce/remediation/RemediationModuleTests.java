@@ -729,6 +729,11 @@ class RemediationModuleTests {
         assertThat(codes(ask("start", shown, clerk("511702"))))
                 .contains("move.enterpriseOpinion", "plan.noUnit", "plan.noPerson", "plan.noDue")
                 .doesNotContain("plan.missing");
+        var all = remediation.gaps(reach("511702"), "dazhou-2021", 100);
+        var first = all.getFirst().shown();
+        assertThat(remediation.gaps(reach("511702"), "dazhou-2021", DayCursor.behind(first.due(), first.id()), 100))
+                .as("those behind the first")
+                .isEqualTo(all.subList(1, all.size()));
         assertThat(remediation.gaps(reach("511702"), "dazhou-2021", 100))
                 .filteredOn(gap -> gap.shown().id() == shown.id())
                 .singleElement()

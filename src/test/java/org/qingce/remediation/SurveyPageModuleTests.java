@@ -1,6 +1,7 @@
 package org.qingce.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -53,6 +54,9 @@ class SurveyPageModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SurveyRepository stored;
 
     @Autowired
     ApplicationContext house;
@@ -587,5 +591,72 @@ class SurveyPageModuleTests {
                 .isEqualTo("示例村");
         assertThat(Script.of(house, "survey-elsewhere", "500116", "ledger.read").get(made))
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatAScriptSendsAgainUnderItsKeyIsFiledOnce() {
+        var script = script("ledger.read", "ledger.write");
+        var zero = """
+                {'key': 'one', 'campaign': 'huachuan-2021', 'unit': '230826', 'village': '再送示例村', 'searchedOn': '2021-06-01',
+                 'way': '村东厂院', 'places': 3, 'proof': '照片 2 张',
+                 'signatures': {'looked': '陈晓岚', 'signed': '许临江', 'responsible': '任局'}}""";
+        var lead = LEAD.replaceFirst("\\{", "{'key': 'one', 'beside': '另有一处', ");
+        var survey = SURVEY.formatted("null", "pending").replaceFirst("\\{", "{'key': 'one', 'beside': true, ");
+        for (var sent :
+                Map.of("zero-reports", zero, "leads", lead, "surveys", survey).entrySet()) {
+            var path = "/api/v1/" + sent.getKey();
+            var first = made(script.post(path, sent.getValue()));
+            var again = script.post(path, sent.getValue());
+            assertThat(again).as(path).hasStatusOk();
+            assertThat(again.getResponse().getHeader("Location")).as(path).isEqualTo(first);
+            assertThat(script("ledger.read", "ledger.write").post(path, sent.getValue()))
+                    .as("another token of the same person")
+                    .hasStatusOk();
+        }
+        var other = made(script.post("/api/v1/zero-reports", zero.replace("'one'", "'" + "x".repeat(5000) + "'")));
+        assertThat(jdbc.sql("select count(*) from remediation.village_search where village = '再送示例村'")
+                        .query(Long.class)
+                        .single())
+                .as("one for each key")
+                .isEqualTo(2);
+        assertThat(other).isNotEmpty();
+        var refused = zero.replace("'one'", "'late'").replace("'places': 3", "'places': 0");
+        Script.refuses(script.post("/api/v1/zero-reports", refused), "search.noPlaces");
+        made(script.post("/api/v1/zero-reports", refused.replace("'places': 0", "'places': 1")));
+    }
+
+    /** A survey of a lead that somebody else has answered meanwhile takes back all that it wrote, its key too. */
+    @Test
+    void whatIsTakenBackLeavesNoKeyBehind() {
+        var script = script("ledger.read", "ledger.write");
+        var lead = made(script.post("/api/v1/leads", LEAD));
+        var id = lead.substring(lead.lastIndexOf('/') + 1);
+        var survey = SURVEY.formatted(id, "pending").replaceFirst("\\{", "{'key': 'first', 'beside': true, ");
+        made(script.post("/api/v1/surveys", survey));
+        var refused = script.post("/api/v1/surveys", survey.replace("'first'", "'second'"));
+        Script.refuses(refused, "lead.answered");
+    }
+
+    /** Bound to its row by the cipher: whoever writes into the database moves nobody's name to another lead. */
+    @Test
+    void whoToldOfALeadIsReadInThatLeadAlone() {
+        var script = script("ledger.read", "ledger.write");
+        var one = id(made(script.post("/api/v1/leads", LEAD)));
+        var other = id(made(script.post("/api/v1/leads", LEAD.replaceFirst("\\{", "{'beside': '另有一处', "))));
+        assertThat(stored.lead(one).orElseThrow().lead().informant()).isEqualTo("附近居民李某");
+
+        jdbc.sql(
+                        "update remediation.lead set informant = (select informant from remediation.lead where id = :one) where id = :other")
+                .param("one", one)
+                .param("other", other)
+                .update();
+
+        assertThatThrownBy(() -> stored.lead(other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("belongs elsewhere");
+    }
+
+    private static long id(String location) {
+        return Long.parseLong(location.substring(location.lastIndexOf('/') + 1));
     }
 }
