@@ -15,6 +15,7 @@ import org.qingce.evidence.EvidenceOutcome.Kept;
 import org.qingce.evidence.EvidenceOutcome.Refused;
 import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
+import org.qingce.web.Links;
 import org.qingce.web.Notice;
 import org.qingce.web.Words;
 import org.springframework.http.HttpHeaders;
@@ -336,9 +337,7 @@ class EvidenceController {
 
     /** A page of ours to come back to; anything else leads to the subject's evidence. */
     private static String back(String asked, EvidenceSubject about) {
-        var ours = asked.startsWith("/")
-                && !asked.startsWith("//")
-                && asked.chars().allMatch(c -> c > ' ' && c != '\\');
-        return ours ? asked : "/evidence/subjects/" + about.key();
+        var within = Links.within(asked);
+        return within.equals("/") ? "/evidence/subjects/" + about.key() : within;
     }
 }

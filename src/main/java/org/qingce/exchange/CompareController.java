@@ -4,6 +4,7 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
 import org.qingce.access.Units;
@@ -198,7 +199,9 @@ class CompareController {
             Words words,
             RedirectAttributes redirect) {
         var made = choice(one.isEmpty() ? choice : one.substring(0, Math.max(0, one.indexOf(':'))));
-        var rows = one.isEmpty() ? position : List.of(number(one.substring(one.indexOf(':') + 1)));
+        var rows = one.isEmpty()
+                ? position.stream().filter(Objects::nonNull).toList()
+                : List.of(number(one.substring(one.indexOf(':') + 1)));
         mayWrite(required(id));
         var decided = desk.decide(
                 reach(), id, rows, made, reason.strip(), signedIn.require().actor());

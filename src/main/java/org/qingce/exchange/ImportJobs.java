@@ -55,6 +55,9 @@ class ImportJobs {
     static final List<State> DISCARDABLE =
             List.of(State.CHECKED, State.FAILED, State.STOPPED, State.INTERRUPTED, State.EXPIRED);
 
+    /** No sheet has a longer one, and no index holds a text of any length. */
+    private static final int LONGEST_LABEL = 500;
+
     private final SheetTargets targets;
     private final Campaigns campaigns;
     private final Units units;
@@ -403,9 +406,11 @@ class ImportJobs {
         var unit = unit(job.unit());
         var told = told(job);
         keysByLabel.forEach((label, key) -> {
-            imports.choose(
-                    unit, job.campaign(), job.target(), LabelForms.of(label).full(), key, actor);
-            told.changed("column", label, key);
+            var full = LabelForms.of(label).full();
+            if (full.length() <= LONGEST_LABEL) {
+                imports.choose(unit, job.campaign(), job.target(), full, key, actor);
+                told.changed("column", label, key);
+            }
         });
         audit.record(actor, "exchange.chooseColumns", "import:" + job.id(), told);
         readAgain(job, () -> reread(job, unit));

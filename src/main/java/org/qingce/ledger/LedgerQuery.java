@@ -1,5 +1,6 @@
 package org.qingce.ledger;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ public record LedgerQuery(
         /** As it stands in an address. */
         public String written() {
             return id + "|" + value;
+        }
+
+        /** Whether it can be one of this order: a list that is sorted by deadlines goes on behind a day of our own calendar. */
+        private boolean isOf(Sort sort) {
+            if (sort != Sort.DUE) {
+                return true;
+            }
+            try {
+                return value.length() == 10 && LocalDate.parse(value).getYear() > 0;
+            } catch (DateTimeException _) {
+                return false;
+            }
         }
 
         /** What {@link #written} wrote; anything else begins at the first page. */
@@ -218,7 +231,7 @@ public record LedgerQuery(
                     today,
                     sort,
                     descending,
-                    after,
+                    after == null || after.isOf(sort) ? after : null,
                     backwards,
                     limit,
                     stages);

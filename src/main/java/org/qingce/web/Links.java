@@ -43,9 +43,12 @@ public final class Links {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The address if it leads to a page of this house, else the first page: nobody is sent elsewhere by a link of ours. */
+    /**
+     * The address if it leads to a page of this house, else the first page: nobody is sent elsewhere by a link of ours. Braces are
+     * encoded, as no address holds them bare: a redirect would look for what they name.
+     */
     public static String within(String address) {
         var ours = address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
-        return ours ? address : "/";
+        return ours ? address.replace("{", "%7B").replace("}", "%7D") : "/";
     }
 }

@@ -16,17 +16,20 @@ class WebSettings implements WebMvcConfigurer {
     private final Scopes scopes;
     private final WordsArgument words;
     private final StorableTexts texts;
+    private final BodyKinds kinds;
 
-    WebSettings(Scopes scopes, WordsArgument words, StorableTexts texts) {
+    WebSettings(Scopes scopes, WordsArgument words, StorableTexts texts, BodyKinds kinds) {
         this.scopes = scopes;
         this.words = words;
         this.texts = texts;
+        this.kinds = kinds;
     }
 
     /** Behind the question of who may: whoever may not is told that alone. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(texts);
+        registry.addInterceptor(kinds);
     }
 
     @Override

@@ -36,6 +36,7 @@ class WordsTests {
     @Test
     void aLinkOfOursLeadsNowhereElse() {
         assertThat(Links.within("/ledger?text=铸造")).isEqualTo("/ledger?text=铸造");
+        assertThat(Links.within("/ledger?text={x}")).isEqualTo("/ledger?text=%7Bx%7D");
         assertThat(Links.within("//evil.example/")).isEqualTo("/");
         assertThat(Links.within("/\\evil.example")).isEqualTo("/");
         assertThat(Links.within("https://evil.example/")).isEqualTo("/");
