@@ -81,6 +81,33 @@ class BulkLanesModuleTests {
         });
     }
 
+    /** What is taken out is taken off the same sums, by both lanes, each class after the other and the other way round. */
+    @Test
+    void lanesThatChangeTheSameSumsWaitForEachOtherAndTheSumsHold() {
+        Reach.within(reach()).run(() -> {
+            var before = listedBySums();
+            var chosen = listed(CASES);
+            assertThat(listedBySums()).isEqualTo(before + CASES);
+            var form = MoveRequest.of(0, 0, "remove", "", DAY).because("", "查明不属于整治范围");
+            var filed = moves.file(form, "remove-all" + chosen.getFirst().caseId(), CAMPAIGN, chosen, reviewer())
+                    .id();
+
+            moves.make(find(filed), reviewer());
+
+            assertThat(find(filed).state()).isEqualTo(State.DONE);
+            assertThat(find(filed).moved()).isEqualTo(CASES);
+            assertThat(listedBySums()).isEqualTo(before);
+        });
+    }
+
+    /** Those of the county and of its towns: no others are within the reach. */
+    private long listedBySums() {
+        return jdbc.sql("select coalesce(sum(listed), 0) from ledger.tally where campaign = :campaign")
+                .param("campaign", CAMPAIGN)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void aRunThatAnotherProcessHasTakenUpIsNotSaidToBeDone() {
         Reach.within(reach()).run(() -> {
@@ -140,6 +167,7 @@ class BulkLanesModuleTests {
         return transaction.execute(_ -> {
             var chosen = new ArrayList<Chosen>();
             for (var number = 0; number < cases; number++) {
+                var closing = number % 2 == 1;
                 var cells = Map.of(
                         "name", "并行示例家具厂" + System.nanoTime(),
                         "creditCode", "无",
@@ -147,8 +175,8 @@ class BulkLanesModuleTests {
                         "production", "正常生产",
                         "emissions", "喷漆废气",
                         "problems", "①",
-                        "category", "②",
-                        "measures", "①",
+                        "category", closing ? "③" : "②",
+                        "measures", closing ? "" : "①",
                         "due", "2021年12月底前");
                 var act = new Act(new Actor("chen", COUNTY), LocalDate.of(2020, 12, 9), "", Act.BY_HAND);
                 var one = ((Stored) ledger.add(CAMPAIGN, COUNTY, cells, List.of(), false, act)).after();
@@ -174,6 +202,10 @@ class BulkLanesModuleTests {
 
     private Mover clerk() {
         return Mover.of("chen", units.find(COUNTY).orElseThrow(), reach(), "clerk");
+    }
+
+    private Mover reviewer() {
+        return Mover.of("tang", units.find(COUNTY).orElseThrow(), reach(), "reviewer");
     }
 
     private ScopePath reach() {
