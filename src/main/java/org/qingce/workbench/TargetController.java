@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.SignedIn;
 import org.qingce.access.Unit;
@@ -97,7 +98,10 @@ class TargetController {
         var page = new TargetPage(
                 aim,
                 unit.name(),
-                TargetShow.definition(target, campaign, aim, words),
+                Stream.concat(
+                                TargetShow.definition(target, campaign, aim, words).stream(),
+                                targets.inTime(target, campaign, unit, today, words).stream())
+                        .toList(),
                 tabs(aim, view, words),
                 rows.stream().map(row -> row(campaign, row, today, words)).toList(),
                 found.size() > ROWS ? address(aim, view, written(rows.getLast().place())) : "",

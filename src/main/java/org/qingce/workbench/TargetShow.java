@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingce.access.Unit;
 import org.qingce.campaign.Campaign;
@@ -96,6 +97,22 @@ class TargetShow {
                         "workbench.aim.missing",
                         need - reached,
                         campaign.light(target.on(), today).text(words));
+    }
+
+    /** Of a target that is reached and whose day has passed, whether that was in time; nothing of any other (按期达标). */
+    Optional<String> inTime(Target target, Campaign campaign, Unit unit, LocalDate today, Words words) {
+        var aim = aim(target, campaign, unit, today, words);
+        var need = aim.need();
+        if (need == null || !aim.light().equals(Light.DONE) || !target.on().isBefore(today)) {
+            return Optional.empty();
+        }
+        var then = tallies.reachedBy(
+                campaign.id(), unit.path(), target.filter(), target.metric().equals("listed"), target.on());
+        return Optional.of(words.get(
+                then >= need ? "workbench.target.inTime" : "workbench.target.late",
+                words.day(target.on()),
+                then,
+                need));
     }
 
     /** What is counted, of which cases, and how many are needed (口径). */

@@ -98,6 +98,31 @@ class WorkbenchRepository {
     }
 
     /**
+     * How many of the cases that count today did so on a day: verified by then, or listed. Reads the cases of the unit.
+     *
+     * @param filter key of a field that must be YES, or blank
+     */
+    long reachedBy(String campaign, ScopePath unit, String filter, boolean listed, LocalDate day) {
+        return jdbc.sql("""
+                select count(*)
+                  from ledger.pub_case
+                 where campaign = :campaign and scope_path >= :path and scope_path < :end
+                   and progress = any(:progress)
+                   and case when :listed then listed_on else verified_on end <= :day
+                   and (:filter = '' or extra ->> :filter = 'YES')
+                """)
+                .param("campaign", campaign)
+                .param("path", unit.value())
+                .param("end", unit.end())
+                .param("filter", filter)
+                .param("listed", listed)
+                .param("progress", listed ? new String[] {"open", "claimed", "verified"} : new String[] {"verified"})
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
      * The cases that a target counts, by unit and number.
      *
      * @param filter key of a field that must be YES, or blank

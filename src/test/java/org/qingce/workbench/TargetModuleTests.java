@@ -12,6 +12,7 @@ import org.qingce.access.Unit;
 import org.qingce.access.Units;
 import org.qingce.campaign.Campaign;
 import org.qingce.campaign.Campaigns;
+import org.qingce.campaign.Target;
 import org.qingce.kernel.Act;
 import org.qingce.kernel.Actor;
 import org.qingce.ledger.CaseOutcome;
@@ -81,6 +82,42 @@ class TargetModuleTests {
         verified(listed("示例丙涂装厂", ""));
         verified(listed("示例丁涂装厂", ""));
         assertThat(aim("shareByEnd2021").light()).isEqualTo(Light.DONE);
+    }
+
+    /** N0-10: once its day has passed, it is told whether it was reached by then or later. */
+    @Test
+    void aTargetThatIsReachedTellsWhetherItWasInTime() {
+        verified(listed("示例甲涂装厂", ""));
+        verified(listed("示例乙涂装厂", ""));
+        listed("示例丙涂装厂", "");
+        var words = messages.in(Locale.SIMPLIFIED_CHINESE);
+
+        assertThat(targets.inTime(due("2021-04-01"), campaign(), county(), TODAY, words))
+                .hasValue("按期达标：到 2021-04-01 已有 2 家，须 2 家。");
+        assertThat(targets.inTime(due("2021-03-31"), campaign(), county(), TODAY, words))
+                .hasValue("逾期达标：到 2021-03-31 只有 0 家，须 2 家，之后才达到。");
+        assertThat(targets.inTime(due("2021-12-31"), campaign(), county(), TODAY, words))
+                .as("its day is still to come")
+                .isEmpty();
+        listed("示例丁涂装厂", "");
+        assertThat(targets.inTime(due("2021-04-01"), campaign(), county(), TODAY, words))
+                .as("two of four are not enough")
+                .isEmpty();
+    }
+
+    private Target due(String day) {
+        var share = campaign().targets().stream()
+                .filter(target -> target.key().equals("shareByEnd2021"))
+                .findFirst()
+                .orElseThrow();
+        return new Target(
+                share.key(),
+                share.label(),
+                LocalDate.parse(day),
+                share.metric(),
+                share.atLeast(),
+                share.filter(),
+                share.clause());
     }
 
     @Test
