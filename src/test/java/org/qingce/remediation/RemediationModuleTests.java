@@ -496,6 +496,23 @@ class RemediationModuleTests {
         assertThat(openTasks(started, NextSteps.CUT_OFF)).isEmpty();
     }
 
+    /** N1-27: the notice names no power company: the bureau of industry is asked, which arranges the cutting with it. */
+    @Test
+    void whereTheNoticeLeavesItToADepartmentToHaveThePowerCutThatOneIsAsked() {
+        var clerk = clerk("511702");
+        var shown = dazhou("原址关闭");
+        Heard.on(remediation, shown, DAY, clerk);
+        plan(shown, clerk);
+        var started = moved(shown, "start", DAY, "", clerk);
+
+        assertThat(openTasks(started, NextSteps.CUT_OFF)).extracting(Task::unit).containsExactly("5117-JXJ");
+        stored(remediation.mark(
+                MarkRequest.of(started.id(), "closure:power", "done", DAY).saying("", "供电公司已断工业用电"),
+                Mover.of("sun", units.find("5117-JXJ").orElseThrow(), reach("5117"), "clerk"),
+                false));
+        assertThat(openTasks(started, NextSteps.CUT_OFF)).isEmpty();
+    }
+
     @Test
     void whatIsNotClosedIsNotCutOff() {
         var clerk = clerk("500116");
