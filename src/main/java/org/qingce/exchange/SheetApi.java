@@ -40,11 +40,13 @@ import org.springframework.web.server.ResponseStatusException;
 class SheetApi {
 
     private static final String RIGHT = OpenImports.RIGHT;
+    private static final int MOST = 200;
 
     private final SignedIn signedIn;
     private final Units units;
     private final Campaigns campaigns;
     private final SheetTargets targets;
+    private final ImportRepository imports;
     private final ImportJobs jobs;
     private final OpenImports open;
     private final ImportWork work;
@@ -56,6 +58,7 @@ class SheetApi {
             Units units,
             Campaigns campaigns,
             SheetTargets targets,
+            ImportRepository imports,
             ImportJobs jobs,
             OpenImports open,
             ImportWork work,
@@ -65,6 +68,7 @@ class SheetApi {
         this.units = units;
         this.campaigns = campaigns;
         this.targets = targets;
+        this.imports = imports;
         this.jobs = jobs;
         this.open = open;
         this.work = work;
@@ -94,6 +98,9 @@ class SheetApi {
             int ambiguous,
             int refused,
             @Nullable String problem) {}
+
+    /** @param next give it as {@code after} for those that follow; absent at the end */
+    record Sheets(List<Sheet> rows, @Nullable Long next) {}
 
     /** @param columns keys of columns of the form by the labels that stand in the sheet */
     record WantedColumns(@JsonProperty(required = true) Map<String, String> columns) {}
@@ -155,6 +162,27 @@ class SheetApi {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/sheets/" + id))
                 .body(shown(open.required(id), words));
+    }
+
+    @GetMapping("/sheets")
+    @RequiresRight(RIGHT)
+    @Operation(
+            summary = "查导入 Sheets of a campaign, the last one first",
+            description = "Those that were discarded are left out. Keyset-paged: give next as after.")
+    Sheets list(
+            @RequestParam String campaign,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit,
+            Words words) {
+        var person = signedIn.require();
+        var known = campaigns.find(campaign).orElseThrow(OpenImports::notThere);
+        if (!person.may(RIGHT, known.id())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var most = Math.clamp(limit, 1, MOST);
+        var found = imports.list(person.reach(), known.id(), after > 0 ? after : Long.MAX_VALUE, most + 1);
+        var rows = found.stream().limit(most).map(job -> shown(job, words)).toList();
+        return new Sheets(rows, found.size() > most ? rows.getLast().id() : null);
     }
 
     @GetMapping("/sheets/{id}")

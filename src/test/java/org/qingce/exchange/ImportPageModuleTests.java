@@ -390,6 +390,16 @@ class ImportPageModuleTests {
         var address = sentAtAnotherAddress();
         var sheet = "/api/v1/sheets/" + address.substring(address.lastIndexOf('/') + 1);
         var token = tokenFor("sheet.import");
+        assertThat(browser.get()
+                        .uri("/api/v1/sheets?campaign=chongqing-2020&limit=1")
+                        .header("Authorization", "Bearer " + token))
+                .as("it is the last one of the list")
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.rows[0].id")
+                .isEqualTo(Integer.valueOf(sheet.substring(sheet.lastIndexOf('/') + 1)));
+        assertThat(browser.get().uri("/api/v1/sheets?campaign=nowhere").header("Authorization", "Bearer " + token))
+                .hasStatus(HttpStatus.NOT_FOUND);
         for (var sent : List.of(
                 List.of("/rows/2/correct", "{'cells': null}", "required"),
                 List.of("/rows/2/correct", "{'cells': {'note': null}}", "cell.null"),
