@@ -137,5 +137,7 @@ final class InboxWork implements Work {
                 .param("today", House.TODAY)
                 .param("open", open)
                 .update();
+        // as autovacuum does within a minute: who works with an inbox has not got all of it in this very moment
+        owner.sql("vacuum (analyze) work.task").update();
     }
 }
