@@ -194,7 +194,7 @@ class LifecycleTests {
         }
     }
 
-    /** N0-21: a park that may take it; N1-19, N1-51: agreed with the county that receives it, on so much land; N4-09: a standard for each upgrade. */
+    /** N0-21: a park that may take it; N1-19, N1-51: agreed with the county that receives it, on so much land; N4-09, N4-17: a standard for each upgrade, and an analysis. */
     @Test
     void aPlanIsNotWholeWithoutWhatItsNoticeAsksForBesideThePark() {
         assertThat(requiredEntries("chongqing-2020", "MOVE_IN")).containsExactly("park", "parkEia");
@@ -204,7 +204,7 @@ class LifecycleTests {
                 .filteredOn(PlanRules.Item::required)
                 .extracting(PlanRules.Item::key)
                 .contains("liaison");
-        assertThat(requiredEntries("huachuan-2021", "UPGRADE")).containsExactly("standard");
+        assertThat(requiredEntries("huachuan-2021", "UPGRADE")).containsExactly("analysis", "standard");
     }
 
     private static List<String> requiredEntries(String campaign, String category) {
