@@ -282,7 +282,7 @@ class CompareApi {
                 id,
                 positions,
                 choice,
-                Objects.requireNonNullElse(wanted.reason(), "").strip(),
+                SentTexts.said(wanted.reason()),
                 signedIn.require().actor());
         return switch (decided) {
             case Deciding.Decided(var rows) ->

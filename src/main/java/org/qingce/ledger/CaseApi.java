@@ -313,7 +313,7 @@ class CaseApi {
         return new Act(
                 signedIn.require().actor(),
                 Objects.requireNonNullElseGet(effectiveOn, () -> LocalDate.now(clock)),
-                Objects.requireNonNullElse(reason, "").strip(),
+                SentTexts.said(reason),
                 Act.BY_HAND);
     }
 

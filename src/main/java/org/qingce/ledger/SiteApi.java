@@ -17,6 +17,7 @@ import org.qingce.kernel.RequiresRight;
 import org.qingce.ledger.SitePosition.Means;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,11 +110,7 @@ class SiteApi {
             return ApiProblem.refused(request, faults, words).answer();
         }
         var today = LocalDate.now(clock);
-        var act = new Act(
-                signedIn.require().actor(),
-                today,
-                Objects.requireNonNullElse(found.reason(), "").strip(),
-                Act.BY_HAND);
+        var act = new Act(signedIn.require().actor(), today, SentTexts.said(found.reason()), Act.BY_HAND);
         var position = new SitePosition(
                 point,
                 accuracy,

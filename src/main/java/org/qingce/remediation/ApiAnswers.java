@@ -1,9 +1,10 @@
 package org.qingce.remediation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
 import org.qingce.remediation.MoveOutcome.Made;
@@ -39,8 +40,32 @@ final class ApiAnswers {
         };
     }
 
+    /**
+     * What a lead, a survey or a zero report led to: 200 instead of 201 where this very sending was filed before.
+     *
+     * @param place where what was filed is found, up to its id
+     * @param kept what is told of it, by its id
+     */
+    static ResponseEntity<Object> filed(
+            Sendings.Answered answered,
+            String place,
+            LongFunction<Object> kept,
+            HttpServletRequest request,
+            Words words) {
+        return switch (answered.outcome()) {
+            case SurveyOutcome.Stored stored ->
+                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .location(URI.create(place + stored.id()))
+                        .body(kept.apply(stored.id()));
+            case SurveyOutcome.Refused(var faults) ->
+                ApiProblem.refused(request, faults, words).answer();
+            case SurveyOutcome.Known known -> known(known, request, words);
+            case SurveyOutcome.NotFound() -> throw notThere();
+        };
+    }
+
     /** Something like it is known already: 409 with what it is, and whether it can be meant all the same. */
-    static ResponseEntity<Object> known(SurveyOutcome.Known known, HttpServletRequest request, Words words) {
+    private static ResponseEntity<Object> known(SurveyOutcome.Known known, HttpServletRequest request, Words words) {
         var places = known.places().stream()
                 .map(place -> String.join(" ", place.kind(), place.number(), place.name())
                         .replace("  ", " ")
@@ -71,10 +96,6 @@ final class ApiAnswers {
     /** What names a sending; without one, or with a blank one, nothing can be told from another sending. */
     static List<Fault> keyFaults(@Nullable String key) {
         return SentTexts.missing("key", key == null || key.isBlank() ? null : key);
-    }
-
-    static String said(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "").strip();
     }
 
     static ResponseStatusException notThere() {

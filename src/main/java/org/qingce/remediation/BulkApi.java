@@ -206,11 +206,11 @@ class BulkApi {
                 move.key(),
                 wanted.key(),
                 Objects.requireNonNullElseGet(wanted.effectiveOn(), screens::today),
-                ApiAnswers.said(wanted.reasonCode()),
-                ApiAnswers.said(wanted.reason()),
-                ApiAnswers.said(wanted.due()),
-                ApiAnswers.said(wanted.number()),
-                ApiAnswers.said(wanted.signer()),
+                SentTexts.said(wanted.reasonCode()),
+                SentTexts.said(wanted.reason()),
+                SentTexts.said(wanted.due()),
+                SentTexts.said(wanted.number()),
+                SentTexts.said(wanted.signer()),
                 List.of());
         return new Asked(campaign, move, form, chosen);
     }

@@ -142,10 +142,10 @@ class ClassApi {
         var asked = new ClassChangeRequest(
                 id,
                 wanted.version(),
-                ClassController.category(campaigns, work.campaign(), ApiAnswers.said(wanted.category())),
+                ClassController.category(campaigns, work.campaign(), SentTexts.said(wanted.category())),
                 Objects.requireNonNullElse(wanted.cells(), Map.of()),
-                ApiAnswers.said(wanted.reason()),
-                ApiAnswers.said(wanted.ground()));
+                SentTexts.said(wanted.reason()),
+                SentTexts.said(wanted.ground()));
         return answer(id, changes.ask(asked, screens.mover(), screens.mayWrite(work)), request, words);
     }
 

@@ -102,12 +102,8 @@ class FilingApi {
 
     record OwingUnit(String code, String name) {}
 
-    /**
-     * @param more whether there are others before them
-     * @param next give it as {@code after} for those; absent where there are none
-     */
-    record FilingRows(
-            List<FilingBody> rows, boolean more, @Nullable Long next) {}
+    /** @param next give it as {@code after} for those that follow; absent at the end */
+    record FilingRows(List<FilingBody> rows, @Nullable Long next) {}
 
     /** @param needsText whether the ground alone does not do */
     record FilingGround(String code, String label, boolean needsText) {}
@@ -200,8 +196,7 @@ class FilingApi {
         var most = Math.clamp(limit, 1, MOST);
         var found = filings.list(screens.within(unit), known.id(), kind, after, most + 1);
         var rows = found.stream().limit(most).toList();
-        var more = found.size() > most;
-        return new FilingRows(bodies(rows), more, more ? rows.getLast().id() : null);
+        return new FilingRows(bodies(rows), found.size() > most ? rows.getLast().id() : null);
     }
 
     @GetMapping("/filings/owed")
@@ -274,12 +269,12 @@ class FilingApi {
                 caseId,
                 wanted.key(),
                 wanted.kind(),
-                ApiAnswers.said(wanted.ground()),
+                SentTexts.said(wanted.ground()),
                 Objects.requireNonNullElseGet(wanted.on(), screens::today),
-                ApiAnswers.said(wanted.said()),
-                ApiAnswers.said(wanted.number()),
-                ApiAnswers.said(wanted.authority()),
-                ApiAnswers.said(wanted.other()));
+                SentTexts.said(wanted.said()),
+                SentTexts.said(wanted.number()),
+                SentTexts.said(wanted.authority()),
+                SentTexts.said(wanted.other()));
         return answer(filings.file(asked, screens.mover()), HttpStatus.CREATED, request, words);
     }
 
@@ -292,7 +287,7 @@ class FilingApi {
             @PathVariable long id, @RequestBody WantedOutcome wanted, HttpServletRequest request, Words words) {
         show.requiredToAct(show.required(id).campaign());
         var on = Objects.requireNonNullElseGet(wanted.on(), screens::today);
-        var outcome = filings.close(id, on, ApiAnswers.said(wanted.said()), screens.mover());
+        var outcome = filings.close(id, on, SentTexts.said(wanted.said()), screens.mover());
         return answer(outcome, HttpStatus.OK, request, words);
     }
 

@@ -120,14 +120,17 @@ class FilingController {
         var places = new LinkedHashMap<String, String>();
         places.put("/filings", words.get("remediation.filings.all"));
         var kinds = campaign.filingRules().kinds();
-        kinds.forEach(
-                one -> places.put("/filings?kind=" + one.key(), one.label().in(words.locale())));
+        kinds.forEach(one -> places.put(ofKind(one), one.label().in(words.locale())));
         if (kinds.stream().anyMatch(one -> one.owed() != null)) {
             places.put(OWED, words.get("remediation.owed"));
         }
         return places.entrySet().stream()
                 .map(one -> Tab.of(one.getValue(), one.getKey(), one.getKey().equals(here)))
                 .toList();
+    }
+
+    private static String ofKind(Kind kind) {
+        return "/filings?kind=" + kind.key();
     }
 
     /** Who has to file something, and has not. */
@@ -158,6 +161,7 @@ class FilingController {
                 left == 0
                         ? words.get("remediation.owed.none", owing.asked())
                         : words.get("remediation.owed.told", owing.asked(), owing.asked() - left, left),
+                left == owing.asked() ? "" : ofKind(kind),
                 left == 0 ? Light.DONE : campaign.light(owing.by().on(), screens.today()),
                 owing.units().stream()
                         .map(unit -> new FilingOwedPage.Row(

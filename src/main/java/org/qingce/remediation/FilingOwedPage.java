@@ -10,9 +10,17 @@ public record FilingOwedPage(List<Tab> tabs, List<Section> sections) {
     /**
      * @param due by when, and what the notice calls it
      * @param told how many have, of how many
+     * @param filed where those stand that have; blank where none has
      */
     public record Section(
-            String key, String label, String due, String clause, String told, Light light, List<Row> rows) {}
+            String key,
+            String label,
+            String due,
+            String clause,
+            String told,
+            String filed,
+            Light light,
+            List<Row> rows) {}
 
     /** @param file where the person may file it of the unit; or blank */
     public record Row(String unit, String href, String above, String file) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
 import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -202,27 +200,18 @@ class LeadApi {
                 wanted.campaign(),
                 screens.own(wanted.unit()),
                 Objects.requireNonNull(wanted.source()),
-                ApiAnswers.said(wanted.reference()),
-                ApiAnswers.said(wanted.informant()),
+                SentTexts.said(wanted.reference()),
+                SentTexts.said(wanted.informant()),
                 Objects.requireNonNull(wanted.foundOn()),
-                ApiAnswers.said(wanted.name()),
-                ApiAnswers.said(wanted.creditCode()),
-                ApiAnswers.said(wanted.address()),
-                ApiAnswers.said(wanted.note()),
-                ApiAnswers.said(wanted.beside()),
+                SentTexts.said(wanted.name()),
+                SentTexts.said(wanted.creditCode()),
+                SentTexts.said(wanted.address()),
+                SentTexts.said(wanted.note()),
+                SentTexts.said(wanted.beside()),
                 SentPlace.read(wanted.place()));
         var answered =
                 sendings.once(What.LEAD, wanted.key(), cases.mover(), () -> surveys.report(lead, screens.act("")));
-        return switch (answered.outcome()) {
-            case SurveyOutcome.Stored kept ->
-                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
-                        .location(URI.create("/api/v1/leads/" + kept.id()))
-                        .body(one(kept.id()));
-            case SurveyOutcome.Refused(var refused) ->
-                ApiProblem.refused(request, refused, words).answer();
-            case SurveyOutcome.Known known -> ApiAnswers.known(known, request, words);
-            case SurveyOutcome.NotFound() -> throw ApiAnswers.notThere();
-        };
+        return ApiAnswers.filed(answered, "/api/v1/leads/", this::one, request, words);
     }
 
     private StoredLead required(long id) {

@@ -13,6 +13,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
+import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -112,11 +113,11 @@ class MoveApi {
                 move,
                 wanted.key(),
                 Objects.requireNonNullElseGet(wanted.effectiveOn(), screens::today),
-                ApiAnswers.said(wanted.reasonCode()),
-                ApiAnswers.said(wanted.reason()),
-                ApiAnswers.said(wanted.due()),
-                ApiAnswers.said(wanted.number()),
-                ApiAnswers.said(wanted.signer()),
+                SentTexts.said(wanted.reasonCode()),
+                SentTexts.said(wanted.reason()),
+                SentTexts.said(wanted.due()),
+                SentTexts.said(wanted.number()),
+                SentTexts.said(wanted.signer()),
                 Objects.requireNonNullElse(wanted.items(), List.of()));
         return ApiAnswers.of(
                 remediation.make(asked, screens.mover()),

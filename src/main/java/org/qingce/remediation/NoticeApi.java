@@ -210,9 +210,9 @@ class NoticeApi {
                 id,
                 wanted.key(),
                 source,
-                ApiAnswers.said(wanted.objector()),
+                SentTexts.said(wanted.objector()),
                 Objects.requireNonNullElseGet(wanted.raisedOn(), screens::today),
-                ApiAnswers.said(wanted.said()));
+                SentTexts.said(wanted.said()));
         return ApiAnswers.of(
                 objections.raise(asked, screens.mover(), screens.mayWrite(work)),
                 _ -> objections
@@ -242,8 +242,8 @@ class NoticeApi {
                 wanted.objection(),
                 verdict,
                 Objects.requireNonNullElseGet(wanted.on(), screens::today),
-                ApiAnswers.said(wanted.said()),
-                ApiAnswers.said(wanted.signer()));
+                SentTexts.said(wanted.said()),
+                SentTexts.said(wanted.signer()));
         return ApiAnswers.of(
                 objections.answer(asked, screens.mover()),
                 _ -> screens.required(id).notices().objections().stream()

@@ -93,14 +93,14 @@ class PlanApi {
 
         PlanDraft.Item typed() {
             return new PlanDraft.Item(
-                    ApiAnswers.said(key),
-                    ApiAnswers.said(label),
-                    ApiAnswers.said(standard),
-                    ApiAnswers.said(unit),
-                    ApiAnswers.said(person),
-                    ApiAnswers.said(due),
-                    ApiAnswers.said(accepting),
-                    ApiAnswers.said(milestone));
+                    SentTexts.said(key),
+                    SentTexts.said(label),
+                    SentTexts.said(standard),
+                    SentTexts.said(unit),
+                    SentTexts.said(person),
+                    SentTexts.said(due),
+                    SentTexts.said(accepting),
+                    SentTexts.said(milestone));
         }
     }
 
@@ -237,7 +237,7 @@ class PlanApi {
                 Objects.requireNonNullElse(wanted.items(), List.<ItemBody>of()).stream()
                         .map(ItemBody::typed)
                         .toList(),
-                ApiAnswers.said(wanted.why()));
+                SentTexts.said(wanted.why()));
         return switch (remediation.plan(id, draft, screens.mover(), screens.mayWrite(work))) {
             case MoveOutcome.Stale _ -> stale(id, request, words);
             case MoveOutcome outcome -> ApiAnswers.of(outcome, _ -> plan(id), request, words);
@@ -297,12 +297,12 @@ class PlanApi {
         var work = screens.requiredToAct(id);
         var asked = new MarkRequest(
                 id,
-                ApiAnswers.said(wanted.subject()),
-                ApiAnswers.said(wanted.state()),
+                SentTexts.said(wanted.subject()),
+                SentTexts.said(wanted.state()),
                 Objects.requireNonNullElseGet(wanted.effectiveOn(), screens::today),
-                ApiAnswers.said(wanted.code()),
-                ApiAnswers.said(wanted.said()),
-                ApiAnswers.said(wanted.signer()));
+                SentTexts.said(wanted.code()),
+                SentTexts.said(wanted.said()),
+                SentTexts.said(wanted.signer()));
         return ApiAnswers.of(
                 remediation.mark(asked, screens.mover(), screens.mayWrite(work)),
                 made -> new Marked(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.qingce.web.Api;
 import org.qingce.web.ApiProblem;
 import org.qingce.web.SentTexts;
 import org.qingce.web.Words;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -167,22 +165,14 @@ class SearchApi {
         var search = new VillageSearch(
                 wanted.campaign(),
                 screens.own(wanted.unit()),
-                ApiAnswers.said(wanted.village()),
+                SentTexts.said(wanted.village()),
                 Objects.requireNonNull(wanted.searchedOn()),
-                ApiAnswers.said(wanted.way()),
+                SentTexts.said(wanted.way()),
                 Objects.requireNonNullElse(wanted.places(), 0),
-                ApiAnswers.said(wanted.proof()),
+                SentTexts.said(wanted.proof()),
                 Objects.requireNonNullElse(wanted.signatures(), Map.of()));
         var answered =
                 sendings.once(What.SEARCH, wanted.key(), cases.mover(), () -> surveys.search(search, screens.act("")));
-        return switch (answered.outcome()) {
-            case SurveyOutcome.Stored kept ->
-                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
-                        .location(URI.create("/api/v1/zero-reports/" + kept.id()))
-                        .body(one(kept.id()));
-            case SurveyOutcome.Refused(var refused) ->
-                ApiProblem.refused(request, refused, words).answer();
-            case SurveyOutcome.Known _, SurveyOutcome.NotFound _ -> throw ApiAnswers.notThere();
-        };
+        return ApiAnswers.filed(answered, "/api/v1/zero-reports/", this::one, request, words);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,7 +95,7 @@ class SurveyApi {
             @Nullable String said) {
 
         Survey.Ground typed() {
-            return new Survey.Ground(ApiAnswers.said(limb), ApiAnswers.said(key), ApiAnswers.said(said));
+            return new Survey.Ground(SentTexts.said(limb), SentTexts.said(key), SentTexts.said(said));
         }
     }
 
@@ -301,16 +300,7 @@ class SurveyApi {
         var survey = read(wanted);
         var answered = sendings.once(
                 What.SURVEY, wanted.key(), cases.mover(), () -> surveys.survey(survey, screens.act(survey.reason())));
-        return switch (answered.outcome()) {
-            case SurveyOutcome.Stored kept ->
-                ResponseEntity.status(answered.again() ? HttpStatus.OK : HttpStatus.CREATED)
-                        .location(URI.create("/api/v1/surveys/" + kept.id()))
-                        .body(one(kept.id()));
-            case SurveyOutcome.Refused(var refused) ->
-                ApiProblem.refused(request, refused, words).answer();
-            case SurveyOutcome.Known known -> ApiAnswers.known(known, request, words);
-            case SurveyOutcome.NotFound() -> throw ApiAnswers.notThere();
-        };
+        return ApiAnswers.filed(answered, "/api/v1/surveys/", this::one, request, words);
     }
 
     private static List<Fault> faults(Campaign campaign, WantedSurvey wanted) {
@@ -343,11 +333,11 @@ class SurveyApi {
                 Objects.requireNonNullElse(wanted.grounds(), List.<SeenGround>of()).stream()
                         .map(SeenGround::typed)
                         .toList(),
-                ApiAnswers.said(wanted.verdict()),
-                ApiAnswers.said(wanted.reason()),
-                ApiAnswers.said(wanted.duplicateOf()),
+                SentTexts.said(wanted.verdict()),
+                SentTexts.said(wanted.reason()),
+                SentTexts.said(wanted.duplicateOf()),
                 Objects.requireNonNullElse(wanted.signatures(), Map.of()),
-                ApiAnswers.said(wanted.note()),
+                SentTexts.said(wanted.note()),
                 Objects.requireNonNullElse(wanted.cells(), Map.of()),
                 Boolean.TRUE.equals(wanted.beside()));
     }
@@ -369,7 +359,7 @@ class SurveyApi {
         var survey = required(id);
         screens.requireWrite(survey.survey().campaign());
         opinions.ask(
-                survey, ApiAnswers.said(wanted.function()), signedIn.require().actor());
+                survey, SentTexts.said(wanted.function()), signedIn.require().actor());
         return opinions(id);
     }
 
@@ -384,7 +374,7 @@ class SurveyApi {
         if (!signedIn.require().may(Mover.RIGHT, survey.survey().campaign())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var said = ApiAnswers.said(wanted.said());
+        var said = SentTexts.said(wanted.said());
         if (said.isEmpty()) {
             return ApiProblem.refused(request, List.of(Fault.error("required", "said", "")), words)
                     .answer();

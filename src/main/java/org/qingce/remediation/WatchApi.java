@@ -307,7 +307,7 @@ class WatchApi {
                         id,
                         source,
                         Objects.requireNonNullElseGet(wanted.seenOn(), screens::today),
-                        ApiAnswers.said(wanted.said()),
+                        SentTexts.said(wanted.said()),
                         screens.mover()),
                 request,
                 words);
@@ -333,7 +333,7 @@ class WatchApi {
                 wanted.key(),
                 Objects.requireNonNullElseGet(wanted.visitedOn(), screens::today),
                 finding,
-                ApiAnswers.said(wanted.said()));
+                SentTexts.said(wanted.said()));
         return answer(watches.visit(asked, screens.mover()), request, words);
     }
 
@@ -384,7 +384,7 @@ class WatchApi {
         if (!signedIn.require().may(WatchController.DRAW, campaign.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var reach = screens.within(ApiAnswers.said(wanted.unit()));
+        var reach = screens.within(SentTexts.said(wanted.unit()));
         return switch (watches.draw(reach, campaign.id(), signedIn.require().actor())) {
             case DrawOutcome.Drawn _ -> ResponseEntity.ok(last(campaign, reach));
             case DrawOutcome.TooEarly(var next) ->

@@ -3,6 +3,7 @@ package org.qingce.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qingce.kernel.Fault;
@@ -39,6 +40,11 @@ public final class SentTexts {
             faults.add(Fault.error("required", name, ""));
         }
         return faults;
+    }
+
+    /** As it was meant: nothing sent is nothing said. */
+    public static String said(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
     }
 
     private SentTexts() {}

@@ -337,21 +337,21 @@ class TaskApi {
             summary = "交办 Ask something of a unit, or of somebody in it",
             description = "200 instead of 201: this very sending was done before.")
     ResponseEntity<Object> entrust(@RequestBody WantedErrand wanted, HttpServletRequest request, Words words) {
-        var key = said(wanted.key());
+        var key = SentTexts.said(wanted.key());
         if (key.isEmpty()) {
             return refused(SentTexts.missing("key", null), request, words);
         }
-        var campaign = said(wanted.campaign());
+        var campaign = SentTexts.said(wanted.campaign());
         if (!campaign.isEmpty() && campaigns.find(campaign).isEmpty()) {
             throw notThere();
         }
-        var link = said(wanted.link());
+        var link = SentTexts.said(wanted.link());
         var errand = new Errand(
-                said(wanted.title()),
-                said(wanted.unit()),
-                said(wanted.person()),
+                SentTexts.said(wanted.title()),
+                SentTexts.said(wanted.unit()),
+                SentTexts.said(wanted.person()),
                 wanted.due(),
-                said(wanted.note()),
+                SentTexts.said(wanted.note()),
                 campaign,
                 link.isEmpty() ? "" : Links.within(link));
         return switch (desk.entrust(errand, key, signedIn.require())) {
@@ -394,7 +394,7 @@ class TaskApi {
     @Operation(summary = "催办 Press for a task", description = "Once a day.")
     ResponseEntity<Object> urge(
             @PathVariable long id, @RequestBody Said wanted, HttpServletRequest request, Words words) {
-        return answer(desk.urge(id, said(wanted.note()), signedIn.require()), request, words);
+        return answer(desk.urge(id, SentTexts.said(wanted.note()), signedIn.require()), request, words);
     }
 
     @PostMapping("/tasks/{id}/give")
@@ -409,9 +409,9 @@ class TaskApi {
         if (how == null) {
             return missing("how", id, person, request, words);
         }
-        var unit = said(wanted.unit());
-        var whom = said(wanted.person());
-        var note = said(wanted.note());
+        var unit = SentTexts.said(wanted.unit());
+        var whom = SentTexts.said(wanted.person());
+        var note = SentTexts.said(wanted.note());
         return answer(
                 switch (how) {
                     case DELEGATE -> desk.delegate(id, unit, whom, note, person);
@@ -426,7 +426,7 @@ class TaskApi {
     @Operation(summary = "收回、退回 End a delegation", description = "By who delegated it, or by who has it.")
     ResponseEntity<Object> takeBack(
             @PathVariable long id, @RequestBody Said wanted, HttpServletRequest request, Words words) {
-        return answer(desk.takeBack(id, said(wanted.note()), signedIn.require()), request, words);
+        return answer(desk.takeBack(id, SentTexts.said(wanted.note()), signedIn.require()), request, words);
     }
 
     @PostMapping("/tasks/{id}/ask")
@@ -443,7 +443,9 @@ class TaskApi {
         }
         var pause = what == Asking.PAUSE;
         return answer(
-                desk.ask(id, pause ? null : wanted.wanted(), pause, said(wanted.reason()), person), request, words);
+                desk.ask(id, pause ? null : wanted.wanted(), pause, SentTexts.said(wanted.reason()), person),
+                request,
+                words);
     }
 
     @PostMapping("/tasks/{id}/decide")
@@ -458,7 +460,7 @@ class TaskApi {
         if (granted == null) {
             return missing("granted", id, person, request, words);
         }
-        return answer(desk.decide(id, granted, said(wanted.answer()), person), request, words);
+        return answer(desk.decide(id, granted, SentTexts.said(wanted.answer()), person), request, words);
     }
 
     @PostMapping("/tasks/{id}/resume")
@@ -466,7 +468,7 @@ class TaskApi {
     @Operation(summary = "恢复 Let the clock run again")
     ResponseEntity<Object> resume(
             @PathVariable long id, @RequestBody Said wanted, HttpServletRequest request, Words words) {
-        return answer(desk.resume(id, said(wanted.note()), signedIn.require()), request, words);
+        return answer(desk.resume(id, SentTexts.said(wanted.note()), signedIn.require()), request, words);
     }
 
     @PostMapping("/tasks/{id}/finish")
@@ -477,7 +479,7 @@ class TaskApi {
     ResponseEntity<Object> finish(
             @PathVariable long id, @RequestBody Said wanted, HttpServletRequest request, Words words) {
         var person = signedIn.require();
-        var note = said(wanted.note());
+        var note = SentTexts.said(wanted.note());
         var outcome = desk.finish(id, note, person);
         return outcome instanceof DeskOutcome.Refused && isFinished(id, note, person)
                 ? ResponseEntity.ok(one(id, words))
@@ -560,10 +562,6 @@ class TaskApi {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static String said(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "").strip();
     }
 
     private static ResponseStatusException notThere() {

@@ -455,18 +455,27 @@ class FilingModuleTests {
                 .bodyText()
                 .contains("自查总结", "桦川县水务局", "江川农场", "office=230826-SWJ")
                 .containsPattern("应报 \\d+ 个单位，已报 0 个")
-                .doesNotContain("office=230826500");
+                .doesNotContain("office=230826500", "查看已报");
         assertThat(get("/filings/new?kind=selfCheck&campaign=huachuan-2021&office=230826-SWJ", "filing-owes"))
                 .hasStatusOk()
                 .bodyText()
                 .containsPattern("value=\"230826-SWJ\"\\s+selected");
+        filed(filings.file(
+                FilingRequest.ofUnit("huachuan-2021", "230826", key(), "selfCheck", DAY, "自查 36 户")
+                        .by("桦水发〔2021〕9号", ""),
+                bureau("230826-SWJ", "signer")));
+        assertThat(get("/filings/owed", "filing-owes"))
+                .bodyText()
+                .as("what has been filed opens to its rows")
+                .contains("已报 1 个", "<a href=\"/filings?kind=selfCheck\">查看已报</a>");
         var script = Script.of(house, "filing-owes", "230826-SWJ", "ledger.read");
         assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021"))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$[1].units[*].code")
                 .asArray()
-                .contains("230826-SWJ", "230826500");
+                .contains("230826500")
+                .doesNotContain("230826-SWJ");
         assertThat(script.get("/api/v1/filings/owed?campaign=huachuan-2021&unit=500116"))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
