@@ -20,7 +20,13 @@ public record FilingOwedPage(List<Tab> tabs, List<Section> sections) {
             String told,
             String filed,
             Light light,
-            List<Row> rows) {}
+            List<Row> rows) {
+
+        /** Whether the person may file it of any of them. */
+        public boolean mayFile() {
+            return rows.stream().anyMatch(row -> !row.file().isEmpty());
+        }
+    }
 
     /** @param file where the person may file it of the unit; or blank */
     public record Row(String unit, String href, String above, String file) {}

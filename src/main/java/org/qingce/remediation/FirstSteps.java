@@ -116,19 +116,22 @@ class FirstSteps {
         where.put("stage", start);
         var place = units.find(above.codes().getLast()).orElseThrow().name();
         var subject = subject(campaign.id(), above);
-        KINDS.forEach(kind -> tasks.drop(kind, subject, by, ""));
-        Map.of(LISTED, numbers, OPINIONS, heard)
-                .forEach((kind, asked) -> asked.forEach((unit, number) -> tasks.open(
-                        NewTask.of(
-                                        kind,
-                                        subject,
-                                        move.label().zh() + "：" + NewTask.cases(place, number),
-                                        Links.to("/ledger", where),
-                                        campaign.id(),
-                                        above,
-                                        unit)
-                                .saying(move.clause()),
-                        by)));
+        Map<String, Map<String, Integer>> asked = Map.of(LISTED, numbers, OPINIONS, heard);
+        for (var kind : KINDS) {
+            tasks.drop(kind, subject, by, "");
+            asked.getOrDefault(kind, Map.of())
+                    .forEach((unit, number) -> tasks.open(
+                            NewTask.of(
+                                            kind,
+                                            subject,
+                                            move.label().zh() + "：" + NewTask.cases(place, number),
+                                            Links.to("/ledger", where),
+                                            campaign.id(),
+                                            above,
+                                            unit)
+                                    .saying(move.clause()),
+                            by));
+        }
     }
 
     @TransactionalEventListener

@@ -27,6 +27,7 @@ import org.qingce.kernel.Fault;
 import org.qingce.kernel.Period;
 import org.qingce.kernel.RequiresRight;
 import org.qingce.paper.AnnexSheet;
+import org.qingce.paper.Printer;
 import org.qingce.paper.Printer.Format;
 import org.qingce.report.OpenedCell.CountedRow;
 import org.qingce.report.ReportListPage.Quarter;
@@ -249,7 +250,8 @@ class ReportController {
                                 "report.rows",
                                 leaf.first(),
                                 leaf.first() + sheet.rows().size() - 1,
-                                leaf.annex().count()),
+                                leaf.annex().count(),
+                                Printer.MOST_ROWS_OF_PDF),
                         turned(form, scope, leaf.previous()),
                         turned(form, scope, leaf.next()));
     }

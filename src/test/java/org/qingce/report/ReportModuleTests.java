@@ -734,7 +734,7 @@ class ReportModuleTests {
         var second = Objects.requireNonNull(linked(
                 shown("/reports/annex1?campaign=chongqing-2020&unit=500116", "第 1–100 行，共 201 行", 1, 100), "next"));
         var third = Objects.requireNonNull(linked(shown(second, "第 101–200 行，共 201 行", 101, 200), "next"));
-        var last = shown(third, "第 201–201 行，共 201 行", 201, 201);
+        var last = shown(third, "第 201–201 行，共 201 行；前后翻页看其余各行。导出的 xlsx 是全表，20,000 行以内的 PDF 也是。", 201, 201);
 
         assertThat(linked(last, "next")).isNull();
         shown(Objects.requireNonNull(linked(last, "prev")), "第 101–200 行", 101, 200);
